@@ -1,0 +1,55 @@
+// What is wrong with an input, as records; report/ renders them. Readers append and go on, so one run finds everything.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+
+namespace lambdacost {
+
+enum class Severity { error, warning, note };
+std::string_view to_string(Severity severity);
+
+/// A further place or remark that belongs to a diagnostic ("first defined here").
+struct RelatedNote {
+  SourceRange range;
+  std::string message;
+};
+
+struct Diagnostic {
+  std::string_view id;  ///< stable, kebab-case: "unknown-key"
+  Severity severity = Severity::error;
+  SourceRange range;
+  std::string path;     ///< "functions.place-order.memory", or empty
+  std::string message;  ///< what was found and what was expected, one line
+  std::vector<RelatedNote> notes;
+  std::string help;  ///< what to do; empty when the message says it
+};
+
+/// The findings of a run. Keeps at most `capacity` and counts the rest.
+class Diagnostics {
+ public:
+  static constexpr std::size_t capacity = 1000;
+
+  /// The returned reference is good until the next call.
+  Diagnostic& error(std::string_view id, SourceRange range, std::string message, std::string help = {});
+  Diagnostic& warning(std::string_view id, SourceRange range, std::string message, std::string help = {});
+  Diagnostic& add(Diagnostic diagnostic);
+
+  bool has_errors() const { return errors_ > 0; }
+  std::size_t errors() const { return errors_; }
+  std::size_t dropped() const { return dropped_; }
+  bool empty() const { return list_.empty(); }
+  /// In order of source and place; what stands nowhere comes last, in order of appearance.
+  std::vector<Diagnostic> sorted() const;
+
+ private:
+  std::vector<Diagnostic> list_;
+  Diagnostic overflow_;  // receives what is beyond capacity
+  std::size_t errors_ = 0;
+  std::size_t dropped_ = 0;
+};
+
+}  // namespace lambdacost

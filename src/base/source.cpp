@@ -1,0 +1,50 @@
+#include "base/source.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "base/text.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+}  // namespace
+
+Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+  if (text_.size() >= SourceRange::nowhere) throw std::length_error("an input is too large");
+  line_begins_.push_back(text_.starts_with(kByteOrderMark) ? static_cast<std::uint32_t>(kByteOrderMark.size()) : 0);
+  for (std::size_t newline = text_.find('\n'); newline != std::string::npos; newline = text_.find('\n', newline + 1))
+    line_begins_.push_back(static_cast<std::uint32_t>(newline + 1));
+}
+
+Position Source::position(std::uint32_t offset) const {
+  const std::size_t place = std::clamp<std::size_t>(offset, line_begins_.front(), text_.size());
+  const auto next_line = std::ranges::upper_bound(line_begins_, place);
+  const std::size_t begin = *std::prev(next_line);
+  return {static_cast<int>(next_line - line_begins_.begin()),
+          static_cast<int>(count_characters(this->text().substr(begin, place - begin))) + 1};
+}
+
+std::string_view Source::line(int number) const {
+  if (number < 1 || static_cast<std::size_t>(number) > line_begins_.size()) return {};
+  const std::string_view rest = text().substr(line_begin(number));
+  const std::size_t newline = rest.find('\n');
+  if (newline == std::string_view::npos) return rest;
+  return rest.substr(0, newline > 0 && rest[newline - 1] == '\r' ? newline - 1 : newline);
+}
+
+std::uint32_t Source::line_begin(int number) const {
+  if (number < 1) return line_begins_.front();
+  const auto index = static_cast<std::size_t>(number - 1);
+  return index < line_begins_.size() ? line_begins_[index] : static_cast<std::uint32_t>(text_.size());
+}
+
+std::uint32_t Sources::add(std::string name, std::string text) {
+  sources_.emplace_back(std::move(name), std::move(text));
+  return static_cast<std::uint32_t>(sources_.size() - 1);
+}
+
+}  // namespace lambdacost

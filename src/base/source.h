@@ -1,0 +1,72 @@
+// Where a piece of input stands: buffers with names, ranges in them, and lines and columns for people.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lambdacost {
+
+/// Bytes [begin, end) of one source. A default range stands nowhere (a command line, a computed value).
+struct SourceRange {
+  static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
+  std::uint32_t source = nowhere;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+
+  bool is_somewhere() const { return source != nowhere; }
+  friend auto operator<=>(const SourceRange&, const SourceRange&) = default;
+};
+
+/// 1-based line, and 1-based column in Unicode characters (not bytes).
+struct Position {
+  int line = 1;
+  int column = 1;
+};
+
+/// One named input held in memory.
+class Source {
+ public:
+  Source(std::string name, std::string text);
+  const std::string& name() const { return name_; }
+  std::string_view text() const { return text_; }
+  /// Offsets past the end give the position just after the last character.
+  Position position(std::uint32_t offset) const;
+  /// The text of a 1-based line without its line break; empty when there is none.
+  std::string_view line(int number) const;
+  /// Byte offset at which a 1-based line begins.
+  std::uint32_t line_begin(int number) const;
+
+ private:
+  std::string name_;
+  std::string text_;
+  std::vector<std::uint32_t> line_begins_;
+};
+
+/// All inputs of one run; ranges refer to them by number. References stay valid.
+class Sources {
+ public:
+  std::uint32_t add(std::string name, std::string text);
+  const Source& operator[](std::uint32_t number) const { return sources_[number]; }
+  std::size_t size() const { return sources_.size(); }
+
+ private:
+  std::deque<Source> sources_;
+};
+
+/// A value with the place it was read from.
+template <class T>
+struct Located {
+  T value{};
+  SourceRange range{};
+
+  const T& operator*() const { return value; }
+  const T* operator->() const { return &value; }
+  /// Two readings of the same value are equal wherever they stand.
+  friend bool operator==(const Located& a, const Located& b) { return a.value == b.value; }
+};
+
+}  // namespace lambdacost

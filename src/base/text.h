@@ -1,0 +1,44 @@
+// Text helpers that every floor shares: UTF-8, spelling suggestions, and names made safe to show.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lambdacost {
+
+/// Byte offset of the first byte that is not well-formed UTF-8 (surrogates and overlong forms included), if any.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Byte offset of the first control character: C0 but tab, LF, CR; DEL; C1 (U+0080..U+009F). Expects valid UTF-8.
+std::optional<std::size_t> find_control_character(std::string_view text);
+
+/// Number of Unicode characters of valid UTF-8.
+std::size_t count_characters(std::string_view text);
+
+/// Terminal columns that the text takes (wide characters count 2).
+std::size_t display_width(std::string_view text);
+
+/// Text with control characters and bidirectional overrides as \xNN or \u{NNNN}, so that it cannot move a terminal.
+std::string make_printable(std::string_view text);
+
+/// The candidate nearest in spelling (Levenshtein distance at most a third of the longer word, never more than 3), if any.
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// "a, b or c" for messages; "" for none.
+std::string join_alternatives(std::span<const std::string_view> words);
+
+std::string to_lower(std::string_view text);          ///< ASCII only
+std::string_view trim(std::string_view text);         ///< blanks and tabs at both ends
+bool equals_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII only
+
+/// Digits of a non-negative or negative plain number grouped by commas: "1234567.891" -> "1,234,567.891".
+std::string group_digits(std::string_view plain_number);
+
+/// One step of a path into a workload: ".name", or "[\"name\"]" where the name is not plain ([A-Za-z0-9_-]+).
+std::string path_child(std::string_view parent, std::string_view name);
+std::string path_item(std::string_view parent, std::size_t index);
+
+}  // namespace lambdacost

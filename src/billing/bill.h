@@ -1,0 +1,67 @@
+// The bill of a month: exact line items and what they rest on. Reports, gates, diffs and exports are functions of bills.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/diagnostic.h"
+#include "base/money.h"
+#include "model/catalogue.h"
+#include "model/reading.h"
+
+namespace lambdacost {
+
+/// The part of a line that one price tier covers. cost = quantity x unit_price, exactly.
+struct TierCharge {
+  Decimal from;               ///< lower bound of the tier in the month's usage of region and meter
+  std::optional<Decimal> to;  ///< upper bound, or none
+  Decimal quantity;
+  Decimal unit_price;
+  Decimal cost;
+};
+
+/// One meter of one resource. quantity = free_quantity + billed_quantity; the tiers' quantities add up to
+/// billed_quantity and their costs to cost.
+struct LineItem {
+  std::string resource;
+  SourceRange place;
+  std::string region;
+  const MeterRow* meter = nullptr;
+  Decimal quantity;
+  Decimal free_quantity;
+  Decimal billed_quantity;
+  std::vector<TierCharge> tiers;
+  std::optional<Decimal> cost;  ///< none where no price is known
+  std::string derivation;
+  std::optional<Decimal> stated_price;
+  Tags tags;
+};
+
+/// The month that was billed.
+struct BillingPeriod {
+  std::optional<Month> month;
+  Decimal hours;
+  Date prices_as_of;
+};
+
+struct Bill {
+  std::string workload;
+  BillingPeriod period;
+  bool free_tier = true;
+  Currency currency;
+  Decimal total;             ///< of the lines that have a cost
+  bool is_partial = false;   ///< some line has no price
+  std::vector<LineItem> lines;  ///< by resource, region, meter, variant
+  std::vector<Assumption> assumptions;
+};
+
+/// Sums of line costs by a key, in the key's order. Lines without a price are left out.
+enum class TotalBy { service, resource, region };
+std::map<std::string, Decimal> totals(const Bill& bill, TotalBy by);
+
+}  // namespace lambdacost

@@ -1,0 +1,138 @@
+#include "billing/billing.h"
+
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+#include <tuple>
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "billing/allowances.h"
+#include "billing/tiers.h"
+
+namespace lambdacost {
+namespace {
+
+auto order_of(const Reading& reading) {
+  return std::tie(reading.resource, reading.region, reading.meter, reading.variant);
+}
+
+/// Appends an error for a meter that AWS does not sell in the month; false then.
+bool check_available(const Reading& reading, const MeterRow& meter, const BillingContext& context,
+                     std::set<std::string>& refused, Diagnostics& diagnostics) {
+  if (meter.available.contains(context.period.prices_as_of)) return true;
+  if (!refused.insert(reading.resource).second) return false;
+  const bool is_early = meter.available.from && context.period.prices_as_of < *meter.available.from;
+  const std::string when = is_early ? "from " + meter.available.from->to_string()
+                                    : "until " + meter.available.to.value_or(Date{}).to_string();
+  diagnostics
+      .error("not-yet-available", reading.place,
+             fmt::format("{}: {} is sold {} only", make_printable(reading.resource), meter.meter, when),
+             "give another `month`, or another configuration")
+      .path = reading.resource;
+  return false;
+}
+
+void fail_too_large(const Reading& reading, Diagnostics& diagnostics) {
+  diagnostics
+      .error("number-too-large", reading.place,
+             fmt::format("{}: {} is too large to be computed exactly", make_printable(reading.resource), reading.meter),
+             "give smaller numbers, or fewer digits")
+      .path = reading.resource;
+}
+
+LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingContext& context) {
+  LineItem line;
+  line.resource = reading.resource;
+  line.place = reading.place;
+  line.region = reading.region;
+  line.meter = &meter;
+  line.derivation = reading.derivation;
+  line.stated_price = reading.stated_price;
+  const auto tags = context.tags.find(reading.resource);
+  if (tags != context.tags.end()) line.tags = tags->second;
+  return line;
+}
+
+/// One line per resource, region, meter and variant, sorted so; readings of the same are added as fractions first.
+std::vector<LineItem> make_lines(std::vector<Reading>& readings, const BillingContext& context,
+                                 Diagnostics& diagnostics) {
+  std::ranges::stable_sort(readings, [](const Reading& a, const Reading& b) { return order_of(a) < order_of(b); });
+  std::vector<LineItem> lines;
+  std::set<std::string> refused;
+  for (auto first = readings.begin(); first != readings.end();) {
+    const auto last = std::find_if(first, readings.end(), [&](const Reading& reading) {
+      return order_of(reading) != order_of(*first) || reading.stated_price != first->stated_price;
+    });
+    const MeterRow* meter = context.catalogue.meter(first->meter, first->variant);
+    if (meter == nullptr)
+      throw std::logic_error(fmt::format("meter {} ({}) is not in the catalogue", first->meter, first->variant));
+    if (check_available(*first, *meter, context, refused, diagnostics)) {
+      try {
+        LineItem line = make_line(*first, *meter, context);
+        Rational quantity = first->quantity;
+        for (auto reading = first + 1; reading != last; ++reading) {
+          quantity += reading->quantity;
+          line.derivation += " + " + reading->derivation;
+        }
+        const BilledQuantity billed = to_billed_quantity(quantity);
+        if (billed.cut) line.derivation += ", cut to 12 decimals";
+        line.quantity = billed.value;
+        line.billed_quantity = billed.value;
+        lines.push_back(std::move(line));
+      } catch (const Overflow&) {
+        fail_too_large(*first, diagnostics);
+      }
+    }
+    first = last;
+  }
+  return lines;
+}
+
+/// The one currency of the bill; two are an error that names both.
+Currency currency_of(const std::vector<LineItem>& lines, std::vector<Currency> currencies, Diagnostics& diagnostics) {
+  std::ranges::sort(currencies);
+  currencies.erase(std::ranges::unique(currencies).begin(), currencies.end());
+  if (currencies.empty()) return Currency();
+  if (currencies.size() > 1)
+    diagnostics.error("mixed-currencies", lines.front().place,
+                      fmt::format("the workload bills in {} and {}", currencies[0].code(), currencies[1].code()),
+                      "estimate the China regions by themselves: amounts of two currencies do not add");
+  return currencies.front();
+}
+
+void remove_repeated(std::vector<Assumption>& assumptions) {
+  const auto as_tuple = [](const Assumption& a) { return std::tie(a.resource, a.key, a.value, a.why); };
+  std::ranges::stable_sort(assumptions, [&](const Assumption& a, const Assumption& b) { return as_tuple(a) < as_tuple(b); });
+  const auto repeated = std::ranges::unique(
+      assumptions, [&](const Assumption& a, const Assumption& b) { return as_tuple(a) == as_tuple(b); });
+  assumptions.erase(repeated.begin(), repeated.end());
+}
+
+}  // namespace
+
+Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& diagnostics) {
+  Bill bill;
+  bill.period = context.period;
+  bill.free_tier = context.free_tier;
+  bill.assumptions = std::move(metering.assumptions);
+  bill.lines = make_lines(metering.readings, context, diagnostics);
+  try {
+    const TierOffsets offsets = apply_allowances(bill.lines, context, bill.assumptions);
+    bill.currency =
+        currency_of(bill.lines, apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
+    for (const LineItem& line : bill.lines) {
+      if (line.cost) bill.total += *line.cost;
+      bill.is_partial = bill.is_partial || !line.cost;
+    }
+  } catch (const Overflow&) {
+    const SourceRange place = bill.lines.empty() ? SourceRange{} : bill.lines.front().place;
+    diagnostics.error("number-too-large", place, "the account's usage is too large to be computed exactly",
+                      "give smaller numbers, or fewer digits");
+  }
+  remove_repeated(bill.assumptions);
+  return bill;
+}
+
+}  // namespace lambdacost

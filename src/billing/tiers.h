@@ -1,0 +1,18 @@
+// Price tiers: applied once to the account's usage of a meter in a region, shared over the resources.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "billing/allowances.h"
+#include "billing/bill.h"
+#include "billing/billing.h"
+
+namespace lambdacost {
+
+/// Prices the billed quantities of sorted lines: fills their tiers and cost. Appends unknown prices, and assumptions for
+/// rates that are derived, or undated and used for a month before they were read. Returns the currencies used.
+std::vector<Currency> apply_tiers(std::span<LineItem> lines, const TierOffsets& offsets, const BillingContext& context,
+                                  std::vector<Assumption>& assumptions, Diagnostics& diagnostics);
+
+}  // namespace lambdacost

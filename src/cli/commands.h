@@ -1,0 +1,12 @@
+// The commands: each in a file of its name.
+#pragma once
+
+#include "cli/options.h"
+#include "cli/world.h"
+
+namespace lambdacost {
+
+Outcome run_estimate(const EstimateOptions& options, World& world);
+Outcome run_prices(const PricesOptions& options, World& world);
+
+}  // namespace lambdacost

@@ -1,0 +1,198 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <memory>
+#include <sstream>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "cli/world.h"
+
+#ifndef LAMBDACOST_VERSION
+#error "the build defines LAMBDACOST_VERSION"
+#endif
+
+namespace lambdacost {
+namespace {
+
+/// Everything that the arguments may fill; which command was named says what of it counts.
+struct AllOptions {
+  EstimateOptions estimate;
+  PricesOptions prices;
+};
+
+void give(std::optional<GivenText>& option, std::string_view name, const std::string& text) {
+  option = GivenText{text, std::string(name)};
+}
+
+CLI::Option* add_text(CLI::App* command, const std::string& flags, std::optional<GivenText>& option,
+                      const std::string& type, const std::string& description) {
+  const std::string name = flags.substr(flags.rfind("--"));
+  return command->add_option_function<std::string>(
+                    flags, [&option, name](const std::string& text) { give(option, name, text); }, description)
+      ->type_name(type)
+      ->take_last();
+}
+
+void add_common(CLI::App* command, CommonOptions& options, const std::string& formats) {
+  command
+      ->add_option_function<std::string>(
+          "-f,--format", [&options](const std::string& text) { options.format = text; }, formats)
+      ->type_name("FORMAT")
+      ->take_last();
+  command
+      ->add_option_function<std::string>(
+          "-o,--output", [&options](const std::string& text) { options.output = text; },
+          "Write to FILE in one step; the format follows its extension")
+      ->type_name("FILE")
+      ->take_last();
+  add_text(command, "--color", options.color, "WHEN", "auto (default), always or never");
+  command->add_flag("-q,--quiet", options.quiet, "No warnings on standard error");
+}
+
+void add_catalogue(CLI::App* command, PricingOptions& options) {
+  add_text(command, "-m,--month", options.month, "YYYY-MM", "Prices and rules of this month");
+  add_text(command, "-r,--region", options.region, "REGION", "Default region, over the file's");
+  add_text(command, "--pricing", options.pricing, "DIR", "Pricing files that add to or override the built-in ones");
+}
+
+void add_pricing(CLI::App* command, PricingOptions& options) {
+  add_catalogue(command, options);
+  add_text(command, "--hours-per-month", options.hours_per_month, "HOURS", "Length of the month");
+  command->add_flag_callback(
+      "--no-free-tier", [&options] { give(options.free_tier, "--no-free-tier", "false"); },
+      "Count no free allowance");
+  command
+      ->add_option("--set", options.settings,
+                   "Set a value of the workload, such as functions.a.memory=1GB; may be repeated")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->take_all();
+  command->add_flag("--allow-unpriced", options.allow_unpriced,
+                    "Leave amounts open where no price is known, instead of failing");
+}
+
+void describe_estimate(CLI::App& app, EstimateOptions& options) {
+  CLI::App* command = app.add_subcommand("estimate", "The bill of a month");
+  command->add_option("FILE", options.files, "Workload files (one account); - is standard input")->type_name("");
+  add_common(command, options.common, "table (default), json, csv or value");
+  add_pricing(command, options.pricing);
+  command->footer(
+      "Example: lambdacost estimate examples/food-ordering.yaml --month 2026-11 --format json\n"
+      "Exit status: 0 the bill was computed, 2 it could not be.");
+}
+
+void describe_prices(CLI::App& app, PricesOptions& options) {
+  CLI::App* command = app.add_subcommand("prices", "The rates that bills are made from");
+  command->require_subcommand(0, 1);
+  command->footer("Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1");
+  CLI::App* list = command->add_subcommand("list", "Rates in force: price, grade, date");
+  CLI::App* show = command->add_subcommand("show", "All that is known of meters: dates, allowances, sources");
+  for (CLI::App* action : {list, show}) {
+    action->add_option("METER", options.meters, "Meters, or the beginning of their names: lambda.duration")->type_name("");
+    add_common(action, options.common, "table (default), json or csv");
+    add_catalogue(action, options.pricing);
+  }
+  list->footer("Example: lambdacost prices list --region eu-west-1");
+  show->footer("Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1");
+}
+
+FinishedOptions complain(const std::string& message, const std::string& help) {
+  FinishedOptions finished;
+  finished.status = unusable;
+  finished.err = fmt::format("lambdacost: error: {} [bad-arguments]\n  help: {}\n", message, help);
+  return finished;
+}
+
+/// The innermost command that was named.
+CLI::App* innermost(CLI::App* app) {
+  while (!app->get_subcommands().empty()) app = app->get_subcommands().front();
+  return app;
+}
+
+std::string full_name(const CLI::App* command) {
+  const CLI::App* parent = command->get_parent();
+  return parent == nullptr ? "lambdacost" : full_name(parent) + " " + command->get_name();
+}
+
+std::string help_pointer(const CLI::App* command) { return fmt::format("see {} --help", full_name(command)); }
+
+/// What a word that belongs nowhere may have been meant as.
+std::string suggestion(const std::string& word, CLI::App* command) {
+  std::vector<std::string> names;
+  if (word.starts_with("-")) {
+    for (const CLI::Option* option : command->get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  } else {
+    for (const CLI::App* child : command->get_subcommands([](CLI::App*) { return true; }))
+      names.push_back(child->get_name());
+  }
+  const std::vector<std::string_view> views(names.begin(), names.end());
+  const auto best = nearest(word.substr(0, word.find('=')), views);
+  return best ? fmt::format("did you mean {}?", *best) : help_pointer(command);
+}
+
+/// The message about the first argument that belongs nowhere.
+FinishedOptions complain_of_extra(CLI::App& app, const std::string& word) {
+  CLI::App* command = innermost(&app);
+  const bool expects_command = !command->get_subcommands([](CLI::App*) { return true; }).empty();
+  const std::string what = word.starts_with("-") ? "unknown option" : expects_command ? "unknown command" : "unexpected argument";
+  return complain(fmt::format("{} `{}`", what, make_printable(word)), suggestion(word, command));
+}
+
+void allow_extras(CLI::App* app) {
+  // Collected and reported by us: the library lists them in reverse order and suggests nothing.
+  app->allow_extras();
+  for (CLI::App* child : app->get_subcommands([](CLI::App*) { return true; })) allow_extras(child);
+}
+
+std::optional<FinishedOptions> check_color(const CommonOptions& common) {
+  if (!common.color || common.color->text == "auto" || common.color->text == "always" || common.color->text == "never")
+    return std::nullopt;
+  return complain(fmt::format("--color: expected auto, always or never, found `{}`", make_printable(common.color->text)),
+                  "leave it out for auto");
+}
+
+}  // namespace
+
+ParsedOptions parse_options(const std::vector<std::string>& arguments) {
+  AllOptions all;
+  CLI::App app("What a serverless workload on AWS costs a month: exact, offline, before it is deployed.", "lambdacost");
+  app.set_version_flag("-V,--version", std::string("lambdacost ") + LAMBDACOST_VERSION);
+  app.require_subcommand(0, 1);
+  app.footer(
+      "Example: lambdacost estimate examples/food-ordering.yaml\n"
+      "Exit status: 0 answered, 2 the input or the arguments cannot be used, 3 a bug in the program.");
+  describe_estimate(app, all.estimate);
+  describe_prices(app, all.prices);
+  allow_extras(&app);
+
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    app.parse(reversed);
+  } catch (const CLI::ParseError& problem) {
+    if (problem.get_exit_code() != 0) return complain(problem.what(), help_pointer(innermost(&app)));
+    std::ostringstream out;
+    std::ostringstream err;
+    app.exit(problem, out, err);
+    return FinishedOptions{answered, out.str(), err.str()};
+  }
+  const std::vector<std::string> extras = app.remaining(true);
+  if (!extras.empty()) return complain_of_extra(app, extras.front());
+  const CLI::App* command = innermost(&app);
+  if (command == &app)
+    return complain("no command is given", "lambdacost estimate FILE prints a bill; see lambdacost --help");
+  if (command->get_name() == "prices") return complain("no action is given", "lambdacost prices list, or prices show METER");
+  if (command->get_name() == "estimate") {
+    if (auto finished = check_color(all.estimate.common)) return *finished;
+    return all.estimate;
+  }
+  all.prices.is_list = command->get_name() == "list";
+  if (auto finished = check_color(all.prices.common)) return *finished;
+  return all.prices;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,63 @@
+// What was typed, as plain structs. Only options.cpp knows the library that reads it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace lambdacost {
+
+/// A value and what gave it ("--month", "LAMBDACOST_MONTH"), for messages.
+struct GivenText {
+  std::string text;
+  std::string origin;
+};
+
+/// Options of every command.
+struct CommonOptions {
+  std::optional<std::string> format;
+  std::optional<std::string> output;  ///< file of -o
+  std::optional<GivenText> color;     ///< auto (default), always, never
+  bool quiet = false;
+};
+
+/// Options of every command that prices.
+struct PricingOptions {
+  std::optional<GivenText> month;
+  std::optional<GivenText> hours_per_month;
+  std::optional<GivenText> region;
+  std::optional<GivenText> free_tier;   ///< "true" or "false"
+  std::optional<GivenText> pricing;     ///< directory
+  std::vector<std::string> settings;    ///< PATH=VALUE
+  bool allow_unpriced = false;
+};
+
+struct EstimateOptions {
+  CommonOptions common;
+  PricingOptions pricing;
+  std::vector<std::string> files;
+};
+
+/// `prices list`, or `prices show METER...`.
+struct PricesOptions {
+  CommonOptions common;
+  PricingOptions pricing;  ///< month, region and directory
+  bool is_list = true;
+  std::vector<std::string> meters;
+};
+
+/// Help, a version, or a message about bad arguments: printed and done.
+struct FinishedOptions {
+  int status = 0;
+  std::string out;
+  std::string err;
+};
+
+using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, PricesOptions>;
+
+/// Reads the arguments (without the program's name).
+ParsedOptions parse_options(const std::vector<std::string>& arguments);
+
+}  // namespace lambdacost

@@ -1,0 +1,71 @@
+#include "cli/output.h"
+
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "cli/environment.h"
+#include "report/diagnostics_text.h"
+
+namespace lambdacost {
+
+Outcome usage_error(std::string_view message, std::string_view help) {
+  Outcome outcome;
+  outcome.status = unusable;
+  outcome.err = fmt::format("lambdacost: error: {} [bad-arguments]\n", message);
+  if (!help.empty()) outcome.err += fmt::format("  help: {}\n", help);
+  return outcome;
+}
+
+std::optional<std::size_t> choose_format(const CommonOptions& common, std::span<const FormatChoice> formats,
+                                         Outcome& outcome) {
+  std::vector<std::string_view> names;
+  for (const FormatChoice& format : formats) names.push_back(format.name);
+  if (common.format) {
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (names[i] == *common.format) return i;
+    const auto best = nearest(*common.format, names);
+    outcome = usage_error(fmt::format("--format: expected {}, found `{}`", join_alternatives(names),
+                                      make_printable(*common.format)),
+                          best ? fmt::format("did you mean {}?", *best) : std::string());
+    return std::nullopt;
+  }
+  if (!common.output) return 0;
+  const std::string file = common.output->substr(common.output->find_last_of('/') + 1);
+  const std::size_t dot = file.find_last_of('.');
+  if (dot == std::string::npos || dot == 0) return 0;
+  for (std::size_t i = 0; i < formats.size(); ++i)
+    if (formats[i].extension == std::string_view(file).substr(dot)) return i;
+  outcome = usage_error(fmt::format("-o: no format belongs to the extension `{}`", make_printable(file.substr(dot))),
+                        fmt::format("say which with --format: {}", join_alternatives(names)));
+  return std::nullopt;
+}
+
+std::string findings_text(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& common,
+                          const World& world) {
+  std::vector<Diagnostic> shown;
+  for (Diagnostic& diagnostic : diagnostics.sorted())
+    if (!common.quiet || diagnostic.severity == Severity::error) shown.push_back(std::move(diagnostic));
+  return diagnostics_text(shown, sources, wants_color(common, world, world.is_error_terminal)) +
+         dropped_text(diagnostics.dropped());
+}
+
+Outcome refuse(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& common, const World& world,
+               std::string warnings) {
+  return {unusable, {}, std::move(warnings) + findings_text(diagnostics, sources, common, world)};
+}
+
+void deliver(std::string report, const CommonOptions& common, World& world, Outcome& outcome) {
+  if (!common.output || *common.output == "-") {
+    outcome.out = std::move(report);
+    return;
+  }
+  const auto problem = world.files.write(*common.output, report);
+  if (!problem) return;
+  outcome.status = unusable;
+  outcome.err += fmt::format("lambdacost: error: {}: cannot be written: {} [unwritable-file]\n",
+                             make_printable(*common.output), *problem);
+}
+
+}  // namespace lambdacost

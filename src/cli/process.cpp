@@ -1,0 +1,61 @@
+#include "cli/process.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
+
+#include <fmt/core.h>
+
+namespace lambdacost {
+namespace {
+
+/// 0, or errno of the write that failed.
+int write_stream(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return 0;
+}
+
+std::size_t terminal_columns() {
+  constexpr std::size_t kFewest = 40;
+  constexpr std::size_t kUsual = 80;
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kFewest) return size.ws_col;
+  return kUsual;
+}
+
+}  // namespace
+
+World world_of_process(Files& files) {
+  World world{files, {}, ::isatty(STDOUT_FILENO) == 1, ::isatty(STDERR_FILENO) == 1, terminal_columns()};
+  for (char** entry = ::environ; *entry != nullptr; ++entry) {
+    const std::string_view text = *entry;
+    const std::size_t equals = text.find('=');
+    const std::string_view name = text.substr(0, equals);
+    if (equals != std::string_view::npos && (name.starts_with("LAMBDACOST_") || name == "NO_COLOR"))
+      world.environment.emplace(name, text.substr(equals + 1));
+  }
+  return world;
+}
+
+int print(const Outcome& outcome) {
+  std::signal(SIGPIPE, SIG_IGN);  // so that a closed pipe is an error code, which we then ignore
+  const int problem = write_stream(STDOUT_FILENO, outcome.out);
+  write_stream(STDERR_FILENO, outcome.err);
+  if (problem == 0) return outcome.status;
+  if (problem == EPIPE) return answered;
+  write_stream(STDERR_FILENO, fmt::format("lambdacost: error: standard output cannot be written: {} [unwritable-file]\n",
+                                          std::strerror(problem)));
+  return unusable;
+}
+
+}  // namespace lambdacost

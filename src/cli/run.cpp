@@ -1,0 +1,31 @@
+#include "cli/run.h"
+
+#include <exception>
+
+#include <fmt/core.h>
+
+#include "cli/commands.h"
+#include "cli/options.h"
+
+namespace lambdacost {
+namespace {
+
+struct CommandRunner {
+  World& world;
+
+  Outcome operator()(const FinishedOptions& finished) const { return {finished.status, finished.out, finished.err}; }
+  Outcome operator()(const EstimateOptions& options) const { return run_estimate(options, world); }
+  Outcome operator()(const PricesOptions& options) const { return run_prices(options, world); }
+};
+
+}  // namespace
+
+Outcome run(const std::vector<std::string>& arguments, World& world) {
+  try {
+    return std::visit(CommandRunner{world}, parse_options(arguments));
+  } catch (const std::exception& problem) {
+    return {program_bug, {}, fmt::format("lambdacost: internal error: {}\n", problem.what())};
+  }
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,148 @@
+// JSON by RapidJSON's SAX reader. Between the tokens of valid JSON stand only blanks, commas and colons, so each
+// token's place follows from the end of the one before it.
+#include <fmt/core.h>
+
+// RapidJSON's stack adds to a null pointer while it is empty, which clang's sanitizer would report.
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((no_sanitize("pointer-overflow"))), apply_to = function)
+#endif
+#include <rapidjson/error/error.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "input/readers.h"
+#include "input/tree_builder.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr unsigned kFlags =
+    rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+constexpr std::string_view kReadAsJson = "a document that begins with `{` is read as JSON";
+
+/// One of RapidJSON's errors in our words.
+struct SyntaxError {
+  rapidjson::ParseErrorCode code;
+  std::string_view expected;
+  std::string_view help = {};
+};
+
+constexpr std::array kSyntaxErrors = {
+    SyntaxError{rapidjson::kParseErrorDocumentRootNotSingular, "the end of the document"},
+    SyntaxError{rapidjson::kParseErrorObjectMissName, "a key in double quotes", kReadAsJson},
+    SyntaxError{rapidjson::kParseErrorObjectMissColon, "`:`", kReadAsJson},
+    SyntaxError{rapidjson::kParseErrorObjectMissCommaOrCurlyBracket, "`,` or `}`", kReadAsJson},
+    SyntaxError{rapidjson::kParseErrorArrayMissCommaOrSquareBracket, "`,` or `]`", kReadAsJson},
+    SyntaxError{rapidjson::kParseErrorValueInvalid, "a value", kReadAsJson},
+    SyntaxError{rapidjson::kParseErrorStringMissQuotationMark, "`\"` at the end of the text", "close the quote"},
+    SyntaxError{rapidjson::kParseErrorStringEscapeInvalid, "an escape that JSON knows", "double the backslash"},
+    SyntaxError{rapidjson::kParseErrorStringUnicodeEscapeInvalidHex, "an escape with four hexadecimal digits"},
+    SyntaxError{rapidjson::kParseErrorStringUnicodeSurrogateInvalid, "an escape of a whole surrogate pair"},
+    SyntaxError{rapidjson::kParseErrorNumberTooBig, "a smaller number"},
+    SyntaxError{rapidjson::kParseErrorNumberMissFraction, "a digit"},
+    SyntaxError{rapidjson::kParseErrorNumberMissExponent, "a digit"},
+};
+
+SyntaxError in_our_words(rapidjson::ParseErrorCode code) {
+  const auto row = std::ranges::find(kSyntaxErrors, code, &SyntaxError::code);
+  return row == kSyntaxErrors.end() ? SyntaxError{code, "JSON"} : *row;
+}
+
+/// RapidJSON's handler: its names and return values (false ends the reading) are RapidJSON's.
+class JsonReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonReader> {
+ public:
+  JsonReader(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits)
+      : slice_(slice), text_(slice.text), diagnostics_(diagnostics), builder_(limits, diagnostics) {}
+
+  std::optional<Node> read();
+
+  bool Null() { return add_leaf(Node::Kind::null, false, {}, 4); }
+  bool Bool(bool value) { return add_leaf(Node::Kind::scalar, false, value ? "true" : "false", value ? 4 : 5); }
+  bool RawNumber(const char*, rapidjson::SizeType length, bool) {
+    return add_leaf(Node::Kind::scalar, false, std::string(text_.substr(next_begin(), length)), length);
+  }
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    return add_leaf(Node::Kind::scalar, true, {text, length}, quoted_length());
+  }
+  bool Key(const char* text, rapidjson::SizeType length, bool) {
+    builder_.add_key({text, length}, next(quoted_length()));
+    return true;
+  }
+  bool StartObject() { return builder_.open(Node::Kind::mapping, next(1)); }
+  bool StartArray() { return builder_.open(Node::Kind::sequence, next(1)); }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+
+ private:
+  std::size_t next_begin() const { return std::min(text_.find_first_not_of(" \t\r\n,:", last_end_), text_.size()); }
+  std::size_t quoted_length() const {
+    const std::size_t begin = next_begin();
+    return end_of_quoted(text_, begin).value_or(text_.size()) - begin;
+  }
+  /// The range of the next token.
+  SourceRange next(std::size_t length) {
+    const std::size_t begin = next_begin();
+    last_end_ = begin + length;
+    return slice_.range(begin, last_end_);
+  }
+  bool add_leaf(Node::Kind kind, bool is_quoted, std::string text, std::size_t length) {
+    builder_.add_leaf({kind, is_quoted, std::move(text), {}, {}, next(length)});
+    return true;
+  }
+  bool close() {
+    next(1);
+    builder_.close();
+    return true;
+  }
+  void report(rapidjson::ParseErrorCode code, std::size_t offset);
+
+  const SourceSlice slice_;
+  const std::string_view text_;
+  Diagnostics& diagnostics_;
+  TreeBuilder builder_;
+  std::size_t last_end_ = 0;
+};
+
+std::optional<Node> JsonReader::read() {
+  rapidjson::MemoryStream stream(text_.data(), text_.size());
+  rapidjson::Reader reader;
+  const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, *this);
+  if (result.IsError() && result.Code() != rapidjson::kParseErrorTermination) report(result.Code(), result.Offset());
+  return builder_.take();
+}
+
+void JsonReader::report(rapidjson::ParseErrorCode code, std::size_t offset) {
+  if (code == rapidjson::kParseErrorValueInvalid) offset = text_.substr(0, offset).find_last_not_of(kLetters) + 1;
+  Found found = found_at(text_, offset);
+  SyntaxError row = in_our_words(code);
+  if (code == rapidjson::kParseErrorStringMissQuotationMark) {
+    offset = next_begin();
+    found = {"a quote that is never closed", offset + 1};
+  } else if (code == rapidjson::kParseErrorStringEscapeInvalid && !text_.substr(offset).starts_with('\\')) {
+    row.expected = "`\"` or an escape such as `\\n`";  // a line break or tab as it is
+    row.help = {};
+  }
+  Diagnostic& diagnostic = diagnostics_.error("json-syntax", slice_.range(offset, found.end),
+                                              fmt::format("{} was found, {} was expected", found.words, row.expected),
+                                              std::string(row.help));
+  if (offset >= text_.size() && builder_.innermost() != nullptr) {
+    diagnostic.notes.push_back({builder_.innermost()->range, "opened here"});
+  }
+}
+
+}  // namespace
+
+std::optional<Node> parse_json(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits) {
+  return JsonReader(slice, diagnostics, limits).read();
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,190 @@
+#include "input/overlay.h"
+
+#include <fmt/core.h>
+
+#include <charconv>
+
+#include "base/text.h"
+#include "input/readers.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kPlainNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+constexpr std::string_view kSettingHelp =
+    "write `functions.name.memory=VALUE`, and `tables[\"a.b\"]` for names with dots";
+
+/// The text between the quotes without the backslashes before quotes and backslashes.
+std::optional<std::string> unquote(std::string_view quoted) {
+  std::string name;
+  for (std::size_t at = 1; at + 1 < quoted.size(); ++at) {
+    if (quoted[at] == '\\') {
+      ++at;
+      if (quoted[at] != '"' && quoted[at] != '\\') return std::nullopt;
+    }
+    name += quoted[at];
+  }
+  return name;
+}
+
+/// Takes `["name"]` or `[index]` off the begin of `text`.
+std::optional<PathStep> take_bracket(std::string_view& text) {
+  PathStep step;
+  std::size_t end = 1;
+  if (text.substr(1).starts_with('"')) {
+    end = end_of_quoted(text, 1).value_or(text.size());
+    auto name = unquote(text.substr(1, end - 1));
+    if (!name) return std::nullopt;
+    step.key = std::move(*name);
+  } else {
+    std::size_t index = 0;
+    const auto parsed = std::from_chars(text.data() + 1, text.data() + text.size(), index);
+    if (parsed.ec != std::errc()) return std::nullopt;
+    step.index = index;
+    end = static_cast<std::size_t>(parsed.ptr - text.data());
+  }
+  if (!text.substr(end).starts_with(']')) return std::nullopt;
+  text.remove_prefix(end + 1);
+  return step;
+}
+
+std::optional<PathStep> take_name(std::string_view& text, bool is_first) {
+  if (!is_first) {
+    if (text.front() != '.') return std::nullopt;
+    text.remove_prefix(1);
+  }
+  const std::string_view name = text.substr(0, text.find_first_not_of(kPlainNameCharacters));
+  if (name.empty()) return std::nullopt;
+  text.remove_prefix(name.size());
+  return PathStep{std::string(name), std::nullopt};
+}
+
+/// Offset of the first `=` outside double quotes.
+std::size_t find_equals_sign(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] != '=')
+    at = text[at] == '"' ? end_of_quoted(text, at).value_or(text.size()) : at + 1;
+  return at;
+}
+
+std::string extend_path(std::string_view path, const PathStep& step) {
+  return step.index ? path_item(path, *step.index) : path_child(path, step.key);
+}
+
+/// The child of `node` that a step names; a mapping's missing member is made. nullptr, and why in `problem`, otherwise.
+Node* enter(Node& node, const PathStep& step, SourceRange made_range, std::string& problem) {
+  if (step.index) {
+    if (!node.is_sequence()) {
+      problem = fmt::format("{}, a list was expected", describe(node.kind));
+    } else if (*step.index >= node.items.size()) {
+      problem = fmt::format("a list of {} items and has no item [{}]", node.items.size(), *step.index);
+    } else {
+      return &node.items[*step.index];
+    }
+    return nullptr;
+  }
+  if (node.is_null()) {
+    node.kind = Node::Kind::mapping;
+    node.range = made_range;
+  }
+  if (!node.is_mapping()) {
+    problem = fmt::format("{}, a mapping was expected", describe(node.kind));
+    return nullptr;
+  }
+  if (Node* child = node.find(step.key)) return child;
+  Node missing;
+  missing.range = made_range;
+  return &node.members.emplace_back(Member{step.key, made_range, std::move(missing)}).value;
+}
+
+}  // namespace
+
+void merge_under(Node& target, const Node& defaults) {
+  for (const Member& member : defaults.members) {
+    Node* own = target.find(member.key);
+    if (own == nullptr) {
+      target.members.push_back(member);
+    } else if (own->is_mapping() && member.value.is_mapping()) {
+      merge_under(*own, member.value);
+    }
+  }
+}
+
+std::optional<std::vector<PathStep>> parse_path(std::string_view text) {
+  std::vector<PathStep> path;
+  do {
+    auto step = text.starts_with('[') ? take_bracket(text) : take_name(text, path.empty());
+    if (!step) return std::nullopt;
+    path.push_back(std::move(*step));
+  } while (!text.empty());
+  return path;
+}
+
+std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diagnostics& diagnostics) {
+  const auto slice = checked_slice(sources, source, diagnostics);
+  if (!slice) return std::nullopt;
+  const std::size_t equals = find_equals_sign(slice->text);
+  const std::string_view path_text = trim(slice->text.substr(0, equals));
+  Setting setting;
+  setting.path_range = slice->range(0, equals);
+  auto path = parse_path(path_text);
+  if (!path || equals == slice->text.size()) {
+    diagnostics.error(
+        "invalid-setting", setting.path_range,
+        fmt::format("`{}` was found, {} was expected", make_printable(path_text), path ? "PATH=VALUE" : "a path"),
+        std::string(kSettingHelp));
+    return std::nullopt;
+  }
+  setting.path = std::move(*path);
+
+  const SourceSlice value = slice->from(equals + 1);
+  setting.value.range = setting.path_range;
+  if (trim(value.text).empty()) return setting;
+  auto node = parse_yaml(value, diagnostics, {});
+  if (!node) return std::nullopt;
+  const bool is_collection = node->is_sequence() || node->is_mapping();
+  const char first = slice->text[node->range.begin - slice->begin];
+  if (is_collection && first != '[' && first != '{') {
+    diagnostics.error("invalid-setting", node->range,
+                      fmt::format("{} was found, text or a collection in brackets was expected", describe(node->kind)),
+                      "put text in quotes, a list in `[]`, a mapping in `{}`");
+    return std::nullopt;
+  }
+  setting.value = std::move(*node);
+  return setting;
+}
+
+Node* find_path(Node& root, const std::vector<PathStep>& path) {
+  Node* node = &root;
+  for (const PathStep& step : path) {
+    if (step.index) {
+      node = *step.index < node->items.size() ? &node->items[*step.index] : nullptr;
+    } else {
+      node = node->find(step.key);
+    }
+    if (node == nullptr) return nullptr;
+  }
+  return node;
+}
+
+bool apply_setting(Node& root, const Setting& setting, Diagnostics& diagnostics) {
+  Node* node = &root;
+  std::string walked;
+  for (const PathStep& step : setting.path) {
+    std::string problem;
+    Node* child = enter(*node, step, setting.path_range, problem);
+    if (child == nullptr) {
+      const std::string name = walked.empty() ? "the document" : fmt::format("`{}`", make_printable(walked));
+      Diagnostic& diagnostic =
+          diagnostics.error("invalid-setting", setting.path_range, fmt::format("{} is {}", name, problem));
+      if (node->range.is_somewhere()) diagnostic.notes.push_back({node->range, "it stands here"});
+      return false;
+    }
+    node = child;
+    walked = extend_path(walked, step);
+  }
+  *node = setting.value;
+  return true;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,34 @@
+// Bytes to Document: the strict readers of YAML and JSON. They take buffers, never paths.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "input/document.h"
+
+namespace lambdacost {
+
+/// Guards against hostile input. All are generous for real workloads.
+struct ReadLimits {
+  int depth = 64;                        ///< nesting levels
+  std::size_t expanded_nodes = 1000000;  ///< nodes that aliases may add
+};
+
+/// Reads one YAML 1.2 document. Refuses, each with a place and an id: invalid UTF-8 and control characters
+/// (`invalid-text`), syntax errors (`yaml-syntax`), a second document (`second-document`), duplicate keys
+/// (`duplicate-key`, both places), keys that are not plain text (`invalid-key`), merge keys (`merge-key`), tags
+/// (`yaml-tag`), undefined or recursive aliases (`yaml-alias`), expansion and nesting beyond the limits
+/// (`document-too-large`, `nesting-too-deep`), an empty document (`empty-document`).
+/// Errors are appended to `diagnostics`; nullopt when the document could not be built.
+std::optional<Node> read_yaml(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics,
+                              const ReadLimits& limits = {});
+
+/// JSON when the first non-blank byte is `{`, else YAML.
+std::optional<Node> read_document(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics,
+                                  const ReadLimits& limits = {});
+
+}  // namespace lambdacost

@@ -1,0 +1,173 @@
+#include "input/tree_builder.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace lambdacost {
+namespace {
+
+/// Long texts count as several nodes, or a few aliases of one could fill the memory.
+constexpr std::size_t kBytesPerNode = 64;
+
+struct Extent {
+  std::size_t nodes = 0;
+  std::size_t levels = 0;
+};
+
+Extent measure(const Node& node) {
+  Extent extent{1 + node.text.size() / kBytesPerNode, 0};
+  const auto add = [&extent](const Node& child) {
+    const Extent part = measure(child);
+    extent.nodes += part.nodes;
+    extent.levels = std::max(extent.levels, part.levels);
+  };
+  for (const Node& item : node.items) add(item);
+  for (const Member& member : node.members) {
+    extent.nodes += member.key.size() / kBytesPerNode;
+    add(member.value);
+  }
+  if (node.is_sequence() || node.is_mapping()) ++extent.levels;
+  return extent;
+}
+
+}  // namespace
+
+TreeBuilder::TreeBuilder(const ReadLimits& limits, Diagnostics& diagnostics)
+    : limits_(limits), diagnostics_(diagnostics), errors_before_(diagnostics.errors()) {}
+
+bool TreeBuilder::expects_key() const { return !open_.empty() && open_.back().expects_key; }
+
+const Node* TreeBuilder::innermost() const { return open_.empty() ? nullptr : open_.back().node; }
+
+const Member* TreeBuilder::pending() const {
+  const bool waits = !open_.empty() && open_.back().node->is_mapping() && !open_.back().expects_key;
+  return waits ? &open_.back().node->members.back() : nullptr;
+}
+
+TreeBuilder::Path TreeBuilder::next_path() const {
+  Path path;
+  for (const Open& open : open_) {
+    const bool is_last_child_open = open.node->is_mapping() || &open != &open_.back();
+    const std::size_t children = open.node->is_mapping() ? open.node->members.size() : open.node->items.size();
+    path.push_back(is_last_child_open ? children - 1 : children);
+  }
+  return path;
+}
+
+void TreeBuilder::add_key(std::string key, SourceRange range) {
+  check_text(key, range);
+  const auto [first, is_new] = open_.back().keys.emplace(key, range);
+  if (!is_new) {
+    diagnostics_
+        .error("duplicate-key", range,
+               fmt::format("the key `{}` was found again, each key once was expected", make_printable(key)),
+               "keep one of the two")
+        .notes.push_back({first->second, "first given here"});
+  }
+  add_unnamed_key(range);
+  open_.back().node->members.back().key = std::move(key);
+}
+
+void TreeBuilder::add_unnamed_key(SourceRange range) {
+  Open& mapping = open_.back();
+  if (mapping.node->range.begin == mapping.node->range.end) mapping.node->range = range;
+  mapping.node->members.push_back({{}, range, {}});
+  mapping.expects_key = false;
+}
+
+void TreeBuilder::add_leaf(Node leaf) {
+  check_text(leaf.text, leaf.range);
+  slot() = std::move(leaf);
+}
+
+bool TreeBuilder::open(Node::Kind kind, SourceRange range) {
+  const bool is_key = expects_key();
+  if (is_key) add_unnamed_key(range);
+  if (refuse_levels(is_key ? 0 : 1, range)) return false;
+  Node& node = slot();
+  node.kind = kind;
+  node.range = range;
+  open_.push_back({&node, kind == Node::Kind::mapping, is_key, {}});
+  return true;
+}
+
+void TreeBuilder::close() {
+  const Open closed = std::move(open_.back());
+  open_.pop_back();
+  if (closed.is_key) add_unnamed_key(closed.node->range);  // its value comes next
+}
+
+bool TreeBuilder::add_copy(const Path& path, SourceRange range) {
+  const Node& original = at(path);
+  if (std::ranges::find(open_, &original, &Open::node) != open_.end()) {
+    diagnostics_.error("yaml-alias", range, "an alias was found inside its own anchor, one after it was expected",
+                       "write the value");
+    return false;
+  }
+  const Extent extent = measure(original);
+  if (refuse_levels(extent.levels, range)) return false;
+  expanded_ += extent.nodes;
+  if (expanded_ > limits_.expanded_nodes) {
+    diagnostics_.error(
+        "document-too-large", range,
+        fmt::format("aliases that add more than {} nodes were found, fewer were expected", limits_.expanded_nodes),
+        "write the values, or split the file");
+    return false;
+  }
+  // The copy comes first, since the slot may move the original.
+  Node copy = original;
+  slot() = std::move(copy);
+  return true;
+}
+
+std::optional<Node> TreeBuilder::take() {
+  if (diagnostics_.errors() > errors_before_) return std::nullopt;
+  return std::move(root_);
+}
+
+Node& TreeBuilder::slot() {
+  if (open_.empty()) return root_;
+  Open& parent = open_.back();
+  if (parent.node->is_sequence()) return parent.node->items.emplace_back();
+  parent.expects_key = true;
+  return parent.node->members.back().value;
+}
+
+const Node& TreeBuilder::at(const Path& path) const {
+  const Node* node = &root_;
+  for (const std::size_t index : path) {
+    node = node->is_sequence() ? &node->items[index] : &node->members[index].value;
+  }
+  return *node;
+}
+
+bool TreeBuilder::refuse_levels(std::size_t more, SourceRange range) {
+  // A mapping whose key is a collection is refused anyway, and made up by a reader where a bracket is not closed.
+  const auto real = static_cast<std::size_t>(std::ranges::count(open_, false, &Open::is_key));
+  if (real + more <= static_cast<std::size_t>(limits_.depth)) return false;
+  diagnostics_.error(
+      "nesting-too-deep", range,
+      fmt::format("{} levels of nesting were found, at most {} were expected", real + more, limits_.depth));
+  return true;
+}
+
+void TreeBuilder::check_text(const std::string& text, SourceRange range) {
+  if (find_invalid_utf8(text)) {
+    diagnostics_.error("invalid-text", range, "an escape of half a surrogate pair was found, a whole one was expected",
+                       "write the character itself");
+    return;
+  }
+  auto at = find_control_character(text);
+  if (!at && text.find('\r') != std::string::npos) at = text.find('\r');
+  if (!at) return;
+  const std::size_t last = static_cast<unsigned char>(text[*at]) < 0x80 ? *at : *at + 1;
+  diagnostics_.error("invalid-text", range,
+                     fmt::format("an escape of the control character U+{:04X} was found, plain text was expected",
+                                 static_cast<unsigned>(static_cast<unsigned char>(text[last]))),
+                     "remove it");
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,459 @@
+// YAML by yaml-cpp's event interface. yaml-cpp accepts more than YAML allows and says little about places, so the
+// source text beside each event decides: where a value begins behind its anchor and tag, whether it is there at all,
+// and whether its quote is closed.
+#include <fmt/core.h>
+#include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+#include "input/readers.h"
+#include "input/tree_builder.h"
+
+namespace lambdacost {
+namespace {
+
+namespace wording = YAML::ErrorMsg;
+
+constexpr std::string_view kQuoteIt = "put text with special characters in quotes";
+
+/// One of yaml-cpp's messages in our words.
+struct SyntaxError {
+  std::string_view original;  // how yaml-cpp's message begins
+  std::string_view expected;
+  std::string_view help;
+  std::string_view id = "yaml-syntax";
+  std::string_view begins_with = "";  // the character before yaml-cpp's place at which the error begins
+};
+
+constexpr std::string_view kVersion = "`%YAML 1.2` or no such line";
+constexpr std::string_view kNoTag = "a value without a tag";
+
+const std::array kSyntaxErrors = {
+    SyntaxError{wording::END_OF_MAP_FLOW, "`,` or `}`", "a key takes one line and at most 1024 characters"},
+    SyntaxError{wording::END_OF_MAP, "a key or the end of the mapping",
+                "begin all keys of a mapping in one column, and put quotes around the whole value"},
+    SyntaxError{wording::END_OF_SEQ_FLOW, "`,` or `]`", kQuoteIt},
+    SyntaxError{wording::END_OF_SEQ, "`-` or the end of the list", "begin all items of a list in one column"},
+    SyntaxError{wording::MAP_VALUE, "the end of the value",
+                "put text with `: ` in quotes, begin all keys of a mapping in one column, and keep them below 1024 "
+                "characters"},
+    SyntaxError{wording::MAP_KEY, "a value", kQuoteIt},
+    SyntaxError{wording::BLOCK_ENTRY, "a value", "begin a list on a line of its own"},
+    SyntaxError{wording::FLOW_END, "a value or the matching bracket", kQuoteIt},
+    SyntaxError{wording::UNKNOWN_TOKEN, "a value", kQuoteIt},
+    SyntaxError{wording::CHAR_IN_BLOCK, "the end of the line", "begin the text on the next line"},
+    SyntaxError{wording::ZERO_INDENT_IN_BLOCK, "an indentation from 1 to 9", "", "yaml-syntax", "0"},
+    SyntaxError{wording::INVALID_HEX, "an escape with all its hexadecimal digits", "double the backslash",
+                "yaml-syntax", "\\"},
+    SyntaxError{wording::INVALID_UNICODE, "an escape of a Unicode character", "write the character itself",
+                "yaml-syntax", "\\"},
+    SyntaxError{wording::INVALID_ESCAPE, "an escape that YAML knows", "double the backslash or use single quotes",
+                "yaml-syntax", "\\"},
+    SyntaxError{wording::ALIAS_NOT_FOUND, "a name after `*`", kQuoteIt},
+    SyntaxError{wording::ANCHOR_NOT_FOUND, "a name after `&`", kQuoteIt},
+    SyntaxError{wording::CHAR_IN_ALIAS, "the end of the alias", kQuoteIt},
+    SyntaxError{wording::CHAR_IN_ANCHOR, "the end of the anchor", kQuoteIt},
+    SyntaxError{wording::MULTIPLE_ANCHORS, "one anchor", "remove it"},
+    SyntaxError{wording::UNKNOWN_ANCHOR, "an alias of an anchor above it", "write the value", "yaml-alias"},
+    SyntaxError{wording::YAML_MAJOR_VERSION, kVersion, "remove the line"},
+    SyntaxError{wording::YAML_VERSION, kVersion, "remove the line"},
+    SyntaxError{wording::YAML_DIRECTIVE_ARGS, kVersion, "remove the line"},
+    SyntaxError{wording::REPEATED_YAML_DIRECTIVE, "one such line", "remove the line"},
+    SyntaxError{wording::MULTIPLE_TAGS, kNoTag, "write the value", "yaml-tag"},
+    SyntaxError{wording::CHAR_IN_TAG_HANDLE, kNoTag, "write the value", "yaml-tag", "!"},
+    SyntaxError{wording::TAG_WITH_NO_SUFFIX, kNoTag, "write the value", "yaml-tag", "!"},
+    SyntaxError{wording::END_OF_VERBATIM_TAG, kNoTag, "write the value", "yaml-tag", "!"},
+    SyntaxError{wording::TAG_DIRECTIVE_ARGS, "no such line", "remove the line", "yaml-tag"},
+    SyntaxError{wording::REPEATED_TAG_DIRECTIVE, "no such line", "remove the line", "yaml-tag"},
+    SyntaxError{"", "YAML", ""},  // matches whatever is not above
+};
+
+/// Ends the reading of a document whose error is already appended.
+struct Stop {};
+
+/// Receives yaml-cpp's events of one document and builds its tree.
+class YamlReader : public YAML::EventHandler {
+ public:
+  YamlReader(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits)
+      : slice_(slice), text_(slice.text), limits_(limits), diagnostics_(diagnostics), builder_(limits, diagnostics) {}
+
+  std::optional<Node> read();
+
+  void OnDocumentStart(const YAML::Mark& mark) override;
+  void OnDocumentEnd() override;
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override;
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override;
+  void OnSequenceEnd() override;
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override;
+  void OnMapEnd() override;
+
+ private:
+  struct InvalidKey {
+    SourceRange range;
+    std::string found;
+    std::string_view help = "a key is text, in quotes where it looks like something else";
+  };
+
+  void parse();
+  void start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor);
+  void end_collection();
+  void remember(YAML::anchor_t anchor, std::size_t offset);
+
+  std::size_t offset_of(const YAML::Mark& mark) const;
+  bool stands_at(std::size_t offset, std::string_view characters) const;
+  std::size_t line_begin(std::size_t offset) const { return text_.substr(0, offset).rfind('\n') + 1; }
+  std::size_t end_of_line(std::size_t offset) const;
+  std::size_t end_of_token(std::size_t offset) const;
+  std::size_t skip_properties(std::size_t offset);
+  std::size_t end_of_null(std::size_t begin) const;
+  std::size_t end_of_scalar(std::size_t begin, const std::string& value);
+  SourceRange range_of_missing(std::size_t offset) const;
+  std::size_t dash_before(std::size_t offset) const;
+
+  Diagnostic& error(std::string_view id, std::size_t from, std::size_t to, std::string message,
+                    std::string_view help = {});
+  void report(const YAML::Exception& exception);
+  void report_tag(std::size_t offset);
+  void report_after_end(std::size_t offset);
+  void report_unclosed_quote(std::size_t quote);
+  bool report_unclosed_quote_before(std::size_t offset);
+  bool report_tab_before(std::size_t offset);
+  bool report_unclosed_bracket();
+
+  const SourceSlice slice_;
+  const std::string_view text_;
+  const ReadLimits limits_;
+  Diagnostics& diagnostics_;
+  TreeBuilder builder_;
+  std::unordered_map<YAML::anchor_t, TreeBuilder::Path> anchors_;
+  /// yaml-cpp makes such keys up where a bracket is not closed, so they count only when the document ends well.
+  std::vector<InvalidKey> invalid_keys_;
+  std::size_t last_tag_ = std::string_view::npos;
+  std::optional<std::size_t> unclosed_quote_;
+  bool is_empty_ = false;
+  bool has_ended_ = false;
+  bool is_second_try_ = false;
+};
+
+std::optional<Node> YamlReader::read() {
+  try {
+    parse();
+  } catch (const Stop&) {
+  } catch (const YAML::Exception& exception) {
+    report(exception);
+  }
+  return builder_.take();
+}
+
+void YamlReader::parse() {
+  std::istringstream stream{std::string(text_)};
+  YAML::Parser parser(stream);
+  if (!parser.HandleNextDocument(*this)) is_empty_ = true;
+  // yaml-cpp forgets what follows the first document, and may offer the same text for ever: ask once.
+  if (parser) {
+    parser.HandleNextDocument(*this);
+    report_after_end(text_.rfind("\n%") + 1);
+  } else if (is_empty_) {
+    error("empty-document", 0, 0, "an empty document was found, content was expected");
+  }
+}
+
+void YamlReader::OnDocumentStart(const YAML::Mark& mark) {
+  if (!has_ended_) return;
+  report_after_end(offset_of(mark));
+  throw Stop{};
+}
+
+void YamlReader::OnDocumentEnd() {
+  has_ended_ = true;
+  for (const InvalidKey& key : invalid_keys_) {
+    diagnostics_.error("invalid-key", key.range, fmt::format("{} was found, a key was expected", key.found),
+                       std::string(key.help));
+  }
+}
+
+void YamlReader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const std::size_t offset = offset_of(mark);
+  remember(anchor, offset);
+  const std::size_t begin = skip_properties(offset);
+  const std::size_t end = end_of_null(begin);
+  if (builder_.expects_key()) {
+    const SourceRange range = slice_.range(begin, std::max(end, begin + 1));
+    invalid_keys_.push_back({range, found_at(text_, begin).words});
+    builder_.add_unnamed_key(range);
+    return;
+  }
+  const bool is_missing = begin == end;
+  if (is_missing && builder_.innermost() == nullptr) is_empty_ = true;
+  Node leaf;
+  leaf.range = is_missing ? range_of_missing(offset) : slice_.range(begin, end);
+  builder_.add_leaf(std::move(leaf));
+}
+
+void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const std::size_t offset = offset_of(mark);
+  const SourceRange range = slice_.range(offset, end_of_token(offset));
+  if (builder_.expects_key()) {
+    invalid_keys_.push_back({range, "an alias"});
+    builder_.add_unnamed_key(range);
+    return;
+  }
+  const auto path = anchors_.find(anchor);
+  if (path == anchors_.end()) {  // of a key, which is an error already
+    builder_.add_leaf({});
+  } else if (!builder_.add_copy(path->second, range)) {
+    throw Stop{};
+  }
+}
+
+void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) {
+  const std::size_t offset = offset_of(mark);
+  remember(anchor, offset);
+  const std::size_t begin = skip_properties(offset);
+  const bool is_quoted = stands_at(begin, "\"'|>");
+  const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
+  if (!builder_.expects_key()) {
+    builder_.add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range});
+    return;
+  }
+  if (value == "<<" && !is_quoted) {
+    diagnostics_.error("merge-key", range, "the merge key `<<` was found, a key of the mapping was expected",
+                       "use `defaults:` for what resources share, or write the keys out");
+  }
+  builder_.add_key(value, range);
+}
+
+void YamlReader::OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                                 YAML::EmitterStyle::value) {
+  start_collection(Node::Kind::sequence, mark, anchor);
+}
+
+void YamlReader::OnSequenceEnd() { end_collection(); }
+
+void YamlReader::OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                            YAML::EmitterStyle::value) {
+  start_collection(Node::Kind::mapping, mark, anchor);
+}
+
+void YamlReader::OnMapEnd() { end_collection(); }
+
+void YamlReader::start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const std::size_t offset = offset_of(mark);
+  remember(anchor, offset);
+  const std::size_t begin = skip_properties(offset);
+  const bool has_token = kind == Node::Kind::sequence || stands_at(begin, "{");
+  const SourceRange range = slice_.range(begin, begin + (has_token ? 1 : 0));
+  if (!builder_.open(kind, range)) throw Stop{};
+}
+
+void YamlReader::end_collection() {
+  const Node& collection = *builder_.innermost();
+  if (builder_.is_in_key()) invalid_keys_.push_back({collection.range, std::string(describe(collection.kind))});
+  builder_.close();
+}
+
+void YamlReader::remember(YAML::anchor_t anchor, std::size_t offset) {
+  if (anchor == YAML::NullAnchor) return;
+  if (builder_.expects_key()) {
+    invalid_keys_.push_back(
+        {slice_.range(offset, end_of_token(offset)), "an anchor", "write the anchor after the key's colon"});
+  } else {
+    anchors_[anchor] = builder_.next_path();
+  }
+}
+
+std::size_t YamlReader::offset_of(const YAML::Mark& mark) const {
+  return mark.pos < 0 ? text_.size() : std::min(static_cast<std::size_t>(mark.pos), text_.size());
+}
+
+bool YamlReader::stands_at(std::size_t offset, std::string_view characters) const {
+  return offset < text_.size() && characters.find(text_[offset]) != std::string_view::npos;
+}
+
+/// End of the line's text, without blanks and line break.
+std::size_t YamlReader::end_of_line(std::size_t offset) const {
+  const std::string_view line = text_.substr(offset, text_.find('\n', offset) - offset);
+  return offset + line.find_last_not_of(" \t\r") + 1;
+}
+
+/// End of an anchor, alias, tag or directive's name.
+std::size_t YamlReader::end_of_token(std::size_t offset) const {
+  return std::min(text_.find_first_of(" \t\r\n,[]{}", offset), text_.size());
+}
+
+/// Begin of the value behind its anchor and tag; both come before the mark of a scalar and of a collection alike.
+std::size_t YamlReader::skip_properties(std::size_t offset) {
+  while (stands_at(offset, "&!")) {
+    if (text_[offset] == '!') report_tag(offset);
+    offset = end_of_token(offset);
+    while (stands_at(offset, " \t\r\n#")) offset = text_[offset] == '#' ? end_of_line(offset) : offset + 1;
+  }
+  return offset;
+}
+
+/// End of the word that stands for null, or `begin` where there is none.
+std::size_t YamlReader::end_of_null(std::size_t begin) const {
+  for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+    const std::size_t end = begin + word.size();
+    if (text_.substr(begin).starts_with(word) && (end == text_.size() || stands_at(end, " \t\r\n,]}:"))) return end;
+  }
+  return begin;
+}
+
+std::size_t YamlReader::end_of_scalar(std::size_t begin, const std::string& value) {
+  if (stands_at(begin, "|>")) return std::min(text_.find_first_not_of("|>+-0123456789", begin), text_.size());
+  if (stands_at(begin, "\"'")) {
+    const auto end = end_of_quoted(text_, begin);
+    if (!end) {
+      report_unclosed_quote(begin);
+      throw Stop{};
+    }
+    if (stands_at(*end, "#")) {
+      error("yaml-syntax", *end, *end + 1, "`#` was found, the end of the value was expected",
+            "put a blank before the comment");
+    }
+    return *end;
+  }
+  const bool is_one_line = text_.substr(begin).starts_with(value);
+  return is_one_line ? begin + value.size() : end_of_line(begin);
+}
+
+/// The place of a value that is not there: its key, anchor or dash. yaml-cpp gives the place of what follows.
+SourceRange YamlReader::range_of_missing(std::size_t offset) const {
+  if (builder_.pending() != nullptr) return builder_.pending()->key_range;
+  const Node* list = builder_.innermost();
+  if (list == nullptr) return slice_.range(0, 0);
+  if (stands_at(offset, "&!")) return slice_.range(offset, end_of_token(offset));
+  if (stands_at(list->range.begin - slice_.begin, "-")) offset = dash_before(offset);
+  return slice_.range(offset, offset + 1);
+}
+
+/// The dash of a list's empty item. Between it and `offset` stand blanks and comments only.
+std::size_t YamlReader::dash_before(std::size_t offset) const {
+  for (std::size_t end = offset; end > 0;) {
+    const std::size_t begin = line_begin(end);
+    std::string_view line = text_.substr(begin, end - begin);
+    line = line.substr(0, line.find('#'));
+    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    if (line.ends_with('-')) return begin + line.size() - 1;
+    end = begin == 0 ? 0 : begin - 1;
+  }
+  return offset;
+}
+
+Diagnostic& YamlReader::error(std::string_view id, std::size_t from, std::size_t to, std::string message,
+                              std::string_view help) {
+  return diagnostics_.error(id, slice_.range(from, to), std::move(message), std::string(help));
+}
+
+void YamlReader::report(const YAML::Exception& exception) {
+  std::size_t offset = offset_of(exception.mark);
+  const std::string_view original = exception.msg;
+  if (original == wording::BAD_FILE) {  // yaml-cpp's own guard against deep nesting
+    diagnostics_.error(
+        "nesting-too-deep", builder_.innermost()->range,
+        fmt::format("nesting too deep to be read was found, at most {} levels were expected", limits_.depth));
+    return;
+  }
+  if (original == wording::EOF_IN_SCALAR || original == wording::DOC_IN_SCALAR) {
+    if (report_unclosed_quote_before(offset)) return;
+  }
+  if (original == wording::TAB_IN_INDENTATION || original == wording::MAP_VALUE || original == wording::BLOCK_ENTRY) {
+    if (report_tab_before(offset)) return;
+  }
+  const bool is_in_brackets = original == wording::END_OF_SEQ_FLOW || original == wording::END_OF_MAP_FLOW;
+  if (is_in_brackets && offset == text_.size() && report_unclosed_bracket()) return;
+  const SyntaxError& row = *std::ranges::find_if(
+      kSyntaxErrors, [original](std::string_view known) { return original.starts_with(known); },
+      &SyntaxError::original);
+  if (!row.begins_with.empty()) offset = std::min(text_.substr(0, offset).find_last_of(row.begins_with), offset);
+
+  const std::size_t end_of_name = stands_at(offset, "*&!%") ? end_of_token(offset) : offset;
+  Found found = found_at(text_, offset);
+  if (end_of_name > found.end) {
+    found = {fmt::format("`{}`", make_printable(text_.substr(offset, end_of_name - offset))), end_of_name};
+  }
+  Diagnostic& diagnostic = error(row.id, offset, found.end,
+                                 fmt::format("{} was found, {} was expected", found.words, row.expected), row.help);
+  if (is_in_brackets) diagnostic.notes.push_back({builder_.innermost()->range, "opened here"});
+}
+
+void YamlReader::report_tag(std::size_t offset) {
+  if (offset == last_tag_) return;  // a mapping's mark is also that of its first key
+  last_tag_ = offset;
+  const std::size_t end = end_of_token(offset);
+  const std::string_view tag = text_.substr(offset, end - offset);
+  error("yaml-tag", offset, end, fmt::format("the tag `{}` was found, {} was expected", make_printable(tag), kNoTag),
+        tag.starts_with("!!") ? "remove the tag; text stands in quotes"
+                              : "lambdacost reads no CloudFormation functions; write the value");
+}
+
+void YamlReader::report_after_end(std::size_t offset) {
+  if (text_.substr(offset).starts_with("---")) {
+    error("second-document", offset, offset + 3, "a second document was found, one was expected",
+          "put it into a file of its own");
+  } else {
+    const Found found = found_at(text_, offset);
+    error("yaml-syntax", offset, found.end,
+          fmt::format("{} was found after the document, its end was expected", found.words));
+  }
+}
+
+void YamlReader::report_unclosed_quote(std::size_t quote) {
+  unclosed_quote_ = quote;
+  error("yaml-syntax", quote, quote + 1,
+        fmt::format("a quote that is never closed was found, `{}` at the end of the text was expected", text_[quote]),
+        "close the quote");
+}
+
+/// yaml-cpp tells where it gave up, not where the quote was opened. It hands over an unclosed text with its place,
+/// though, when the document ends in a line break: so read what stands before once more.
+bool YamlReader::report_unclosed_quote_before(std::size_t offset) {
+  if (is_second_try_) return false;
+  const std::string before = std::string(text_.substr(0, offset)) + '\n';
+  Diagnostics unused;
+  YamlReader reader({0, 0, before}, unused, limits_);
+  reader.is_second_try_ = true;
+  reader.read();
+  if (reader.unclosed_quote_) report_unclosed_quote(*reader.unclosed_quote_);
+  return reader.unclosed_quote_.has_value();
+}
+
+bool YamlReader::report_tab_before(std::size_t offset) {
+  const std::size_t begin = line_begin(offset);
+  const std::size_t tab = text_.find_first_not_of(' ', begin);
+  if (!stands_at(tab, "\t")) return false;
+  error("yaml-syntax", tab, tab + 1, "a tab was found in the indentation, blanks were expected", "indent with blanks");
+  return true;
+}
+
+bool YamlReader::report_unclosed_bracket() {
+  const Node& collection = *builder_.innermost();
+  diagnostics_.error("yaml-syntax", collection.range,
+                     fmt::format("{} that is never closed was found, `{}` was expected at its end",
+                                 describe(collection.kind), collection.is_sequence() ? ']' : '}'),
+                     "close the bracket");
+  return true;
+}
+
+}  // namespace
+
+std::optional<Node> parse_yaml(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits) {
+  return YamlReader(slice, diagnostics, limits).read();
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,161 @@
+// AWS's numbers as rows: meters, rates, free allowances, terms, regions, runtimes. The rows come from pricing/*.yaml,
+// compiled in, or read from --pricing DIR. Nothing here computes a bill.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/money.h"
+
+namespace lambdacost {
+
+/// How well a price is known.
+enum class Grade : char {
+  published,  ///< A: read from AWS's page or Price List, or confirmed by one
+  extracted,  ///< B: one public extract of AWS's data
+  derived,    ///< C: follows a pattern of AWS's prices; never read itself
+};
+std::string_view to_string(Grade grade);
+
+/// First and last day on which a row counts; open where AWS names no date.
+struct EffectiveRange {
+  std::optional<Date> from;
+  std::optional<Date> to;
+
+  constexpr bool contains(Date day) const { return (!from || *from <= day) && (!to || day <= *to); }
+  constexpr bool is_undated() const { return !from && !to; }
+  constexpr bool overlaps(const EffectiveRange& other) const {
+    return (!from || !other.to || *from <= *other.to) && (!to || !other.from || *other.from <= *to);
+  }
+  friend constexpr bool operator==(const EffectiveRange&, const EffectiveRange&) = default;
+};
+
+/// Where a row was read.
+struct SourceRow {
+  std::string_view id;
+  std::string_view title;
+  std::string_view url;
+  Date retrieved;
+};
+
+/// What is counted. One row a usage type: a meter that AWS splits (by architecture, by node type) has a row a variant.
+struct MeterRow {
+  std::string_view meter;         ///< "lambda.duration.x86_64"
+  std::string_view variant;       ///< "x86_64" for lambda.requests; "" where there is one
+  std::string_view title;         ///< for tables: "Duration (x86_64)"
+  std::string_view service;       ///< AWS's offer code: "AWSLambda"
+  std::string_view usage_type;    ///< AWS's, without the region prefix: "Lambda-GB-Second"
+  std::string_view unit;          ///< singular: "GB-second"
+  std::string_view pricing_unit;  ///< the price list's: "Lambda-GB-Second"
+  EffectiveRange available;       ///< AWS sells it
+  std::optional<Date> tiers_from; ///< before this day the first tier's price holds for all usage
+  std::string_view source;
+};
+
+/// One tier of one meter's price in one region. `to` is empty for the last tier of an open scale.
+struct RateRow {
+  std::string_view meter;
+  std::string_view variant;
+  std::string_view region;
+  Decimal from;
+  std::optional<Decimal> to;
+  Decimal price;
+  Currency currency;
+  EffectiveRange effective;
+  Grade grade;
+  std::string_view source;  ///< SourceRow::id
+};
+
+/// A free quantity a month, one pool over all its meters.
+struct AllowanceRow {
+  enum class Scope { account, region };
+
+  std::string_view name;          ///< "lambda-free-requests"
+  std::span<const std::string_view> meters;
+  Decimal quantity;
+  Scope scope;
+  std::string_view partition;     ///< regions of this partition only: "aws"
+  std::string_view already_used;  ///< key of account.already_used that counts against it, or ""
+  EffectiveRange effective;
+  std::string_view source;
+};
+
+/// A rule of billing that is a number or a word: "lambda.duration_granularity" = "1 ms".
+struct TermRow {
+  std::string_view name;
+  std::string_view value;
+  EffectiveRange effective;
+  std::string_view source;
+};
+
+struct RegionRow {
+  std::string_view code;       ///< "us-east-1"
+  std::string_view name;       ///< "US East (N. Virginia)"
+  std::string_view partition;  ///< "aws", "aws-cn", "aws-us-gov"
+  std::string_view source;
+};
+
+struct RuntimeRow {
+  std::string_view identifier;  ///< "nodejs24.x"
+  std::string_view family;      ///< "nodejs"
+  bool image_only;              ///< a base image tag, no managed runtime
+  bool x86_64;
+  bool arm64;
+  std::string_view snap_start;  ///< "yes", "no", "unconfirmed"
+  std::optional<Date> deprecation;
+  std::optional<Date> block_create;
+  std::optional<Date> block_update;
+  std::string_view source;
+};
+
+/// All rows. Rates are sorted by meter, variant, region, effective.from (none first), from; the others by name.
+struct CatalogueTables {
+  std::span<const SourceRow> sources;
+  std::span<const MeterRow> meters;
+  std::span<const RateRow> rates;
+  std::span<const AllowanceRow> allowances;
+  std::span<const TermRow> terms;
+  std::span<const RegionRow> regions;
+  std::span<const RuntimeRow> runtimes;
+};
+
+/// The tables compiled in from pricing/*.yaml (defined in generated code).
+const CatalogueTables& built_in_tables();
+
+/// Answers questions about the rows. Cheap to copy; lookups allocate nothing.
+class Catalogue {
+ public:
+  /// `keep_alive` owns the rows' storage where they are not compiled in.
+  explicit Catalogue(const CatalogueTables& tables, std::shared_ptr<const void> keep_alive = nullptr);
+
+  const CatalogueTables& tables() const { return tables_; }
+
+  /// The row of a meter and variant, or nullptr.
+  const MeterRow* meter(std::string_view meter, std::string_view variant) const;
+  /// All rows of a meter, one a variant.
+  std::span<const MeterRow> variants(std::string_view meter) const;
+  /// The tiers in force on `day`, lowest first; empty when no price is known. (Whether tiers
+  /// count yet on that day is MeterRow::tiers_from; billing asks it.)
+  std::span<const RateRow> tiers(std::string_view meter, std::string_view variant, std::string_view region,
+                                 Date day) const;
+  /// The rows of tiers() for any day: all that is known of the meter's price in the region.
+  std::span<const RateRow> rates(std::string_view meter, std::string_view variant, std::string_view region) const;
+  /// The term's text in force on `day`, or nullptr.
+  const TermRow* term(std::string_view name, Date day) const;
+  const RegionRow* region(std::string_view code) const;
+  const RuntimeRow* runtime(std::string_view identifier) const;
+  const SourceRow* source(std::string_view id) const;
+  /// The last day on which a rate was read or came into force: "the newest prices".
+  Date newest() const;
+
+ private:
+  CatalogueTables tables_;
+  std::shared_ptr<const void> keep_alive_;
+};
+
+}  // namespace lambdacost

@@ -1,0 +1,230 @@
+#include "model/decoder.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+
+namespace lambdacost {
+namespace {
+
+/// A scalar that is not a list, a mapping or nothing.
+bool expect_scalar(Decoder& decoder, const Node& node, std::string_view expected) {
+  return node.is_scalar() || decoder.fail_type(node, expected);
+}
+
+/// Reads a scalar through one of the parsers of values.h.
+template <class T, class Parse>
+bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, T& out, Parse parse) {
+  if (node.is_mapping() && (node.find("expected") || node.find("low") || node.find("high")))
+    return decoder.fail("not-priced-yet", node.range, "a range of values cannot be priced by this version",
+                        "give one number; estimate each case with --set");
+  if (!expect_scalar(decoder, node, expected)) return false;
+  Parsed<T> parsed = parse(node.text);
+  if (parsed.value) {
+    out = std::move(*parsed.value);
+    return true;
+  }
+  return decoder.fail("invalid-value", node.range, fmt::format("expected {}, but {}", expected, parsed.problem),
+                      std::move(parsed.help));
+}
+
+/// Text that must be one of a catalogue's codes.
+template <class Rows, class CodeOf>
+bool fail_unknown_code(Decoder& decoder, const Node& node, std::string_view id, std::string_view what, const Rows& rows,
+                       CodeOf code_of, std::string_view list_command) {
+  std::vector<std::string_view> codes;
+  for (const auto& row : rows) codes.push_back(code_of(row));
+  const auto best = nearest(node.text, codes);
+  return decoder.fail(id, node.range, fmt::format("`{}` is not {} that lambdacost knows", make_printable(node.text), what),
+                      best ? fmt::format("did you mean {}?", *best) : std::string(list_command));
+}
+
+}  // namespace
+
+std::string Decoder::path() const {
+  std::string path;
+  for (const PathPart& step : steps_)
+    path = step.is_index ? path_item(path, step.index) : path_child(path, step.name);
+  return path;
+}
+
+Decoder::Step::Step(Decoder& decoder, std::string_view name) : decoder_(decoder) {
+  decoder_.steps_.push_back({name, 0, false});
+}
+
+Decoder::Step::Step(Decoder& decoder, std::size_t index) : decoder_(decoder) {
+  decoder_.steps_.push_back({{}, index, true});
+}
+
+bool Decoder::fail(std::string_view id, SourceRange range, std::string message, std::string help) {
+  std::string at = path();
+  std::string text = at.empty() ? std::move(message) : fmt::format("{}: {}", make_printable(at), message);
+  diagnostics_.error(id, range, std::move(text), std::move(help)).path = std::move(at);
+  return false;
+}
+
+bool Decoder::fail_type(const Node& node, std::string_view expected) {
+  std::string found(describe(node.kind));
+  if (node.is_scalar()) found = fmt::format("`{}`", make_printable(node.text));
+  return fail("wrong-type", node.range, fmt::format("expected {}, found {}", expected, found));
+}
+
+bool Decoder::fail_unknown_key(const Member& member, std::span<const std::string_view> known, std::string_view record) {
+  const auto best = nearest(member.key, known);
+  std::string help = best ? fmt::format("did you mean `{}`?", *best)
+                          : fmt::format("the keys{} are {}", record.empty() ? "" : fmt::format(" of `{}`", record),
+                                        join_alternatives(known));
+  return fail("unknown-key", member.key_range, fmt::format("unknown key `{}`", make_printable(member.key)),
+              std::move(help));
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, std::string& out) {
+  if (!expect_scalar(decoder, node, "text")) return false;
+  out = node.text;
+  return true;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, bool& out) {
+  if (!expect_scalar(decoder, node, "true or false")) return false;
+  if (!node.quoted && (node.text == "true" || node.text == "false")) {
+    out = node.text == "true";
+    return true;
+  }
+  constexpr std::string_view yes[] = {"true", "yes", "y", "on"};
+  constexpr std::string_view no[] = {"false", "no", "n", "off"};
+  const std::string lower = to_lower(node.text);
+  std::string help;
+  if (std::ranges::find(yes, lower) != std::end(yes)) help = "write true, without quotes";
+  if (std::ranges::find(no, lower) != std::end(no)) help = "write false, without quotes";
+  return decoder.fail("invalid-value", node.range,
+                      fmt::format("expected true or false, found `{}`", make_printable(node.text)), std::move(help));
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Decimal& out) {
+  return read_parsed(decoder, node, "a number", out, parse_number);
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Count& out) {
+  return read_parsed(decoder, node, "a count such as 3M", out, parse_count);
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Rate& out) {
+  return read_parsed(decoder, node, "a count such as 3M a month or a rate such as 40/s", out,
+                     [](std::string_view text) { return parse_rate(text, Period::month); });
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Size& out) {
+  return read_parsed(decoder, node, "a size such as 512 MB", out,
+                     [&](std::string_view text) { return parse_size(text, info.bare_unit.empty() ? "B" : info.bare_unit); });
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, DecimalSize& out) {
+  return read_parsed(decoder, node, "a size such as 104 GB", out, parse_decimal_size);
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, GigabyteMonths& out) {
+  return read_parsed(decoder, node, "storage over time such as 72.8 GB-month", out, parse_gigabyte_months);
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Duration& out) {
+  return read_parsed(decoder, node, "a time such as 120 ms", out, [&](std::string_view text) {
+    return parse_duration(text, info.bare_unit.empty() ? "s" : info.bare_unit);
+  });
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Share& out) {
+  return read_parsed(decoder, node, "a share such as 12.5%", out, parse_share);
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Money& out) {
+  return read_parsed(decoder, node, "an amount such as 50 USD", out,
+                     [](std::string_view text) { return parse_money(text, Currency()); });
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Month& out) {
+  if (!expect_scalar(decoder, node, "a month such as 2026-11")) return false;
+  const std::optional<Month> month = Month::parse(node.text);
+  if (!month)
+    return decoder.fail("invalid-value", node.range,
+                        fmt::format("expected a month such as 2026-11, found `{}`", make_printable(node.text)));
+  out = *month;
+  return true;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Name& out) {
+  if (!expect_scalar(decoder, node, "a name") || !check_name(decoder, node.text, node.range)) return false;
+  out.text = node.text;
+  return true;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RegionCode& out) {
+  if (!expect_scalar(decoder, node, "a region such as us-east-1")) return false;
+  if (decoder.catalogue().region(node.text) == nullptr)
+    return fail_unknown_code(decoder, node, "unknown-region", "an AWS region", decoder.catalogue().tables().regions,
+                             [](const RegionRow& row) { return row.code; },
+                             "`lambdacost prices list` names the regions with prices");
+  out.code = node.text;
+  return true;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RuntimeIdentifier& out) {
+  if (!expect_scalar(decoder, node, "a runtime such as nodejs24.x")) return false;
+  if (decoder.catalogue().runtime(node.text) == nullptr)
+    return fail_unknown_code(decoder, node, "unknown-runtime", "a Lambda runtime", decoder.catalogue().tables().runtimes,
+                             [](const RuntimeRow& row) { return row.identifier; },
+                             "runtimes are written as AWS writes them, such as python3.14 or provided.al2023");
+  out.identifier = node.text;
+  return true;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Tags& out) {
+  if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of tags");
+  bool good = true;
+  for (const Member& member : node.members) {
+    const Decoder::Step step(decoder, member.key);
+    good = check_name(decoder, member.key, member.key_range) && good;
+    if (!expect_scalar(decoder, member.value, "text")) {
+      good = false;
+    } else if (find_control_character(member.value.text) ||
+               member.value.text.find_first_of("\t\r\n") != std::string::npos) {
+      good = decoder.fail("invalid-name", member.value.range, "the value has a control character or line break");
+    } else {
+      out.push_back({member.key, member.value.text});
+    }
+  }
+  return good;
+}
+
+bool read_value(Decoder&, const Node& node, const FieldInfo&, Node& out) {
+  out = node;
+  return true;
+}
+
+std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::span<const std::string_view> words) {
+  if (!node.is_scalar()) {
+    decoder.fail_type(node, join_alternatives(words));
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i] == node.text) return i;
+  const auto best = nearest(node.text, words);
+  decoder.fail("invalid-value", node.range,
+               fmt::format("expected {}, found `{}`", join_alternatives(words), make_printable(node.text)),
+               best ? fmt::format("did you mean {}?", *best) : std::string());
+  return std::nullopt;
+}
+
+bool check_name(Decoder& decoder, std::string_view name, SourceRange range) {
+  constexpr std::size_t kLongestName = 255;
+  if (name.empty()) return decoder.fail("invalid-name", range, "the name is empty");
+  if (find_control_character(name) || name.find_first_of("\t\r\n") != std::string_view::npos)
+    return decoder.fail("invalid-name", range, "the name has a control character or line break");
+  if (count_characters(name) > kLongestName)
+    return decoder.fail("invalid-name", range, fmt::format("the name is longer than {} characters", kLongestName));
+  return true;
+}
+
+}  // namespace lambdacost

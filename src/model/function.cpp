@@ -1,0 +1,222 @@
+#include "model/function.h"
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+
+namespace lambdacost {
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environment& out) {
+  if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of environment variables");
+  bool good = true;
+  for (const Member& member : node.members) {
+    const Decoder::Step step(decoder, member.key);
+    if (member.value.is_sequence() || member.value.is_mapping())
+      good = decoder.fail_type(member.value, "text");
+    else
+      out.variables.push_back({member.key, member.value.text, member.key_range});
+  }
+  return good;
+}
+
+std::span<const Field<DurationPart>> fields_of(const DurationPart*) {
+  static constexpr Field<DurationPart> fields[] = {
+      field<&DurationPart::share>({"share", "share of the invocations", {}, true}),
+      field<&DurationPart::time>({"time", "running time of one of them", "ms", true}),
+  };
+  return fields;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, DurationMix& out) {
+  if (!node.is_sequence()) {
+    DurationPart whole{{Share{1}, node.range}, {{}, node.range}};
+    if (!read_value(decoder, node, info, whole.time)) return false;
+    out.parts = {whole};
+    return true;
+  }
+  if (!read_value(decoder, node, info, out.parts)) return false;
+  Decimal sum;
+  for (const DurationPart& part : out.parts) sum += part.share->fraction;
+  if (sum != Decimal(1))
+    return decoder.fail("invalid-value", node.range,
+                        fmt::format("the shares add up to {}%, not 100%", (sum * Decimal(100)).to_string()));
+  return true;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ActivePeriods& out);
+
+std::span<const Field<Package>> fields_of(const Package*) {
+  static constexpr Field<Package> fields[] = {
+      field<&Package::type>({"type", "zip (default) or image"}),
+      field<&Package::zipped>({"zipped", "size of the .zip file", "MB"}),
+      field<&Package::unzipped>({"unzipped", "size of its content", "MB"}),
+      field<&Package::size>({"size", "size of the container image", "MB"}),
+      field<&Package::path>({"path", "a .zip file to measure"}),
+  };
+  return fields;
+}
+
+std::span<const Field<Layer>> fields_of(const Layer*) {
+  static constexpr Field<Layer> fields[] = {
+      field<&Layer::name>({"name", "name of the layer"}),
+      field<&Layer::unzipped>({"unzipped", "size of its content", "MB"}),
+  };
+  return fields;
+}
+
+std::span<const Field<ColdStarts>> fields_of(const ColdStarts*) {
+  static constexpr Field<ColdStarts> fields[] = {
+      field<&ColdStarts::share>({"share", "share of the invocations that start a new environment", {}, true}),
+      field<&ColdStarts::init>({"init", "time of the INIT phase", "ms", true}),
+  };
+  return fields;
+}
+
+std::span<const Field<ActivePeriods>> fields_of(const ActivePeriods*) {
+  static constexpr Field<ActivePeriods> fields[] = {
+      field<&ActivePeriods::hours>({"hours", "length of one period", "h", true}),
+      field<&ActivePeriods::times>({"times", "periods a month"}),
+  };
+  return fields;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ActivePeriods& out) {
+  if (node.is_mapping() && (node.find("hours") != nullptr || node.find("times") != nullptr))
+    return read_value<ActivePeriods>(decoder, node, info, out);
+  return read_value(decoder, node, info, out.hours);
+}
+
+std::span<const Field<ProvisionedConcurrency>> fields_of(const ProvisionedConcurrency*) {
+  static constexpr Field<ProvisionedConcurrency> fields[] = {
+      field<&ProvisionedConcurrency::environments>(
+          {"environments", "execution environments kept initialised", {}, true}),
+      field<&ProvisionedConcurrency::active>({"active", "time they are on: 8 h, or {hours, times}", "h", true}),
+      field<&ProvisionedConcurrency::requests>({"requests", "requests that they serve, on top of the function's"}),
+      field<&ProvisionedConcurrency::duration>({"duration", "running time of those requests", "ms"}),
+  };
+  return fields;
+}
+
+std::span<const Field<SnapStart>> fields_of(const SnapStart*) {
+  static constexpr Field<SnapStart> fields[] = {
+      field<&SnapStart::active>({"active", "time that a published version is active", "h"}),
+      field<&SnapStart::versions>({"versions", "published versions with SnapStart"}),
+      field<&SnapStart::restores>({"restores", "environments restored from the snapshot"}),
+  };
+  return fields;
+}
+
+std::span<const Field<ResponseStreaming>> fields_of(const ResponseStreaming*) {
+  static constexpr Field<ResponseStreaming> fields[] = {
+      field<&ResponseStreaming::responses>({"responses", "streamed responses", {}, true}),
+      field<&ResponseStreaming::size>({"size", "mean size of one response", "B", true}),
+  };
+  return fields;
+}
+
+std::span<const Field<Vpc>> fields_of(const Vpc*) {
+  static constexpr Field<Vpc> fields[] = {
+      field<&Vpc::subnets>({"subnets", "subnet ids"}),
+      field<&Vpc::security_groups>({"security_groups", "security group ids"}),
+  };
+  return fields;
+}
+
+std::span<const Field<EventSource>> fields_of(const EventSource*) {
+  static constexpr Field<EventSource> fields[] = {
+      field<&EventSource::type>({"type", "what is polled", {}, true}),
+      field<&EventSource::batch_size>({"batch_size", "records of one invocation at most"}),
+      field<&EventSource::batching_window>({"batching_window", "time to gather a batch", "s"}),
+      field<&EventSource::visibility_timeout>({"visibility_timeout", "the queue's visibility timeout", "s"}),
+      field<&EventSource::maximum_concurrency>({"maximum_concurrency", "concurrent invocations at most"}),
+      field<&EventSource::poller_unit_hours>({"poller_unit_hours", "event poller unit hours of provisioned mode"}),
+  };
+  return fields;
+}
+
+std::span<const Field<DurableFunction>> fields_of(const DurableFunction*) {
+  static constexpr Field<DurableFunction> fields[] = {
+      field<&DurableFunction::executions>({"executions", "durable executions"}),
+      field<&DurableFunction::operations>({"operations", "durable operations: starts, steps, waits"}),
+      field<&DurableFunction::written>({"written", "data written; 1 GB = 1,000,000 KB", "GB"}),
+      field<&DurableFunction::retained>({"retained", "data retained, in GB-months"}),
+      field<&DurableFunction::timeout>({"timeout", "time limit of one execution", "s"}),
+  };
+  return fields;
+}
+
+std::span<const Field<ManagedInstances>> fields_of(const ManagedInstances*) {
+  static constexpr Field<ManagedInstances> fields[] = {
+      field<&ManagedInstances::instance_type>({"instance_type", "EC2 instance type", {}, true}),
+      field<&ManagedInstances::hours>({"hours", "instance hours", {}, true}),
+      field<&ManagedInstances::on_demand_price>(
+          {"on_demand_price", "EC2 On-Demand price of an hour, of which the management fee is a share", {}, true}),
+      field<&ManagedInstances::paid_price>({"paid_price", "price of an hour that is paid, under a plan"}),
+  };
+  return fields;
+}
+
+std::span<const Field<Function>> fields_of(const Function*) {
+  static constexpr Field<Function> fields[] = {
+      field<&Function::region>({"region", "AWS region; the file's by default"}),
+      field<&Function::architecture>({"architecture", "x86_64 (default) or arm64"}),
+      field<&Function::runtime>({"runtime", "runtime identifier, such as nodejs24.x"}),
+      field<&Function::handler>({"handler", "entry point of a .zip package"}),
+      field<&Function::memory>({"memory", "memory of one environment", "MB"}),
+      field<&Function::timeout>({"timeout", "time limit of one invocation", "s"}),
+      field<&Function::ephemeral_storage>({"ephemeral_storage", "size of /tmp", "MB"}),
+      field<&Function::environment>({"environment", "environment variables"}),
+      field<&Function::package>({"package", "deployment package"}),
+      field<&Function::layers>({"layers", "layers of a .zip package"}),
+      field<&Function::requests>({"requests", "requests served on demand: a month's count, or a rate"}),
+      field<&Function::duration>({"duration", "mean running time of one invocation without INIT, or a mix", "ms"}),
+      field<&Function::billed_duration>(
+          {"billed_duration", "mean billed time of one invocation from logs, INIT included", "ms"}),
+      field<&Function::cold_starts>({"cold_starts", "share of invocations with an INIT phase, and its time"}),
+      field<&Function::invocation>({"invocation", "sync (default) or async"}),
+      field<&Function::event_size>({"event_size", "size of one event", "B"}),
+      field<&Function::peak>({"peak", "peak request rate, for the concurrency limits"}),
+      field<&Function::reserved_concurrency>({"reserved_concurrency", "reserved concurrency"}),
+      field<&Function::provisioned_concurrency>({"provisioned_concurrency", "provisioned concurrency and what it serves"}),
+      field<&Function::snap_start>({"snap_start", "SnapStart snapshots and restores"}),
+      field<&Function::response_streaming>({"response_streaming", "streamed responses"}),
+      field<&Function::vpc>({"vpc", "subnets and security groups"}),
+      field<&Function::efs>({"efs", "whether an EFS file system is mounted"}),
+      field<&Function::rds_proxy>({"rds_proxy", "whether an RDS Proxy is used"}),
+      field<&Function::triggers>({"triggers", "what invokes the function"}),
+      field<&Function::event_sources>({"event_sources", "event source mappings"}),
+      field<&Function::durable>({"durable", "durable executions"}),
+      field<&Function::managed_instances>({"managed_instances", "Lambda Managed Instances that run the function"}),
+      field<&Function::tenant_environments>({"tenant_environments", "tenant-isolated environments created"}),
+      field<&Function::tags>({"tags", "cost allocation tags"}),
+  };
+  return fields;
+}
+
+std::span<const Field<EdgeFunction>> fields_of(const EdgeFunction*) {
+  static constexpr Field<EdgeFunction> fields[] = {
+      field<&EdgeFunction::event>({"event", "CloudFront event that triggers the function"}),
+  };
+  return fields;
+}
+
+std::span<const Field<KeyValueStore>> fields_of(const KeyValueStore*) {
+  static constexpr Field<KeyValueStore> fields[] = {
+      field<&KeyValueStore::reads>({"reads", "reads of the KeyValueStore"}),
+  };
+  return fields;
+}
+
+std::span<const Field<CloudFrontFunction>> fields_of(const CloudFrontFunction*) {
+  static constexpr Field<CloudFrontFunction> fields[] = {
+      field<&CloudFrontFunction::event>({"event", "CloudFront event that triggers the function"}),
+      field<&CloudFrontFunction::runtime>({"runtime", "cloudfront-js-1.0 or cloudfront-js-2.0"}),
+      field<&CloudFrontFunction::code_size>({"code_size", "size of the function's code", "B"}),
+      field<&CloudFrontFunction::requests>({"requests", "invocations"}),
+      field<&CloudFrontFunction::key_value_store>({"key_value_store", "use of a KeyValueStore"}),
+      field<&CloudFrontFunction::tags>({"tags", "cost allocation tags"}),
+  };
+  return fields;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,44 @@
+// What services measure: quantities of meters, never prices. Billing turns readings into a bill without knowing the
+// services they came from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "base/rational.h"
+#include "base/source.h"
+#include "model/decoder.h"
+
+namespace lambdacost {
+
+/// So much of a meter for one resource in a month.
+struct Reading {
+  std::string resource;  ///< path: "functions.place-order"
+  SourceRange place;     ///< of the resource's name
+  std::string region;
+  std::string_view meter;    ///< "lambda.requests"
+  std::string_view variant;  ///< of the meter's rows, or ""
+  Rational quantity;         ///< in the meter's unit
+  std::string derivation;    ///< the arithmetic in words and figures: "3,000,000 requests x 120 ms x 1.5 GB"
+  /// A unit price that the workload states, for what the catalogue does not price.
+  std::optional<Decimal> stated_price;
+};
+
+/// A value that was put in for one that the workload leaves out, or a simplification, with the reason.
+struct Assumption {
+  std::string resource;  ///< empty: the whole estimate
+  std::string key;
+  std::string value;
+  std::string why;
+};
+
+/// Everything that was measured of a workload.
+struct Metering {
+  std::vector<Reading> readings;
+  std::vector<Assumption> assumptions;
+};
+
+}  // namespace lambdacost

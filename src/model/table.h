@@ -1,0 +1,128 @@
+// A DynamoDB table as a workload file describes it: configuration, traffic, capacity.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/decoder.h"
+#include "model/values.h"
+
+namespace lambdacost {
+
+enum class CapacityMode { on_demand, provisioned };
+template <>
+struct WordsOf<CapacityMode> {
+  static constexpr std::array words = {Word<CapacityMode>{"on-demand", CapacityMode::on_demand},
+                                       Word<CapacityMode>{"provisioned", CapacityMode::provisioned}};
+};
+
+enum class TableClass { standard, standard_ia };
+template <>
+struct WordsOf<TableClass> {
+  static constexpr std::array words = {Word<TableClass>{"standard", TableClass::standard},
+                                       Word<TableClass>{"standard-ia", TableClass::standard_ia}};
+};
+
+/// Reads of a table or index: requests of items, queries, or measured units.
+struct TableReads {
+  std::optional<Located<Rate>> requests;
+  std::optional<Located<Size>> item_size;
+  std::optional<Located<Rate>> queries;
+  std::optional<Located<Count>> items_per_query;
+  std::optional<Located<Share>> eventual;
+  std::optional<Located<Share>> strong;
+  std::optional<Located<Share>> transactional;
+  std::optional<Located<Rate>> units;  ///< measured consumption
+};
+
+struct TableWrites {
+  std::optional<Located<Rate>> requests;
+  std::optional<Located<Size>> item_size;
+  std::optional<Located<Share>> transactional;
+  std::optional<Located<Rate>> units;
+};
+
+struct AutoScaling {
+  std::optional<Located<Share>> target;
+  std::optional<Located<Count>> min;
+  std::optional<Located<Count>> max;
+};
+
+/// Capacity of one kind (read or write): a fixed number of units, or auto scaling.
+struct Capacity {
+  std::optional<Located<Count>> units;
+  std::optional<Located<AutoScaling>> auto_scaling;
+};
+
+struct ProvisionedThroughput {
+  std::optional<Located<Capacity>> rcu;
+  std::optional<Located<Capacity>> wcu;
+  std::optional<Located<AutoScaling>> auto_scaling;  ///< for both
+};
+
+/// The shape of a day: 24 hourly factors, or a peak factor for some hours, or a file of consumed units.
+struct Profile {
+  std::vector<Located<Decimal>> hourly;
+  std::optional<Located<Decimal>> peak;
+  std::optional<Located<Decimal>> hours;
+  std::optional<Located<std::string>> file;
+};
+
+struct Index {
+  std::optional<Located<Size>> projected_size;
+  std::optional<Located<TableReads>> reads;
+  std::optional<Located<Share>> writes;  ///< share of the table's writes that write the index
+  std::optional<Located<Share>> key_changes;
+  std::optional<Located<Size>> storage;
+  std::optional<Located<ProvisionedThroughput>> provisioned;
+};
+
+struct Streams {
+  std::optional<Located<Rate>> reads;
+};
+
+/// A replica: a region, with traffic of its own where given.
+struct Replica {
+  std::optional<Located<RegionCode>> region;
+  std::optional<Located<TableReads>> reads;
+};
+
+struct DaxCluster {
+  std::optional<Located<Name>> node_type;
+  std::optional<Located<Count>> nodes;
+};
+
+/// Point-in-time recovery: on or off, or on with a stated size.
+struct PointInTimeRecovery {
+  bool enabled = false;
+  std::optional<Size> size;
+};
+
+struct Table {
+  std::optional<Located<RegionCode>> region;
+  std::optional<Located<CapacityMode>> mode;
+  std::optional<Located<TableClass>> table_class;
+  std::optional<Located<Size>> item_size;
+  std::optional<Located<Size>> storage;
+  std::optional<Located<TableReads>> reads;
+  std::optional<Located<TableWrites>> writes;
+  std::optional<Located<ProvisionedThroughput>> provisioned;
+  std::optional<Located<Profile>> profile;
+  std::vector<Named<Index>> indexes;
+  std::optional<Located<Streams>> streams;
+  std::optional<Located<PointInTimeRecovery>> point_in_time_recovery;
+  std::optional<Located<Size>> backup;
+  std::optional<Located<Size>> restore;
+  std::optional<Located<Size>> export_size;
+  std::vector<Located<Replica>> replicas;
+  std::optional<Located<Rate>> time_to_live_deletes;
+  std::optional<Located<DaxCluster>> dax;
+  Tags tags;
+};
+
+std::span<const Field<Table>> fields_of(const Table*);
+
+}  // namespace lambdacost

@@ -1,0 +1,285 @@
+#include "model/values.h"
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr int kMostDecimals = 12;
+
+/// 1e18: nothing in a workload is larger.
+const Decimal& largest_number() {
+  static const Decimal largest = Decimal::of(1, -18);
+  return largest;
+}
+
+/// A unit's writing and what one of it is in the base unit.
+struct Unit {
+  std::string_view name;
+  Decimal in_base;
+};
+
+constexpr std::array kSizeUnits = {
+    Unit{"B", 1},
+    Unit{"KB", 1024},
+    Unit{"MB", 1024LL * 1024},
+    Unit{"GB", 1024LL * 1024 * 1024},
+    Unit{"TB", 1024LL * 1024 * 1024 * 1024},
+    Unit{"KiB", 1024},
+    Unit{"MiB", 1024LL * 1024},
+    Unit{"GiB", 1024LL * 1024 * 1024},
+    Unit{"TiB", 1024LL * 1024 * 1024 * 1024},
+};
+constexpr std::size_t kSizeUnitsToWrite = 5;
+
+constexpr std::array kDurationUnits = {
+    Unit{"ms", 1}, Unit{"s", 1000}, Unit{"min", 60LL * 1000}, Unit{"h", 3600LL * 1000}, Unit{"d", 24LL * 3600 * 1000},
+};
+
+constexpr std::array kCountSuffixes = {
+    Unit{"k", 1000},          Unit{"K", 1000},          Unit{"M", 1000000},
+    Unit{"B", 1000000000LL},  Unit{"G", 1000000000LL},
+};
+
+struct NamedPeriod {
+  std::string_view name;
+  Period period;
+};
+constexpr std::array kPeriods = {
+    NamedPeriod{"s", Period::second}, NamedPeriod{"min", Period::minute}, NamedPeriod{"h", Period::hour},
+    NamedPeriod{"day", Period::day},  NamedPeriod{"month", Period::month},
+};
+
+template <class T>
+Parsed<T> failed(std::string problem, std::string help = {}) {
+  return {std::nullopt, std::move(problem), std::move(help)};
+}
+
+template <class T, class U>
+Parsed<T> failed_as(const Parsed<U>& other) {
+  return {std::nullopt, other.problem, other.help};
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A value's text cut where its number ends: "1.5k" is "1.5" and "k".
+struct SplitText {
+  std::string_view number;
+  std::string_view unit;
+};
+
+SplitText split_number(std::string_view text) {
+  text = trim(text);
+  std::size_t end = 0;
+  if (end < text.size() && (text[end] == '-' || text[end] == '+')) ++end;
+  while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == '_')) ++end;
+  if (end < text.size() && (text[end] == 'e' || text[end] == 'E')) {
+    std::size_t exponent = end + 1;
+    if (exponent < text.size() && (text[exponent] == '+' || text[exponent] == '-')) ++exponent;
+    if (exponent < text.size() && is_digit(text[exponent])) {
+      end = exponent;
+      while (end < text.size() && is_digit(text[end])) ++end;
+    }
+  }
+  return {text.substr(0, end), trim(text.substr(end))};
+}
+
+std::string quoted(std::string_view text) { return fmt::format("`{}`", make_printable(text)); }
+
+Parsed<Decimal> parse_limited_number(std::string_view number, std::string_view whole) {
+  if (number.empty()) return failed<Decimal>(fmt::format("{} is not a number", quoted(whole)));
+  if (number.front() == '-')
+    return failed<Decimal>(fmt::format("{} is below 0", quoted(whole)), "give 0 or more");
+  if (number.front() == '+')
+    return failed<Decimal>(fmt::format("{} is not a number", quoted(whole)), "leave out the plus sign");
+  const std::optional<Decimal> value = Decimal::parse(number);
+  if (!value) {
+    const bool has_exponent = number.find_first_of("eE") != std::string_view::npos;
+    if (has_exponent || number.size() > 30)
+      return failed<Decimal>(fmt::format("{} is out of range", quoted(whole)),
+                             "numbers go up to 1e18, with at most 12 digits after the point");
+    return failed<Decimal>(fmt::format("{} is not a number", quoted(whole)),
+                           "write digits with at most one point; underscores may stand between digits");
+  }
+  if (value->scale() > kMostDecimals)
+    return failed<Decimal>(fmt::format("{} has more than {} digits after the point", quoted(whole), kMostDecimals),
+                           "round it");
+  if (*value > largest_number())
+    return failed<Decimal>(fmt::format("{} is above 1e18", quoted(whole)), "numbers go up to 1e18");
+  return {*value, {}, {}};
+}
+
+std::string list_units(std::span<const Unit> units) {
+  std::vector<std::string_view> names;
+  for (const Unit& unit : units) names.push_back(unit.name);
+  return join_alternatives(names);
+}
+
+template <class Range>
+std::string suggest(std::string_view found, const Range& units) {
+  std::vector<std::string_view> names;
+  for (const auto& unit : units) names.push_back(unit.name);
+  const auto best = nearest(found, names);
+  return best ? fmt::format("did you mean {}?", *best) : std::string();
+}
+
+/// number x unit for quantities whose units ignore case.
+Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> units, std::size_t units_to_name,
+                                 std::string_view bare_unit, std::string_view what) {
+  const SplitText split = split_number(text);
+  const Parsed<Decimal> number = parse_limited_number(split.number, text);
+  if (!number.value) return number;
+  const std::string_view wanted = split.unit.empty() ? bare_unit : split.unit;
+  for (const Unit& unit : units)
+    if (equals_ignoring_case(unit.name, wanted)) return {*number.value * unit.in_base, {}, {}};
+  if (split.unit.front() == ',')
+    return failed<Decimal>(fmt::format("{} is not a number", quoted(text)),
+                           "group digits with underscores (3_000_000), not commas");
+  std::string help = suggest(split.unit, units);
+  if (help.empty()) help = fmt::format("units of {} are {}", what, list_units(units.first(units_to_name)));
+  return failed<Decimal>(fmt::format("{} has the unknown unit {}", quoted(text), quoted(split.unit)), std::move(help));
+}
+
+/// The largest unit that writes the value without a fraction; the smallest where none does.
+std::string write_with_units(const Decimal& value, std::span<const Unit> units) {
+  for (std::size_t i = units.size(); i-- > 1;) {
+    const Decimal whole = divide(value, units[i].in_base, 0, Rounding::floor);
+    if (!whole.is_zero() && whole * units[i].in_base == value)
+      return fmt::format("{} {}", whole.to_string(), units[i].name);
+  }
+  return fmt::format("{} {}", value.to_string(), units[0].name);
+}
+
+}  // namespace
+
+Parsed<Decimal> parse_number(std::string_view text) {
+  const SplitText split = split_number(text);
+  if (!split.number.empty() && split.unit.empty()) return parse_limited_number(split.number, text);
+  const std::string lower = to_lower(trim(text));
+  if (lower.find("nan") != std::string::npos || lower.find("inf") != std::string::npos)
+    return failed<Decimal>(fmt::format("{} is not a finite number", quoted(text)));
+  if (!split.unit.empty() && split.unit.front() == ',')
+    return failed<Decimal>(fmt::format("{} is not a number", quoted(text)),
+                           "group digits with underscores (3_000_000), not commas");
+  return failed<Decimal>(fmt::format("{} is not a number", quoted(text)));
+}
+
+Parsed<Count> parse_count(std::string_view text) {
+  const SplitText split = split_number(text);
+  if (split.number.empty() || split.unit.empty() || split.unit.front() == ',') {
+    const Parsed<Decimal> number = parse_number(text);
+    if (!number.value) return failed_as<Count>(number);
+    return {Count{*number.value}, {}, {}};
+  }
+  const Parsed<Decimal> number = parse_limited_number(split.number, text);
+  if (!number.value) return failed_as<Count>(number);
+  for (const Unit& suffix : kCountSuffixes) {
+    if (suffix.name != split.unit) continue;
+    const Decimal value = *number.value * suffix.in_base;
+    if (value > largest_number())
+      return failed<Count>(fmt::format("{} is above 1e18", quoted(text)), "numbers go up to 1e18");
+    return {Count{value}, {}, {}};
+  }
+  if (split.unit == "m") return failed<Count>(fmt::format("{} has the unknown suffix `m`", quoted(text)), "a million is M");
+  if (split.unit == "b" || split.unit == "g")
+    return failed<Count>(fmt::format("{} has the unknown suffix {}", quoted(text), quoted(split.unit)), "a billion is B or G");
+  return failed<Count>(fmt::format("{} has the unknown suffix {}", quoted(text), quoted(split.unit)),
+                       "counts take k (thousand), M (million), B or G (billion)");
+}
+
+Parsed<Rate> parse_rate(std::string_view text, std::optional<Period> bare) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) {
+    const Parsed<Count> count = parse_count(text);
+    if (!count.value) return failed_as<Rate>(count);
+    if (!bare) return failed<Rate>(fmt::format("{} has no period", quoted(text)), "write a rate, such as 500/s");
+    return {Rate{count.value->value, *bare}, {}, {}};
+  }
+  const Parsed<Count> count = parse_count(text.substr(0, slash));
+  if (!count.value) return failed_as<Rate>(count);
+  const std::string_view period = trim(text.substr(slash + 1));
+  for (const NamedPeriod& named : kPeriods)
+    if (equals_ignoring_case(named.name, period)) return {Rate{count.value->value, named.period}, {}, {}};
+  std::string help = suggest(period, kPeriods);
+  if (help.empty()) help = "rates are /s, /min, /h, /day or /month";
+  return failed<Rate>(fmt::format("{} has the unknown period {}", quoted(text), quoted(period)), std::move(help));
+}
+
+Parsed<Size> parse_size(std::string_view text, std::string_view bare_unit) {
+  const Parsed<Decimal> bytes = parse_with_units(text, kSizeUnits, kSizeUnitsToWrite, bare_unit, "size");
+  if (!bytes.value) return failed_as<Size>(bytes);
+  return {Size{*bytes.value}, {}, {}};
+}
+
+Parsed<DecimalSize> parse_decimal_size(std::string_view text) {
+  static const std::array units = {
+      Unit{"KB", Decimal::of(1, 6)},
+      Unit{"MB", Decimal::of(1, 3)},
+      Unit{"GB", 1},
+      Unit{"TB", 1000},
+  };
+  const Parsed<Decimal> gigabytes = parse_with_units(text, units, units.size(), "GB", "size");
+  if (!gigabytes.value) return failed_as<DecimalSize>(gigabytes);
+  return {DecimalSize{*gigabytes.value}, {}, {}};
+}
+
+Parsed<GigabyteMonths> parse_gigabyte_months(std::string_view text) {
+  static const std::array units = {Unit{"GB-month", 1}};
+  const Parsed<Decimal> value = parse_with_units(text, units, units.size(), "GB-month", "storage over time");
+  if (!value.value) return failed_as<GigabyteMonths>(value);
+  return {GigabyteMonths{*value.value}, {}, {}};
+}
+
+Parsed<Duration> parse_duration(std::string_view text, std::string_view bare_unit) {
+  const Parsed<Decimal> milliseconds =
+      parse_with_units(text, kDurationUnits, kDurationUnits.size(), bare_unit, "time");
+  if (!milliseconds.value) return failed_as<Duration>(milliseconds);
+  return {Duration{*milliseconds.value}, {}, {}};
+}
+
+Parsed<Share> parse_share(std::string_view text) {
+  const SplitText split = split_number(text);
+  if (!split.unit.empty() && split.unit != "%") {
+    if (split.number.empty()) return failed_as<Share>(parse_number(text));
+    return failed<Share>(fmt::format("{} is not a share", quoted(text)), "write 12.5% or 0.125");
+  }
+  const Parsed<Decimal> number = parse_limited_number(split.number, text);
+  if (!number.value) return failed_as<Share>(number);
+  const Decimal fraction = split.unit.empty() ? *number.value : *number.value * Decimal::of(1, 2);
+  if (fraction > Decimal(1)) {
+    std::string help = split.unit.empty() ? "a share goes up to 1; write a percentage with %" : "a share goes up to 100%";
+    return failed<Share>(fmt::format("{} is more than the whole", quoted(text)), std::move(help));
+  }
+  return {Share{fraction}, {}, {}};
+}
+
+Parsed<Money> parse_money(std::string_view text, Currency default_currency) {
+  const SplitText split = split_number(text);
+  const Parsed<Decimal> amount = parse_limited_number(split.number, text);
+  if (!amount.value) return failed_as<Money>(amount);
+  if (split.unit.empty()) return {Money{*amount.value, default_currency}, {}, {}};
+  if (split.unit != "USD" && split.unit != "CNY")
+    return failed<Money>(fmt::format("{} has the unknown currency {}", quoted(text), quoted(split.unit)),
+                         "AWS bills in USD, in China in CNY");
+  return {Money{*amount.value, Currency(split.unit)}, {}, {}};
+}
+
+std::string_view to_string(Period period) {
+  for (const NamedPeriod& named : kPeriods)
+    if (named.period == period) return named.name;
+  return {};
+}
+
+std::string to_string(const Size& size) {
+  return write_with_units(size.bytes, std::span(kSizeUnits).first(kSizeUnitsToWrite));
+}
+
+std::string to_string(const Duration& duration) { return write_with_units(duration.milliseconds, kDurationUnits); }
+
+}  // namespace lambdacost

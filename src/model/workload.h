@@ -1,0 +1,137 @@
+// A whole workload: what one or several files describe, decoded. Nothing here is priced.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "input/document.h"
+#include "model/decoder.h"
+#include "model/function.h"
+#include "model/table.h"
+#include "model/values.h"
+
+namespace lambdacost {
+
+enum class CommitmentTerm { one_year, three_years };
+template <>
+struct WordsOf<CommitmentTerm> {
+  static constexpr std::array words = {Word<CommitmentTerm>{"1 year", CommitmentTerm::one_year},
+                                       Word<CommitmentTerm>{"3 years", CommitmentTerm::three_years}};
+};
+
+enum class SavingsPlanPayment { no_upfront, partial_upfront, all_upfront };
+template <>
+struct WordsOf<SavingsPlanPayment> {
+  static constexpr std::array words = {
+      Word<SavingsPlanPayment>{"no-upfront", SavingsPlanPayment::no_upfront},
+      Word<SavingsPlanPayment>{"partial-upfront", SavingsPlanPayment::partial_upfront},
+      Word<SavingsPlanPayment>{"all-upfront", SavingsPlanPayment::all_upfront}};
+};
+
+struct SavingsPlan {
+  Located<CommitmentTerm> term;
+  Located<SavingsPlanPayment> payment;
+  friend bool operator==(const SavingsPlan&, const SavingsPlan&) = default;
+};
+
+/// Usage of this month by the rest of the account: `quantity` of what the allowance named `key` counts.
+struct UsedElsewhere {
+  std::string key;
+  Located<Decimal> quantity;
+  friend bool operator==(const UsedElsewhere&, const UsedElsewhere&) = default;
+};
+struct AlreadyUsed {
+  std::vector<UsedElsewhere> entries;
+  friend bool operator==(const AlreadyUsed&, const AlreadyUsed&) = default;
+};
+
+/// Reserved DynamoDB capacity of a region.
+struct ReservedCapacity {
+  Located<RegionCode> region;
+  std::optional<Located<Count>> rcu;
+  std::optional<Located<Count>> wcu;
+  Located<CommitmentTerm> term;
+  friend bool operator==(const ReservedCapacity&, const ReservedCapacity&) = default;
+};
+
+/// The AWS account, and the quotas in it that AWS can raise.
+struct Account {
+  std::optional<Located<Name>> id;
+  std::optional<Located<Count>> concurrency;
+  std::optional<Located<Count>> eni_per_vpc;
+  std::optional<Located<Count>> tables;
+  std::optional<Located<Count>> indexes_per_table;
+  std::optional<Located<Count>> table_read_units;
+  std::optional<Located<Count>> table_write_units;
+  std::optional<Located<Count>> account_read_units;
+  std::optional<Located<Count>> account_write_units;
+  std::optional<Located<Count>> durable_executions;
+  std::optional<Located<AlreadyUsed>> already_used;
+  std::vector<Located<ReservedCapacity>> reserved;
+  friend bool operator==(const Account&, const Account&) = default;
+};
+
+struct Budget {
+  std::optional<Located<Name>> name;
+  std::optional<Located<Name>> scope;  ///< "functions.place-order", "service:AWSLambda", "tag:team=checkout"; all when not given
+  Located<Money> limit;
+  std::optional<Located<Share>> warn_at;
+};
+
+/// Usage of a neighbouring service, not yet decoded further.
+struct ServiceUsage {
+  std::string service;
+  SourceRange range;
+};
+struct Services {
+  std::vector<ServiceUsage> usages;
+};
+
+/// A variant of the workload: settings over the file.
+struct Scenarios {
+  std::vector<Named<Node>> scenarios;
+};
+
+struct Workload {
+  std::optional<Located<Name>> name;
+  std::optional<Located<RegionCode>> region;
+  std::optional<Located<Month>> month;
+  std::optional<Located<Decimal>> hours_per_month;
+  std::optional<Located<bool>> free_tier;  ///< true when not given
+  std::optional<Located<SavingsPlan>> savings_plan;
+  std::optional<Located<Share>> discount;
+  Tags tags;
+  std::optional<Located<Account>> account;
+  std::vector<Named<Function>> functions;
+  std::vector<Named<EdgeFunction>> edge_functions;
+  std::vector<Named<CloudFrontFunction>> cloudfront_functions;
+  std::vector<Named<Table>> tables;
+  std::optional<Located<Services>> services;
+  std::vector<Located<Budget>> budgets;
+  std::optional<Located<Decimal>> expect;
+  std::optional<Located<Scenarios>> scenarios;
+};
+
+std::span<const Field<Workload>> fields_of(const Workload*);
+
+/// The mappings of a workload file that hold resources, in the order in which outputs list them.
+inline constexpr std::array<std::string_view, 4> resource_kinds = {"functions", "edge_functions",
+                                                                   "cloudfront_functions", "tables"};
+
+/// Decodes one document: puts `defaults:` under its resources, then reads every key. `fallback_region` (a flag or the
+/// environment) stands over the file's `region:`; both are only defaults, so afterwards every regional resource that
+/// any of them covers has a region. Appends findings; the workload is usable when no error was appended.
+Workload decode_workload(Node document, const std::optional<Located<RegionCode>>& fallback_region,
+                         const Catalogue& catalogue, Diagnostics& diagnostics);
+
+/// Several files as one account: resources, budgets and scenarios together; `month`, `hours_per_month`, `free_tier` and
+/// `account` must agree or be absent (`conflicting-files`), and no resource may be there twice
+/// (`duplicate-resource`, both places). The name, tags of the first file stay; each resource has its own file's tags.
+Workload merge_workloads(std::vector<Workload> workloads, Diagnostics& diagnostics);
+
+}  // namespace lambdacost

@@ -1,0 +1,25 @@
+// Writes RFC 4180 CSV with LF line ends for spreadsheets.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace lambdacost {
+
+class CsvWriter {
+ public:
+  /// A cell of text that a person wrote: one that a spreadsheet would run as a formula is defused with a leading '.
+  void text(std::string_view cell);
+  /// A cell of digits, or of our own words.
+  void raw(std::string_view cell);
+  void end_row();
+  const std::string& str() const { return out_; }
+
+ private:
+  void separate();
+
+  std::string out_;
+  bool at_row_start_ = true;
+};
+
+}  // namespace lambdacost

@@ -1,0 +1,106 @@
+#include "report/diagnostics_text.h"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "report/style.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::size_t kWindow = 100;  // characters of a source line that are shown
+
+Style style_of(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return Style::red;
+    case Severity::warning:
+      return Style::yellow;
+    case Severity::note:
+      return Style::cyan;
+  }
+  return Style::bold;
+}
+
+std::string place_text(SourceRange range, const Sources& sources) {
+  if (!range.is_somewhere()) return "lambdacost";
+  const Source& source = sources[range.source];
+  const Position position = source.position(range.begin);
+  return fmt::format("{}:{}:{}", make_printable(source.name()), position.line, position.column);
+}
+
+/// Byte offset in valid UTF-8 that is `characters` after `from`, or the end.
+std::size_t advance(std::string_view text, std::size_t from, std::size_t characters) {
+  const auto is_continuation = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
+  while (from < text.size() && characters > 0) {
+    ++from;
+    while (from < text.size() && is_continuation(from)) ++from;
+    --characters;
+  }
+  return from;
+}
+
+/// The source line and a caret run under the range's part of it.
+std::string excerpt(SourceRange range, const Sources& sources, bool color, Style style) {
+  const Source& source = sources[range.source];
+  const Position position = source.position(range.begin);
+  const std::string_view line = source.line(position.line);
+  const std::size_t line_begin = source.line_begin(position.line);
+  if (trim(line).empty()) return {};
+  const std::size_t begin = std::min<std::size_t>(range.begin - line_begin, line.size());
+  const std::size_t end = std::clamp<std::size_t>(std::max(range.begin, range.end) - line_begin, begin, line.size());
+
+  std::size_t shown_begin = 0;
+  if (static_cast<std::size_t>(position.column) > kWindow * 2 / 3)
+    shown_begin = advance(line, 0, static_cast<std::size_t>(position.column) - kWindow / 3);
+  const std::size_t shown_end = advance(line, shown_begin, kWindow);
+
+  const std::string_view left = shown_begin > 0 ? "..." : "";
+  const std::string before = std::string(left) + make_printable(line.substr(shown_begin, begin - shown_begin));
+  const std::size_t marked_end = std::clamp(end, begin, shown_end);
+  const std::string marked = make_printable(line.substr(begin, marked_end - begin));
+  const std::string after = make_printable(line.substr(marked_end, shown_end - marked_end));
+
+  // Tabs stay tabs under tabs, so that the caret stands right whatever their width.
+  std::string padding;
+  for (const char c : before)
+    if (c == '\t') padding += '\t';
+  padding += std::string(display_width(before) - static_cast<std::size_t>(std::ranges::count(before, '\t')), ' ');
+  const std::string carets = "^" + std::string(std::max<std::size_t>(display_width(marked), 1) - 1, '~');
+  return fmt::format("  {}{}{}{}\n  {}{}\n", before, marked, after, shown_end < line.size() ? "..." : "", padding,
+                     styled(carets, style, color));
+}
+
+std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources, bool color) {
+  const Style style = style_of(diagnostic.severity);
+  std::string text = fmt::format("{}: {} {}\n", styled(place_text(diagnostic.range, sources), Style::bold, color),
+                                 styled(fmt::format("{}:", to_string(diagnostic.severity)), style, color),
+                                 fmt::format("{} [{}]", diagnostic.message, diagnostic.id));
+  if (diagnostic.range.is_somewhere()) text += excerpt(diagnostic.range, sources, color, style);
+  constexpr std::size_t kMostNotes = 10;
+  for (std::size_t i = 0; i < std::min(diagnostic.notes.size(), kMostNotes); ++i) {
+    const RelatedNote& note = diagnostic.notes[i];
+    text += fmt::format("{}: {} {}\n", place_text(note.range, sources), styled("note:", Style::cyan, color), note.message);
+    if (note.range.is_somewhere()) text += excerpt(note.range, sources, color, Style::cyan);
+  }
+  if (diagnostic.notes.size() > kMostNotes)
+    text += fmt::format("  and {} more places\n", diagnostic.notes.size() - kMostNotes);
+  if (!diagnostic.help.empty()) text += fmt::format("  {} {}\n", styled("help:", Style::green, color), diagnostic.help);
+  return text;
+}
+
+}  // namespace
+
+std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color) {
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics) text += diagnostic_text(diagnostic, sources, color);
+  return text;
+}
+
+std::string dropped_text(std::size_t dropped) {
+  return dropped == 0 ? std::string() : fmt::format("lambdacost: {} more findings are not shown\n", dropped);
+}
+
+}  // namespace lambdacost

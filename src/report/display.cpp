@@ -1,0 +1,59 @@
+#include "report/display.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr int kCents = 2;
+constexpr int kQuantityDecimals = 3;
+
+/// The scale that keeps `digits` significant digits of a number between 0 and 1, and at least `least`.
+int scale_for(const Decimal& value, int digits, int least) {
+  const Decimal magnitude = value.is_negative() ? -value : value;
+  if (magnitude.is_zero() || magnitude >= Decimal(1)) return least;
+  int scale = 1;
+  while (magnitude < Decimal::of(1, scale)) ++scale;
+  return std::max(scale + digits - 1, least);
+}
+
+int amount_scale(const Decimal& amount) {
+  const Decimal magnitude = amount.is_negative() ? -amount : amount;
+  return magnitude < Decimal::of(1, kCents) ? scale_for(amount, 2, kCents) : kCents;
+}
+
+/// Plain digits with exactly `scale` of them after the point.
+std::string fixed(const Decimal& value, int scale) {
+  std::string text = value.to_string();
+  const std::size_t point = text.find('.');
+  if (scale == 0) return text;
+  if (point == std::string::npos) return text + "." + std::string(static_cast<std::size_t>(scale), '0');
+  const std::size_t decimals = text.size() - point - 1;
+  return text + std::string(static_cast<std::size_t>(scale) - decimals, '0');
+}
+
+}  // namespace
+
+std::string display_amount(const Decimal& amount, Currency currency) {
+  const int scale = amount_scale(amount);
+  return currency.prefix() + group_digits(fixed(round_to(amount, scale, Rounding::half_up), scale));
+}
+
+std::string display_price(const Decimal& price, Currency currency) {
+  return currency.prefix() + group_digits(price.to_string());
+}
+
+std::string display_quantity(const Decimal& quantity) {
+  return group_digits(
+      round_to(quantity, scale_for(quantity, kQuantityDecimals, kQuantityDecimals), Rounding::half_up).to_string());
+}
+
+bool is_amount_rounded(const Decimal& amount) {
+  return round_to(amount, amount_scale(amount), Rounding::half_up) != amount;
+}
+
+std::string_view plural_ending(const Decimal& quantity) { return quantity == Decimal(1) ? "" : "s"; }
+
+}  // namespace lambdacost

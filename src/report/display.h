@@ -1,0 +1,25 @@
+// Numbers as people read them. The only place where amounts and quantities are rounded.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/money.h"
+
+namespace lambdacost {
+
+/// An amount rounded half up to cents, "$1,234.50"; one below a cent keeps two significant digits, "$0.0000021".
+std::string display_amount(const Decimal& amount, Currency currency);
+/// A unit price with all its digits: "$0.0000166667".
+std::string display_price(const Decimal& price, Currency currency);
+/// A quantity rounded half up to three decimals, digits in groups: "540,000", "973,333.333"; one below 1 keeps three
+/// significant digits.
+std::string display_quantity(const Decimal& quantity);
+/// Whether display_amount shows less than the amount has.
+bool is_amount_rounded(const Decimal& amount);
+/// "1 request", "2 requests".
+std::string_view plural_ending(const Decimal& quantity);
+
+}  // namespace lambdacost

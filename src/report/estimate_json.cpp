@@ -1,0 +1,105 @@
+#include "report/diagnostics_json.h"
+#include "report/estimate.h"
+#include "report/json_writer.h"
+
+namespace lambdacost {
+namespace {
+
+void write_period(JsonWriter& json, const BillingPeriod& period) {
+  json.begin_object();
+  json.optional_member("month", period.month ? std::optional(period.month->to_string()) : std::nullopt);
+  json.member("hours", period.hours.to_string());
+  json.member("prices_as_of", period.prices_as_of.to_string());
+  json.end_object();
+}
+
+void write_tier(JsonWriter& json, const TierCharge& tier) {
+  json.begin_object();
+  json.member("from", tier.from.to_string());
+  json.optional_member("to", tier.to ? std::optional(tier.to->to_string()) : std::nullopt);
+  json.member("quantity", tier.quantity.to_string());
+  json.member("unit_price", tier.unit_price.to_string());
+  json.member("cost", tier.cost.to_string());
+  json.end_object();
+}
+
+void write_line(JsonWriter& json, const LineItem& line) {
+  json.begin_object();
+  json.member("resource", line.resource);
+  json.member("service", line.meter->service);
+  json.member("region", line.region);
+  json.member("meter", line.meter->meter);
+  json.member("usage_type", line.meter->usage_type);
+  json.member("unit", line.meter->unit);
+  json.member("quantity", line.quantity.to_string());
+  json.member("free_quantity", line.free_quantity.to_string());
+  json.member("billed_quantity", line.billed_quantity.to_string());
+  json.key("tiers");
+  json.begin_array();
+  for (const TierCharge& tier : line.tiers) write_tier(json, tier);
+  json.end_array();
+  json.optional_member("cost", line.cost ? std::optional(line.cost->to_string()) : std::nullopt);
+  if (!line.tags.empty()) {
+    json.key("tags");
+    json.begin_object();
+    for (const Tag& tag : line.tags) json.member(tag.key, tag.value);
+    json.end_object();
+  }
+  json.end_object();
+}
+
+void write_totals(JsonWriter& json, std::string_view name, const Bill& bill, TotalBy by) {
+  json.key(name);
+  json.begin_object();
+  for (const auto& [key, amount] : totals(bill, by)) json.member(key, amount.to_string());
+  json.end_object();
+}
+
+void write_assumption(JsonWriter& json, const Assumption& assumption) {
+  json.begin_object();
+  json.optional_member("resource", assumption.resource.empty() ? std::nullopt : std::optional(assumption.resource));
+  json.member("key", assumption.key);
+  json.member("value", assumption.value);
+  json.member("why", assumption.why);
+  json.end_object();
+}
+
+}  // namespace
+
+std::string estimate_json(const EstimateReport& report) {
+  const Bill& bill = report.bill;
+  JsonWriter json;
+  json.begin_object();
+  json.member("schema", "lambdacost.estimate/1");
+  json.member("workload", bill.workload);
+  json.member("currency", bill.currency.code());
+  json.key("period");
+  write_period(json, bill.period);
+  json.key("free_tier");
+  json.boolean(bill.free_tier);
+  json.member("total", bill.total.to_string());
+  if (bill.is_partial) {
+    json.key("partial");
+    json.boolean(true);
+  }
+  json.key("line_items");
+  json.begin_array();
+  for (const LineItem& line : bill.lines) write_line(json, line);
+  json.end_array();
+  json.key("totals");
+  json.begin_object();
+  write_totals(json, "by_service", bill, TotalBy::service);
+  write_totals(json, "by_resource", bill, TotalBy::resource);
+  write_totals(json, "by_region", bill, TotalBy::region);
+  json.end_object();
+  json.key("assumptions");
+  json.begin_array();
+  for (const Assumption& assumption : bill.assumptions) write_assumption(json, assumption);
+  json.end_array();
+  json.key("diagnostics");
+  write_diagnostics(json, report.diagnostics, report.sources);
+  json.end_object();
+  return json.take();
+}
+
+}  // namespace lambdacost

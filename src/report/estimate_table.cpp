@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "report/display.h"
+#include "report/estimate.h"
+#include "report/style.h"
+#include "report/text_table.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kNotIncluded =
+    "Not included: CloudWatch Logs, data transfer, and other services that are not described; taxes and support.";
+
+std::string heading(const Bill& bill) {
+  const std::string month = bill.period.month ? bill.period.month->to_words() : "a month";
+  return fmt::format("{}, {} of {} h, prices of {}, {}", make_printable(bill.workload), month,
+                     group_digits(bill.period.hours.to_string()), bill.period.prices_as_of.to_string(),
+                     bill.currency.code());
+}
+
+std::string unit_text(const LineItem& line, const Decimal& quantity) {
+  return std::string(line.meter->unit) + std::string(plural_ending(quantity));
+}
+
+std::string cost_text(const std::optional<Decimal>& cost, Currency currency) {
+  return cost ? display_amount(*cost, currency) : "unknown";
+}
+
+/// "0 to 6,000,000,000", "above 15,000,000,000"
+std::string tier_title(const TierCharge& tier) {
+  if (!tier.to) return "  above " + group_digits(tier.from.to_string());
+  return fmt::format("  {} to {}", group_digits(tier.from.to_string()), group_digits(tier.to->to_string()));
+}
+
+void add_line(TextTable& table, const LineItem& line, Currency currency) {
+  const std::string free = line.free_quantity.is_zero() ? "" : display_quantity(line.free_quantity);
+  const bool is_tiered = line.tiers.size() > 1;
+  std::string price;
+  if (line.tiers.size() == 1) price = display_price(line.tiers.front().unit_price, currency);
+  table.row({"  " + std::string(line.meter->title), display_quantity(line.quantity), unit_text(line, line.quantity), free,
+             price, cost_text(line.cost, currency)});
+  if (!is_tiered) return;
+  for (const TierCharge& tier : line.tiers)
+    table.row({"  " + tier_title(tier), display_quantity(tier.quantity), unit_text(line, tier.quantity), "",
+               display_price(tier.unit_price, currency), display_amount(tier.cost, currency)});
+}
+
+/// Sum of the costs of lines [begin, end), or none when one is unknown.
+std::optional<Decimal> subtotal(const std::vector<LineItem>& lines, std::size_t begin, std::size_t end) {
+  Decimal sum;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!lines[i].cost) return std::nullopt;
+    sum += *lines[i].cost;
+  }
+  return sum;
+}
+
+bool has_several_regions(const Bill& bill) {
+  return std::ranges::any_of(bill.lines,
+                             [&](const LineItem& line) { return line.region != bill.lines.front().region; });
+}
+
+TextTable bill_table(const Bill& bill) {
+  TextTable table({{"", Align::left},
+                   {"Quantity", Align::right},
+                   {"", Align::left},
+                   {"Free", Align::right},
+                   {"Unit price", Align::right},
+                   {"Cost", Align::right}});
+  const bool show_regions = has_several_regions(bill);
+  for (std::size_t begin = 0; begin < bill.lines.size();) {
+    std::size_t end = begin;
+    while (end < bill.lines.size() && bill.lines[end].resource == bill.lines[begin].resource &&
+           bill.lines[end].region == bill.lines[begin].region)
+      ++end;
+    const LineItem& first = bill.lines[begin];
+    std::string title = make_printable(first.resource);
+    if (show_regions) title += fmt::format("  ({})", first.region);
+    table.heading(std::move(title), cost_text(subtotal(bill.lines, begin, end), bill.currency));
+    for (std::size_t i = begin; i < end; ++i) add_line(table, bill.lines[i], bill.currency);
+    begin = end;
+  }
+  table.rule();
+  table.heading(bill.is_partial ? "Total of what has a price" : "Total", display_amount(bill.total, bill.currency));
+  return table;
+}
+
+/// "functions.a", "functions.a and functions.b", "functions.a, functions.b and 98 more"
+std::string resource_list(const std::vector<std::string>& resources) {
+  constexpr std::size_t kMostNamed = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(resources.size(), kMostNamed); ++i)
+    text += (i > 0 ? ", " : "") + make_printable(resources[i]);
+  if (resources.size() > kMostNamed) text += fmt::format(" and {} more", resources.size() - kMostNamed);
+  return text;
+}
+
+/// One line for each thing assumed, with the resources that it was assumed of.
+std::string assumptions_text(const Bill& bill, std::size_t width) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<std::string>> resources;
+  for (const Assumption& assumption : bill.assumptions)
+    resources[{assumption.key, assumption.value, assumption.why}].push_back(assumption.resource);
+  std::string text = "Assumptions\n";
+  for (const auto& [what, where] : resources) {
+    const auto& [key, value, why] = what;
+    std::string line = fmt::format("{}: {} ({})", key, value, why);
+    if (!where.front().empty()) line += ", " + resource_list(where);
+    text += "  " + wrap(line, width - 2, 4) + '\n';
+  }
+  return text;
+}
+
+bool is_any_amount_rounded(const Bill& bill) {
+  return std::ranges::any_of(bill.lines, [](const LineItem& line) { return line.cost && is_amount_rounded(*line.cost); });
+}
+
+}  // namespace
+
+std::string estimate_table(const EstimateReport& report) {
+  const Bill& bill = report.bill;
+  std::string text = heading(bill) + "\n\n" + bill_table(bill).to_string(report.color) + '\n';
+  if (is_any_amount_rounded(bill))
+    text += wrap("Amounts are rounded half up; rounded lines may not add up. Exact figures: --format json or csv.",
+                 report.width, 0) +
+            "\n";
+  if (!bill.free_tier) text += "The free tier is switched off.\n";
+  text += wrap(std::string(kNotIncluded), report.width, 0) + '\n';
+  if (!bill.assumptions.empty()) text += '\n' + assumptions_text(bill, report.width);
+  return text;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,13 @@
+// Tags in one cell or line of text.
+#pragma once
+
+#include <string>
+
+#include "model/decoder.h"
+
+namespace lambdacost {
+
+/// "env=prod;team=checkout". A `;`, `=` or backslash inside a key or value is escaped with a backslash.
+std::string tags_text(const Tags& tags);
+
+}  // namespace lambdacost

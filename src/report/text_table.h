@@ -1,0 +1,48 @@
+// Aligned columns for terminals: the walker that every table-shaped text report shares.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace lambdacost {
+
+enum class Align { left, right };
+
+/// Rows of cells under a header, two spaces apart, each column as wide as its widest cell (display width).
+class TextTable {
+ public:
+  struct Column {
+    std::string title;
+    Align align = Align::right;
+  };
+
+  explicit TextTable(std::vector<Column> columns);
+
+  void row(std::vector<std::string> cells);
+  /// A row that begins with a text across the first columns and ends with one cell in the last column.
+  void heading(std::string text, std::string last_cell);
+  /// A line of dashes.
+  void rule();
+  void blank();
+
+  /// Lines without trailing blanks. With `color`, the header is dim and headings are bold.
+  std::string to_string(bool color) const;
+
+ private:
+  enum class Kind { row, heading, rule, blank };
+  struct Line {
+    Kind kind;
+    std::vector<std::string> cells;
+  };
+
+  std::vector<std::size_t> widths() const;
+  std::string line_text(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) const;
+
+  std::vector<Column> columns_;
+  std::vector<Line> lines_;
+};
+
+/// `text` broken at blanks into lines of at most `width` columns; lines after the first are indented.
+std::string wrap(const std::string& text, std::size_t width, std::size_t indent);
+
+}  // namespace lambdacost

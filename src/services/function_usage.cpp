@@ -1,0 +1,103 @@
+#include "services/function_usage.h"
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "counting/rates.h"
+
+namespace lambdacost {
+namespace {
+
+bool has_custom_runtime_or_image(const Function& function, const Catalogue& catalogue) {
+  if (function.package && function.package->value.type && function.package->value.type->value == PackageType::image)
+    return true;
+  return runtime_family(function, catalogue) == "provided";
+}
+
+/// INIT that is billed in this month, or nullptr. With SnapStart it is the restore, which always is.
+const ColdStarts* billed_init(const Function& function, const Terms& terms) {
+  if (!function.cold_starts) return nullptr;
+  const bool is_billed = function.snap_start || terms.text("lambda.init_billed") == "every-function" ||
+                         has_custom_runtime_or_image(function, terms.catalogue());
+  return is_billed ? &function.cold_starts->value : nullptr;
+}
+
+void missing_duration(ResourceMeter& meter, SourceRange range, std::string_view key) {
+  meter.error("missing-key", range, key, "there are requests, but no `duration`: their compute cannot be billed",
+              "give the mean running time, such as `duration: 120 ms`");
+}
+
+}  // namespace
+
+std::string show(const Rational& value) {
+  constexpr int kDigitsShown = 6;
+  constexpr int kMostDigits = 15;
+  if (const auto exact = value.exact(kMostDigits)) return show(*exact);
+  return show(value.rounded(kDigitsShown, Rounding::floor)) + "...";
+}
+
+std::string show(const Decimal& value) { return group_digits(value.to_string()); }
+
+Invocations on_demand_invocations(const Function& function, const MeteringMonth& month, std::string_view granularity_term,
+                                  bool is_duration_billed, ResourceMeter& meter) {
+  if (function.duration && function.billed_duration)
+    meter.error("conflicting-keys", function.billed_duration->range, "billed_duration",
+                "`duration` and `billed_duration` are both given", "keep one of them");
+  if (!function.requests) {
+    if (!function.provisioned_concurrency) meter.unknown_usage("requests", "requests and compute are");
+    return {};
+  }
+  Invocations invocations{per_month(function.requests->value, month.hours), {}};
+  if (!is_duration_billed || invocations.requests.is_zero()) return invocations;
+  if (function.billed_duration)
+    // A mean of times that were rounded already: rounding it up again would bill the rounding twice.
+    invocations.mean_milliseconds = function.billed_duration->value.milliseconds;
+  else if (function.duration)
+    invocations.mean_milliseconds = mean_billed_milliseconds(
+        function.duration->value, month.terms.duration(granularity_term), billed_init(function, month.terms));
+  else
+    missing_duration(meter, function.requests->range, "requests");
+  return invocations;
+}
+
+Invocations provisioned_invocations(const Function& function, const MeteringMonth& month,
+                                    std::string_view granularity_term, ResourceMeter& meter) {
+  if (!function.provisioned_concurrency) return {};
+  const ProvisionedConcurrency& provisioned = function.provisioned_concurrency->value;
+  if (!provisioned.requests) {
+    meter.unknown_usage("provisioned_concurrency.requests", "what it serves is");
+    return {};
+  }
+  Invocations invocations{per_month(provisioned.requests->value, month.hours), {}};
+  if (invocations.requests.is_zero()) return invocations;
+  if (provisioned.duration)
+    invocations.mean_milliseconds =
+        mean_billed_milliseconds(provisioned.duration->value, month.terms.duration(granularity_term), nullptr);
+  else
+    missing_duration(meter, provisioned.requests->range, "provisioned_concurrency");
+  return invocations;
+}
+
+Size size_or_default(const std::optional<Located<Size>>& given, std::string_view key, std::string_view term,
+                     const Terms& terms, ResourceMeter& meter) {
+  if (given) return given->value;
+  meter.assume_default(key, terms.text(term));
+  return terms.size(term);
+}
+
+Size memory_or_default(const Function& function, const Terms& terms, ResourceMeter& meter) {
+  return size_or_default(function.memory, "memory", "lambda.default_memory", terms, meter);
+}
+
+std::string show_compute(const Invocations& invocations, const Size& memory) {
+  return fmt::format("{} requests x {} ms x {} GB", show(invocations.requests), show(invocations.mean_milliseconds),
+                     show(gigabytes(memory)));
+}
+
+std::string_view runtime_family(const Function& function, const Catalogue& catalogue) {
+  if (!function.runtime) return {};
+  const RuntimeRow* runtime = catalogue.runtime(function.runtime->value.identifier);
+  return runtime == nullptr ? std::string_view() : runtime->family;
+}
+
+}  // namespace lambdacost

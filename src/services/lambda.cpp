@@ -1,0 +1,272 @@
+// AWS Lambda: functions to readings. The rules are AWS's pricing page, https://aws.amazon.com/lambda/pricing/.
+#include <fmt/core.h>
+
+#include "base/rational.h"
+#include "base/text.h"
+#include "counting/rates.h"
+#include "services/function_usage.h"
+#include "services/metering.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr int kSecondsOfAnHour = 3600;
+constexpr std::string_view kGranularity = "lambda.duration_granularity";
+
+/// Names of the meters that AWS has once for each architecture.
+struct ArchitectureMeters {
+  std::string_view duration;
+  std::string_view provisioned_concurrency;
+  std::string_view provisioned_duration;
+  std::string_view tenant_environment;
+};
+
+constexpr ArchitectureMeters meters_of(Architecture architecture) {
+  if (architecture == Architecture::arm64)
+    return {"lambda.duration.arm64", "lambda.provisioned_concurrency.arm64", "lambda.provisioned_duration.arm64",
+            "lambda.tenant_environment.arm64"};
+  return {"lambda.duration.x86_64", "lambda.provisioned_concurrency.x86_64", "lambda.provisioned_duration.x86_64",
+          "lambda.tenant_environment.x86_64"};
+}
+
+/// One function being metered.
+class FunctionMeter {
+ public:
+  FunctionMeter(const Function& function, const MeteringMonth& month, ResourceMeter& meter)
+      : function_(function), month_(month), terms_(month.terms), meter_(meter) {}
+
+  void run() {
+    put_in_defaults();
+    check_event();
+    const bool is_duration_billed = !function_.managed_instances;
+    const Invocations on_demand =
+        on_demand_invocations(function_, month_, kGranularity, is_duration_billed, meter_);
+    const Invocations provisioned = provisioned_invocations(function_, month_, kGranularity, meter_);
+    read_requests(on_demand.requests + provisioned.requests);
+    if (function_.managed_instances) {
+      read_managed_instances();
+    } else {
+      read_duration(on_demand);
+      read_provisioned_concurrency(provisioned);
+      read_ephemeral_storage(on_demand.seconds() + provisioned.seconds());
+    }
+    read_snap_start(on_demand.requests);
+    read_response_streaming();
+    read_event_pollers();
+    read_durable();
+    read_tenant_environments();
+  }
+
+ private:
+  void put_in_defaults() {
+    if (!function_.region)
+      meter_.assume("region", std::string(default_region), "no region is given");
+    if (function_.architecture)
+      architecture_ = function_.architecture->value;
+    else
+      meter_.assume_default("architecture", to_string(architecture_));
+    memory_ = memory_or_default(function_, terms_, meter_);
+    ephemeral_storage_ = size_or_default(function_.ephemeral_storage, "ephemeral_storage",
+                                         "lambda.default_ephemeral_storage", terms_, meter_);
+    if (!function_.timeout) meter_.assume_default("timeout", terms_.text("lambda.default_timeout"));
+    if (!function_.invocation) meter_.assume_default("invocation", to_string(Invocation::sync));
+  }
+
+  bool is_async() const { return function_.invocation && function_.invocation->value == Invocation::async; }
+  std::string_view variant() const { return to_string(architecture_); }
+  Rational memory_gigabytes() const { return gigabytes(memory_); }
+  std::string show_memory() const { return show(memory_gigabytes()) + " GB"; }
+
+  void check_event() {
+    if (!function_.event_size || is_async()) return;
+    meter_.warn("event-size-ignored", function_.event_size->range, "event_size",
+                "the size of an event is billed for asynchronous invocations only", "write `invocation: async`");
+  }
+
+  /// Requests that one event counts for: large asynchronous events count for more than one.
+  Rational requests_of_an_event() {
+    if (!is_async() || !function_.event_size) return 1;
+    const Decimal included = terms_.size("lambda.async_event_included").bytes;
+    const Decimal& event = function_.event_size->value.bytes;
+    if (event <= included) return 1;
+    const std::optional<Size> chunk = terms_.size_if_any("lambda.async_event_chunk");
+    if (!chunk) {
+      meter_.error("not-yet-available", function_.event_size->range, "event_size",
+                   fmt::format("asynchronous events went up to {} in this month",
+                               terms_.text("lambda.async_event_included")),
+                   "give a later `month`, or a smaller event");
+      return 1;
+    }
+    return Rational(1) + (Rational(event - included) / chunk->bytes).ceiling();
+  }
+
+  void read_requests(const Rational& events) {
+    if (!function_.requests && !function_.provisioned_concurrency) return;
+    const Rational each = requests_of_an_event();
+    std::string derivation = fmt::format("{} requests", show(events));
+    if (each != Rational(1)) derivation += fmt::format(" x {} for the size of the event", show(each));
+    const std::string_view meter =
+        function_.managed_instances ? "lambda.managed_instances.requests" : "lambda.requests";
+    meter_.read(meter, variant(), events * each, std::move(derivation));
+  }
+
+  void read_duration(const Invocations& on_demand) {
+    if (!function_.requests) return;
+    meter_.read(meters_of(architecture_).duration, {}, on_demand.seconds() * memory_gigabytes(),
+                show_compute(on_demand, memory_));
+  }
+
+  void read_provisioned_concurrency(const Invocations& provisioned) {
+    if (!function_.provisioned_concurrency) return;
+    const ProvisionedConcurrency& configured = function_.provisioned_concurrency->value;
+    const ActivePeriods& active = configured.active.value;
+    const Rational period = round_up_to_multiple(active.hours->milliseconds,
+                                                 terms_.duration("lambda.provisioned_concurrency_period").milliseconds);
+    const Rational seconds = period / kMillisecondsOfASecond * active.times->value;
+    meter_.read(meters_of(architecture_).provisioned_concurrency, {},
+                memory_gigabytes() * configured.environments->value * seconds,
+                fmt::format("{} environments x {} x {} s", show(configured.environments->value), show_memory(),
+                            show(seconds)));
+    if (configured.requests)
+      meter_.read(meters_of(architecture_).provisioned_duration, {}, provisioned.seconds() * memory_gigabytes(),
+                  show_compute(provisioned, memory_));
+    meter_.assume("provisioned_concurrency", "no INIT", "INIT under provisioned concurrency is not modelled");
+  }
+
+  void read_ephemeral_storage(const Rational& seconds) {
+    const Decimal included = terms_.size("lambda.ephemeral_storage_included").bytes;
+    if (ephemeral_storage_.bytes <= included) return;
+    const Rational billed = gigabytes(Size{ephemeral_storage_.bytes - included});
+    meter_.read("lambda.ephemeral_storage", variant(), seconds * billed,
+                fmt::format("{} s x {} GB above {}", show(seconds), show(billed),
+                            terms_.text("lambda.ephemeral_storage_included")));
+  }
+
+  void read_managed_instances() {
+    const ManagedInstances& instances = function_.managed_instances->value;
+    const Decimal& on_demand = instances.on_demand_price.value;
+    const Decimal paid = instances.paid_price ? instances.paid_price->value : on_demand;
+    if (!instances.paid_price)
+      meter_.assume("managed_instances.paid_price", on_demand.to_string(), "the On-Demand price is paid");
+    meter_.assume("managed_instances.on_demand_price", on_demand.to_string(), "stated in the workload");
+    const std::string hours = fmt::format("{} hours of {}", show(instances.hours->value), instances.instance_type->text);
+    meter_.read("lambda.managed_instances.instances", {}, instances.hours->value, hours).stated_price = paid;
+    const Share fee = terms_.share("lambda.managed_instances_fee");
+    meter_.read("lambda.managed_instances.management_fee", {}, instances.hours->value,
+                fmt::format("{}, a fee of {} of the On-Demand price", hours, terms_.text("lambda.managed_instances_fee")))
+        .stated_price = on_demand * fee.fraction;
+  }
+
+  void read_snap_start(const Rational& on_demand_requests) {
+    if (!function_.snap_start) return;
+    const std::string_view family = runtime_family(function_, terms_.catalogue());
+    if (!family.empty() && family == terms_.text("lambda.snap_start_free_families")) return;
+    const SnapStart& snap_start = function_.snap_start->value;
+    const Decimal versions = snap_start.versions ? snap_start.versions->value.value : Decimal(1);
+    const Rational whole_month = Rational(month_.hours) * kSecondsOfAnHour * kMillisecondsOfASecond;
+    Rational active = whole_month;
+    if (snap_start.active)
+      active = snap_start.active->value.milliseconds;
+    else
+      meter_.assume("snap_start.active", show(month_.hours) + " h", "the whole month");
+    if (!snap_start.versions) meter_.assume("snap_start.versions", "1", "one published version");
+    const Rational minimum = terms_.duration("lambda.snap_start_minimum").milliseconds;
+    if (active < minimum) active = minimum;
+    const Rational seconds = active / kMillisecondsOfASecond;
+    meter_.read("lambda.snap_start.cache", {}, memory_gigabytes() * seconds * versions,
+                fmt::format("{} versions x {} x {} s", show(versions), show_memory(), show(seconds)));
+    const std::optional<Rational> restores = snap_start_restores(snap_start, on_demand_requests);
+    if (restores)
+      meter_.read("lambda.snap_start.restore", {}, *restores * memory_gigabytes(),
+                  fmt::format("{} restores x {}", show(*restores), show_memory()));
+  }
+
+  std::optional<Rational> snap_start_restores(const SnapStart& snap_start, const Rational& on_demand_requests) {
+    if (snap_start.restores) return per_month(snap_start.restores->value, month_.hours);
+    if (!function_.cold_starts) {
+      meter_.unknown_usage("snap_start.restores", "restores are");
+      return std::nullopt;
+    }
+    const Rational restores = on_demand_requests * function_.cold_starts->value.share->fraction;
+    meter_.assume("snap_start.restores", show(restores), "one for each cold start");
+    return restores;
+  }
+
+  void read_response_streaming() {
+    if (!function_.response_streaming) return;
+    const ResponseStreaming& streaming = function_.response_streaming->value;
+    const Decimal included = terms_.size("lambda.response_streaming_included").bytes;
+    const Rational responses = per_month(streaming.responses.value, month_.hours);
+    Rational billed;
+    if (streaming.size->bytes > included) billed = gigabytes(Size{streaming.size->bytes - included});
+    meter_.read("lambda.response_streaming", variant(), responses * billed,
+                fmt::format("{} responses x {} GB above {}", show(responses), show(billed),
+                            terms_.text("lambda.response_streaming_included")));
+  }
+
+  void read_event_pollers() {
+    for (const Located<EventSource>& source : function_.event_sources) {
+      if (!source->poller_unit_hours || source->poller_unit_hours->value.value.is_zero()) continue;
+      const Decimal& hours = source->poller_unit_hours->value.value;
+      const EventSourceType type = source->type.value;
+      const bool is_queue = type == EventSourceType::sqs || type == EventSourceType::sqs_fifo;
+      if (!is_queue && type != EventSourceType::kafka) {
+        meter_.error("invalid-value", source->poller_unit_hours->range, "event_sources",
+                     fmt::format("{} has no provisioned mode with event poller units", to_string(type)),
+                     "leave `poller_unit_hours` out");
+        continue;
+      }
+      meter_.read(is_queue ? "lambda.event_poller_unit.sqs" : "lambda.event_poller_unit.kafka", {}, hours,
+                  fmt::format("{} event poller unit hours", show(hours)));
+    }
+  }
+
+  void read_durable() {
+    if (!function_.durable) return;
+    const DurableFunction& durable = function_.durable->value;
+    if (durable.operations) {
+      const Rational operations = per_month(durable.operations->value, month_.hours);
+      meter_.read("lambda.durable.operations", {}, operations, fmt::format("{} operations", show(operations)));
+    } else {
+      meter_.unknown_usage("durable.operations", "durable operations are");
+    }
+    if (durable.written)
+      meter_.read("lambda.durable.written", {}, durable.written->value.gigabytes,
+                  fmt::format("{} GB of 1,000,000 KB", show(durable.written->value.gigabytes)));
+    else
+      meter_.unknown_usage("durable.written", "data written is");
+    if (durable.retained)
+      meter_.read("lambda.durable.retained", {}, durable.retained->value.value,
+                  fmt::format("{} GB-months", show(durable.retained->value.value)));
+    else
+      meter_.unknown_usage("durable.retained", "data retained is");
+  }
+
+  void read_tenant_environments() {
+    if (!function_.tenant_environments) return;
+    const Rational environments = per_month(function_.tenant_environments->value, month_.hours);
+    meter_.read(meters_of(architecture_).tenant_environment, {}, environments * memory_gigabytes(),
+                fmt::format("{} environments x {}", show(environments), show_memory()));
+  }
+
+  const Function& function_;
+  const MeteringMonth& month_;
+  const Terms& terms_;
+  ResourceMeter& meter_;
+  Architecture architecture_ = Architecture::x86_64;
+  Size memory_;
+  Size ephemeral_storage_;
+};
+
+}  // namespace
+
+void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics) {
+  for (const Named<Function>& function : workload.functions) {
+    const std::string region =
+        function.value.region ? function.value.region->value.code : std::string(default_region);
+    ResourceMeter meter(path_child("functions", function.name), function.range, region, metering, diagnostics);
+    meter_resource(meter, [&] { FunctionMeter(function.value, month, meter).run(); });
+  }
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,83 @@
+#include "services/metering.h"
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+
+namespace lambdacost {
+
+Reading& ResourceMeter::read(std::string_view meter, std::string_view variant, const Rational& quantity,
+                             std::string derivation) {
+  return metering_.readings.emplace_back(
+      Reading{resource_, place_, region_, meter, variant, quantity, std::move(derivation), std::nullopt});
+}
+
+void ResourceMeter::assume(std::string_view key, std::string value, std::string why) {
+  metering_.assumptions.push_back({resource_, std::string(key), std::move(value), std::move(why)});
+}
+
+void ResourceMeter::unknown_usage(std::string_view key, std::string_view what) {
+  warn("unknown-usage", place_, {}, fmt::format("no `{}`: {} unknown and not in the total", key, what),
+       fmt::format("give `{}`, or 0 where there is none", key));
+  assume(key, "not given", fmt::format("{} unknown and not in the total", what));
+}
+
+Diagnostic& ResourceMeter::add(Severity severity, std::string_view id, SourceRange range, std::string_view key,
+                               std::string_view message, std::string help) {
+  std::string path = key.empty() ? resource_ : path_child(resource_, key);
+  std::string text = fmt::format("{}: {}", make_printable(path), message);
+  return diagnostics_.add({id, severity, range, std::move(path), std::move(text), {}, std::move(help)});
+}
+
+void ResourceMeter::error(std::string_view id, SourceRange range, std::string_view key, std::string_view message,
+                          std::string help) {
+  add(Severity::error, id, range, key, message, std::move(help));
+}
+
+void ResourceMeter::warn(std::string_view id, SourceRange range, std::string_view key, std::string_view message,
+                         std::string help) {
+  add(Severity::warning, id, range, key, message, std::move(help));
+}
+
+namespace {
+
+using MeterService = void (*)(const Workload&, const MeteringMonth&, Metering&, Diagnostics&);
+
+constexpr MeterService kServices[] = {
+    meter_lambda,
+    meter_lambda_edge,
+    meter_cloudfront_functions,
+};
+
+void refuse(Diagnostics& diagnostics, SourceRange range, std::string path, std::string_view what) {
+  diagnostics
+      .error("not-priced-yet", range, fmt::format("{}: {} cannot be priced by this version", make_printable(path), what),
+             "leave it out of this estimate")
+      .path = std::move(path);
+}
+
+/// What the workload file may say but no service meters yet: an error each, never a silent zero.
+void refuse_what_is_not_priced_yet(const Workload& workload, Diagnostics& diagnostics) {
+  for (const Named<Table>& table : workload.tables)
+    refuse(diagnostics, table.range, path_child("tables", table.name), "DynamoDB tables");
+  if (workload.services)
+    for (const ServiceUsage& usage : workload.services->value.usages)
+      refuse(diagnostics, usage.range, path_child("services", usage.service), "neighbouring services");
+  if (workload.account && !workload.account->value.reserved.empty())
+    refuse(diagnostics, workload.account->value.reserved.front().range, "account.reserved", "reserved capacity");
+  if (workload.savings_plan)
+    refuse(diagnostics, workload.savings_plan->range, "savings_plan", "a Savings Plan");
+  if (workload.discount && !workload.discount->value.fraction.is_zero())
+    refuse(diagnostics, workload.discount->range, "discount", "a private discount");
+}
+
+}  // namespace
+
+Metering meter_workload(const Workload& workload, const MeteringMonth& month, Diagnostics& diagnostics) {
+  refuse_what_is_not_priced_yet(workload, diagnostics);
+  Metering metering;
+  for (const MeterService meter_service : kServices) meter_service(workload, month, metering, diagnostics);
+  return metering;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,85 @@
+// What every service's metering gets and gives: the month's terms in, readings and assumptions out. No prices here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/decimal.h"
+#include "base/diagnostic.h"
+#include "model/reading.h"
+#include "model/terms.h"
+#include "model/workload.h"
+
+namespace lambdacost {
+
+/// The month that is metered.
+struct MeteringMonth {
+  const Terms& terms;
+  Decimal hours;
+};
+
+/// Collects the readings of one resource.
+class ResourceMeter {
+ public:
+  ResourceMeter(std::string resource, SourceRange place, std::string region, Metering& metering,
+                Diagnostics& diagnostics)
+      : resource_(std::move(resource)),
+        place_(place),
+        region_(std::move(region)),
+        metering_(metering),
+        diagnostics_(diagnostics) {}
+
+  /// Appends a reading. The derivation says how the quantity came about.
+  Reading& read(std::string_view meter, std::string_view variant, const Rational& quantity, std::string derivation);
+  void assume(std::string_view key, std::string value, std::string why);
+  /// A value that AWS sets when none is given.
+  void assume_default(std::string_view key, std::string_view value) { assume(key, std::string(value), "AWS default"); }
+  /// Usage that the workload leaves out: not in the total, said in a warning and under assumptions.
+  void unknown_usage(std::string_view key, std::string_view what);
+  void error(std::string_view id, SourceRange range, std::string_view key, std::string_view message, std::string help);
+  void warn(std::string_view id, SourceRange range, std::string_view key, std::string_view message, std::string help);
+
+  SourceRange place() const { return place_; }
+
+ private:
+  Diagnostic& add(Severity severity, std::string_view id, SourceRange range, std::string_view key,
+                  std::string_view message, std::string help);
+
+  std::string resource_;
+  SourceRange place_;
+  std::string region_;
+  Metering& metering_;
+  Diagnostics& diagnostics_;
+};
+
+/// Measures the whole workload: every service's resources, in file order. Kinds that cannot be priced yet, and numbers
+/// too large to be computed exactly, are appended as errors.
+Metering meter_workload(const Workload& workload, const MeteringMonth& month, Diagnostics& diagnostics);
+
+// One function a service, each in the file of its name.
+void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
+void meter_lambda_edge(const Workload& workload, const MeteringMonth& month, Metering& metering,
+                       Diagnostics& diagnostics);
+void meter_cloudfront_functions(const Workload& workload, const MeteringMonth& month, Metering& metering,
+                                Diagnostics& diagnostics);
+
+/// Runs `body` for one resource; a number that does not fit becomes an error at the resource's place.
+template <class Body>
+void meter_resource(ResourceMeter& meter, Body body) {
+  try {
+    body();
+  } catch (const Overflow&) {
+    meter.error("number-too-large", meter.place(), {}, "the usage is too large to be computed exactly",
+                "give smaller numbers, or fewer digits");
+  }
+}
+
+/// CloudFront's functions are created, and priced, in this region.
+inline constexpr std::string_view edge_region = "us-east-1";
+
+/// The region of resources that name none, where the file names none either.
+inline constexpr std::string_view default_region = "us-east-1";
+
+}  // namespace lambdacost

@@ -1,0 +1,69 @@
+// Every message that refuses an input: one minimal case per id, in the folder named after it (`<id>` or `<id>.<what>`).
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "../golden/cases.h"
+
+using namespace lambdacost::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// The ids that the sources give to findings: kebab-case literals passed to a function that reports one.
+std::set<std::string> ids_in_sources() {
+  const std::regex literal(
+      R"re((?:error|warning|warn|fail|refuse|report|add_error)\w*\s*\(\s*(?:\w+,\s*)?(?:Severity::\w+,\s*)?"([a-z]+(?:-[a-z0-9]+)+)")re");
+  const std::regex bracketed(R"re(\[([a-z]+(?:-[a-z0-9]+)+)\]\\n)re");
+  std::set<std::string> ids;
+  for (const auto& entry : fs::recursive_directory_iterator(source_directory() / "src")) {
+    if (entry.path().extension() != ".cpp") continue;
+    const std::string text = read_file(entry.path());
+    for (const std::regex& pattern : {literal, bracketed})
+      for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match)
+        ids.insert((*match)[1]);
+  }
+  return ids;
+}
+
+std::string id_of(const fs::path& folder) {
+  const std::string name = folder.filename().string();
+  return name.substr(0, name.find('.'));
+}
+
+}  // namespace
+
+TEST_SUITE("errors") {
+  TEST_CASE("every case") {
+    for (const auto& folder : case_folders(source_directory() / "tests/errors")) {
+      check_case_folder(folder);
+      CAPTURE(folder.string());
+      CHECK(read_file(folder / "stderr").find("[" + id_of(folder) + "]") != std::string::npos);
+    }
+  }
+
+  TEST_CASE("every id has a case") {
+    std::set<std::string> with_case;
+    for (const auto& folder : case_folders(source_directory() / "tests/errors")) with_case.insert(id_of(folder));
+    const std::set<std::string> ids = ids_in_sources();
+    CHECK(ids.size() > 30);
+    for (const std::string& id : ids) {
+      CAPTURE(id);
+      CHECK(with_case.contains(id));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+#include "base/diagnostic.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace lambdacost;
+
+TEST_SUITE("diagnostic") {
+  TEST_CASE("severities have names") {
+    CHECK(to_string(Severity::error) == "error");
+    CHECK(to_string(Severity::warning) == "warning");
+    CHECK(to_string(Severity::note) == "note");
+  }
+
+  TEST_CASE("findings keep what they were given") {
+    Diagnostics diagnostics;
+    CHECK(diagnostics.empty());
+    CHECK_FALSE(diagnostics.has_errors());
+
+    diagnostics.error("unknown-key", {0, 4, 9}, "unknown key `memroy`", "did you mean `memory`?").path = "functions.a";
+    REQUIRE(diagnostics.sorted().size() == 1);
+    const Diagnostic found = diagnostics.sorted().front();
+    CHECK(found.id == "unknown-key");
+    CHECK(found.severity == Severity::error);
+    CHECK(found.range == SourceRange{0, 4, 9});
+    CHECK(found.path == "functions.a");
+    CHECK(found.message == "unknown key `memroy`");
+    CHECK(found.help == "did you mean `memory`?");
+    CHECK(found.notes.empty());
+  }
+
+  TEST_CASE("only errors count as errors") {
+    Diagnostics diagnostics;
+    diagnostics.warning("late", {}, "a warning");
+    diagnostics.add(
+        {.id = "note", .severity = Severity::note, .range = {}, .path = "", .message = "", .notes = {}, .help = ""});
+    CHECK_FALSE(diagnostics.has_errors());
+    CHECK_FALSE(diagnostics.empty());
+    diagnostics.error("bad", {}, "an error");
+    diagnostics.error("bad", {}, "another");
+    CHECK(diagnostics.has_errors());
+    CHECK(diagnostics.errors() == 2);
+  }
+
+  TEST_CASE("sorted is in order of source and place, and what stands nowhere is last") {
+    Diagnostics diagnostics;
+    diagnostics.error("x", {}, "nowhere 1");
+    diagnostics.error("x", {1, 0, 1}, "second file");
+    diagnostics.error("x", {0, 20, 21}, "late");
+    diagnostics.warning("x", {0, 5, 9}, "early 1");
+    diagnostics.error("x", {}, "nowhere 2");
+    diagnostics.error("x", {0, 5, 6}, "early 2");
+    std::vector<std::string> messages;
+    for (const Diagnostic& diagnostic : diagnostics.sorted()) messages.push_back(diagnostic.message);
+    CHECK(messages == std::vector<std::string>{"early 1", "early 2", "late", "second file", "nowhere 1", "nowhere 2"});
+  }
+
+  TEST_CASE("beyond the capacity findings are counted and not kept") {
+    Diagnostics diagnostics;
+    for (std::size_t i = 0; i < Diagnostics::capacity; ++i) diagnostics.warning("w", {}, "kept");
+    CHECK(diagnostics.dropped() == 0);
+    CHECK(diagnostics.sorted().size() == Diagnostics::capacity);
+    diagnostics.error("e", {}, "dropped").path = "somewhere";
+    CHECK(diagnostics.dropped() == 1);
+    CHECK(diagnostics.has_errors());
+    CHECK(diagnostics.errors() == 1);
+    CHECK(diagnostics.sorted().size() == Diagnostics::capacity);
+    CHECK(diagnostics.sorted().back().message == "kept");
+  }
+}

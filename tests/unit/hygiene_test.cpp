@@ -1,0 +1,246 @@
+// The rules of the house that a compiler does not hold: which folder may include which, where libraries may be used,
+// that amounts never meet binary floating point, and that every row of pricing/ says where it was read.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "input/read.h"
+
+using namespace lambdacost;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path source_root = LAMBDACOST_SOURCE_DIR;
+
+/// A file under src/ with its path relative to src/.
+struct SourceFile {
+  std::string path;
+  std::string text;
+
+  std::string floor() const { return path.substr(0, path.find('/')); }
+  bool is_header() const { return path.ends_with(".h"); }
+};
+
+std::string read_file(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  REQUIRE_MESSAGE(stream.good(), path);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+std::vector<SourceFile> read_sources() {
+  std::vector<SourceFile> files;
+  for (const auto& entry : fs::recursive_directory_iterator(source_root / "src")) {
+    const std::string extension = entry.path().extension();
+    if (extension == ".h" || extension == ".cpp")
+      files.push_back({fs::relative(entry.path(), source_root / "src"), read_file(entry.path())});
+  }
+  REQUIRE_FALSE(files.empty());
+  return files;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+/// The headers that a text includes, in quotes or angle brackets.
+std::vector<std::string> includes_of(const std::string& text) {
+  static const std::regex pattern(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re");
+  std::vector<std::string> headers;
+  for (const std::string& line : lines_of(text)) {
+    std::smatch match;
+    if (std::regex_search(line, match, pattern)) headers.push_back(match[1]);
+  }
+  return headers;
+}
+
+/// The text with comments and the insides of string and character literals blanked out, line by line.
+std::string code_of(const std::string& text) {
+  static const std::regex pattern(
+      R"re(//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/|R"\((?:[^)]|\)(?!"))*\)"|"(?:[^"\\\n]|\\.)*"|\b\d[\w.']*|'(?:[^'\\\n]|\\.)+')re");
+  std::string code;
+  auto copied = text.cbegin();
+  for (std::sregex_iterator match(text.begin(), text.end(), pattern), end; match != end; ++match) {
+    const auto& found = (*match)[0];
+    code.append(copied, found.first);
+    code.append(static_cast<std::size_t>(std::count(found.first, found.second, '\n')), '\n');
+    copied = found.second;
+  }
+  return code.append(copied, text.cend());
+}
+
+/// The first line of code that names binary floating point, or "". A deleted overload may name it: it keeps it out.
+std::string find_floating_point(const std::string& text) {
+  static const std::regex word(R"(\b(double|float|strto(d|f|ld)|sto(d|f|ld)|atof)\b)");
+  static const std::regex deleted(R"(=\s*delete\b)");
+  for (const std::string& line : lines_of(code_of(text)))
+    if (std::regex_search(line, word) && !std::regex_search(line, deleted)) return line;
+  return "";
+}
+
+struct PricingFile {
+  std::string name;
+  Node root;
+};
+
+std::vector<PricingFile> read_pricing_files() {
+  std::vector<PricingFile> files;
+  Sources sources;
+  Diagnostics diagnostics;
+  for (const auto& entry : fs::directory_iterator(source_root / "pricing")) {
+    if (entry.path().extension() != ".yaml") continue;
+    const std::string name = entry.path().filename();
+    auto root = read_document(sources, sources.add(name, read_file(entry.path())), diagnostics);
+    REQUIRE_MESSAGE(root.has_value(), name);
+    files.push_back({name, std::move(*root)});
+  }
+  REQUIRE_FALSE(files.empty());
+  return files;
+}
+
+/// The rows of a file's sections; for a rate, its tiers.
+std::vector<const Node*> rows_of(const Node& root) {
+  std::vector<const Node*> rows;
+  for (const Member& section : root.members) {
+    for (const Node& row : section.value.items) {
+      if (const Node* tiers = row.find("tiers"); tiers && section.key == "rates")
+        for (const Node& tier : tiers->items) rows.push_back(&tier);
+      else
+        rows.push_back(&row);
+    }
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_SUITE("hygiene") {
+  TEST_CASE("floating point is found in code only") {
+    struct Case {
+      std::string text;
+      bool found;
+    };
+    const Case cases[] = {
+        {"double price;", true},
+        {"auto x = static_cast<float>(y);", true},
+        {"return std::stod(text);", true},
+        {"int a; // a double\n", false},
+        {"/* a\n * double */ int a;", false},
+        {"/* a */ double b; /* c */", true},
+        {"message(\"double // \"); float b;", true},
+        {"message(\"a \\\" double\");", false},
+        {"message(R\"(a \" double)\");", false},
+        {"const int n = 1'000; double b; char c = 'x';", true},
+        {"Decimal(double) = delete;", false},
+        {"template <std::floating_point Float>", false},
+        {"int doubled = 2;", false},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.text);
+      CHECK(find_floating_point(c.text).empty() != c.found);
+    }
+  }
+
+  TEST_CASE("a file includes only from its own floor and those below") {
+    const std::set<std::string> model = {"base", "input", "model"};
+    const std::set<std::string> billing = {"base", "input", "model", "counting", "services", "rules", "billing"};
+    const auto with = [](std::set<std::string> floors, std::initializer_list<const char*> more) {
+      floors.insert(more.begin(), more.end());
+      return floors;
+    };
+    const std::map<std::string, std::set<std::string>> allowed = {
+        {"base", {"base"}},
+        {"input", {"base", "input"}},
+        {"model", model},
+        {"tools", with(model, {"tools"})},
+        {"counting", with(model, {"counting"})},
+        {"services", with(model, {"counting", "services"})},
+        {"rules", with(model, {"counting", "rules"})},
+        {"billing", billing},
+        {"report", with(billing, {"report"})},
+        {"cli", with(billing, {"report", "cli"})},
+    };
+    for (const SourceFile& file : read_sources()) {
+      CAPTURE(file.path);
+      REQUIRE(allowed.contains(file.floor()));
+      for (const std::string& header : includes_of(file.text)) {
+        CAPTURE(header);
+        const std::string floor = header.substr(0, header.find('/'));
+        if (allowed.contains(floor)) CHECK(allowed.at(file.floor()).contains(floor));
+        CHECK_FALSE(header.starts_with("."));
+      }
+    }
+  }
+
+  TEST_CASE("each library is included in one place") {
+    const std::map<std::string, std::string> only_in = {
+        {"CLI", "cli/options.cpp"},           {"yaml-cpp", "input/yaml_reader.cpp"},
+        {"rapidjson", "input/json_reader.cpp"}, {"date", "base/date.cpp"},
+        {"boost", "no file of the program"},
+    };
+    for (const SourceFile& file : read_sources()) {
+      for (const std::string& header : includes_of(file.text)) {
+        CAPTURE(header);
+        const auto library = only_in.find(header.substr(0, header.find('/')));
+        if (library != only_in.end()) CHECK(file.path == library->second);
+      }
+    }
+  }
+
+  TEST_CASE("exact floors do not name binary floating point") {
+    const std::set<std::string> exact = {"base", "input", "model", "counting", "services", "rules", "billing"};
+    for (const SourceFile& file : read_sources()) {
+      CAPTURE(file.path);
+      if (exact.contains(file.floor())) CHECK(find_floating_point(file.text) == "");
+    }
+  }
+
+  TEST_CASE("every row of pricing names a source") {
+    const std::vector<PricingFile> files = read_pricing_files();
+    std::set<std::string> known;
+    for (const PricingFile& file : files)
+      if (const Node* sources = file.root.find("sources"))
+        for (const Member& source : sources->members) known.insert(source.key);
+    for (const PricingFile& file : files) {
+      CAPTURE(file.name);
+      const std::vector<const Node*> rows = rows_of(file.root);
+      CHECK_FALSE(rows.empty());
+      for (std::size_t number = 0; number < rows.size(); ++number) {
+        CAPTURE(number);
+        const Node* source = rows[number]->find("source");
+        REQUIRE(source != nullptr);
+        CHECK(known.contains(source->text));
+      }
+    }
+  }
+
+  TEST_CASE("headers say what they are for and are included once") {
+    for (const SourceFile& file : read_sources()) {
+      CAPTURE(file.path);
+      if (!file.is_header()) continue;
+      CHECK(file.text.starts_with("// "));
+      CHECK(file.text.find("\n#pragma once\n") != std::string::npos);
+    }
+  }
+
+  TEST_CASE("main only starts the program") {
+    CHECK(lines_of(read_file(source_root / "src/cli/main.cpp")).size() < 30);
+  }
+}
