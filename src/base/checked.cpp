@@ -37,7 +37,6 @@ int128 to_signed(uint128 magnitude, bool negative) {
 struct Wide {
   uint128 high = 0;
   uint128 low = 0;
-  friend constexpr auto operator<=>(const Wide&, const Wide&) = default;
 };
 
 /// A 256-bit product with its sign; zero is not negative.
@@ -61,6 +60,10 @@ Product signed_product(int128 a, int128 b) {
   return {multiply(magnitude(a), magnitude(b)), a != 0 && b != 0 && (a < 0) != (b < 0)};
 }
 
+std::strong_ordering compare(const Wide& a, const Wide& b) {
+  return a.high == b.high ? a.low <=> b.low : a.high <=> b.high;
+}
+
 Wide add(const Wide& a, const Wide& b) {
   const uint128 low = a.low + b.low;
   const uint128 carry = low < a.low ? 1 : 0;
@@ -75,7 +78,7 @@ Wide subtract(const Wide& a, const Wide& b) {
 
 Product add_products(const Product& a, const Product& b) {
   if (a.negative == b.negative) return {add(a.magnitude, b.magnitude), a.negative};
-  if (a.magnitude < b.magnitude) return {subtract(b.magnitude, a.magnitude), b.negative};
+  if (std::is_lt(compare(a.magnitude, b.magnitude))) return {subtract(b.magnitude, a.magnitude), b.negative};
   return {subtract(a.magnitude, b.magnitude), a.negative};
 }
 
@@ -182,7 +185,7 @@ std::strong_ordering compare_products(int128 a, int128 b, int128 c, int128 d) {
   const Product right = signed_product(c, d);
   if (left.negative != right.negative)
     return left.negative ? std::strong_ordering::less : std::strong_ordering::greater;
-  return left.negative ? right.magnitude <=> left.magnitude : left.magnitude <=> right.magnitude;
+  return left.negative ? compare(right.magnitude, left.magnitude) : compare(left.magnitude, right.magnitude);
 }
 
 }  // namespace lambdacost

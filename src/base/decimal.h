@@ -15,7 +15,8 @@
 namespace lambdacost {
 
 /// coefficient / 10^scale, always in lowest form (no trailing zeros after the point), so equal numbers are equal
-/// members. Arithmetic is exact or throws Overflow.
+/// members. Arithmetic is exact or throws Overflow; what fits is a coefficient below 2^127 in magnitude with at most 38
+/// digits after the point.
 class Decimal {
  public:
   constexpr Decimal() = default;
@@ -67,7 +68,7 @@ class Decimal {
   int scale_ = 0;
 };
 
-/// a / b cut to `scale` digits after the point. b must not be 0.
+/// a / b cut to `scale` digits after the point, 0 to 38. b must not be 0 (std::domain_error).
 Decimal divide(const Decimal& a, const Decimal& b, int scale, Rounding rounding);
 
 /// x with at most `scale` digits after the point.

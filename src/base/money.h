@@ -1,5 +1,5 @@
-// Amounts with their currency and counts with their unit. Unlike things do not add: it does not compile between Money and
-// Quantity, and two currencies or two units are a bug in the program, reported as such.
+// Amounts with their currency and counts with their unit. Unlike things do not add: it does not compile between Money
+// and Quantity, and two currencies or two units are a bug in the program, reported as such.
 #pragma once
 
 #include <array>
@@ -33,7 +33,8 @@ struct Money {
   friend bool operator==(const Money&, const Money&) = default;
 };
 
-/// Both throw std::logic_error when the currencies differ: workloads in two currencies are refused before they are added.
+/// Both throw std::logic_error when the currencies differ: workloads in two currencies are refused before they are
+/// added.
 Money operator+(const Money& a, const Money& b);
 std::strong_ordering operator<=>(const Money& a, const Money& b);
 

@@ -49,8 +49,8 @@ class Rational {
   int128 denominator_ = 1;
 };
 
-/// The quantity of a bill's line (SPEC, "Exact amounts"): kept when it terminates within 15 decimals, else cut half-even
-/// to 12.
+/// The quantity of a bill's line (SPEC, "Exact amounts"): kept when it terminates within 15 decimals, else cut
+/// half-even to 12.
 struct BilledQuantity {
   Decimal value;
   bool cut = false;  ///< true when digits were lost

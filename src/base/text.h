@@ -24,14 +24,15 @@ std::size_t display_width(std::string_view text);
 /// Text with control characters and bidirectional overrides as \xNN or \u{NNNN}, so that it cannot move a terminal.
 std::string make_printable(std::string_view text);
 
-/// The candidate nearest in spelling (Levenshtein distance at most a third of the longer word, never more than 3), if any.
+/// The candidate nearest in spelling (Levenshtein distance at most a third of the longer word, never more than 3), if
+/// any.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// "a, b or c" for messages; "" for none.
 std::string join_alternatives(std::span<const std::string_view> words);
 
-std::string to_lower(std::string_view text);          ///< ASCII only
-std::string_view trim(std::string_view text);         ///< blanks and tabs at both ends
+std::string to_lower(std::string_view text);                        ///< ASCII only
+std::string_view trim(std::string_view text);                       ///< blanks and tabs at both ends
 bool equals_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII only
 
 /// Digits of a non-negative or negative plain number grouped by commas: "1234567.891" -> "1,234,567.891".

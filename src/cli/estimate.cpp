@@ -12,27 +12,22 @@ namespace lambdacost {
 
 Outcome run_estimate(const EstimateOptions& given, World& world) {
   EstimateOptions options = given;
-  std::string warnings = apply_environment(options.common, options.pricing, world);
-  if (options.common.quiet) warnings.clear();
+  Outcome outcome;
+  const auto format =
+      prepare(options.common, options.pricing, format_choices(estimate_formats()), world, outcome);
+  if (!format) return outcome;
   if (options.files.empty())
     return usage_error("no workload file is given", "name one, or - for standard input; see lambdacost estimate --help");
   if (std::ranges::count(options.files, "-") > 1)
     return usage_error("standard input (-) is given twice", "it can be read once only");
 
-  std::vector<FormatChoice> choices;
-  for (const EstimateFormat& format : estimate_formats()) choices.push_back({format.name, format.extension});
-  Outcome outcome;
-  const std::optional<std::size_t> format = choose_format(options.common, choices, outcome);
-  if (!format) return outcome;
-
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
-  if (!catalogue) return refuse(inputs.diagnostics, inputs.sources, options.common, world, std::move(warnings));
+  if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
   const Bill bill = load_bill(options.files, options.pricing, *catalogue, world, inputs);
-  if (inputs.diagnostics.has_errors())
-    return refuse(inputs.diagnostics, inputs.sources, options.common, world, std::move(warnings));
+  if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
 
-  outcome.err = std::move(warnings) + findings_text(inputs.diagnostics, inputs.sources, options.common, world);
+  outcome.err += findings_text(inputs, options.common, world);
   const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
   const bool is_to_terminal = world.is_output_terminal && !options.common.output;
   const EstimateReport report{bill, findings, inputs.sources, wants_color(options.common, world, is_to_terminal),

@@ -149,13 +149,6 @@ void allow_extras(CLI::App* app) {
   for (CLI::App* child : app->get_subcommands([](CLI::App*) { return true; })) allow_extras(child);
 }
 
-std::optional<FinishedOptions> check_color(const CommonOptions& common) {
-  if (!common.color || common.color->text == "auto" || common.color->text == "always" || common.color->text == "never")
-    return std::nullopt;
-  return complain(fmt::format("--color: expected auto, always or never, found `{}`", make_printable(common.color->text)),
-                  "leave it out for auto");
-}
-
 }  // namespace
 
 ParsedOptions parse_options(const std::vector<std::string>& arguments) {
@@ -186,12 +179,8 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   if (command == &app)
     return complain("no command is given", "lambdacost estimate FILE prints a bill; see lambdacost --help");
   if (command->get_name() == "prices") return complain("no action is given", "lambdacost prices list, or prices show METER");
-  if (command->get_name() == "estimate") {
-    if (auto finished = check_color(all.estimate.common)) return *finished;
-    return all.estimate;
-  }
+  if (command->get_name() == "estimate") return all.estimate;
   all.prices.is_list = command->get_name() == "list";
-  if (auto finished = check_color(all.prices.common)) return *finished;
   return all.prices;
 }
 

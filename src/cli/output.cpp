@@ -1,5 +1,7 @@
 #include "cli/output.h"
 
+#include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include <fmt/core.h>
@@ -9,15 +11,9 @@
 #include "report/diagnostics_text.h"
 
 namespace lambdacost {
+namespace {
 
-Outcome usage_error(std::string_view message, std::string_view help) {
-  Outcome outcome;
-  outcome.status = unusable;
-  outcome.err = fmt::format("lambdacost: error: {} [bad-arguments]\n", message);
-  if (!help.empty()) outcome.err += fmt::format("  help: {}\n", help);
-  return outcome;
-}
-
+/// Index of the format to write; puts a refusal into `outcome` when there is none.
 std::optional<std::size_t> choose_format(const CommonOptions& common, std::span<const FormatChoice> formats,
                                          Outcome& outcome) {
   std::vector<std::string_view> names;
@@ -41,19 +37,43 @@ std::optional<std::size_t> choose_format(const CommonOptions& common, std::span<
                         fmt::format("say which with --format: {}", join_alternatives(names)));
   return std::nullopt;
 }
+}  // namespace
 
-std::string findings_text(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& common,
-                          const World& world) {
-  std::vector<Diagnostic> shown;
-  for (Diagnostic& diagnostic : diagnostics.sorted())
-    if (!common.quiet || diagnostic.severity == Severity::error) shown.push_back(std::move(diagnostic));
-  return diagnostics_text(shown, sources, wants_color(common, world, world.is_error_terminal)) +
-         dropped_text(diagnostics.dropped());
+Outcome usage_error(std::string_view message, std::string_view help) {
+  Outcome outcome;
+  outcome.status = unusable;
+  outcome.err = fmt::format("lambdacost: error: {} [bad-arguments]\n", message);
+  if (!help.empty()) outcome.err += fmt::format("  help: {}\n", help);
+  return outcome;
 }
 
-Outcome refuse(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& common, const World& world,
-               std::string warnings) {
-  return {unusable, {}, std::move(warnings) + findings_text(diagnostics, sources, common, world)};
+std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricing, std::span<const FormatChoice> formats,
+                                   const World& world, Outcome& outcome) {
+  std::string warnings = apply_environment(common, pricing, world);
+  constexpr std::string_view colors[] = {"auto", "always", "never"};
+  if (common.color && std::ranges::find(colors, common.color->text) == std::end(colors)) {
+    outcome = usage_error(fmt::format("{}: expected {}, found `{}`", common.color->origin, join_alternatives(colors),
+                                      make_printable(common.color->text)),
+                          "leave it out for auto");
+    return std::nullopt;
+  }
+  if (!common.quiet) outcome.err = std::move(warnings);
+  return choose_format(common, formats, outcome);
+}
+
+std::string findings_text(const Inputs& inputs, const CommonOptions& common, const World& world) {
+  std::vector<Diagnostic> shown;
+  for (Diagnostic& diagnostic : inputs.diagnostics.sorted())
+    if (!common.quiet || diagnostic.severity == Severity::error) shown.push_back(std::move(diagnostic));
+  return diagnostics_text(shown, inputs.sources, wants_color(common, world, world.is_error_terminal)) +
+         dropped_text(inputs.diagnostics.dropped());
+}
+
+Outcome refuse(const Inputs& inputs, const CommonOptions& common, const World& world, Outcome outcome) {
+  outcome.status = unusable;
+  outcome.out.clear();
+  outcome.err += findings_text(inputs, common, world);
+  return outcome;
 }
 
 void deliver(std::string report, const CommonOptions& common, World& world, Outcome& outcome) {

@@ -5,9 +5,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "base/diagnostic.h"
-#include "base/source.h"
+#include "cli/load.h"
 #include "cli/options.h"
 #include "cli/world.h"
 
@@ -19,18 +19,25 @@ struct FormatChoice {
   std::string_view extension;
 };
 
-/// Index of the format to write: --format, else by the extension of -o, else the first. Puts a message into
-/// `outcome.err` and returns nullopt when there is no such format.
-std::optional<std::size_t> choose_format(const CommonOptions& common, std::span<const FormatChoice> formats,
-                                         Outcome& outcome);
+/// What every command does before it reads anything: puts the environment under the flags, checks --color, and chooses
+/// the format: --format, else by the extension of -o, else the first. Warnings are put into `outcome.err`. Returns the
+/// format's index; nullopt when the outcome is a refusal already.
+std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricing, std::span<const FormatChoice> formats,
+                                   const World& world, Outcome& outcome);
+
+/// The formats of a report's array, as choices.
+template <class Format>
+std::vector<FormatChoice> format_choices(std::span<const Format> formats) {
+  std::vector<FormatChoice> choices;
+  for (const Format& format : formats) choices.push_back({format.name, format.extension});
+  return choices;
+}
 
 /// The findings on standard error; with --quiet only the errors.
-std::string findings_text(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& common,
-                          const World& world);
+std::string findings_text(const Inputs& inputs, const CommonOptions& common, const World& world);
 
-/// The outcome of input that cannot be used: findings on standard error, nothing on standard output, status 2.
-Outcome refuse(const Diagnostics& diagnostics, const Sources& sources, const CommonOptions& common, const World& world,
-               std::string warnings);
+/// `outcome` of input that cannot be used: findings on standard error, nothing on standard output, status 2.
+Outcome refuse(const Inputs& inputs, const CommonOptions& common, const World& world, Outcome outcome);
 
 /// Sends the report to standard output or to the file of -o; status 2 with a message when it cannot be written.
 void deliver(std::string report, const CommonOptions& common, World& world, Outcome& outcome);

@@ -46,16 +46,11 @@ Outcome unknown_meter(const std::string& meter, const Catalogue& catalogue) {
 
 Outcome run_prices(const PricesOptions& given, World& world) {
   PricesOptions options = given;
-  std::string warnings = apply_environment(options.common, options.pricing, world);
-  if (options.common.quiet) warnings.clear();
+  Outcome outcome;
+  const auto format = prepare(options.common, options.pricing, format_choices(prices_formats()), world, outcome);
+  if (!format) return outcome;
   if (!options.is_list && options.meters.empty())
     return usage_error("no meter is given", "name one, such as lambda.duration.x86_64; lambdacost prices list names them");
-  std::vector<FormatChoice> choices;
-  for (const PricesFormat& format : prices_formats()) choices.push_back({format.name, format.extension});
-  Outcome outcome;
-  const std::optional<std::size_t> format = choose_format(options.common, choices, outcome);
-  if (!format) return outcome;
-
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   std::optional<Located<RegionCode>> region;
@@ -64,7 +59,7 @@ Outcome run_prices(const PricesOptions& given, World& world) {
     region = read_option<RegionCode>(*options.pricing.region, {}, *catalogue, inputs);
   if (catalogue && options.pricing.month) month = read_option<Month>(*options.pricing.month, {}, *catalogue, inputs);
   if (!catalogue || inputs.diagnostics.has_errors())
-    return refuse(inputs.diagnostics, inputs.sources, options.common, world, std::move(warnings));
+    return refuse(inputs, options.common, world, std::move(outcome));
   if (const std::string* unknown = find_unknown(options.meters, *catalogue)) return unknown_meter(*unknown, *catalogue);
 
   const Date day = month ? month->value.first_day() : catalogue->newest();
@@ -76,7 +71,6 @@ Outcome run_prices(const PricesOptions& given, World& world) {
   for (const RateRow& rate : catalogue->tables().rates)
     if (is_wanted(rate, options.meters, wanted_region) && (!only_in_force || rate.effective.contains(day)))
       report.rates.push_back(&rate);
-  outcome.err = std::move(warnings);
   deliver(prices_formats()[*format].write(report), options.common, world, outcome);
   return outcome;
 }

@@ -156,7 +156,7 @@ bool TreeBuilder::refuse_levels(std::size_t more, SourceRange range) {
 
 void TreeBuilder::check_text(const std::string& text, SourceRange range) {
   if (find_invalid_utf8(text)) {
-    diagnostics_.error("invalid-text", range, "an escape of half a surrogate pair was found, a whole one was expected",
+    diagnostics_.error("invalid-text", range, "an escape of a part of a character was found, a whole one was expected",
                        "write the character itself");
     return;
   }

@@ -2,7 +2,6 @@
 // source text beside each event decides: where a value begins behind its anchor and tag, whether it is there at all,
 // and whether its quote is closed.
 #include <fmt/core.h>
-#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -38,20 +37,23 @@ constexpr std::string_view kVersion = "`%YAML 1.2` or no such line";
 constexpr std::string_view kNoTag = "a value without a tag";
 
 const std::array kSyntaxErrors = {
-    SyntaxError{wording::END_OF_MAP_FLOW, "`,` or `}`", "a key takes one line and at most 1024 characters"},
+    SyntaxError{wording::END_OF_MAP_FLOW, "`,` or `}`",
+                "write a blank after a key's colon; a key takes one line and at most 1024 characters"},
     SyntaxError{wording::END_OF_MAP, "a key or the end of the mapping",
                 "begin all keys of a mapping in one column, and put quotes around the whole value"},
     SyntaxError{wording::END_OF_SEQ_FLOW, "`,` or `]`", kQuoteIt},
     SyntaxError{wording::END_OF_SEQ, "`-` or the end of the list", "begin all items of a list in one column"},
-    SyntaxError{wording::MAP_VALUE, "the end of the value",
-                "put text with `: ` in quotes, begin all keys of a mapping in one column, and keep them below 1024 "
-                "characters"},
+    SyntaxError{
+        wording::MAP_VALUE, "the end of the value",
+        "put text with `: ` in quotes, begin all keys of a mapping in one column, and keep them below 1024 characters"},
     SyntaxError{wording::MAP_KEY, "a value", kQuoteIt},
     SyntaxError{wording::BLOCK_ENTRY, "a value", "begin a list on a line of its own"},
     SyntaxError{wording::FLOW_END, "a value or the matching bracket", kQuoteIt},
     SyntaxError{wording::UNKNOWN_TOKEN, "a value", kQuoteIt},
     SyntaxError{wording::CHAR_IN_BLOCK, "the end of the line", "begin the text on the next line"},
     SyntaxError{wording::ZERO_INDENT_IN_BLOCK, "an indentation from 1 to 9", "", "yaml-syntax", "0"},
+    SyntaxError{wording::EOF_IN_SCALAR, "a closing quote", "close the quote"},
+    SyntaxError{wording::DOC_IN_SCALAR, "a closing quote", "close the quote"},
     SyntaxError{wording::INVALID_HEX, "an escape with all its hexadecimal digits", "double the backslash",
                 "yaml-syntax", "\\"},
     SyntaxError{wording::INVALID_UNICODE, "an escape of a Unicode character", "write the character itself",
@@ -80,11 +82,61 @@ const std::array kSyntaxErrors = {
 /// Ends the reading of a document whose error is already appended.
 struct Stop {};
 
+/// yaml-cpp adds a blank to a folded text when the document ends in a line of blanks.
+SourceSlice without_last_blanks(SourceSlice slice) {
+  const std::string_view text = slice.text.substr(0, slice.text.find_last_not_of(" \t") + 1);
+  if (text.ends_with('\n')) slice.text = text;
+  return slice;
+}
+
+bool stands_at(std::string_view text, std::size_t offset, std::string_view characters) {
+  return offset < text.size() && characters.find(text[offset]) != std::string_view::npos;
+}
+
+std::size_t line_begin(std::string_view text, std::size_t offset) { return text.substr(0, offset).rfind('\n') + 1; }
+
+/// End of the line's text, without blanks and line break.
+std::size_t end_of_line(std::string_view text, std::size_t offset) {
+  const std::string_view line = text.substr(offset, text.find('\n', offset) - offset);
+  return offset + line.find_last_not_of(" \t\r") + 1;
+}
+
+/// End of an anchor, alias, tag or directive's name.
+std::size_t end_of_name(std::string_view text, std::size_t offset) {
+  return std::min(text.find_first_of(" \t\r\n,[]{}", offset), text.size());
+}
+
+/// End of the word that stands for null, or `begin` where there is none.
+std::size_t end_of_null(std::string_view text, std::size_t begin) {
+  for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
+    const std::size_t end = begin + word.size();
+    if (text.substr(begin).starts_with(word) && (end == text.size() || stands_at(text, end, " \t\r\n,]}:"))) return end;
+  }
+  return begin;
+}
+
+/// The dash of a list's empty item. Between it and `offset` stand blanks and comments only.
+std::size_t dash_before(std::string_view text, std::size_t offset) {
+  for (std::size_t end = offset; end > 0;) {
+    const std::size_t begin = line_begin(text, end);
+    std::string_view line = text.substr(begin, end - begin);
+    line = line.substr(0, line.find('#'));
+    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+    if (line.ends_with('-')) return begin + line.size() - 1;
+    end = begin == 0 ? 0 : begin - 1;
+  }
+  return offset;
+}
+
 /// Receives yaml-cpp's events of one document and builds its tree.
 class YamlReader : public YAML::EventHandler {
  public:
   YamlReader(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits)
-      : slice_(slice), text_(slice.text), limits_(limits), diagnostics_(diagnostics), builder_(limits, diagnostics) {}
+      : slice_(without_last_blanks(slice)),
+        text_(slice_.text),
+        limits_(limits),
+        diagnostics_(diagnostics),
+        builder_(limits, diagnostics) {}
 
   std::optional<Node> read();
 
@@ -102,37 +154,32 @@ class YamlReader : public YAML::EventHandler {
   void OnMapEnd() override;
 
  private:
-  struct InvalidKey {
-    SourceRange range;
-    std::string found;
-    std::string_view help = "a key is text, in quotes where it looks like something else";
-  };
-
   void parse();
-  void start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor);
+  void start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor,
+                        YAML::EmitterStyle::value style);
   void end_collection();
+  std::size_t start_value(const YAML::Mark& mark, YAML::anchor_t anchor);
   void remember(YAML::anchor_t anchor, std::size_t offset);
 
   std::size_t offset_of(const YAML::Mark& mark) const;
-  bool stands_at(std::size_t offset, std::string_view characters) const;
-  std::size_t line_begin(std::size_t offset) const { return text_.substr(0, offset).rfind('\n') + 1; }
-  std::size_t end_of_line(std::size_t offset) const;
-  std::size_t end_of_token(std::size_t offset) const;
   std::size_t skip_properties(std::size_t offset);
-  std::size_t end_of_null(std::size_t begin) const;
   std::size_t end_of_scalar(std::size_t begin, const std::string& value);
+  void check_missing(std::size_t offset);
+  void check_indentation(std::size_t offset);
   SourceRange range_of_missing(std::size_t offset) const;
-  std::size_t dash_before(std::size_t offset) const;
 
   Diagnostic& error(std::string_view id, std::size_t from, std::size_t to, std::string message,
                     std::string_view help = {});
   void report(const YAML::Exception& exception);
+  void defer(std::string_view id, SourceRange range, std::string message, std::string_view help);
+  void refuse_key(SourceRange range, std::string_view found,
+                  std::string_view help = "a key is text, in quotes where it looks like something else");
   void report_tag(std::size_t offset);
   void report_after_end(std::size_t offset);
   void report_unclosed_quote(std::size_t quote);
   bool report_unclosed_quote_before(std::size_t offset);
   bool report_tab_before(std::size_t offset);
-  bool report_unclosed_bracket();
+  void report_unclosed_bracket();
 
   const SourceSlice slice_;
   const std::string_view text_;
@@ -140,8 +187,9 @@ class YamlReader : public YAML::EventHandler {
   Diagnostics& diagnostics_;
   TreeBuilder builder_;
   std::unordered_map<YAML::anchor_t, TreeBuilder::Path> anchors_;
-  /// yaml-cpp makes such keys up where a bracket is not closed, so they count only when the document ends well.
-  std::vector<InvalidKey> invalid_keys_;
+  /// yaml-cpp makes keys up where a bracket is not closed, so their errors count only when the document ends well.
+  std::vector<Diagnostic> key_errors_;
+  std::vector<std::optional<std::size_t>> columns_;  ///< of the open collections; nullopt for those in brackets
   std::size_t last_tag_ = std::string_view::npos;
   std::optional<std::size_t> unclosed_quote_;
   bool is_empty_ = false;
@@ -180,25 +228,22 @@ void YamlReader::OnDocumentStart(const YAML::Mark& mark) {
 
 void YamlReader::OnDocumentEnd() {
   has_ended_ = true;
-  for (const InvalidKey& key : invalid_keys_) {
-    diagnostics_.error("invalid-key", key.range, fmt::format("{} was found, a key was expected", key.found),
-                       std::string(key.help));
-  }
+  for (const Diagnostic& key_error : key_errors_) diagnostics_.add(key_error);
 }
 
 void YamlReader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t offset = offset_of(mark);
   remember(anchor, offset);
   const std::size_t begin = skip_properties(offset);
-  const std::size_t end = end_of_null(begin);
+  const std::size_t end = end_of_null(text_, begin);
   if (builder_.expects_key()) {
     const SourceRange range = slice_.range(begin, std::max(end, begin + 1));
-    invalid_keys_.push_back({range, found_at(text_, begin).words});
+    refuse_key(range, found_at(text_, begin).words);
     builder_.add_unnamed_key(range);
     return;
   }
   const bool is_missing = begin == end;
-  if (is_missing && builder_.innermost() == nullptr) is_empty_ = true;
+  if (is_missing) check_missing(offset);
   Node leaf;
   leaf.range = is_missing ? range_of_missing(offset) : slice_.range(begin, end);
   builder_.add_leaf(std::move(leaf));
@@ -206,12 +251,13 @@ void YamlReader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
 
 void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t offset = offset_of(mark);
-  const SourceRange range = slice_.range(offset, end_of_token(offset));
+  const SourceRange range = slice_.range(offset, end_of_name(text_, offset));
   if (builder_.expects_key()) {
-    invalid_keys_.push_back({range, "an alias"});
+    refuse_key(range, "an alias");
     builder_.add_unnamed_key(range);
     return;
   }
+  check_indentation(offset);
   const auto path = anchors_.find(anchor);
   if (path == anchors_.end()) {  // of a key, which is an error already
     builder_.add_leaf({});
@@ -221,10 +267,9 @@ void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 }
 
 void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) {
-  const std::size_t offset = offset_of(mark);
-  remember(anchor, offset);
-  const std::size_t begin = skip_properties(offset);
-  const bool is_quoted = stands_at(begin, "\"'|>");
+  const std::size_t begin = start_value(mark, anchor);
+  if (!value.empty()) check_indentation(begin);
+  const bool is_quoted = stands_at(text_, begin, "\"'|>");
   const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
   if (!builder_.expects_key()) {
     builder_.add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range});
@@ -238,39 +283,50 @@ void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anch
 }
 
 void YamlReader::OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                                 YAML::EmitterStyle::value) {
-  start_collection(Node::Kind::sequence, mark, anchor);
+                                 YAML::EmitterStyle::value style) {
+  start_collection(Node::Kind::sequence, mark, anchor, style);
 }
 
 void YamlReader::OnSequenceEnd() { end_collection(); }
 
 void YamlReader::OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
-                            YAML::EmitterStyle::value) {
-  start_collection(Node::Kind::mapping, mark, anchor);
+                            YAML::EmitterStyle::value style) {
+  start_collection(Node::Kind::mapping, mark, anchor, style);
 }
 
 void YamlReader::OnMapEnd() { end_collection(); }
 
-void YamlReader::start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
-  const std::size_t offset = offset_of(mark);
-  remember(anchor, offset);
-  const std::size_t begin = skip_properties(offset);
-  const bool has_token = kind == Node::Kind::sequence || stands_at(begin, "{");
-  const SourceRange range = slice_.range(begin, begin + (has_token ? 1 : 0));
-  if (!builder_.open(kind, range)) throw Stop{};
+void YamlReader::start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor,
+                                  YAML::EmitterStyle::value style) {
+  const std::size_t begin = start_value(mark, anchor);
+  const bool is_block_list = kind == Node::Kind::sequence && style == YAML::EmitterStyle::Block;
+  if (!is_block_list) check_indentation(begin);
+  const bool has_token = kind == Node::Kind::sequence || stands_at(text_, begin, "{");
+  if (!builder_.open(kind, slice_.range(begin, begin + (has_token ? 1 : 0)))) throw Stop{};
+  columns_.push_back(style == YAML::EmitterStyle::Block ? std::optional(begin - line_begin(text_, begin))
+                                                        : std::nullopt);
 }
 
 void YamlReader::end_collection() {
   const Node& collection = *builder_.innermost();
-  if (builder_.is_in_key()) invalid_keys_.push_back({collection.range, std::string(describe(collection.kind))});
+  if (builder_.is_in_key()) refuse_key(collection.range, describe(collection.kind));
   builder_.close();
+  columns_.pop_back();
+}
+
+/// Handles what may stand before a value and returns where the value itself begins.
+std::size_t YamlReader::start_value(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const std::size_t offset = offset_of(mark);
+  remember(anchor, offset);
+  const std::size_t begin = skip_properties(offset);
+  if (begin != offset) check_indentation(offset);
+  return begin;
 }
 
 void YamlReader::remember(YAML::anchor_t anchor, std::size_t offset) {
   if (anchor == YAML::NullAnchor) return;
   if (builder_.expects_key()) {
-    invalid_keys_.push_back(
-        {slice_.range(offset, end_of_token(offset)), "an anchor", "write the anchor after the key's colon"});
+    refuse_key(slice_.range(offset, end_of_name(text_, offset)), "an anchor", "write the anchor after the key's colon");
   } else {
     anchors_[anchor] = builder_.next_path();
   }
@@ -280,56 +336,62 @@ std::size_t YamlReader::offset_of(const YAML::Mark& mark) const {
   return mark.pos < 0 ? text_.size() : std::min(static_cast<std::size_t>(mark.pos), text_.size());
 }
 
-bool YamlReader::stands_at(std::size_t offset, std::string_view characters) const {
-  return offset < text_.size() && characters.find(text_[offset]) != std::string_view::npos;
-}
-
-/// End of the line's text, without blanks and line break.
-std::size_t YamlReader::end_of_line(std::size_t offset) const {
-  const std::string_view line = text_.substr(offset, text_.find('\n', offset) - offset);
-  return offset + line.find_last_not_of(" \t\r") + 1;
-}
-
-/// End of an anchor, alias, tag or directive's name.
-std::size_t YamlReader::end_of_token(std::size_t offset) const {
-  return std::min(text_.find_first_of(" \t\r\n,[]{}", offset), text_.size());
-}
-
 /// Begin of the value behind its anchor and tag; both come before the mark of a scalar and of a collection alike.
 std::size_t YamlReader::skip_properties(std::size_t offset) {
-  while (stands_at(offset, "&!")) {
+  while (stands_at(text_, offset, "&!")) {
     if (text_[offset] == '!') report_tag(offset);
-    offset = end_of_token(offset);
-    while (stands_at(offset, " \t\r\n#")) offset = text_[offset] == '#' ? end_of_line(offset) : offset + 1;
+    offset = end_of_name(text_, offset);
+    while (stands_at(text_, offset, " \t\r\n#"))
+      offset = text_[offset] == '#' ? end_of_line(text_, offset) : offset + 1;
   }
   return offset;
 }
 
-/// End of the word that stands for null, or `begin` where there is none.
-std::size_t YamlReader::end_of_null(std::size_t begin) const {
-  for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
-    const std::size_t end = begin + word.size();
-    if (text_.substr(begin).starts_with(word) && (end == text_.size() || stands_at(end, " \t\r\n,]}:"))) return end;
-  }
-  return begin;
-}
-
 std::size_t YamlReader::end_of_scalar(std::size_t begin, const std::string& value) {
-  if (stands_at(begin, "|>")) return std::min(text_.find_first_not_of("|>+-0123456789", begin), text_.size());
-  if (stands_at(begin, "\"'")) {
+  if (stands_at(text_, begin, "|>")) return std::min(text_.find_first_not_of("|>+-0123456789", begin), text_.size());
+  if (stands_at(text_, begin, "\"'")) {
     const auto end = end_of_quoted(text_, begin);
     if (!end) {
       report_unclosed_quote(begin);
       throw Stop{};
     }
-    if (stands_at(*end, "#")) {
+    if (stands_at(text_, *end, "#")) {
       error("yaml-syntax", *end, *end + 1, "`#` was found, the end of the value was expected",
             "put a blank before the comment");
     }
     return *end;
   }
   const bool is_one_line = text_.substr(begin).starts_with(value);
-  return is_one_line ? begin + value.size() : end_of_line(begin);
+  return is_one_line ? begin + value.size() : end_of_line(text_, begin);
+}
+
+/// yaml-cpp takes a line in its key's column for the key's value.
+void YamlReader::check_indentation(std::size_t offset) {
+  if (builder_.pending() == nullptr || !columns_.back()) return;
+  const std::size_t begin = line_begin(text_, offset);
+  const bool is_first_on_line = text_.find_first_not_of(" \t", begin) == offset;
+  if (!is_first_on_line || offset - begin > *columns_.back()) return;
+  const Found found = found_at(text_, offset);
+  error("yaml-syntax", offset, found.end,
+        fmt::format("{} was found in the column of its key, a value further to the right was expected", found.words),
+        "indent the value, or end a key with `: `");
+}
+
+void YamlReader::check_missing(std::size_t offset) {
+  const Member* member = builder_.pending();
+  const Node* collection = builder_.innermost();
+  if (collection == nullptr) {
+    is_empty_ = true;
+  } else if (member != nullptr && slice_.begin + offset == member->key_range.begin) {
+    // yaml-cpp takes a last line for a key without a value.
+    const bool is_refused = !key_errors_.empty() && key_errors_.back().range == member->key_range;
+    if (!is_refused) {
+      defer("yaml-syntax", member->key_range,
+            fmt::format("`{}` without a colon was found, `key: value` was expected", make_printable(member->key)), {});
+    }
+  } else if (collection->is_sequence() && stands_at(text_, offset, ",")) {
+    error("yaml-syntax", offset, offset + 1, "`,` was found, a value was expected", "remove the comma");
+  }
 }
 
 /// The place of a value that is not there: its key, anchor or dash. yaml-cpp gives the place of what follows.
@@ -337,22 +399,9 @@ SourceRange YamlReader::range_of_missing(std::size_t offset) const {
   if (builder_.pending() != nullptr) return builder_.pending()->key_range;
   const Node* list = builder_.innermost();
   if (list == nullptr) return slice_.range(0, 0);
-  if (stands_at(offset, "&!")) return slice_.range(offset, end_of_token(offset));
-  if (stands_at(list->range.begin - slice_.begin, "-")) offset = dash_before(offset);
+  if (stands_at(text_, offset, "&!")) return slice_.range(offset, end_of_name(text_, offset));
+  if (columns_.back()) offset = dash_before(text_, offset);
   return slice_.range(offset, offset + 1);
-}
-
-/// The dash of a list's empty item. Between it and `offset` stand blanks and comments only.
-std::size_t YamlReader::dash_before(std::size_t offset) const {
-  for (std::size_t end = offset; end > 0;) {
-    const std::size_t begin = line_begin(end);
-    std::string_view line = text_.substr(begin, end - begin);
-    line = line.substr(0, line.find('#'));
-    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-    if (line.ends_with('-')) return begin + line.size() - 1;
-    end = begin == 0 ? 0 : begin - 1;
-  }
-  return offset;
 }
 
 Diagnostic& YamlReader::error(std::string_view id, std::size_t from, std::size_t to, std::string message,
@@ -369,33 +418,45 @@ void YamlReader::report(const YAML::Exception& exception) {
         fmt::format("nesting too deep to be read was found, at most {} levels were expected", limits_.depth));
     return;
   }
-  if (original == wording::EOF_IN_SCALAR || original == wording::DOC_IN_SCALAR) {
+  const bool is_at_end = offset == text_.size();
+  if (original == wording::EOF_IN_SCALAR || original == wording::DOC_IN_SCALAR ||
+      (original.starts_with(wording::INVALID_ESCAPE) && is_at_end)) {
     if (report_unclosed_quote_before(offset)) return;
   }
   if (original == wording::TAB_IN_INDENTATION || original == wording::MAP_VALUE || original == wording::BLOCK_ENTRY) {
     if (report_tab_before(offset)) return;
   }
   const bool is_in_brackets = original == wording::END_OF_SEQ_FLOW || original == wording::END_OF_MAP_FLOW;
-  if (is_in_brackets && offset == text_.size() && report_unclosed_bracket()) return;
+  if (is_in_brackets && is_at_end) {
+    report_unclosed_bracket();
+    return;
+  }
   const SyntaxError& row = *std::ranges::find_if(
       kSyntaxErrors, [original](std::string_view known) { return original.starts_with(known); },
       &SyntaxError::original);
   if (!row.begins_with.empty()) offset = std::min(text_.substr(0, offset).find_last_of(row.begins_with), offset);
 
-  const std::size_t end_of_name = stands_at(offset, "*&!%") ? end_of_token(offset) : offset;
   Found found = found_at(text_, offset);
-  if (end_of_name > found.end) {
-    found = {fmt::format("`{}`", make_printable(text_.substr(offset, end_of_name - offset))), end_of_name};
+  if (const std::size_t end = end_of_name(text_, offset); stands_at(text_, offset, "*&!%") && end > found.end) {
+    found = {fmt::format("`{}`", make_printable(text_.substr(offset, end - offset))), end};
   }
   Diagnostic& diagnostic = error(row.id, offset, found.end,
                                  fmt::format("{} was found, {} was expected", found.words, row.expected), row.help);
   if (is_in_brackets) diagnostic.notes.push_back({builder_.innermost()->range, "opened here"});
 }
 
+void YamlReader::defer(std::string_view id, SourceRange range, std::string message, std::string_view help) {
+  key_errors_.push_back({id, Severity::error, range, {}, std::move(message), {}, std::string(help)});
+}
+
+void YamlReader::refuse_key(SourceRange range, std::string_view found, std::string_view help) {
+  defer("invalid-key", range, fmt::format("{} was found, a key was expected", found), help);
+}
+
 void YamlReader::report_tag(std::size_t offset) {
   if (offset == last_tag_) return;  // a mapping's mark is also that of its first key
   last_tag_ = offset;
-  const std::size_t end = end_of_token(offset);
+  const std::size_t end = end_of_name(text_, offset);
   const std::string_view tag = text_.substr(offset, end - offset);
   error("yaml-tag", offset, end, fmt::format("the tag `{}` was found, {} was expected", make_printable(tag), kNoTag),
         tag.starts_with("!!") ? "remove the tag; text stands in quotes"
@@ -434,20 +495,19 @@ bool YamlReader::report_unclosed_quote_before(std::size_t offset) {
 }
 
 bool YamlReader::report_tab_before(std::size_t offset) {
-  const std::size_t begin = line_begin(offset);
+  const std::size_t begin = line_begin(text_, offset);
   const std::size_t tab = text_.find_first_not_of(' ', begin);
-  if (!stands_at(tab, "\t")) return false;
+  if (!stands_at(text_, tab, "\t")) return false;
   error("yaml-syntax", tab, tab + 1, "a tab was found in the indentation, blanks were expected", "indent with blanks");
   return true;
 }
 
-bool YamlReader::report_unclosed_bracket() {
+void YamlReader::report_unclosed_bracket() {
   const Node& collection = *builder_.innermost();
   diagnostics_.error("yaml-syntax", collection.range,
                      fmt::format("{} that is never closed was found, `{}` was expected at its end",
                                  describe(collection.kind), collection.is_sequence() ? ']' : '}'),
                      "close the bracket");
-  return true;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kCents = 2;
 constexpr int kQuantityDecimals = 3;
+constexpr int kWholeFrom = 1000;  // quantities from here on are shown without decimals
 
 /// The scale that keeps `digits` significant digits of a number between 0 and 1, and at least `least`.
 int scale_for(const Decimal& value, int digits, int least) {
@@ -46,8 +47,8 @@ std::string display_price(const Decimal& price, Currency currency) {
 }
 
 std::string display_quantity(const Decimal& quantity) {
-  return group_digits(
-      round_to(quantity, scale_for(quantity, kQuantityDecimals, kQuantityDecimals), Rounding::half_up).to_string());
+  const int scale = quantity >= Decimal(kWholeFrom) ? 0 : scale_for(quantity, kQuantityDecimals, kQuantityDecimals);
+  return group_digits(round_to(quantity, scale, Rounding::half_up).to_string());
 }
 
 bool is_amount_rounded(const Decimal& amount) {

@@ -14,8 +14,8 @@ namespace lambdacost {
 std::string display_amount(const Decimal& amount, Currency currency);
 /// A unit price with all its digits: "$0.0000166667".
 std::string display_price(const Decimal& price, Currency currency);
-/// A quantity rounded half up to three decimals, digits in groups: "540,000", "973,333.333"; one below 1 keeps three
-/// significant digits.
+/// A quantity rounded half up, digits in groups: from 1,000 to whole units ("973,333"), below to three decimals
+/// ("12.346"), below 1 to three significant digits.
 std::string display_quantity(const Decimal& quantity);
 /// Whether display_amount shows less than the amount has.
 bool is_amount_rounded(const Decimal& amount);

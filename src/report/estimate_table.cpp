@@ -18,13 +18,17 @@ constexpr std::string_view kNotIncluded =
 
 std::string heading(const Bill& bill) {
   const std::string month = bill.period.month ? bill.period.month->to_words() : "a month";
-  return fmt::format("{}, {} of {} h, prices of {}, {}", make_printable(bill.workload), month,
+  return fmt::format("{}: {} ({} h), prices of {}, {}", make_printable(bill.workload), month,
                      group_digits(bill.period.hours.to_string()), bill.period.prices_as_of.to_string(),
                      bill.currency.code());
 }
 
+/// The unit beside a quantity, short enough for 80 columns; none where the meter's title says it.
 std::string unit_text(const LineItem& line, const Decimal& quantity) {
-  return std::string(line.meter->unit) + std::string(plural_ending(quantity));
+  if (line.meter->unit == "GB-second") return "GB-s";
+  if (line.meter->unit == "request" || line.meter->unit == "operation") return {};
+  const std::string unit(line.meter->unit);
+  return unit.ends_with("GB") ? unit : unit + std::string(plural_ending(quantity));
 }
 
 std::string cost_text(const std::optional<Decimal>& cost, Currency currency) {
@@ -80,7 +84,7 @@ TextTable bill_table(const Bill& bill) {
       ++end;
     const LineItem& first = bill.lines[begin];
     std::string title = make_printable(first.resource);
-    if (show_regions) title += fmt::format("  ({})", first.region);
+    if (show_regions) title += fmt::format(", {}", first.region);
     table.heading(std::move(title), cost_text(subtotal(bill.lines, begin, end), bill.currency));
     for (std::size_t i = begin; i < end; ++i) add_line(table, bill.lines[i], bill.currency);
     begin = end;
@@ -108,8 +112,8 @@ std::string assumptions_text(const Bill& bill, std::size_t width) {
   std::string text = "Assumptions\n";
   for (const auto& [what, where] : resources) {
     const auto& [key, value, why] = what;
-    std::string line = fmt::format("{}: {} ({})", key, value, why);
-    if (!where.front().empty()) line += ", " + resource_list(where);
+    std::string line = fmt::format("{} {} ({})", key, value, why);
+    if (!where.front().empty()) line += ": " + resource_list(where);
     text += "  " + wrap(line, width - 2, 4) + '\n';
   }
   return text;

