@@ -141,6 +141,7 @@ std::optional<long long> take_exponent(std::string_view& text) {
   if (!take(text, "eE")) return 0;
   constexpr long long beyond_any_number = 1'000'000'000'000'000;
   const bool negative = take(text, "-");
+  if (!negative) take(text, "+");  // as programs write JSON: 1e+16
   long long exponent = 0;
   if (!take_digits(text, [&](int digit) { exponent = std::min(exponent * 10 + digit, beyond_any_number); }))
     return std::nullopt;

@@ -39,8 +39,8 @@ class Decimal {
     return d;
   }
 
-  /// Digits with at most one point, an optional leading minus, optional exponent (`3e6`, `1.5E-3`) and single
-  /// underscores between digits (`3_000_000`). Nothing else: no plus, no spaces, no commas. nullopt for other text
+  /// Digits with at most one point, an optional leading minus, optional exponent (`3e6`, `1e+16`, `1.5E-3`) and single
+  /// underscores between digits (`3_000_000`). Nothing else: no leading plus, no spaces, no commas. nullopt for other text
   /// and for numbers that do not fit.
   static std::optional<Decimal> parse(std::string_view text);
 

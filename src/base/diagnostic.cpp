@@ -27,11 +27,21 @@ Diagnostic& Diagnostics::warning(std::string_view id, SourceRange range, std::st
 }
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
-  if (diagnostic.severity == Severity::error) ++errors_;
-  if (list_.size() < capacity) return list_.emplace_back(std::move(diagnostic));
-  ++dropped_;
-  overflow_ = std::move(diagnostic);
-  return overflow_;
+  const bool is_error = diagnostic.severity == Severity::error;
+  if (is_error && is_repeated(diagnostic)) return unkept_ = std::move(diagnostic);
+  ++(is_error ? errors_ : others_);
+  const std::size_t kept = is_error ? kept_errors_ : list_.size() - kept_errors_;
+  if (kept >= capacity) return unkept_ = std::move(diagnostic);
+  if (is_error) ++kept_errors_;
+  return list_.emplace_back(std::move(diagnostic));
+}
+
+bool Diagnostics::is_repeated(const Diagnostic& diagnostic) {
+  if (!diagnostic.range.is_somewhere() || kept_errors_ >= capacity) return false;
+  std::string_view what = diagnostic.message;
+  const std::string prefix = diagnostic.path + ": ";
+  if (what.starts_with(prefix)) what.remove_prefix(prefix.size());
+  return !seen_.emplace(diagnostic.range, std::string(diagnostic.id) + ' ' + std::string(what)).second;
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {

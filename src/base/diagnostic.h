@@ -1,8 +1,10 @@
 // What is wrong with an input, as records; report/ renders them. Readers append and go on, so one run finds everything.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/source.h"
@@ -28,7 +30,9 @@ struct Diagnostic {
   std::string help;  ///< what to do; empty when the message says it
 };
 
-/// The findings of a run. Keeps at most `capacity` and counts the rest.
+/// The findings of a run. An error that is there already (the same text at the same place, whatever the path that led
+/// there: a default that every resource takes, an anchor that several use) is not repeated. Keeps at most `capacity` errors
+/// and as many other findings, and counts the rest.
 class Diagnostics {
  public:
   static constexpr std::size_t capacity = 1000;
@@ -40,16 +44,22 @@ class Diagnostics {
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
-  std::size_t dropped() const { return dropped_; }
+  std::size_t dropped_errors() const { return errors_ - kept_errors_; }
+  /// Warnings and notes that were not kept.
+  std::size_t dropped_others() const { return others_ - (list_.size() - kept_errors_); }
   bool empty() const { return list_.empty(); }
   /// In order of source and place; what stands nowhere comes last, in order of appearance.
   std::vector<Diagnostic> sorted() const;
 
  private:
+  bool is_repeated(const Diagnostic& diagnostic);
+
   std::vector<Diagnostic> list_;
-  Diagnostic overflow_;  // receives what is beyond capacity
+  std::set<std::pair<SourceRange, std::string>> seen_;
+  Diagnostic unkept_;  // receives what is repeated or beyond capacity
   std::size_t errors_ = 0;
-  std::size_t dropped_ = 0;
+  std::size_t others_ = 0;
+  std::size_t kept_errors_ = 0;
 };
 
 }  // namespace lambdacost

@@ -139,6 +139,11 @@ std::size_t levenshtein_distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const auto [end, other_end] = std::ranges::mismatch(a, b);
+  return static_cast<std::size_t>(end - a.begin());
+}
+
 /// The distance when the words are near enough to be taken for each other.
 std::optional<std::size_t> distance_if_near(std::string_view a, std::string_view b) {
   const std::size_t longer = std::max(a.size(), b.size());
@@ -213,7 +218,8 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
   std::size_t best_distance = 0;
   for (const std::string_view candidate : candidates) {
     const std::optional<std::size_t> distance = distance_if_near(word, candidate);
-    if (!distance || (best && *distance >= best_distance)) continue;
+    if (!distance || (best && *distance > best_distance)) continue;
+    if (best && *distance == best_distance && common_prefix(word, candidate) <= common_prefix(word, *best)) continue;
     best = candidate;
     best_distance = *distance;
   }

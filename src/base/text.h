@@ -25,7 +25,7 @@ std::size_t display_width(std::string_view text);
 std::string make_printable(std::string_view text);
 
 /// The candidate nearest in spelling (Levenshtein distance at most a third of the longer word, never more than 3), if
-/// any.
+/// any; among equals the one that begins most like the word, then the first.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// "a, b or c" for messages; "" for none.

@@ -32,6 +32,7 @@ struct LineItem {
   SourceRange place;
   std::string region;
   const MeterRow* meter = nullptr;
+  std::string usage_type;  ///< AWS's, without the region prefix
   Decimal quantity;
   Decimal free_quantity;
   Decimal billed_quantity;

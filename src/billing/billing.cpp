@@ -42,12 +42,22 @@ void fail_too_large(const Reading& reading, Diagnostics& diagnostics) {
       .path = reading.resource;
 }
 
+/// The meter's usage type with the reading's detail in its place: "BoxUsage:<type>" of an m7g.xlarge.
+std::string usage_type_of(const MeterRow& meter, const std::string& detail) {
+  constexpr std::string_view placeholder = "<type>";
+  std::string usage_type(meter.usage_type);
+  const std::size_t at = usage_type.find(placeholder);
+  if (at != std::string::npos) usage_type.replace(at, placeholder.size(), detail);
+  return usage_type;
+}
+
 LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingContext& context) {
   LineItem line;
   line.resource = reading.resource;
   line.place = reading.place;
   line.region = reading.region;
   line.meter = &meter;
+  line.usage_type = usage_type_of(meter, reading.usage_detail);
   line.derivation = reading.derivation;
   line.stated_price = reading.stated_price;
   const auto tags = context.tags.find(reading.resource);
@@ -90,16 +100,21 @@ std::vector<LineItem> make_lines(std::vector<Reading>& readings, const BillingCo
   return lines;
 }
 
-/// The one currency of the bill; two are an error that names both.
-Currency currency_of(const std::vector<LineItem>& lines, std::vector<Currency> currencies, Diagnostics& diagnostics) {
-  std::ranges::sort(currencies);
-  currencies.erase(std::ranges::unique(currencies).begin(), currencies.end());
+/// The one currency of the bill; two are an error that names both, each with a resource that is billed in it.
+Currency currency_of(const std::map<Currency, const LineItem*>& currencies, Diagnostics& diagnostics) {
   if (currencies.empty()) return Currency();
-  if (currencies.size() > 1)
-    diagnostics.error("mixed-currencies", lines.front().place,
-                      fmt::format("the workload bills in {} and {}", currencies[0].code(), currencies[1].code()),
-                      "estimate the China regions by themselves: amounts of two currencies do not add");
-  return currencies.front();
+  const auto& [first_currency, first_line] = *currencies.begin();
+  const auto& [last_currency, last_line] = *currencies.rbegin();
+  if (currencies.size() > 1) {
+    Diagnostic& diagnostic = diagnostics.error(
+        "mixed-currencies", first_line->place,
+        fmt::format("{} is billed in {} and {} in {}", make_printable(first_line->resource), first_currency.code(),
+                    make_printable(last_line->resource), last_currency.code()),
+        "estimate the China regions by themselves: amounts of two currencies do not add");
+    diagnostic.path = first_line->resource;
+    diagnostic.notes.push_back({last_line->place, fmt::format("billed in {}", last_currency.code())});
+  }
+  return first_currency;
 }
 
 void remove_repeated(std::vector<Assumption>& assumptions) {
@@ -121,7 +136,7 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
   try {
     const TierOffsets offsets = apply_allowances(bill.lines, context, bill.assumptions);
     bill.currency =
-        currency_of(bill.lines, apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
+        currency_of(apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
     for (const LineItem& line : bill.lines) {
       if (line.cost) bill.total += *line.cost;
       bill.is_partial = bill.is_partial || !line.cost;

@@ -97,7 +97,8 @@ void note_grade(const LineItem& line, const RateRow& row, const BillingContext& 
 }
 
 void price_group(std::span<OpenLine> group, const TierOffsets& offsets, const BillingContext& context,
-                 std::vector<Currency>& currencies, std::vector<Assumption>& assumptions, Diagnostics& diagnostics) {
+                 std::map<Currency, const LineItem*>& currencies, std::vector<Assumption>& assumptions,
+                 Diagnostics& diagnostics) {
   const LineItem& first = *group.front().line;
   Decimal left;
   Decimal usage;
@@ -112,7 +113,7 @@ void price_group(std::span<OpenLine> group, const TierOffsets& offsets, const Bi
     leave_unpriced(group);
     return;
   }
-  currencies.push_back(scale.rows.front().currency);
+  currencies.emplace(scale.rows.front().currency, &first);
   const auto offset = offsets.find({first.region, first.meter->meter, first.meter->variant});
   Decimal position = offset == offsets.end() ? Decimal() : offset->second;
   for (const RateRow& row : scale.rows) {
@@ -139,8 +140,9 @@ void price_stated(LineItem& line) {
 
 }  // namespace
 
-std::vector<Currency> apply_tiers(std::span<LineItem> lines, const TierOffsets& offsets, const BillingContext& context,
-                                  std::vector<Assumption>& assumptions, Diagnostics& diagnostics) {
+std::map<Currency, const LineItem*> apply_tiers(std::span<LineItem> lines, const TierOffsets& offsets,
+                                                const BillingContext& context, std::vector<Assumption>& assumptions,
+                                                Diagnostics& diagnostics) {
   std::map<GroupKey, std::vector<OpenLine>> groups;
   for (LineItem& line : lines) {
     line.cost = Decimal();
@@ -149,7 +151,7 @@ std::vector<Currency> apply_tiers(std::span<LineItem> lines, const TierOffsets& 
     else
       groups[{line.region, line.meter->meter, line.meter->variant}].push_back({&line, line.billed_quantity});
   }
-  std::vector<Currency> currencies;
+  std::map<Currency, const LineItem*> currencies;
   for (auto& [key, group] : groups) {
     try {
       price_group(group, offsets, context, currencies, assumptions, diagnostics);

@@ -6,8 +6,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 #include "cli/world.h"
@@ -52,9 +52,15 @@ bool write_all(int descriptor, std::string_view bytes) {
 }
 
 /// The file that a path leads to, so that a symbolic link stays one.
-std::string resolve_links(const std::string& path) {
-  const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr), &std::free);
-  return resolved ? std::string(resolved.get()) : path;
+std::string resolve_links(std::string path) {
+  namespace fs = std::filesystem;
+  constexpr int kMostLinks = 40;  // as the kernel
+  std::error_code problem;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(path, problem); ++i) {
+    const fs::path target = fs::read_symlink(path, problem);
+    path = target.is_absolute() ? target.string() : (fs::path(path).parent_path() / target).string();
+  }
+  return path;
 }
 
 mode_t mode_for_new_file() {

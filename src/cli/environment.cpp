@@ -1,5 +1,6 @@
 #include "cli/environment.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,19 @@ std::string apply_environment(CommonOptions& common, PricingOptions& pricing, co
   struct Variable {
     std::string_view name;
     std::optional<GivenText>& option;
+    std::string_view key;  // of the workload, which a --set of it gives before the environment does
   };
   const Variable variables[] = {
-      {"LAMBDACOST_PRICING", pricing.pricing},     {"LAMBDACOST_REGION", pricing.region},
-      {"LAMBDACOST_MONTH", pricing.month},         {"LAMBDACOST_FREE_TIER", pricing.free_tier},
-      {"LAMBDACOST_COLOR", common.color},
+      {"LAMBDACOST_PRICING", pricing.pricing, {}},
+      {"LAMBDACOST_REGION", pricing.region, "region"},
+      {"LAMBDACOST_MONTH", pricing.month, "month"},
+      {"LAMBDACOST_FREE_TIER", pricing.free_tier, "free_tier"},
+      {"LAMBDACOST_COLOR", common.color, {}},
+  };
+  const auto is_set = [&](std::string_view key) {
+    return !key.empty() && std::ranges::any_of(pricing.settings, [&](const std::string& setting) {
+      return setting.starts_with(std::string(key) + "=");
+    });
   };
   std::vector<std::string_view> names;
   for (const Variable& variable : variables) names.push_back(variable.name);
@@ -34,7 +43,7 @@ std::string apply_environment(CommonOptions& common, PricingOptions& pricing, co
     for (const Variable& variable : variables) {
       if (variable.name != name) continue;
       is_known = true;
-      if (!variable.option && !value.empty()) variable.option = GivenText{value, name};
+      if (!variable.option && !value.empty() && !is_set(variable.key)) variable.option = GivenText{value, name};
     }
     if (is_known) continue;
     const auto best = nearest(name, names);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "billing/billing.h"
@@ -23,13 +23,13 @@ std::optional<std::uint32_t> read_source(const std::string& path, World& world, 
                              fmt::format("{}: cannot be read: {}", make_printable(path), result.problem));
     return std::nullopt;
   }
-  return inputs.sources.add(path == "-" ? "<stdin>" : path, std::move(*result.bytes));
+  return inputs.sources.add(path == "-" ? "<stdin>" : make_printable(path), std::move(*result.bytes));
 }
 
 /// "food-ordering" of "examples/food-ordering.yaml": the name of a workload that has none.
 std::string name_from_path(const std::string& path) {
   if (path == "-") return "workload";
-  const std::string file = path.substr(path.find_last_of('/') + 1);
+  const std::string file = make_printable(path).substr(path.find_last_of('/') + 1);
   const std::size_t dot = file.find_last_of('.');
   return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
 }
@@ -63,30 +63,41 @@ void apply_resource_setting(const Setting& setting, std::vector<Node>& documents
   const std::string& kind = setting.path[0].key;
   const std::vector<std::string_view> names = names_of_kind(documents, kind);
   const auto best = nearest(setting.path[1].key, names);
+  constexpr std::size_t kMostNames = 10;
+  std::string help;
+  if (best)
+    help = fmt::format("did you mean {}?", make_printable(path_child(kind, *best)));
+  else if (!names.empty() && names.size() <= kMostNames)
+    help = fmt::format("{}: {}", kind, make_printable(fmt::format("{}", fmt::join(names, ", "))));
   diagnostics.error("invalid-setting", setting.path_range,
                     fmt::format("there is no {} in the workload", make_printable(path_child(kind, setting.path[1].key))),
-                    best ? fmt::format("did you mean {}?", path_child(kind, *best)) : std::string());
+                    std::move(help));
 }
 
 void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {
   const std::string& first = setting.path.front().key;
-  if (is_resource_kind(first) && setting.path.size() >= 2) {
+  if (is_resource_kind(first) && setting.path.size() >= 2 && !setting.path[1].index) {
     apply_resource_setting(setting, documents, diagnostics);
     return;
   }
-  for (Node& document : documents) {
-    const bool is_only_there = documents.size() > 1 && is_list_of_file(first) && document.find(first) == nullptr;
-    if (!is_only_there) apply_setting(document, setting, diagnostics);
+  if (!is_resource_kind(first) && !is_list_of_file(first)) {
+    for (Node& document : documents) apply_setting(document, setting, diagnostics);
+    return;
   }
+  const auto holder = std::ranges::find_if(documents, [&](const Node& document) { return document.find(first) != nullptr; });
+  if (!documents.empty()) apply_setting(holder == documents.end() ? documents.front() : *holder, setting, diagnostics);
 }
 
-void apply_settings(const std::vector<std::string>& settings, std::vector<Node>& documents, Inputs& inputs) {
-  for (const std::string& text : settings) {
+std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs& inputs) {
+  std::vector<Setting> settings;
+  for (const std::string& text : texts) {
     const std::uint32_t source = inputs.sources.add("--set", text);
-    const std::optional<Setting> setting = read_setting(inputs.sources, source, inputs.diagnostics);
-    if (setting) apply_setting_to_files(*setting, documents, inputs.diagnostics);
+    if (auto setting = read_setting(inputs.sources, source, inputs.diagnostics)) settings.push_back(std::move(*setting));
   }
+  return settings;
 }
+
+bool is_of_defaults(const Setting& setting) { return setting.path.front().key == "defaults"; }
 
 std::map<std::string, Tags> tags_by_resource(const Workload& workload) {
   std::map<std::string, Tags> tags;
@@ -103,28 +114,35 @@ std::map<std::string, Tags> tags_by_resource(const Workload& workload) {
 
 /// A value of the whole account: the flag's or the environment's, else the file's.
 template <class T>
-std::optional<T> choose(const std::optional<GivenText>& given, const std::optional<Located<T>>& of_file,
-                        const Catalogue& catalogue, Inputs& inputs) {
-  std::optional<Located<T>> value = of_file;
-  if (given) value = read_option<T>(*given, {}, catalogue, inputs);
-  return value ? std::optional<T>(value->value) : std::nullopt;
+std::optional<Located<T>> choose(const std::optional<GivenText>& given, const std::optional<Located<T>>& of_file,
+                                 const Catalogue& catalogue, Inputs& inputs) {
+  return given ? read_option<T>(*given, {}, catalogue, inputs) : of_file;
 }
 
 BillingPeriod choose_period(const Workload& workload, const PricingOptions& options, const Catalogue& catalogue,
                             Inputs& inputs) {
   BillingPeriod period;
-  period.month = choose(options.month, workload.month, catalogue, inputs);
+  if (const auto month = choose(options.month, workload.month, catalogue, inputs)) period.month = month->value;
   period.prices_as_of = period.month ? period.month->first_day() : catalogue.newest();
-  const std::optional<Decimal> hours = choose(options.hours_per_month, workload.hours_per_month, catalogue, inputs);
-  if (hours && hours->is_zero())
-    inputs.diagnostics.error("invalid-value", {}, "--hours-per-month: a month has more than 0 hours");
+  const auto hours = choose(options.hours_per_month, workload.hours_per_month, catalogue, inputs);
+  if (hours && hours->value.is_zero())
+    inputs.diagnostics.error("invalid-value", hours->range, "hours_per_month: a month has more than 0 hours");
   if (hours)
-    period.hours = *hours;
+    period.hours = hours->value;
   else if (period.month)
     period.hours = period.month->hours();
   else
     period.hours = Terms(catalogue, period.prices_as_of).number("calendar.hours_per_month");
   return period;
+}
+
+/// What was put in for a month that nobody named.
+void note_default_period(const BillingPeriod& period, const PricingOptions& options, const Workload& workload,
+                         std::vector<Assumption>& assumptions) {
+  if (period.month) return;
+  assumptions.push_back({{}, "month", "prices of " + period.prices_as_of.to_string(), "no month is given: the newest"});
+  if (!options.hours_per_month && !workload.hours_per_month)
+    assumptions.push_back({{}, "hours_per_month", period.hours.to_string(), "no month is given"});
 }
 
 std::map<std::string, Decimal> usage_elsewhere(const Workload& workload) {
@@ -165,12 +183,22 @@ Workload load_workload(const std::vector<std::string>& files, const PricingOptio
   for (const std::string& path : files) {
     const auto source = read_source(path, world, inputs);
     if (!source) continue;
-    if (auto document = read_document(inputs.sources, *source, inputs.diagnostics))
-      documents.push_back(std::move(*document));
+    // A .yaml file may begin with a brace; elsewhere that means JSON.
+    const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+    auto document = is_yaml ? read_yaml(inputs.sources, *source, inputs.diagnostics)
+                            : read_document(inputs.sources, *source, inputs.diagnostics);
+    if (document) documents.push_back(std::move(*document));
   }
   const bool is_complete = documents.size() == files.size();
+  std::vector<Setting> settings = read_settings(options.settings, inputs);
+  // Settings of defaults come before the defaults are put under the resources, all others after: they win.
+  const auto others = std::ranges::stable_partition(settings, is_of_defaults);
+  for (const Setting& setting : std::span(settings.begin(), others.begin()))
+    apply_setting_to_files(setting, documents, inputs.diagnostics);
+  for (Node& document : documents) apply_defaults(document, catalogue, inputs.diagnostics);
   // With a file missing, a setting may be meant for that one.
-  if (is_complete) apply_settings(options.settings, documents, inputs);
+  if (is_complete)
+    for (const Setting& setting : others) apply_setting_to_files(setting, documents, inputs.diagnostics);
   std::optional<Located<RegionCode>> region;
   if (options.region) region = read_option<RegionCode>(*options.region, {}, catalogue, inputs);
   std::vector<Workload> workloads;
@@ -185,13 +213,13 @@ Bill load_bill(const std::vector<std::string>& files, const PricingOptions& opti
                World& world, Inputs& inputs) {
   const Workload workload = load_workload(files, options, catalogue, world, inputs);
   const BillingPeriod period = choose_period(workload, options, catalogue, inputs);
-  const bool free_tier = choose(options.free_tier, workload.free_tier, catalogue, inputs).value_or(true);
-  if (inputs.diagnostics.has_errors()) return {};
+  const auto free_tier = choose(options.free_tier, workload.free_tier, catalogue, inputs);
   const Terms terms(catalogue, period.prices_as_of);
   Metering metering = meter_workload(workload, {terms, period.hours}, inputs.diagnostics);
+  note_default_period(period, options, workload, metering.assumptions);
   const BillingContext context{catalogue,
                                period,
-                               free_tier,
+                               free_tier ? free_tier->value : true,
                                options.allow_unpriced,
                                usage_elsewhere(workload),
                                tags_by_resource(workload)};

@@ -163,7 +163,11 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   describe_prices(app, all.prices);
   allow_extras(&app);
 
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  // What stands after -- is a file or a meter, whatever it looks like; the library keeps the -- among the extras.
+  const auto separator = std::ranges::find(arguments, "--");
+  std::vector<std::string> reversed(arguments.begin(), separator);
+  std::ranges::reverse(reversed);
+  const std::vector<std::string> operands(separator == arguments.end() ? separator : separator + 1, arguments.end());
   try {
     app.parse(reversed);
   } catch (const CLI::ParseError& problem) {
@@ -179,6 +183,11 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   if (command == &app)
     return complain("no command is given", "lambdacost estimate FILE prints a bill; see lambdacost --help");
   if (command->get_name() == "prices") return complain("no action is given", "lambdacost prices list, or prices show METER");
+  const auto add_operands = [&](std::vector<std::string>& names) {
+    names.insert(names.end(), operands.begin(), operands.end());
+  };
+  add_operands(all.estimate.files);
+  add_operands(all.prices.meters);
   if (command->get_name() == "estimate") return all.estimate;
   all.prices.is_list = command->get_name() == "list";
   return all.prices;

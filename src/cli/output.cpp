@@ -66,7 +66,7 @@ std::string findings_text(const Inputs& inputs, const CommonOptions& common, con
   for (Diagnostic& diagnostic : inputs.diagnostics.sorted())
     if (!common.quiet || diagnostic.severity == Severity::error) shown.push_back(std::move(diagnostic));
   return diagnostics_text(shown, inputs.sources, wants_color(common, world, world.is_error_terminal)) +
-         dropped_text(inputs.diagnostics.dropped());
+         dropped_text(inputs.diagnostics.dropped_errors() + (common.quiet ? 0 : inputs.diagnostics.dropped_others()));
 }
 
 Outcome refuse(const Inputs& inputs, const CommonOptions& common, const World& world, Outcome outcome) {

@@ -36,6 +36,9 @@ std::size_t terminal_columns() {
 }  // namespace
 
 World world_of_process(Files& files) {
+  // So that a closed pipe and a file size limit are error codes of the write, which it answers for.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   World world{files, {}, ::isatty(STDOUT_FILENO) == 1, ::isatty(STDERR_FILENO) == 1, terminal_columns()};
   for (char** entry = ::environ; *entry != nullptr; ++entry) {
     const std::string_view text = *entry;
@@ -48,7 +51,6 @@ World world_of_process(Files& files) {
 }
 
 int print(const Outcome& outcome) {
-  std::signal(SIGPIPE, SIG_IGN);  // so that a closed pipe is an error code, which we then ignore
   const int problem = write_stream(STDOUT_FILENO, outcome.out);
   write_stream(STDERR_FILENO, outcome.err);
   if (problem == 0) return outcome.status;

@@ -53,7 +53,7 @@ constexpr std::array kSyntaxErrors = {
 };
 
 SyntaxError in_our_words(rapidjson::ParseErrorCode code) {
-  const auto row = std::ranges::find(kSyntaxErrors, code, &SyntaxError::code);
+  const auto* row = std::ranges::find(kSyntaxErrors, code, &SyntaxError::code);
   return row == kSyntaxErrors.end() ? SyntaxError{code, "JSON"} : *row;
 }
 
@@ -117,6 +117,7 @@ std::optional<Node> JsonReader::read() {
   rapidjson::Reader reader;
   const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, *this);
   if (result.IsError() && result.Code() != rapidjson::kParseErrorTermination) report(result.Code(), result.Offset());
+  if (result.IsError()) return std::nullopt;
   return builder_.take();
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
@@ -77,7 +78,7 @@ Node* enter(Node& node, const PathStep& step, SourceRange made_range, std::strin
     if (!node.is_sequence()) {
       problem = fmt::format("{}, a list was expected", describe(node.kind));
     } else if (*step.index >= node.items.size()) {
-      problem = fmt::format("a list of {} items and has no item [{}]", node.items.size(), *step.index);
+      problem = fmt::format("a list without item [{}]", *step.index);
     } else {
       return &node.items[*step.index];
     }
@@ -126,7 +127,8 @@ std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diag
   const std::size_t equals = find_equals_sign(slice->text);
   const std::string_view path_text = trim(slice->text.substr(0, equals));
   Setting setting;
-  setting.path_range = slice->range(0, equals);
+  const std::size_t path_begin = std::min(slice->text.find_first_not_of(" \t"), equals);
+  setting.path_range = slice->range(path_begin, path_begin + path_text.size());
   auto path = parse_path(path_text);
   if (!path || equals == slice->text.size()) {
     diagnostics.error(
@@ -140,8 +142,9 @@ std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diag
   const SourceSlice value = slice->from(equals + 1);
   setting.value.range = setting.path_range;
   if (trim(value.text).empty()) return setting;
+  const std::size_t errors_before = diagnostics.errors();
   auto node = parse_yaml(value, diagnostics, {});
-  if (!node) return std::nullopt;
+  if (!node || diagnostics.errors() > errors_before) return std::nullopt;
   const bool is_collection = node->is_sequence() || node->is_mapping();
   const char first = slice->text[node->range.begin - slice->begin];
   if (is_collection && first != '[' && first != '{') {
@@ -177,7 +180,8 @@ bool apply_setting(Node& root, const Setting& setting, Diagnostics& diagnostics)
       const std::string name = walked.empty() ? "the document" : fmt::format("`{}`", make_printable(walked));
       Diagnostic& diagnostic =
           diagnostics.error("invalid-setting", setting.path_range, fmt::format("{} is {}", name, problem));
-      if (node->range.is_somewhere()) diagnostic.notes.push_back({node->range, "it stands here"});
+      if (node->range.is_somewhere() && node->range != setting.path_range)
+        diagnostic.notes.push_back({node->range, "it stands here"});
       return false;
     }
     node = child;

@@ -23,7 +23,8 @@ struct ReadLimits {
 /// (`duplicate-key`, both places), keys that are not plain text (`invalid-key`), merge keys (`merge-key`), tags
 /// (`yaml-tag`), undefined or recursive aliases (`yaml-alias`), expansion and nesting beyond the limits
 /// (`document-too-large`, `nesting-too-deep`), an empty document (`empty-document`).
-/// Errors are appended to `diagnostics`; nullopt when the document could not be built.
+/// Errors are appended to `diagnostics`; nullopt when the document could not be built. A document with errors that was
+/// built to its end is returned, so that what is wrong with its content is found in the same run.
 std::optional<Node> read_yaml(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics,
                               const ReadLimits& limits = {});
 

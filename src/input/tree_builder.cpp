@@ -33,10 +33,17 @@ Extent measure(const Node& node) {
   return extent;
 }
 
+/// Members whose keys were refused are marked by a place that is nowhere, and so are their copies.
+void erase_refused(Node& node) {
+  std::erase_if(node.members, [](const Member& member) { return !member.key_range.is_somewhere(); });
+  for (Node& item : node.items) erase_refused(item);
+  for (Member& member : node.members) erase_refused(member.value);
+}
+
 }  // namespace
 
 TreeBuilder::TreeBuilder(const ReadLimits& limits, Diagnostics& diagnostics)
-    : limits_(limits), diagnostics_(diagnostics), errors_before_(diagnostics.errors()) {}
+    : limits_(limits), diagnostics_(diagnostics) {}
 
 bool TreeBuilder::expects_key() const { return !open_.empty() && open_.back().expects_key; }
 
@@ -67,14 +74,19 @@ void TreeBuilder::add_key(std::string key, SourceRange range) {
                "keep one of the two")
         .notes.push_back({first->second, "first given here"});
   }
-  add_unnamed_key(range);
-  open_.back().node->members.back().key = std::move(key);
+  push_member(std::move(key), range, is_new);
 }
 
-void TreeBuilder::add_unnamed_key(SourceRange range) {
+void TreeBuilder::add_unnamed_key(SourceRange range) { push_member({}, range, false); }
+
+void TreeBuilder::push_member(std::string key, SourceRange range, bool is_kept) {
   Open& mapping = open_.back();
   if (mapping.node->range.begin == mapping.node->range.end) mapping.node->range = range;
-  mapping.node->members.push_back({{}, range, {}});
+  if (!is_kept) {
+    range.source = SourceRange::nowhere;
+    has_refused_ = true;
+  }
+  mapping.node->members.push_back({std::move(key), range, {}});
   mapping.expects_key = false;
 }
 
@@ -123,8 +135,8 @@ bool TreeBuilder::add_copy(const Path& path, SourceRange range) {
   return true;
 }
 
-std::optional<Node> TreeBuilder::take() {
-  if (diagnostics_.errors() > errors_before_) return std::nullopt;
+Node TreeBuilder::take() {
+  if (has_refused_) erase_refused(root_);
   return std::move(root_);
 }
 
@@ -154,20 +166,21 @@ bool TreeBuilder::refuse_levels(std::size_t more, SourceRange range) {
   return true;
 }
 
-void TreeBuilder::check_text(const std::string& text, SourceRange range) {
+void TreeBuilder::check_text(std::string& text, SourceRange range) {
   if (find_invalid_utf8(text)) {
     diagnostics_.error("invalid-text", range, "an escape of a part of a character was found, a whole one was expected",
                        "write the character itself");
-    return;
+  } else {
+    const std::size_t at = std::min(find_control_character(text).value_or(text.size()), text.find('\r'));
+    if (at >= text.size()) return;
+    const bool has_two_bytes = static_cast<unsigned char>(text[at]) >= 0x80;  // the second is the character's code
+    const unsigned code = static_cast<unsigned char>(text[has_two_bytes ? at + 1 : at]);
+    diagnostics_.error(
+        "invalid-text", range,
+        fmt::format("an escape of the control character U+{:04X} was found, plain text was expected", code),
+        "remove it");
   }
-  auto at = find_control_character(text);
-  if (!at && text.find('\r') != std::string::npos) at = text.find('\r');
-  if (!at) return;
-  const std::size_t last = static_cast<unsigned char>(text[*at]) < 0x80 ? *at : *at + 1;
-  diagnostics_.error("invalid-text", range,
-                     fmt::format("an escape of the control character U+{:04X} was found, plain text was expected",
-                                 static_cast<unsigned>(static_cast<unsigned char>(text[last]))),
-                     "remove it");
+  text = make_printable(text);  // nobody after this is to meet it
 }
 
 }  // namespace lambdacost

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -29,14 +28,14 @@ class TreeBuilder {
   bool expects_key() const;
   /// The collection that is open innermost, or nullptr.
   const Node* innermost() const;
-  /// The key that waits for its value, or nullptr.
+  /// The key that waits for its value, or nullptr. A refused one stands nowhere.
   const Member* pending() const;
   /// The path that the next value will have.
   Path next_path() const;
 
-  /// Appends `duplicate-key` and `invalid-text`; the tree goes on growing.
+  /// Appends `duplicate-key` and `invalid-text`. The second member of a name is left out of the document.
   void add_key(std::string key, SourceRange range);
-  /// A key that is no text, which the reader reports.
+  /// A key that is no text, or no key of ours, which the reader reports. The member is left out of the document.
   void add_unnamed_key(SourceRange range);
   /// A scalar or null. Appends `invalid-text`.
   void add_leaf(Node leaf);
@@ -51,8 +50,8 @@ class TreeBuilder {
   /// `document-too-large` and returns false when there is no going on.
   [[nodiscard]] bool add_copy(const Path& path, SourceRange range);
 
-  /// The finished document; nullopt when an error was appended since this builder was made.
-  std::optional<Node> take();
+  /// The finished document, without the members whose keys were refused.
+  Node take();
 
  private:
   struct Open {
@@ -62,17 +61,18 @@ class TreeBuilder {
     std::unordered_map<std::string, SourceRange> keys;
   };
 
+  void push_member(std::string key, SourceRange range, bool is_kept);
   Node& slot();
   const Node& at(const Path& path) const;
   bool refuse_levels(std::size_t more, SourceRange range);
-  void check_text(const std::string& text, SourceRange range);
+  void check_text(std::string& text, SourceRange range);
 
   const ReadLimits limits_;
   Diagnostics& diagnostics_;
-  const std::size_t errors_before_;
   Node root_;
   std::vector<Open> open_;
   std::size_t expanded_ = 0;
+  bool has_refused_ = false;
 };
 
 }  // namespace lambdacost

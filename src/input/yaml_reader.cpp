@@ -30,7 +30,7 @@ struct SyntaxError {
   std::string_view expected;
   std::string_view help;
   std::string_view id = "yaml-syntax";
-  std::string_view begins_with = "";  // the character before yaml-cpp's place at which the error begins
+  std::string_view begins_with = {};  // the character before yaml-cpp's place at which the error begins
 };
 
 constexpr std::string_view kVersion = "`%YAML 1.2` or no such line";
@@ -107,10 +107,11 @@ std::size_t end_of_name(std::string_view text, std::size_t offset) {
 }
 
 /// End of the word that stands for null, or `begin` where there is none.
-std::size_t end_of_null(std::string_view text, std::size_t begin) {
+std::size_t end_of_null(std::string_view text, std::size_t begin, bool is_in_brackets) {
+  const std::string_view after = is_in_brackets ? " \t\r\n,]}" : " \t\r\n";
   for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
     const std::size_t end = begin + word.size();
-    if (text.substr(begin).starts_with(word) && (end == text.size() || stands_at(text, end, " \t\r\n,]}:"))) return end;
+    if (text.substr(begin).starts_with(word) && (end == text.size() || stands_at(text, end, after))) return end;
   }
   return begin;
 }
@@ -158,12 +159,14 @@ class YamlReader : public YAML::EventHandler {
   void start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor,
                         YAML::EmitterStyle::value style);
   void end_collection();
+  void add_null(SourceRange range) { builder_.add_leaf({Node::Kind::null, false, {}, {}, {}, range}); }
   std::size_t start_value(const YAML::Mark& mark, YAML::anchor_t anchor);
   void remember(YAML::anchor_t anchor, std::size_t offset);
 
   std::size_t offset_of(const YAML::Mark& mark) const;
   std::size_t skip_properties(std::size_t offset);
   std::size_t end_of_scalar(std::size_t begin, const std::string& value);
+  void check_directives(std::size_t end);
   void check_missing(std::size_t offset);
   void check_indentation(std::size_t offset);
   SourceRange range_of_missing(std::size_t offset) const;
@@ -203,14 +206,20 @@ std::optional<Node> YamlReader::read() {
   } catch (const Stop&) {
   } catch (const YAML::Exception& exception) {
     report(exception);
+    return std::nullopt;
   }
+  // A tree that was built to its end is worth decoding in spite of errors, so that one run finds all of them.
+  if (!has_ended_ || is_empty_) return std::nullopt;
   return builder_.take();
 }
 
 void YamlReader::parse() {
   std::istringstream stream{std::string(text_)};
   YAML::Parser parser(stream);
-  if (!parser.HandleNextDocument(*this)) is_empty_ = true;
+  if (!parser.HandleNextDocument(*this)) {
+    check_directives(text_.size());
+    is_empty_ = true;
+  }
   // yaml-cpp forgets what follows the first document, and may offer the same text for ever: ask once.
   if (parser) {
     parser.HandleNextDocument(*this);
@@ -221,7 +230,10 @@ void YamlReader::parse() {
 }
 
 void YamlReader::OnDocumentStart(const YAML::Mark& mark) {
-  if (!has_ended_) return;
+  if (!has_ended_) {
+    check_directives(offset_of(mark));
+    return;
+  }
   report_after_end(offset_of(mark));
   throw Stop{};
 }
@@ -235,18 +247,21 @@ void YamlReader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t offset = offset_of(mark);
   remember(anchor, offset);
   const std::size_t begin = skip_properties(offset);
-  const std::size_t end = end_of_null(text_, begin);
   if (builder_.expects_key()) {
-    const SourceRange range = slice_.range(begin, std::max(end, begin + 1));
-    refuse_key(range, found_at(text_, begin).words);
+    const Found found = found_at(text_, begin);
+    const SourceRange range = slice_.range(begin, found.end);
+    refuse_key(range, found.words);
     builder_.add_unnamed_key(range);
     return;
   }
-  const bool is_missing = begin == end;
-  if (is_missing) check_missing(offset);
-  Node leaf;
-  leaf.range = is_missing ? range_of_missing(offset) : slice_.range(begin, end);
-  builder_.add_leaf(std::move(leaf));
+  const bool is_in_brackets = !columns_.empty() && !columns_.back();
+  const std::size_t end = end_of_null(text_, begin, is_in_brackets);
+  if (begin == end) {
+    check_missing(offset);
+    add_null(range_of_missing(offset));
+  } else {
+    add_null(slice_.range(begin, end));
+  }
 }
 
 void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -267,19 +282,25 @@ void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 }
 
 void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) {
+  const std::size_t offset = offset_of(mark);
   const std::size_t begin = start_value(mark, anchor);
-  if (!value.empty()) check_indentation(begin);
-  const bool is_quoted = stands_at(text_, begin, "\"'|>");
-  const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
-  if (!builder_.expects_key()) {
-    builder_.add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range});
+  const bool is_key = builder_.expects_key();
+  if (value.empty() && begin != offset && !is_key) {  // a tag without a value
+    add_null(range_of_missing(offset));
     return;
   }
-  if (value == "<<" && !is_quoted) {
+  check_indentation(begin);
+  const bool is_quoted = stands_at(text_, begin, "\"'|>");
+  const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
+  if (!is_key) {
+    builder_.add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range});
+  } else if (value == "<<" && !is_quoted) {
     diagnostics_.error("merge-key", range, "the merge key `<<` was found, a key of the mapping was expected",
                        "use `defaults:` for what resources share, or write the keys out");
+    builder_.add_unnamed_key(range);
+  } else {
+    builder_.add_key(value, range);
   }
-  builder_.add_key(value, range);
 }
 
 void YamlReader::OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
@@ -377,6 +398,20 @@ void YamlReader::check_indentation(std::size_t offset) {
         "indent the value, or end a key with `: `");
 }
 
+/// yaml-cpp passes over every line before the document that begins with `%`.
+void YamlReader::check_directives(std::size_t end) {
+  for (std::size_t begin = 0; begin < end; begin = std::min(text_.find('\n', begin), end) + 1) {
+    if (text_[begin] != '%') continue;
+    const std::size_t end_of_directive = end_of_name(text_, begin);
+    const std::string_view directive = text_.substr(begin, end_of_directive - begin);
+    if (directive == "%YAML" || directive == "%TAG") continue;
+    error("yaml-syntax", begin, end_of_directive,
+          fmt::format("`{}` was found, {} was expected", make_printable(directive), kVersion),
+          "put text that begins with `%` in quotes");
+    throw Stop{};
+  }
+}
+
 void YamlReader::check_missing(std::size_t offset) {
   const Member* member = builder_.pending();
   const Node* collection = builder_.innermost();
@@ -384,8 +419,7 @@ void YamlReader::check_missing(std::size_t offset) {
     is_empty_ = true;
   } else if (member != nullptr && slice_.begin + offset == member->key_range.begin) {
     // yaml-cpp takes a last line for a key without a value.
-    const bool is_refused = !key_errors_.empty() && key_errors_.back().range == member->key_range;
-    if (!is_refused) {
+    if (member->key_range.is_somewhere()) {
       defer("yaml-syntax", member->key_range,
             fmt::format("`{}` without a colon was found, `key: value` was expected", make_printable(member->key)), {});
     }

@@ -547,7 +547,28 @@ class Builder {
                            record.good});
   }
 
+  /// A term of the base is overridden by one of its kind only: what is a time stays a time, and nothing becomes 0.
+  void check_term(const Row<TermRecord>& record) {
+    const auto known = std::ranges::find(base_.terms, std::string_view(record.value.name.text), &TermRow::name);
+    if (known == base_.terms.end()) return;
+    const std::string_view value = record.value.value.text;
+    const auto is_wrong = [&](const auto& parsed_known, const auto& parsed, auto amount) {
+      return parsed_known.value && (!parsed.value || amount(*parsed.value).is_zero());
+    };
+    const auto plain = [](const Decimal& number) { return number; };
+    const auto milliseconds = [](const Duration& time) { return time.milliseconds; };
+    const auto bytes = [](const Size& size) { return size.bytes; };
+    if (is_wrong(parse_number(known->value), parse_number(value), plain) ||
+        is_wrong(parse_duration(known->value, {}), parse_duration(value, {}), milliseconds) ||
+        is_wrong(parse_size(known->value, {}), parse_size(value, {}), bytes) ||
+        (parse_share(known->value).value && !parse_share(value).value && !parse_number(known->value).value))
+      diagnostics_.error("invalid-value", record.range,
+                         fmt::format("the term {} is `{}`, a value such as {} was expected", make_printable(known->name),
+                                     make_printable(value), known->value));
+  }
+
   void add_term(const Row<TermRecord>& record) {
+    check_term(record);
     const TermRecord& term = record.value;
     terms_.push_back({{.name = keep(term.name),
                        .value = keep(term.value),
@@ -693,11 +714,41 @@ struct Overlay {
   TableRows rows;
 };
 
+/// What is left of a row beside the days of `by`: the row without them, in one or two pieces, or nothing.
+template <class R>
+void append_rest(R row, const EffectiveRange& by, std::vector<R>& rest) {
+  const EffectiveRange whole = row.effective;
+  if (by.from && (!whole.from || *whole.from < *by.from)) {
+    row.effective = {whole.from, Date{by.from->days_since_epoch - 1}};
+    rest.push_back(row);
+  }
+  if (by.to && (!whole.to || *by.to < *whole.to)) {
+    row.effective = {Date{by.to->days_since_epoch + 1}, whole.to};
+    rest.push_back(row);
+  }
+}
+
+/// Whether a row gives way on the days of the row over it only, and holds on the others.
+template <class R>
+constexpr bool gives_way_by_day = std::is_same_v<R, RateRow> || std::is_same_v<R, TermRow>;
+
 template <class R>
 void merge(std::span<const R> base, std::span<const R> added, std::vector<R>& rows) {
   rows.assign(added.begin(), added.end());
-  for (const R& row : base)
-    if (std::ranges::none_of(added, [&](const R& by) { return overrides(by, row); })) rows.push_back(row);
+  for (const R& row : base) {
+    std::vector<R> left = {row};
+    for (const R& by : added) {
+      std::vector<R> rest;
+      for (const R& piece : left) {
+        if (!overrides(by, piece))
+          rest.push_back(piece);
+        else if constexpr (gives_way_by_day<R>)
+          append_rest(piece, by.effective, rest);
+      }
+      left = std::move(rest);
+    }
+    rows.insert(rows.end(), left.begin(), left.end());
+  }
   std::ranges::sort(rows, in_order);
 }
 

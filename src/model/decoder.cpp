@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -18,7 +18,7 @@ bool expect_scalar(Decoder& decoder, const Node& node, std::string_view expected
 /// Reads a scalar through one of the parsers of values.h.
 template <class T, class Parse>
 bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, T& out, Parse parse) {
-  if (node.is_mapping() && (node.find("expected") || node.find("low") || node.find("high")))
+  if (is_range(node))
     return decoder.fail("not-priced-yet", node.range, "a range of values cannot be priced by this version",
                         "give one number; estimate each case with --set");
   if (!expect_scalar(decoder, node, expected)) return false;
@@ -31,15 +31,37 @@ bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, 
                       std::move(parsed.help));
 }
 
-/// Text that must be one of a catalogue's codes.
-template <class Rows, class CodeOf>
-bool fail_unknown_code(Decoder& decoder, const Node& node, std::string_view id, std::string_view what, const Rows& rows,
-                       CodeOf code_of, std::string_view list_command) {
-  std::vector<std::string_view> codes;
-  for (const auto& row : rows) codes.push_back(code_of(row));
-  const auto best = nearest(node.text, codes);
-  return decoder.fail(id, node.range, fmt::format("`{}` is not {} that lambdacost knows", make_printable(node.text), what),
-                      best ? fmt::format("did you mean {}?", *best) : std::string(list_command));
+/// What may help where a value is of another kind than expected.
+std::string hint_for_type(const Node& node, std::string_view expected) {
+  if (node.is_null()) return "give a value, or leave it out";
+  if (expected == "a list") return "write a list as [a, b]";
+  const bool has_colon = node.is_scalar() && !node.quoted && node.text.find(':') != std::string::npos;
+  if (has_colon && expected.starts_with("a mapping")) return "write a blank after the colon of a key";
+  return {};
+}
+
+/// "did you mean x?", or `otherwise` where no word is near. Words are in lower case.
+std::string suggest(std::string_view found, std::span<const std::string_view> words, std::string otherwise) {
+  const auto best = nearest(to_lower(found), words);
+  return best ? fmt::format("did you mean {}?", *best) : std::move(otherwise);
+}
+
+/// Text that is none of the catalogue's codes.
+bool fail_unknown_code(Decoder& decoder, const Node& node, std::string_view id, std::string_view what,
+                       std::span<const std::string_view> codes, std::string otherwise) {
+  return decoder.fail(id, node.range, fmt::format("{} is not {} that lambdacost knows", quote(node.text), what),
+                      suggest(node.text, codes, std::move(otherwise)));
+}
+
+/// The identifiers of all runtimes; those that live longest first, since one of them is meant where several are near.
+std::vector<std::string_view> runtimes_by_life(const Catalogue& catalogue) {
+  std::vector<RuntimeRow> rows(catalogue.tables().runtimes.begin(), catalogue.tables().runtimes.end());
+  std::ranges::stable_sort(rows, [](const RuntimeRow& a, const RuntimeRow& b) {
+    return a.deprecation ? b.deprecation && *b.deprecation < *a.deprecation : b.deprecation.has_value();
+  });
+  std::vector<std::string_view> identifiers;
+  for (const RuntimeRow& row : rows) identifiers.push_back(row.identifier);
+  return identifiers;
 }
 
 }  // namespace
@@ -60,25 +82,22 @@ Decoder::Step::Step(Decoder& decoder, std::size_t index) : decoder_(decoder) {
 }
 
 bool Decoder::fail(std::string_view id, SourceRange range, std::string message, std::string help) {
+  if (!reported_.emplace(id, range, message).second) return false;
   std::string at = path();
   std::string text = at.empty() ? std::move(message) : fmt::format("{}: {}", make_printable(at), message);
-  diagnostics_.error(id, range, std::move(text), std::move(help)).path = std::move(at);
+  diagnostics_.add({id, Severity::error, range, std::move(at), std::move(text), {}, std::move(help)});
   return false;
 }
 
 bool Decoder::fail_type(const Node& node, std::string_view expected) {
-  std::string found(describe(node.kind));
-  if (node.is_scalar()) found = fmt::format("`{}`", make_printable(node.text));
-  return fail("wrong-type", node.range, fmt::format("expected {}, found {}", expected, found));
+  const std::string found = node.is_scalar() ? quote(node.text) : std::string(describe(node.kind));
+  return fail("wrong-type", node.range, fmt::format("expected {}, found {}", expected, found),
+              hint_for_type(node, expected));
 }
 
-bool Decoder::fail_unknown_key(const Member& member, std::span<const std::string_view> known, std::string_view record) {
-  const auto best = nearest(member.key, known);
-  std::string help = best ? fmt::format("did you mean `{}`?", *best)
-                          : fmt::format("the keys{} are {}", record.empty() ? "" : fmt::format(" of `{}`", record),
-                                        join_alternatives(known));
-  return fail("unknown-key", member.key_range, fmt::format("unknown key `{}`", make_printable(member.key)),
-              std::move(help));
+bool Decoder::fail_unknown_key(const Member& member, std::span<const std::string_view> known) {
+  return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
+              suggest(member.key, known, fmt::format("known keys: {}", fmt::join(known, ", "))));
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, std::string& out) {
@@ -97,10 +116,12 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, bool& out)
   constexpr std::string_view no[] = {"false", "no", "n", "off"};
   const std::string lower = to_lower(node.text);
   std::string help;
-  if (std::ranges::find(yes, lower) != std::end(yes)) help = "write true, without quotes";
-  if (std::ranges::find(no, lower) != std::end(no)) help = "write false, without quotes";
+  if (std::ranges::find(yes, lower) != std::end(yes)) help = "write true";
+  if (std::ranges::find(no, lower) != std::end(no)) help = "write false";
+  if (!help.empty() && node.quoted) help += " without quotes";
   return decoder.fail("invalid-value", node.range,
-                      fmt::format("expected true or false, found `{}`", make_printable(node.text)), std::move(help));
+                      fmt::format("expected true or false, found {}{}", node.quoted ? "the text " : "", quote(node.text)),
+                      std::move(help));
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Decimal& out) {
@@ -149,7 +170,7 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Month& out
   const std::optional<Month> month = Month::parse(node.text);
   if (!month)
     return decoder.fail("invalid-value", node.range,
-                        fmt::format("expected a month such as 2026-11, found `{}`", make_printable(node.text)));
+                        fmt::format("expected a month such as 2026-11, found {}", quote(node.text)));
   out = *month;
   return true;
 }
@@ -162,10 +183,12 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Name& out)
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RegionCode& out) {
   if (!expect_scalar(decoder, node, "a region such as us-east-1")) return false;
-  if (decoder.catalogue().region(node.text) == nullptr)
-    return fail_unknown_code(decoder, node, "unknown-region", "an AWS region", decoder.catalogue().tables().regions,
-                             [](const RegionRow& row) { return row.code; },
+  if (decoder.catalogue().region(node.text) == nullptr) {
+    std::vector<std::string_view> codes;
+    for (const RegionRow& row : decoder.catalogue().tables().regions) codes.push_back(row.code);
+    return fail_unknown_code(decoder, node, "unknown-region", "an AWS region", codes,
                              "`lambdacost prices list` names the regions with prices");
+  }
   out.code = node.text;
   return true;
 }
@@ -173,8 +196,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RegionCode
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RuntimeIdentifier& out) {
   if (!expect_scalar(decoder, node, "a runtime such as nodejs24.x")) return false;
   if (decoder.catalogue().runtime(node.text) == nullptr)
-    return fail_unknown_code(decoder, node, "unknown-runtime", "a Lambda runtime", decoder.catalogue().tables().runtimes,
-                             [](const RuntimeRow& row) { return row.identifier; },
+    return fail_unknown_code(decoder, node, "unknown-runtime", "a Lambda runtime",
+                             runtimes_by_life(decoder.catalogue()),
                              "runtimes are written as AWS writes them, such as python3.14 or provided.al2023");
   out.identifier = node.text;
   return true;
@@ -203,6 +226,10 @@ bool read_value(Decoder&, const Node& node, const FieldInfo&, Node& out) {
   return true;
 }
 
+bool is_range(const Node& node) {
+  return node.is_mapping() && (node.find("expected") != nullptr || node.find("low") != nullptr || node.find("high") != nullptr);
+}
+
 std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::span<const std::string_view> words) {
   if (!node.is_scalar()) {
     decoder.fail_type(node, join_alternatives(words));
@@ -210,10 +237,8 @@ std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::sp
   }
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == node.text) return i;
-  const auto best = nearest(node.text, words);
-  decoder.fail("invalid-value", node.range,
-               fmt::format("expected {}, found `{}`", join_alternatives(words), make_printable(node.text)),
-               best ? fmt::format("did you mean {}?", *best) : std::string());
+  decoder.fail("invalid-value", node.range, fmt::format("expected {}, found {}", join_alternatives(words), quote(node.text)),
+               suggest(node.text, words, {}));
   return std::nullopt;
 }
 

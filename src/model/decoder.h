@@ -4,9 +4,11 @@
 
 #include <concepts>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -44,11 +46,12 @@ class Decoder {
   /// Path of the node at hand: "functions.place-order.memory".
   std::string path() const;
 
-  /// Appends an error at the node at hand. Always false, so that readers can return it.
+  /// Appends an error at the node at hand; once, though an alias or `defaults:` may bring the same node here many times.
+  /// Always false, so that readers can return it.
   bool fail(std::string_view id, SourceRange range, std::string message, std::string help = {});
   /// "expected <what>, found <the node>".
   bool fail_type(const Node& node, std::string_view expected);
-  bool fail_unknown_key(const Member& member, std::span<const std::string_view> known, std::string_view record);
+  bool fail_unknown_key(const Member& member, std::span<const std::string_view> known);
 
   /// While it lives, the path has one more step.
   class Step {
@@ -73,6 +76,7 @@ class Decoder {
   const Catalogue& catalogue_;
   Diagnostics& diagnostics_;
   std::vector<PathPart> steps_;
+  std::set<std::tuple<std::string_view, SourceRange, std::string>> reported_;
 };
 
 /// A member of a mapping whose keys are the user's names (functions, tables, indexes).
@@ -81,6 +85,7 @@ struct Named {
   std::string name;
   SourceRange range;  ///< of the name
   T value;
+  bool is_sound = true;  ///< false when an error was found in it, so that nothing is concluded from what is not there
 };
 
 /// The words that an enumeration is written as. Specialise `words` with an array of {word, value}.
@@ -145,6 +150,9 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Runti
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Tags& out);
 /// Keeps the node as it stands, for what is decoded later (scenarios).
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Node& out);
+
+/// Whether the node is a range `{low, expected, high}`, which stands for a number.
+bool is_range(const Node& node);
 
 /// Reads one of `words`; appends what is allowed and the nearest word otherwise. nullopt after an error.
 std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::span<const std::string_view> words);
@@ -217,7 +225,7 @@ constexpr auto field(FieldInfo info) {
 }
 
 template <Record T>
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, T& out) {
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, T& out) {
   if (!node.is_mapping()) return decoder.fail_type(node, "a mapping");
   bool good = true;
   for (const Member& member : node.members) {
@@ -226,14 +234,15 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, T& ou
     if (!read) {
       std::vector<std::string_view> keys;
       detail::collect_keys<T>(keys);
-      decoder.fail_unknown_key(member, keys, info.key);
+      decoder.fail_unknown_key(member, keys);
     }
-    good = good && read.value_or(false);
+    good = read.value_or(false) && good;
   }
   for (const Field<T>& field : fields_of(static_cast<const T*>(nullptr)))
     if (field.info.required && node.find(field.info.key) == nullptr)
       good = decoder.fail("missing-key", node.range, std::string("`") + std::string(field.info.key) + "` is missing",
-                          std::string(field.info.description));
+                          std::string("add `") + std::string(field.info.key) + "`: " +
+                              std::string(field.info.description));
   return good;
 }
 
@@ -265,12 +274,14 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::
 template <class T>
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::vector<Named<T>>& out) {
   if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of names");
+  out.reserve(node.members.size());
   bool good = true;
   for (const Member& member : node.members) {
     const Decoder::Step step(decoder, member.key);
     good = check_name(decoder, member.key, member.key_range) && good;
     Named<T>& named = out.emplace_back(Named<T>{member.key, member.key_range, T{}});
-    good = read_value(decoder, member.value, info, named.value) && good;
+    named.is_sound = read_value(decoder, member.value, info, named.value);
+    good = named.is_sound && good;
   }
   return good;
 }

@@ -28,6 +28,8 @@ std::span<const Field<DurationPart>> fields_of(const DurationPart*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, DurationMix& out) {
+  if (node.is_mapping() && !is_range(node))
+    return decoder.fail_type(node, "a time such as 120 ms, or a list of {share, time}");
   if (!node.is_sequence()) {
     DurationPart whole{{Share{1}, node.range}, {{}, node.range}};
     if (!read_value(decoder, node, info, whole.time)) return false;
@@ -81,7 +83,7 @@ std::span<const Field<ActivePeriods>> fields_of(const ActivePeriods*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ActivePeriods& out) {
-  if (node.is_mapping() && (node.find("hours") != nullptr || node.find("times") != nullptr))
+  if (node.is_mapping() && !is_range(node))
     return read_value<ActivePeriods>(decoder, node, info, out);
   return read_value(decoder, node, info, out.hours);
 }

@@ -17,7 +17,7 @@ std::span<const Field<TableReads>> fields_of(const TableReads*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TableReads& out) {
-  if (node.is_scalar()) return read_value(decoder, node, info, out.requests);
+  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.requests);
   return read_value<TableReads>(decoder, node, info, out);
 }
 
@@ -32,7 +32,7 @@ std::span<const Field<TableWrites>> fields_of(const TableWrites*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TableWrites& out) {
-  if (node.is_scalar()) return read_value(decoder, node, info, out.requests);
+  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.requests);
   return read_value<TableWrites>(decoder, node, info, out);
 }
 
@@ -54,7 +54,7 @@ std::span<const Field<Capacity>> fields_of(const Capacity*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Capacity& out) {
-  if (node.is_scalar()) return read_value(decoder, node, info, out.units);
+  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.units);
   return read_value<Capacity>(decoder, node, info, out);
 }
 
@@ -126,8 +126,8 @@ std::span<const Field<DaxCluster>> fields_of(const DaxCluster*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, PointInTimeRecovery& out) {
-  if (node.is_scalar() && (node.text == "true" || node.text == "false"))
-    return read_value(decoder, node, info, out.enabled);
+  const bool is_word = node.is_scalar() && node.text.find_first_of("0123456789") == std::string::npos;
+  if (is_word) return read_value(decoder, node, info, out.enabled);
   out.enabled = true;
   return read_value(decoder, node, info, out.size);
 }

@@ -1,6 +1,8 @@
 #include "model/values.h"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 #include <vector>
 
@@ -90,28 +92,37 @@ SplitText split_number(std::string_view text) {
   return {text.substr(0, end), trim(text.substr(end))};
 }
 
-std::string quoted(std::string_view text) { return fmt::format("`{}`", make_printable(text)); }
+constexpr std::string_view kNoCommas = "write a decimal point as `.`, and group digits with underscores: 3_000_000";
 
+/// `.nan` and `.inf` as YAML writes them, and the like.
+bool is_not_finite(std::string_view text) {
+  constexpr std::string_view words[] = {"nan", "inf", "infinity"};
+  const std::size_t begin = std::min(text.find_first_not_of("+-."), text.size());
+  return std::ranges::find(words, to_lower(text.substr(begin))) != std::end(words);
+}
+
+/// The number at the begin of `whole`, which messages quote.
 Parsed<Decimal> parse_limited_number(std::string_view number, std::string_view whole) {
-  if (number.empty()) return failed<Decimal>(fmt::format("{} is not a number", quoted(whole)));
-  if (number.front() == '-')
-    return failed<Decimal>(fmt::format("{} is below 0", quoted(whole)), "give 0 or more");
+  if (trim(whole).empty()) return failed<Decimal>("it is empty");
+  if (is_not_finite(trim(whole))) return failed<Decimal>(fmt::format("{} is not a finite number", quote(whole)));
+  if (std::ranges::none_of(number, is_digit)) return failed<Decimal>(fmt::format("{} is not a number", quote(whole)));
+  if (number.front() == '-') return failed<Decimal>(fmt::format("{} is below 0", quote(whole)), "give 0 or more");
   if (number.front() == '+')
-    return failed<Decimal>(fmt::format("{} is not a number", quoted(whole)), "leave out the plus sign");
+    return failed<Decimal>(fmt::format("{} is not a number", quote(whole)), "leave out the plus sign");
   const std::optional<Decimal> value = Decimal::parse(number);
   if (!value) {
     const bool has_exponent = number.find_first_of("eE") != std::string_view::npos;
     if (has_exponent || number.size() > 30)
-      return failed<Decimal>(fmt::format("{} is out of range", quoted(whole)),
+      return failed<Decimal>(fmt::format("{} is out of range", quote(whole)),
                              "numbers go up to 1e18, with at most 12 digits after the point");
-    return failed<Decimal>(fmt::format("{} is not a number", quoted(whole)),
+    return failed<Decimal>(fmt::format("{} is not a number", quote(whole)),
                            "write digits with at most one point; underscores may stand between digits");
   }
   if (value->scale() > kMostDecimals)
-    return failed<Decimal>(fmt::format("{} has more than {} digits after the point", quoted(whole), kMostDecimals),
+    return failed<Decimal>(fmt::format("{} has more than {} digits after the point", quote(whole), kMostDecimals),
                            "round it");
   if (*value > largest_number())
-    return failed<Decimal>(fmt::format("{} is above 1e18", quoted(whole)), "numbers go up to 1e18");
+    return failed<Decimal>(fmt::format("{} is above 1e18", quote(whole)), "numbers go up to 1e18");
   return {*value, {}, {}};
 }
 
@@ -129,6 +140,15 @@ std::string suggest(std::string_view found, const Range& units) {
   return best ? fmt::format("did you mean {}?", *best) : std::string();
 }
 
+/// number x unit; nothing where that has more digits than can be kept.
+std::optional<Decimal> multiply(const Decimal& number, const Decimal& unit) {
+  try {
+    return number * unit;
+  } catch (const Overflow&) {
+    return std::nullopt;
+  }
+}
+
 /// number x unit for quantities whose units ignore case.
 Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> units, std::size_t units_to_name,
                                  std::string_view bare_unit, std::string_view what) {
@@ -136,14 +156,36 @@ Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> un
   const Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value) return number;
   const std::string_view wanted = split.unit.empty() ? bare_unit : split.unit;
-  for (const Unit& unit : units)
-    if (equals_ignoring_case(unit.name, wanted)) return {*number.value * unit.in_base, {}, {}};
-  if (split.unit.front() == ',')
-    return failed<Decimal>(fmt::format("{} is not a number", quoted(text)),
-                           "group digits with underscores (3_000_000), not commas");
+  for (const Unit& unit : units) {
+    if (!equals_ignoring_case(unit.name, wanted)) continue;
+    const std::optional<Decimal> value = multiply(*number.value, unit.in_base);
+    if (!value) return failed<Decimal>(fmt::format("{} has too many digits", quote(text)), "round it");
+    return {*value, {}, {}};
+  }
+  if (split.unit.front() == ',') return failed<Decimal>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
   std::string help = suggest(split.unit, units);
-  if (help.empty()) help = fmt::format("units of {} are {}", what, list_units(units.first(units_to_name)));
-  return failed<Decimal>(fmt::format("{} has the unknown unit {}", quoted(text), quoted(split.unit)), std::move(help));
+  if (help.empty())
+    help = fmt::format("{} of {} {} {}", units_to_name == 1 ? "the unit" : "units", what,
+                       units_to_name == 1 ? "is" : "are", list_units(units.first(units_to_name)));
+  return failed<Decimal>(fmt::format("{} has the unknown unit {}", quote(text), quote(split.unit)), std::move(help));
+}
+
+/// A count, which is the begin of `whole` or all of it.
+Parsed<Decimal> parse_suffixed(std::string_view text, std::string_view whole) {
+  const SplitText split = split_number(text);
+  const Parsed<Decimal> number = parse_limited_number(split.number, whole);
+  if (!number.value || split.unit.empty()) return number;
+  for (const Unit& suffix : kCountSuffixes) {
+    if (suffix.name != split.unit) continue;
+    if (*number.value > divide(largest_number(), suffix.in_base, 0, Rounding::floor))
+      return failed<Decimal>(fmt::format("{} is above 1e18", quote(whole)), "numbers go up to 1e18");
+    return {*number.value * suffix.in_base, {}, {}};
+  }
+  if (split.unit.front() == ',') return failed<Decimal>(fmt::format("{} is not a number", quote(whole)), std::string(kNoCommas));
+  std::string help = "counts take k (thousand), M (million), B or G (billion)";
+  if (split.unit == "m") help = "a million is M";
+  if (split.unit == "b" || split.unit == "g") help = "a billion is B or G";
+  return failed<Decimal>(fmt::format("{} has the unknown suffix {}", quote(whole), quote(split.unit)), std::move(help));
 }
 
 /// The largest unit that writes the value without a fraction; the smallest where none does.
@@ -158,57 +200,45 @@ std::string write_with_units(const Decimal& value, std::span<const Unit> units) 
 
 }  // namespace
 
+std::string quote(std::string_view text) {
+  constexpr std::size_t kMostBytes = 80;
+  if (text.size() <= kMostBytes) return fmt::format("`{}`", make_printable(text));
+  std::size_t end = kMostBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // inside a character
+  return fmt::format("`{}…`", make_printable(text.substr(0, end)));
+}
+
 Parsed<Decimal> parse_number(std::string_view text) {
   const SplitText split = split_number(text);
-  if (!split.number.empty() && split.unit.empty()) return parse_limited_number(split.number, text);
-  const std::string lower = to_lower(trim(text));
-  if (lower.find("nan") != std::string::npos || lower.find("inf") != std::string::npos)
-    return failed<Decimal>(fmt::format("{} is not a finite number", quoted(text)));
-  if (!split.unit.empty() && split.unit.front() == ',')
-    return failed<Decimal>(fmt::format("{} is not a number", quoted(text)),
-                           "group digits with underscores (3_000_000), not commas");
-  return failed<Decimal>(fmt::format("{} is not a number", quoted(text)));
+  const Parsed<Decimal> number = parse_limited_number(split.number, text);
+  if (!number.value || split.unit.empty()) return number;
+  return failed<Decimal>(fmt::format("{} is not a number", quote(text)),
+                         split.unit.front() == ',' ? std::string(kNoCommas)
+                                                   : fmt::format("leave out {}", quote(split.unit)));
 }
 
 Parsed<Count> parse_count(std::string_view text) {
-  const SplitText split = split_number(text);
-  if (split.number.empty() || split.unit.empty() || split.unit.front() == ',') {
-    const Parsed<Decimal> number = parse_number(text);
-    if (!number.value) return failed_as<Count>(number);
-    return {Count{*number.value}, {}, {}};
-  }
-  const Parsed<Decimal> number = parse_limited_number(split.number, text);
-  if (!number.value) return failed_as<Count>(number);
-  for (const Unit& suffix : kCountSuffixes) {
-    if (suffix.name != split.unit) continue;
-    const Decimal value = *number.value * suffix.in_base;
-    if (value > largest_number())
-      return failed<Count>(fmt::format("{} is above 1e18", quoted(text)), "numbers go up to 1e18");
-    return {Count{value}, {}, {}};
-  }
-  if (split.unit == "m") return failed<Count>(fmt::format("{} has the unknown suffix `m`", quoted(text)), "a million is M");
-  if (split.unit == "b" || split.unit == "g")
-    return failed<Count>(fmt::format("{} has the unknown suffix {}", quoted(text), quoted(split.unit)), "a billion is B or G");
-  return failed<Count>(fmt::format("{} has the unknown suffix {}", quoted(text), quoted(split.unit)),
-                       "counts take k (thousand), M (million), B or G (billion)");
+  const Parsed<Decimal> count = parse_suffixed(text, text);
+  if (!count.value) return failed_as<Count>(count);
+  return {Count{*count.value}, {}, {}};
 }
 
 Parsed<Rate> parse_rate(std::string_view text, std::optional<Period> bare) {
   const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos) {
-    const Parsed<Count> count = parse_count(text);
-    if (!count.value) return failed_as<Rate>(count);
-    if (!bare) return failed<Rate>(fmt::format("{} has no period", quoted(text)), "write a rate, such as 500/s");
-    return {Rate{count.value->value, *bare}, {}, {}};
-  }
-  const Parsed<Count> count = parse_count(text.substr(0, slash));
+  const Parsed<Decimal> count = parse_suffixed(text.substr(0, slash), text);
   if (!count.value) return failed_as<Rate>(count);
+  if (slash == std::string_view::npos) {
+    if (!bare) return failed<Rate>(fmt::format("{} has no period", quote(text)), "write a rate, such as 500/s");
+    return {Rate{*count.value, *bare}, {}, {}};
+  }
   const std::string_view period = trim(text.substr(slash + 1));
   for (const NamedPeriod& named : kPeriods)
-    if (equals_ignoring_case(named.name, period)) return {Rate{count.value->value, named.period}, {}, {}};
+    if (equals_ignoring_case(named.name, period)) return {Rate{*count.value, named.period}, {}, {}};
   std::string help = suggest(period, kPeriods);
   if (help.empty()) help = "rates are /s, /min, /h, /day or /month";
-  return failed<Rate>(fmt::format("{} has the unknown period {}", quoted(text), quoted(period)), std::move(help));
+  return failed<Rate>(period.empty() ? fmt::format("{} has no period after the slash", quote(text))
+                                     : fmt::format("{} has the unknown period {}", quote(text), quote(period)),
+                      std::move(help));
 }
 
 Parsed<Size> parse_size(std::string_view text, std::string_view bare_unit) {
@@ -218,13 +248,19 @@ Parsed<Size> parse_size(std::string_view text, std::string_view bare_unit) {
 }
 
 Parsed<DecimalSize> parse_decimal_size(std::string_view text) {
+  static const Decimal thousandth = Decimal::of(1, 3);
   static const std::array units = {
-      Unit{"KB", Decimal::of(1, 6)},
-      Unit{"MB", Decimal::of(1, 3)},
+      Unit{"B", thousandth * thousandth * thousandth},
+      Unit{"KB", thousandth * thousandth},
+      Unit{"MB", thousandth},
       Unit{"GB", 1},
       Unit{"TB", 1000},
+      Unit{"KiB", thousandth * thousandth},
+      Unit{"MiB", thousandth},
+      Unit{"GiB", 1},
+      Unit{"TiB", 1000},
   };
-  const Parsed<Decimal> gigabytes = parse_with_units(text, units, units.size(), "GB", "size");
+  const Parsed<Decimal> gigabytes = parse_with_units(text, units, kSizeUnitsToWrite, "GB", "size");
   if (!gigabytes.value) return failed_as<DecimalSize>(gigabytes);
   return {DecimalSize{*gigabytes.value}, {}, {}};
 }
@@ -245,16 +281,15 @@ Parsed<Duration> parse_duration(std::string_view text, std::string_view bare_uni
 
 Parsed<Share> parse_share(std::string_view text) {
   const SplitText split = split_number(text);
-  if (!split.unit.empty() && split.unit != "%") {
-    if (split.number.empty()) return failed_as<Share>(parse_number(text));
-    return failed<Share>(fmt::format("{} is not a share", quoted(text)), "write 12.5% or 0.125");
-  }
   const Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value) return failed_as<Share>(number);
+  if (!split.unit.empty() && split.unit != "%")
+    return failed<Share>(fmt::format("{} is not a share", quote(text)),
+                         split.unit.front() == ',' ? std::string(kNoCommas) : "write 12.5% or 0.125");
   const Decimal fraction = split.unit.empty() ? *number.value : *number.value * Decimal::of(1, 2);
   if (fraction > Decimal(1)) {
     std::string help = split.unit.empty() ? "a share goes up to 1; write a percentage with %" : "a share goes up to 100%";
-    return failed<Share>(fmt::format("{} is more than the whole", quoted(text)), std::move(help));
+    return failed<Share>(fmt::format("{} is more than the whole", quote(text)), std::move(help));
   }
   return {Share{fraction}, {}, {}};
 }
@@ -264,10 +299,11 @@ Parsed<Money> parse_money(std::string_view text, Currency default_currency) {
   const Parsed<Decimal> amount = parse_limited_number(split.number, text);
   if (!amount.value) return failed_as<Money>(amount);
   if (split.unit.empty()) return {Money{*amount.value, default_currency}, {}, {}};
-  if (split.unit != "USD" && split.unit != "CNY")
-    return failed<Money>(fmt::format("{} has the unknown currency {}", quoted(text), quoted(split.unit)),
-                         "AWS bills in USD, in China in CNY");
-  return {Money{*amount.value, Currency(split.unit)}, {}, {}};
+  for (const std::string_view code : {"USD", "CNY"})
+    if (equals_ignoring_case(code, split.unit)) return {Money{*amount.value, Currency(code)}, {}, {}};
+  if (split.unit.front() == ',') return failed<Money>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
+  return failed<Money>(fmt::format("{} has the unknown currency {}", quote(text), quote(split.unit)),
+                       "AWS bills in USD, in China in CNY");
 }
 
 std::string_view to_string(Period period) {

@@ -64,6 +64,9 @@ struct Parsed {
   std::string help;
 };
 
+/// The text between backticks for messages: printable, and cut where it is long.
+std::string quote(std::string_view text);
+
 /// A plain number: digits, point, underscores, exponent; at most 18 digits before the point and 12 after, 0 to 1e18.
 Parsed<Decimal> parse_number(std::string_view text);
 /// `3000000`, `3_000_000`, `3e6`, `3M`, `1.5k`, `2B`, `2G`. Suffixes are case-sensitive, k and K alike.

@@ -29,7 +29,7 @@ std::span<const Field<SavingsPlan>> fields_of(const SavingsPlan*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, AlreadyUsed& out) {
-  if (!node.is_mapping()) return decoder.fail_type(node, "a mapping");
+  if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of usages");
   std::vector<std::string_view> keys;
   for (const AllowanceRow& allowance : decoder.catalogue().tables().allowances)
     if (!allowance.already_used.empty()) keys.push_back(allowance.already_used);
@@ -37,13 +37,14 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Alrea
   for (const Member& member : node.members) {
     const Decoder::Step step(decoder, member.key);
     if (std::ranges::find(keys, member.key) == keys.end()) {
-      good = decoder.fail_unknown_key(member, keys, info.key);
+      good = decoder.fail_unknown_key(member, keys);
       continue;
     }
     Located<Count> count;
     good = read_value(decoder, member.value, info, count) && good;
     out.entries.push_back({member.key, {count->value, count.range}});
   }
+  std::ranges::sort(out.entries, {}, &UsedElsewhere::key);  // so that the order in the file makes no difference
   return good;
 }
 
@@ -85,13 +86,13 @@ std::span<const Field<Budget>> fields_of(const Budget*) {
   return fields;
 }
 
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Services& out) {
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Services& out) {
   if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of services");
   bool good = true;
   for (const Member& member : node.members) {
     const Decoder::Step step(decoder, member.key);
     if (std::ranges::find(kServices, member.key) == std::end(kServices))
-      good = decoder.fail_unknown_key(member, kServices, info.key);
+      good = decoder.fail_unknown_key(member, kServices);
     else if (!member.value.is_mapping())
       good = decoder.fail_type(member.value, "a mapping");
     else
@@ -103,8 +104,10 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Servi
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Scenarios& out) {
   if (!read_value(decoder, node, info, out.scenarios)) return false;
   bool good = true;
-  for (const Named<Node>& scenario : out.scenarios)
+  for (const Named<Node>& scenario : out.scenarios) {
+    const Decoder::Step step(decoder, scenario.name);
     if (!scenario.value.is_mapping()) good = decoder.fail_type(scenario.value, "a mapping of paths to values");
+  }
   return good;
 }
 
@@ -119,6 +122,9 @@ std::span<const Field<Workload>> fields_of(const Workload*) {
       field<&Workload::discount>({"discount", "private discount on every list price"}),
       field<&Workload::tags>({"tags", "cost allocation tags of every resource of the file"}),
       field<&Workload::account>({"account", "the AWS account: quotas, usage elsewhere, reserved capacity"}),
+      // Merged under the resources before the rest is read.
+      {{"defaults", "values put under every resource of a kind"},
+       [](Decoder&, const Node&, const FieldInfo&, Workload&) { return true; }},
       field<&Workload::functions>({"functions", "Lambda functions by name"}),
       field<&Workload::edge_functions>({"edge_functions", "Lambda@Edge functions by name"}),
       field<&Workload::cloudfront_functions>({"cloudfront_functions", "CloudFront Functions by name"}),
@@ -136,45 +142,23 @@ namespace {
 bool is_extension(std::string_view key) { return key.starts_with("x-"); }
 
 template <class T>
-void check_unused_defaults(Decoder& decoder, const Node& defaults, const FieldInfo& info) {
+void read_unused(Decoder& decoder, const Node& node, std::string_view kind) {
   T unused;
-  read_value(decoder, defaults, info, unused);
+  read_value(decoder, node, FieldInfo{kind, {}}, unused);
 }
 
-/// Merges `defaults:` under the resources of each kind and takes it, and the x- keys, out of the document.
-void apply_defaults(Decoder& decoder, Node& document) {
-  std::erase_if(document.members, [](const Member& member) { return is_extension(member.key); });
-  const auto found = std::ranges::find(document.members, "defaults", &Member::key);
-  if (found == document.members.end()) return;
-  const Node defaults = std::move(found->value);
-  document.members.erase(found);
-  const Decoder::Step step(decoder, "defaults");
-  if (!defaults.is_mapping()) {
-    decoder.fail_type(defaults, "a mapping of resource kinds");
-    return;
-  }
-  for (const Member& kind : defaults.members) {
-    const Decoder::Step kind_step(decoder, kind.key);
-    if (std::ranges::find(resource_kinds, kind.key) == resource_kinds.end()) {
-      decoder.fail_unknown_key(kind, resource_kinds, "defaults");
-      continue;
-    }
-    if (!kind.value.is_mapping()) {
-      decoder.fail_type(kind.value, "a mapping");
-      continue;
-    }
-    Node* resources = document.find(kind.key);
-    if (resources == nullptr || resources->members.empty()) {
-      const FieldInfo info{kind.key, {}};
-      if (kind.key == "functions") check_unused_defaults<Function>(decoder, kind.value, info);
-      if (kind.key == "edge_functions") check_unused_defaults<EdgeFunction>(decoder, kind.value, info);
-      if (kind.key == "cloudfront_functions") check_unused_defaults<CloudFrontFunction>(decoder, kind.value, info);
-      if (kind.key == "tables") check_unused_defaults<Table>(decoder, kind.value, info);
-      continue;
-    }
-    for (Member& resource : resources->members)
-      if (resource.value.is_mapping()) merge_under(resource.value, kind.value);
-  }
+/// Checks defaults that no resource takes. A key that they lack is no mistake: a resource would give it.
+void check_unused_defaults(Decoder& decoder, const Node& defaults, std::string_view kind) {
+  Diagnostics found;
+  Decoder alone(decoder.catalogue(), found);
+  const Decoder::Step step(alone, "defaults");
+  const Decoder::Step kind_step(alone, kind);
+  if (kind == "functions") read_unused<Function>(alone, defaults, kind);
+  if (kind == "edge_functions") read_unused<EdgeFunction>(alone, defaults, kind);
+  if (kind == "cloudfront_functions") read_unused<CloudFrontFunction>(alone, defaults, kind);
+  if (kind == "tables") read_unused<Table>(alone, defaults, kind);
+  for (Diagnostic& diagnostic : found.sorted())
+    if (diagnostic.id != "missing-key") decoder.diagnostics().add(std::move(diagnostic));
 }
 
 void add_missing_tags(Tags& tags, const Tags& of_workload) {
@@ -197,16 +181,44 @@ void inherit_region(Resources& resources, const std::optional<Located<RegionCode
 
 }  // namespace
 
-Workload decode_workload(Node document, const std::optional<Located<RegionCode>>& fallback_region,
+void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  if (!document.is_mapping()) return;
+  Decoder decoder(catalogue, diagnostics);
+  std::erase_if(document.members, [](const Member& member) { return is_extension(member.key); });
+  const auto found = std::ranges::find(document.members, "defaults", &Member::key);
+  if (found == document.members.end()) return;
+  const Node defaults = std::move(found->value);
+  document.members.erase(found);
+  const Decoder::Step step(decoder, "defaults");
+  if (!defaults.is_mapping()) {
+    decoder.fail_type(defaults, "a mapping of resource kinds");
+    return;
+  }
+  for (const Member& kind : defaults.members) {
+    const Decoder::Step kind_step(decoder, kind.key);
+    if (std::ranges::find(resource_kinds, kind.key) == resource_kinds.end()) {
+      decoder.fail_unknown_key(kind, resource_kinds);
+      continue;
+    }
+    if (!kind.value.is_mapping()) {
+      decoder.fail_type(kind.value, "a mapping");
+      continue;
+    }
+    Node* resources = document.find(kind.key);
+    if (resources == nullptr || resources->members.empty()) {
+      check_unused_defaults(decoder, kind.value, kind.key);
+      continue;
+    }
+    for (Member& resource : resources->members)
+      if (resource.value.is_mapping()) merge_under(resource.value, kind.value);
+  }
+}
+
+Workload decode_workload(const Node& document, const std::optional<Located<RegionCode>>& fallback_region,
                          const Catalogue& catalogue, Diagnostics& diagnostics) {
   Decoder decoder(catalogue, diagnostics);
   Workload workload;
-  if (document.is_mapping()) apply_defaults(decoder, document);
   read_value(decoder, document, FieldInfo{{}, {}}, workload);
-  if (workload.hours_per_month && workload.hours_per_month->value.is_zero()) {
-    const Decoder::Step step(decoder, "hours_per_month");
-    decoder.fail("invalid-value", workload.hours_per_month->range, "a month has more than 0 hours");
-  }
   if (fallback_region) workload.region = fallback_region;
   inherit_region(workload.functions, workload.region);
   inherit_region(workload.tables, workload.region);
@@ -237,6 +249,10 @@ void merge_agreeing(std::optional<Located<T>>& into, const std::optional<Located
 
 template <class T>
 void append(std::vector<T>& into, std::vector<T>& from) {
+  if (into.empty()) {
+    into = std::move(from);
+    return;
+  }
   into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
@@ -247,7 +263,8 @@ void append_resources(std::vector<Named<T>>& into, std::vector<Named<T>>& from, 
   for (const Named<T>& resource : from) {
     const std::string path = path_child(kind, resource.name);
     const auto [first, is_new] = seen.emplace(path, resource.range);
-    if (is_new) continue;
+    const bool is_same_file = resource.range.source == first->second.source;  // a duplicate key, reported by the reader
+    if (is_new || is_same_file) continue;
     Diagnostic& diagnostic =
         diagnostics.error("duplicate-resource", resource.range, fmt::format("{}: is in two files", make_printable(path)),
                           "several files are one account: keep one of them");

@@ -123,10 +123,14 @@ std::span<const Field<Workload>> fields_of(const Workload*);
 inline constexpr std::array<std::string_view, 4> resource_kinds = {"functions", "edge_functions",
                                                                    "cloudfront_functions", "tables"};
 
-/// Decodes one document: puts `defaults:` under its resources, then reads every key. `fallback_region` (a flag or the
+/// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Appends what is
+/// wrong with the defaults of kinds that the document has no resource of.
+void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);
+
+/// Decodes one document whose defaults are applied. `fallback_region` (a flag or the
 /// environment) stands over the file's `region:`; both are only defaults, so afterwards every regional resource that
 /// any of them covers has a region. Appends findings; the workload is usable when no error was appended.
-Workload decode_workload(Node document, const std::optional<Located<RegionCode>>& fallback_region,
+Workload decode_workload(const Node& document, const std::optional<Located<RegionCode>>& fallback_region,
                          const Catalogue& catalogue, Diagnostics& diagnostics);
 
 /// Several files as one account: resources, budgets and scenarios together; `month`, `hours_per_month`, `free_tier` and

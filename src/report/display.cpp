@@ -51,6 +51,14 @@ std::string display_quantity(const Decimal& quantity) {
   return group_digits(round_to(quantity, scale, Rounding::half_up).to_string());
 }
 
+std::string display_round_number(const Decimal& number) {
+  constexpr int kBillion = 9;
+  constexpr int kMillion = 6;
+  if (number >= Decimal::of(1, -kBillion)) return group_digits((number * Decimal::of(1, kBillion)).to_string()) + " billion";
+  if (number >= Decimal::of(1, -kMillion)) return group_digits((number * Decimal::of(1, kMillion)).to_string()) + " million";
+  return group_digits(number.to_string());
+}
+
 bool is_amount_rounded(const Decimal& amount) {
   return round_to(amount, amount_scale(amount), Rounding::half_up) != amount;
 }

@@ -17,6 +17,8 @@ std::string display_price(const Decimal& price, Currency currency);
 /// A quantity rounded half up, digits in groups: from 1,000 to whole units ("973,333"), below to three decimals
 /// ("12.346"), below 1 to three significant digits.
 std::string display_quantity(const Decimal& quantity);
+/// A bound of a price tier in words: "6 billion", "333 million", "7.5 billion", "18,600".
+std::string display_round_number(const Decimal& number);
 /// Whether display_amount shows less than the amount has.
 bool is_amount_rounded(const Decimal& amount);
 /// "1 request", "2 requests".

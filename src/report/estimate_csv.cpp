@@ -42,7 +42,7 @@ std::string estimate_csv(const EstimateReport& report) {
       csv.text(line.meter->service);
       csv.text(line.region);
       csv.text(line.meter->meter);
-      csv.text(line.meter->usage_type);
+      csv.text(line.usage_type);
       csv.text(line.meter->unit);
       csv.raw((row.free + row.billed).to_string());
       csv.raw(row.free.to_string());

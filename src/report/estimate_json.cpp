@@ -29,7 +29,7 @@ void write_line(JsonWriter& json, const LineItem& line) {
   json.member("service", line.meter->service);
   json.member("region", line.region);
   json.member("meter", line.meter->meter);
-  json.member("usage_type", line.meter->usage_type);
+  json.member("usage_type", line.usage_type);
   json.member("unit", line.meter->unit);
   json.member("quantity", line.quantity.to_string());
   json.member("free_quantity", line.free_quantity.to_string());

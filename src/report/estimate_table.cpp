@@ -25,9 +25,10 @@ std::string heading(const Bill& bill) {
 
 /// The unit beside a quantity, short enough for 80 columns; none where the meter's title says it.
 std::string unit_text(const LineItem& line, const Decimal& quantity) {
-  if (line.meter->unit == "GB-second") return "GB-s";
-  if (line.meter->unit == "request" || line.meter->unit == "operation") return {};
+  constexpr std::string_view said_by_title[] = {"request", "operation", "invocation", "read"};
   const std::string unit(line.meter->unit);
+  if (std::ranges::find(said_by_title, unit) != std::end(said_by_title)) return {};
+  if (unit == "GB-second") return "GB-s";
   return unit.ends_with("GB") ? unit : unit + std::string(plural_ending(quantity));
 }
 
@@ -35,10 +36,9 @@ std::string cost_text(const std::optional<Decimal>& cost, Currency currency) {
   return cost ? display_amount(*cost, currency) : "unknown";
 }
 
-/// "0 to 6,000,000,000", "above 15,000,000,000"
+/// "up to 6 billion", "up to 333 million", "above 15 billion"
 std::string tier_title(const TierCharge& tier) {
-  if (!tier.to) return "  above " + group_digits(tier.from.to_string());
-  return fmt::format("  {} to {}", group_digits(tier.from.to_string()), group_digits(tier.to->to_string()));
+  return tier.to ? "  up to " + display_round_number(*tier.to) : "  above " + display_round_number(tier.from);
 }
 
 void add_line(TextTable& table, const LineItem& line, Currency currency) {
@@ -120,6 +120,9 @@ std::string assumptions_text(const Bill& bill, std::size_t width) {
 }
 
 bool is_any_amount_rounded(const Bill& bill) {
+  if (is_amount_rounded(bill.total)) return true;
+  for (const auto& [resource, amount] : totals(bill, TotalBy::resource))
+    if (is_amount_rounded(amount)) return true;
   return std::ranges::any_of(bill.lines, [](const LineItem& line) { return line.cost && is_amount_rounded(*line.cost); });
 }
 

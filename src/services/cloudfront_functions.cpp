@@ -27,6 +27,7 @@ void meter_function(const CloudFrontFunction& function, const MeteringMonth& mon
 void meter_cloudfront_functions(const Workload& workload, const MeteringMonth& month, Metering& metering,
                                 Diagnostics& diagnostics) {
   for (const Named<CloudFrontFunction>& function : workload.cloudfront_functions) {
+    if (!function.is_sound) continue;
     ResourceMeter meter(path_child("cloudfront_functions", function.name), function.range, std::string(edge_region),
                         metering, diagnostics);
     meter_resource(meter, [&] { meter_function(function.value, month, meter); });

@@ -15,11 +15,16 @@ bool has_custom_runtime_or_image(const Function& function, const Catalogue& cata
 }
 
 /// INIT that is billed in this month, or nullptr. With SnapStart it is the restore, which always is.
-const ColdStarts* billed_init(const Function& function, const Terms& terms) {
-  if (!function.cold_starts) return nullptr;
+const ColdStarts* billed_init(const Function& function, const Terms& terms, ResourceMeter& meter) {
+  if (!function.cold_starts) {
+    meter.assume("cold_starts", "none", "not given: INIT is not in the total");
+    return nullptr;
+  }
   const bool is_billed = function.snap_start || terms.text("lambda.init_billed") == "every-function" ||
                          has_custom_runtime_or_image(function, terms.catalogue());
-  return is_billed ? &function.cold_starts->value : nullptr;
+  if (is_billed) return &function.cold_starts->value;
+  meter.assume("cold_starts", "INIT not billed", "in this month INIT was billed for custom runtimes and images only");
+  return nullptr;
 }
 
 void missing_duration(ResourceMeter& meter, SourceRange range, std::string_view key) {
@@ -49,14 +54,16 @@ Invocations on_demand_invocations(const Function& function, const MeteringMonth&
   }
   Invocations invocations{per_month(function.requests->value, month.hours), {}};
   if (!is_duration_billed || invocations.requests.is_zero()) return invocations;
-  if (function.billed_duration)
+  if (function.billed_duration) {
     // A mean of times that were rounded already: rounding it up again would bill the rounding twice.
     invocations.mean_milliseconds = function.billed_duration->value.milliseconds;
-  else if (function.duration)
+    if (function.cold_starts) meter.assume("cold_starts", "INIT not added", "billed_duration includes it");
+  } else if (function.duration) {
     invocations.mean_milliseconds = mean_billed_milliseconds(
-        function.duration->value, month.terms.duration(granularity_term), billed_init(function, month.terms));
-  else
+        function.duration->value, month.terms.duration(granularity_term), billed_init(function, month.terms, meter));
+  } else {
     missing_duration(meter, function.requests->range, "requests");
+  }
   return invocations;
 }
 

@@ -102,7 +102,8 @@ class FunctionMeter {
 
   void read_requests(const Rational& events) {
     if (!function_.requests && !function_.provisioned_concurrency) return;
-    const Rational each = requests_of_an_event();
+    // Managed Instances have a request meter of their own, where an event counts once whatever its size.
+    const Rational each = function_.managed_instances ? Rational(1) : requests_of_an_event();
     std::string derivation = fmt::format("{} requests", show(events));
     if (each != Rational(1)) derivation += fmt::format(" x {} for the size of the event", show(each));
     const std::string_view meter =
@@ -143,6 +144,9 @@ class FunctionMeter {
   }
 
   void read_managed_instances() {
+    if (function_.provisioned_concurrency)
+      meter_.error("conflicting-keys", function_.provisioned_concurrency->range, "provisioned_concurrency",
+                   "a function on Managed Instances has no provisioned concurrency", "keep one of them");
     const ManagedInstances& instances = function_.managed_instances->value;
     const Decimal& on_demand = instances.on_demand_price.value;
     const Decimal paid = instances.paid_price ? instances.paid_price->value : on_demand;
@@ -150,16 +154,22 @@ class FunctionMeter {
       meter_.assume("managed_instances.paid_price", on_demand.to_string(), "the On-Demand price is paid");
     meter_.assume("managed_instances.on_demand_price", on_demand.to_string(), "stated in the workload");
     const std::string hours = fmt::format("{} hours of {}", show(instances.hours->value), instances.instance_type->text);
-    meter_.read("lambda.managed_instances.instances", {}, instances.hours->value, hours).stated_price = paid;
+    const std::string& type = instances.instance_type->text;
+    Reading& hours_read = meter_.read("lambda.managed_instances.instances", {}, instances.hours->value, hours);
+    hours_read.stated_price = paid;
+    hours_read.usage_detail = type;
     const Share fee = terms_.share("lambda.managed_instances_fee");
-    meter_.read("lambda.managed_instances.management_fee", {}, instances.hours->value,
-                fmt::format("{}, a fee of {} of the On-Demand price", hours, terms_.text("lambda.managed_instances_fee")))
-        .stated_price = on_demand * fee.fraction;
+    Reading& fee_read = meter_.read(
+        "lambda.managed_instances.management_fee", {}, instances.hours->value,
+        fmt::format("{}, a fee of {} of the On-Demand price", hours, terms_.text("lambda.managed_instances_fee")));
+    fee_read.stated_price = on_demand * fee.fraction;
+    fee_read.usage_detail = type;
   }
 
   void read_snap_start(const Rational& on_demand_requests) {
     if (!function_.snap_start) return;
     const std::string_view family = runtime_family(function_, terms_.catalogue());
+    if (family.empty()) meter_.assume("runtime", "not Java", "SnapStart is free of charge for Java only");
     if (!family.empty() && family == terms_.text("lambda.snap_start_free_families")) return;
     const SnapStart& snap_start = function_.snap_start->value;
     const Decimal versions = snap_start.versions ? snap_start.versions->value.value : Decimal(1);
@@ -206,6 +216,8 @@ class FunctionMeter {
 
   void read_event_pollers() {
     for (const Located<EventSource>& source : function_.event_sources) {
+      if (source->type.value == EventSourceType::sqs || source->type.value == EventSourceType::sqs_fifo)
+        meter_.assume("event_sources", "not counted", "polling an idle queue is charged by SQS");
       if (!source->poller_unit_hours || source->poller_unit_hours->value.value.is_zero()) continue;
       const Decimal& hours = source->poller_unit_hours->value.value;
       const EventSourceType type = source->type.value;
@@ -262,6 +274,7 @@ class FunctionMeter {
 
 void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics) {
   for (const Named<Function>& function : workload.functions) {
+    if (!function.is_sound) continue;
     const std::string region =
         function.value.region ? function.value.region->value.code : std::string(default_region);
     ResourceMeter meter(path_child("functions", function.name), function.range, region, metering, diagnostics);

@@ -12,10 +12,30 @@ namespace {
 
 constexpr std::string_view kGranularity = "lambda_edge.duration_granularity";
 
+/// Keys that would be billed in a region; at the edge they do not exist and are not in the total.
+void warn_of_what_the_edge_has_not(const EdgeFunction& function, ResourceMeter& meter) {
+  const auto warn = [&](std::string_view key, const auto& value) {
+    if (value)
+      meter.warn("not-at-the-edge", value->range, key, "Lambda@Edge does not have it; it is not in the total",
+                 "leave it out");
+  };
+  warn("provisioned_concurrency", function.provisioned_concurrency);
+  warn("snap_start", function.snap_start);
+  warn("response_streaming", function.response_streaming);
+  warn("durable", function.durable);
+  warn("managed_instances", function.managed_instances);
+  warn("tenant_environments", function.tenant_environments);
+}
+
 void meter_function(const EdgeFunction& function, const MeteringMonth& month, ResourceMeter& meter) {
+  warn_of_what_the_edge_has_not(function, meter);
   const Size memory = memory_or_default(function, month.terms, meter);
+  if (!function.timeout) meter.assume_default("timeout", month.terms.text("lambda.default_timeout"));
   const Invocations invocations = on_demand_invocations(function, month, kGranularity, true, meter);
-  if (!function.requests) return;
+  if (!function.requests) {
+    if (function.provisioned_concurrency) meter.unknown_usage("requests", "requests and compute are");
+    return;
+  }
   meter.read("lambda_edge.requests", {}, invocations.requests, fmt::format("{} requests", show(invocations.requests)));
   meter.read("lambda_edge.duration", {}, invocations.seconds() * gigabytes(memory), show_compute(invocations, memory));
 }
@@ -25,6 +45,7 @@ void meter_function(const EdgeFunction& function, const MeteringMonth& month, Re
 void meter_lambda_edge(const Workload& workload, const MeteringMonth& month, Metering& metering,
                        Diagnostics& diagnostics) {
   for (const Named<EdgeFunction>& function : workload.edge_functions) {
+    if (!function.is_sound) continue;
     // Edge functions are created in one region and run everywhere at one price, whatever the file's default region.
     ResourceMeter meter(path_child("edge_functions", function.name), function.range, std::string(edge_region),
                         metering, diagnostics);

@@ -9,7 +9,7 @@ namespace lambdacost {
 Reading& ResourceMeter::read(std::string_view meter, std::string_view variant, const Rational& quantity,
                              std::string derivation) {
   return metering_.readings.emplace_back(
-      Reading{resource_, place_, region_, meter, variant, quantity, std::move(derivation), std::nullopt});
+      Reading{resource_, place_, region_, meter, variant, quantity, std::move(derivation), std::nullopt, {}});
 }
 
 void ResourceMeter::assume(std::string_view key, std::string value, std::string why) {

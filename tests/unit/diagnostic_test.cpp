@@ -59,10 +59,10 @@ TEST_SUITE("diagnostic") {
   TEST_CASE("beyond the capacity findings are counted and not kept") {
     Diagnostics diagnostics;
     for (std::size_t i = 0; i < Diagnostics::capacity; ++i) diagnostics.warning("w", {}, "kept");
-    CHECK(diagnostics.dropped() == 0);
+    CHECK(diagnostics.dropped_errors() == 0);
     CHECK(diagnostics.sorted().size() == Diagnostics::capacity);
     diagnostics.error("e", {}, "dropped").path = "somewhere";
-    CHECK(diagnostics.dropped() == 1);
+    CHECK(diagnostics.dropped_errors() == 1);
     CHECK(diagnostics.has_errors());
     CHECK(diagnostics.errors() == 1);
     CHECK(diagnostics.sorted().size() == Diagnostics::capacity);

@@ -1,7 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <chrono>
-
 #include "reading.h"
 
 using namespace lambdacost;
@@ -33,12 +31,24 @@ void check_trees(const Tree (&cases)[size]) {
   }
 }
 
+/// Documents that cannot be read to their end.
 template <std::size_t size>
 void check_refusals(const Refusal (&cases)[size]) {
   for (const Refusal& c : cases) {
     CAPTURE(c.text);
     const Reading reading(c.text);
     CHECK(reading.tree() == "none");
+    CHECK(reading.findings() == c.findings);
+  }
+}
+
+/// Documents with errors that leave a tree.
+template <std::size_t size>
+void check_errors(const Refusal (&cases)[size]) {
+  for (const Refusal& c : cases) {
+    CAPTURE(c.text);
+    const Reading reading(c.text);
+    CHECK(reading.root);
     CHECK(reading.findings() == c.findings);
   }
 }
@@ -142,6 +152,8 @@ TEST_SUITE("yaml_reader") {
         {"a: &x # \u00e9\n  'b'\n", "<a>a:<'b'>"},
         {"a: ~\nb: null\nc:\n", "<a>a:<~>b:<null>c:<c>"},
         {"a:\n# d\n\nb:   # c\n", "<a>a:<a>b:<b>"},
+        {"a:\nnull}: 1\nb:\n~c: 2\n", "<a>a:<a>null}:<1>b:<b>~c:<2>"},
+        {"[~,null]", "<[><~><null>"},
         {"- a\n-   # b-\n# c-\n\n- -\n", "<-><a><-><-><->"},
         {"-\n- &x\n- d", "<-><-><&x><d>"},
         {"? a\n", "<a>a:<a>"},
@@ -163,7 +175,7 @@ TEST_SUITE("yaml_reader") {
   TEST_CASE("an empty document is refused") {
     const std::string finding = "1:1 empty-document an empty document was found, content was expected";
     for (const std::string text : {"", "\n", " \t \r\n", "# a", "# a\n\n  # b\n", "---", "--- # a\n...\n",
-                                   "%YAML 1.2\n---\n", "%A\n", "\xEF\xBB\xBF"}) {
+                                   "%YAML 1.2\n---\n", "%YAML 1.2", "\xEF\xBB\xBF"}) {
       CAPTURE(text);
       const Reading reading(text);
       CHECK(reading.tree() == "none");
@@ -187,7 +199,6 @@ TEST_SUITE("yaml_reader") {
         {"a: [b?c]\n", "1:6 yaml-syntax `?` was found, a value was expected"},
         {"a: |b\n  c\n", "1:5 yaml-syntax `b` was found, the end of the line was expected"},
         {"a: |0\n  c\n", "1:5 yaml-syntax `0` was found, an indentation from 1 to 9 was expected"},
-        {"a: 'b'#c\n", "1:7 yaml-syntax `#` was found, the end of the value was expected"},
         {R"(a: "C:\path")", "1:7 yaml-syntax `\\` was found, an escape that YAML knows was expected"},
         {"a: \"x\\\u00e9\"", "1:6 yaml-syntax `\\` was found, an escape that YAML knows was expected"},
         {R"(a: "\xZ1")", "1:5 yaml-syntax `\\` was found, an escape with all its hexadecimal digits was expected"},
@@ -200,7 +211,13 @@ TEST_SUITE("yaml_reader") {
         {"%YAML x\n---\na: 1\n", "1:1 yaml-syntax `%YAML` was found, `%YAML 1.2` or no such line was expected"},
         {"%YAML\n---\na: 1\n", "1:1 yaml-syntax `%YAML` was found, `%YAML 1.2` or no such line was expected"},
         {"%YAML 1.2\n%YAML 1.2\n---\na\n", "2:1 yaml-syntax `%YAML` was found, one such line was expected"},
+        {"%: 1\nb: 2\n", "1:1 yaml-syntax `%:` was found, `%YAML 1.2` or no such line was expected"},
+        {"# a\n%A", "2:1 yaml-syntax `%A` was found, `%YAML 1.2` or no such line was expected"},
+        {"%YAMLS 1.2\n---\na\n", "1:1 yaml-syntax `%YAMLS` was found, `%YAML 1.2` or no such line was expected"},
         {"%TAG !\n---\na: 1\n", "1:1 yaml-tag `%TAG` was found, no such line was expected"},
+    });
+    check_errors({
+        {"a: 'b'#c\n", "1:7 yaml-syntax `#` was found, the end of the value was expected"},
     });
   }
 
@@ -242,6 +259,8 @@ TEST_SUITE("yaml_reader") {
         {"a: [b, c\n", "1:4 yaml-syntax a list that is never closed was found, `]` was expected at its end"},
         {"[a", "1:1 yaml-syntax a list that is never closed was found, `]` was expected at its end"},
         {"- [[a]", "1:3 yaml-syntax a list that is never closed was found, `]` was expected at its end"},
+        {"- {a: ", "1:3 yaml-syntax a mapping that is never closed was found, `}` was expected at its end"},
+        {"- {a:", "1:5 yaml-syntax `:` was found, a value was expected"},
         {"a:\n  b: {c: 1  ", "2:6 yaml-syntax a mapping that is never closed was found, `}` was expected at its end"},
         {"a: [1, 2\nb: 3\n", "2:2 yaml-syntax `:` was found, `,` or `]` was expected\n  1:4 opened here"},
         {"a: {b: 1 c: 2}\n", "1:11 yaml-syntax `:` was found, `,` or `}` was expected\n  1:4 opened here"},
@@ -249,6 +268,8 @@ TEST_SUITE("yaml_reader") {
         {"a: [b}\n", "1:6 yaml-syntax `}` was found, a value or the matching bracket was expected"},
         {"a: b]\nc: ]\n", "2:4 yaml-syntax `]` was found, a value or the matching bracket was expected"},
         {"- {a: 1}}\n", "1:9 yaml-syntax `}` was found, a value or the matching bracket was expected"},
+    });
+    check_errors({
         {"[a,, b]", "1:4 yaml-syntax `,` was found, a value was expected"},
         {"[, a]", "1:2 yaml-syntax `,` was found, a value was expected"},
     });
@@ -259,21 +280,23 @@ TEST_SUITE("yaml_reader") {
       return fmt::format(" yaml-syntax {} was found after the document, its end was expected", found);
     };
     const std::string second = " second-document a second document was found, one was expected";
-    check_refusals({
+    check_errors({
         {"a: 1\n---\nb: 2\n", "2:1" + second},
         {"a: 1\n--- c", "2:1" + second},
         {"a: 1\n---\n", "2:1" + second},
-        {"---\n---\n", "2:1" + second},
         {"a: 1\n...\n---\n", "3:1" + second},
         {"a: 1\n...\nb: 2\n", "3:1" + message("`b`")},
         {"a: 1\n...\n%FOO\n", "3:1" + message("`%`")},
         {"a: 1\n%FOO\nb: 2\n", "3:1" + message("`b`")},
         {"- a\n, b: 2", "2:1" + message("`,`")},
-        {",", "1:1" + message("`,`")},
         {"[a] b", "1:5" + message("`b`")},
         {"'a' b", "1:5" + message("`b`")},
         {"- a\nb\n", "2:1" + message("`b`")},
         {"a\n--- \u4e16: 1\n", "2:1" + second},
+    });
+    check_refusals({
+        {"---\n---\n", "2:1" + second},
+        {",", "1:1" + message("`,`")},
         {"a: 1\n...\n@\n", "3:1 yaml-syntax `@` was found, a value was expected"},
     });
     check_trees({{"a: 1\n...\n...\n\n# b\n", "{a: 1}"}, {"a: 1\n...", "{a: 1}"}});
@@ -281,17 +304,22 @@ TEST_SUITE("yaml_reader") {
 
   TEST_CASE("a value without its key and a key without its colon are refused") {
     const std::string column = " was found in the column of its key, a value further to the right was expected";
-    check_refusals({
+    check_errors({
         {"a: 1\ntimeout\n", "2:1 yaml-syntax `timeout` without a colon was found, `key: value` was expected"},
         {"a:\n  b: 1\n  c-d", "3:3 yaml-syntax `c-d` without a colon was found, `key: value` was expected"},
+        {"a: 1\nnull}\n", "2:1 yaml-syntax `null}` without a colon was found, `key: value` was expected"},
         {"a: 1\n''", "2:1 yaml-syntax `` without a colon was found, `key: value` was expected"},
-        {"a:\nb\nc: 1\n", "2:1 yaml-syntax `b`" + column},
+        {"a:\nb # c\nc: 1\n", "2:1 yaml-syntax `b`" + column},
         {"a:\n'b'\n", "2:1 yaml-syntax `'`" + column},
-        {"- a:\n  b\n", "2:3 yaml-syntax `b`" + column},
-        {"a:\n[b]\n", "2:1 yaml-syntax `[`" + column},
-        {"a:\n~\n", "2:1 yaml-syntax `~`" + column},
-        {"b: &x 1\na:\n*x\n", "3:1 yaml-syntax `*`" + column},
+        {"a:\n''\n", "2:1 yaml-syntax `'`" + column},
+        {"- a:\n  |\n   b\n", "2:3 yaml-syntax `|`" + column},
+        {"a:\n[b]\nc: 1\n", "2:1 yaml-syntax `[`" + column},
+        {"b: &x 1\na:\n*x\nc: 1\n", "3:1 yaml-syntax `*`" + column},
+        {"a:\n~\n", "2:1 invalid-key `~` was found, a key was expected"},
         {"a:\n&x\n  b: 1\n", "2:1 yaml-syntax `&`" + column},
+    });
+    check_refusals({
+        {"a:\nb\nc: 1\n", "3:2 yaml-syntax `:` was found, the end of the value was expected"},
     });
   }
 
@@ -310,7 +338,7 @@ TEST_SUITE("yaml_reader") {
   }
 
   TEST_CASE("keys that are not text are refused") {
-    check_refusals({
+    check_errors({
         {"? [a, b]\n: c\n", "1:3 invalid-key a list was found, a key was expected"},
         {"- {a: b}: c\n", "1:3 invalid-key a mapping was found, a key was expected"},
         {"[a]: c\n", "1:1 invalid-key a list was found, a key was expected"},
@@ -330,7 +358,7 @@ TEST_SUITE("yaml_reader") {
     const auto message = [](std::string_view tag) {
       return fmt::format(" yaml-tag the tag `{}` was found, a value without a tag was expected", tag);
     };
-    check_refusals({
+    check_errors({
         {"a: !Ref b\n", "1:4" + message("!Ref")},
         {"a: !!str 5\n", "1:4" + message("!!str")},
         {"a: !Sub\n  - b\n", "1:4" + message("!Sub")},
@@ -346,16 +374,19 @@ TEST_SUITE("yaml_reader") {
         {"!<>\na: b", "1:1" + message("!<>")},
         {"%TAG !e! tag:e,\n---\na: !e!x b\n", "3:4" + message("!e!x")},
         {"a: !x b\nc: [!y d, !z e]\n", "1:4" + message("!x") + "\n2:5" + message("!y") + "\n2:11" + message("!z")},
+    });
+    check_refusals({
         {"a: !x !y b", "1:7 yaml-tag `!y` was found, a value without a tag was expected"},
         {"!<tag a", "1:1 yaml-tag `!<tag` was found, a value without a tag was expected"},
     });
+    CHECK(slices(Reading("a: !x\nb: !y 1\n")) == "<a>a:<a>b:<1>");
     const Reading reference("a: !Ref b");
     CHECK(reference.diagnostics.sorted().at(0).help == "lambdacost reads no CloudFormation functions; write the value");
   }
 
   TEST_CASE("merge keys are refused with what to use instead") {
     const Reading reading("a: &a {b: 1}\nc:\n  <<: *a\n  d: 2\ne: {<<: *a}\n");
-    CHECK(reading.tree() == "none");
+    CHECK(reading.tree() == "{a: {b: 1}, c: {d: 2}, e: {}}");
     const std::string message = " merge-key the merge key `<<` was found, a key of the mapping was expected";
     CHECK(reading.findings() == "3:3" + message + "\n5:5" + message);
     CHECK(reading.diagnostics.sorted().at(0).help == "use `defaults:` for what resources share, or write the keys out");
@@ -363,7 +394,7 @@ TEST_SUITE("yaml_reader") {
   }
 
   TEST_CASE("all duplicate keys are reported with both places") {
-    check_refusals({
+    check_errors({
         {"a: 1\nb: {c: 1, c: 2}\n'a': 3\na: 4\n",
          "2:11 duplicate-key the key `c` was found again, each key once was expected\n  2:5 first given here\n"
          "3:1 duplicate-key the key `a` was found again, each key once was expected\n  1:1 first given here\n"
@@ -371,11 +402,15 @@ TEST_SUITE("yaml_reader") {
         {"- \u4e16: 1\n  \u4e16: 2\n",
          "2:3 duplicate-key the key `\u4e16` was found again, each key once was expected\n  1:3 first given here"},
     });
+    CHECK(Reading("a: &x {b: 1, b: 2, c: 3}\nd: [*x, *x]\n").tree() ==
+          "{a: {b: 1, c: 3}, d: [{b: 1, c: 3}, {b: 1, c: 3}]}");
+    CHECK(Reading("a: &x {b: 1, b: {c: 1, c: 2}, d: 3}\na: *x\ne: 5\n").tree() == "{a: {b: 1, d: 3}, e: 5}");
     check_trees({{"a: {a: 1}\nb: {a: 2}\nA: 3\n", "{a: {a: 1}, b: {a: 2}, A: 3}"}});
   }
 
   TEST_CASE("one run reports all errors that reading survives") {
     const Reading reading("a: 1\n<<: {b: 2}\na: !x 3\n? [q]\n: 1\n~: \"\\x07\"\n");
+    CHECK(reading.tree() == "{a: 1}");
     CHECK(reading.findings() ==
           "2:1 merge-key the merge key `<<` was found, a key of the mapping was expected\n"
           "3:1 duplicate-key the key `a` was found again, each key once was expected\n  1:1 first given here\n"
@@ -390,14 +425,18 @@ TEST_SUITE("yaml_reader") {
       return fmt::format(" invalid-text an escape of the control character {} was found, plain text was expected",
                          code);
     };
-    check_refusals({
+    check_errors({
         {R"(a: "\x07")", "1:4" + message("U+0007")},
         {R"(a: "b\0")", "1:4" + message("U+0000")},
         {R"(a: "\x04")", "1:4" + message("U+0004")},
         {R"(a: "\r")", "1:4" + message("U+000D")},
-        {R"(a: "\N")", "1:4" + message("U+0085")},
+        {R"(a: "\u0085")", "1:4" + message("U+0085")},
+        // yaml-cpp makes half a character of these two
+        {R"(a: "\N")", "1:4 invalid-text an escape of a part of a character was found, a whole one was expected"},
+        {R"(a: "\_")", "1:4 invalid-text an escape of a part of a character was found, a whole one was expected"},
         {R"("\e[1m": b)", "1:1" + message("U+001B")},
     });
+    CHECK(Reading(R"(a: "x\x07")").tree() == R"({a: "x\x07"})");
     check_trees({{R"("a\t": "b\n\t")", "{a\t: \"b\n\t\"}"}});
   }
 
@@ -474,27 +513,12 @@ TEST_SUITE("yaml_reader") {
           "1:997 nesting-too-deep nesting too deep to be read was found, at most 64 levels were expected");
   }
 
-  TEST_CASE("reading takes time in proportion to the size") {
-    const auto milliseconds = [](const std::string& text) {
-      const auto begin = std::chrono::steady_clock::now();
-      const Reading reading(text);
-      return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
-    };
-    struct Case {
-      std::string name;
-      std::string text;
-    };
-    const Case cases[] = {
-        {"empty items", repeat("-\n", 100000)},
-        {"comments before a dash", "-\n" + repeat("# a\n", 100000) + "- b\n"},
-        {"duplicates", repeat("a: b\n", 100000)},
-        {"one long line of brackets", "[" + repeat("[a], ", 50000) + "]"},
-        {"an unclosed quote", "a: '" + repeat("b\n", 200000)},
-        {"quotes", repeat("'", 200001)},
-    };
-    for (const Case& c : cases) {
-      CAPTURE(c.name);
-      CHECK(milliseconds(c.text) < 60000);
-    }
+  TEST_CASE("large documents are read") {
+    CHECK(Reading(repeat("-\n", 100000)).root->items.size() == 100000);
+    CHECK(Reading("-\n" + repeat("# a\n", 100000) + "- b\n").tree() == "[null, b]");
+    CHECK(Reading("[" + repeat("[a], ", 50000) + "]").root->items.size() == 50000);
+    CHECK(Reading(repeat("a: b\n", 100000)).diagnostics.errors() == 99999);
+    CHECK(Reading("a: '" + repeat("b\n", 100000)).findings() ==
+          "1:4 yaml-syntax a quote that is never closed was found, `'` at the end of the text was expected");
   }
 }

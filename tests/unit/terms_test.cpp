@@ -1,0 +1,90 @@
+#include "model/terms.h"
+
+#include <doctest/doctest.h>
+
+#include <stdexcept>
+#include <string>
+
+using namespace lambdacost;
+
+namespace {
+
+Date day(std::string_view text) { return Date::parse(text).value(); }
+
+/// Terms of every kind; one that changes, one that began.
+constexpr TermRow kRows[] = {
+    {"began", "64 KB", {Date{100}, {}}, "page"},
+    {"length", "730", {}, "page"},
+    {"part", "15%", {}, "page"},
+    {"size", "6 MB", {}, "page"},
+    {"step", "100 ms", {{}, Date{199}}, "page"},
+    {"step", "1 ms", {Date{200}, {}}, "page"},
+    {"word", "every-function", {}, "page"},
+};
+
+Catalogue catalogue() {
+  CatalogueTables tables;
+  tables.terms = kRows;
+  return Catalogue(tables);
+}
+
+}  // namespace
+
+TEST_SUITE("terms") {
+  TEST_CASE("a term is read as what it is") {
+    const Catalogue rows = catalogue();
+    const Terms terms(rows, Date{150});
+    CHECK(terms.day() == Date{150});
+    CHECK(&terms.catalogue() == &rows);
+    CHECK(terms.text("word") == "every-function");
+    CHECK(terms.duration("step") == Duration{100});
+    CHECK(terms.size("size") == Size{6 * 1024 * 1024});
+    CHECK(terms.share("part") == Share{Decimal::of(15, 2)});
+    CHECK(terms.number("length") == Decimal(730));
+    CHECK(terms.size_if_any("began") == Size{64 * 1024});
+  }
+
+  TEST_CASE("the day chooses the row") {
+    const Catalogue rows = catalogue();
+    CHECK(Terms(rows, Date{199}).duration("step") == Duration{100});
+    CHECK(Terms(rows, Date{200}).duration("step") == Duration{1});
+    CHECK(Terms(rows, Date{99}).size_if_any("began") == std::nullopt);
+    CHECK(Terms(rows, Date{100}).size_if_any("began") == Size{64 * 1024});
+  }
+
+  TEST_CASE("a term that is missing or of another kind is a bug") {
+    const Catalogue rows = catalogue();
+    const Terms terms(rows, Date{99});
+    CHECK_THROWS_AS(terms.text("unheard-of"), std::logic_error);
+    CHECK_THROWS_AS(terms.size("began"), std::logic_error);
+    CHECK_THROWS_AS(terms.duration("word"), std::logic_error);
+    CHECK_THROWS_AS(terms.size("word"), std::logic_error);
+    CHECK_THROWS_AS(terms.share("step"), std::logic_error);
+    CHECK_THROWS_AS(terms.number("word"), std::logic_error);
+    CHECK_THROWS_AS(terms.size_if_any("word"), std::logic_error);
+  }
+
+  TEST_CASE("AWS's rules change on their days") {
+    struct Case {
+      std::string term;
+      std::string day;
+      std::string value;
+    };
+    const Case cases[] = {
+        {"lambda.duration_granularity", "2020-11-30", "100 ms"},
+        {"lambda.duration_granularity", "2020-12-01", "1 ms"},
+        {"lambda_edge.duration_granularity", "2021-03-31", "50 ms"},
+        {"lambda_edge.duration_granularity", "2021-04-01", "1 ms"},
+        {"lambda.init_billed", "2025-07-31", "custom-runtimes-and-images"},
+        {"lambda.init_billed", "2025-08-01", "every-function"},
+    };
+    const Catalogue built_in(built_in_tables());
+    for (const Case& c : cases) {
+      CAPTURE(c.term);
+      CAPTURE(c.day);
+      CHECK(Terms(built_in, day(c.day)).text(c.term) == c.value);
+    }
+    CHECK_FALSE(Terms(built_in, day("2025-09-30")).size_if_any("lambda.async_event_chunk"));
+    CHECK(Terms(built_in, day("2025-10-01")).size_if_any("lambda.async_event_chunk") == Size{64 * 1024});
+  }
+}
