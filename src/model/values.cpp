@@ -81,7 +81,8 @@ SplitText split_number(std::string_view text) {
   std::size_t end = 0;
   if (end < text.size() && (text[end] == '-' || text[end] == '+')) ++end;
   while (end < text.size() && (is_digit(text[end]) || text[end] == '.' || text[end] == '_')) ++end;
-  if (end < text.size() && (text[end] == 'e' || text[end] == 'E')) {
+  const bool has_digits = std::ranges::any_of(text.substr(0, end), is_digit);
+  if (has_digits && end < text.size() && (text[end] == 'e' || text[end] == 'E')) {
     std::size_t exponent = end + 1;
     if (exponent < text.size() && (text[exponent] == '+' || text[exponent] == '-')) ++exponent;
     if (exponent < text.size() && is_digit(text[exponent])) {
@@ -90,6 +91,14 @@ SplitText split_number(std::string_view text) {
     }
   }
   return {text.substr(0, end), trim(text.substr(end))};
+}
+
+/// YAML's `.5` and `5.` as `0.5` and `5.0`.
+std::string with_digits_round_point(std::string_view number) {
+  std::string text(number);
+  if (text.starts_with('.')) text.insert(0, 1, '0');
+  if (text.ends_with('.')) text += '0';
+  return text;
 }
 
 constexpr std::string_view kNoCommas = "write a decimal point as `.`, and group digits with underscores: 3_000_000";
@@ -109,7 +118,7 @@ Parsed<Decimal> parse_limited_number(std::string_view number, std::string_view w
   if (number.front() == '-') return failed<Decimal>(fmt::format("{} is below 0", quote(whole)), "give 0 or more");
   if (number.front() == '+')
     return failed<Decimal>(fmt::format("{} is not a number", quote(whole)), "leave out the plus sign");
-  const std::optional<Decimal> value = Decimal::parse(number);
+  const std::optional<Decimal> value = Decimal::parse(with_digits_round_point(number));
   if (!value) {
     const bool has_exponent = number.find_first_of("eE") != std::string_view::npos;
     if (has_exponent || number.size() > 30)

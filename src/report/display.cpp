@@ -38,8 +38,8 @@ std::string fixed(const Decimal& value, int scale) {
 }  // namespace
 
 std::string display_amount(const Decimal& amount, Currency currency) {
-  const int scale = amount_scale(amount);
-  return currency.prefix() + group_digits(fixed(round_to(amount, scale, Rounding::half_up), scale));
+  const Decimal rounded = round_to(amount, amount_scale(amount), Rounding::half_up);
+  return currency.prefix() + group_digits(fixed(rounded, amount_scale(rounded)));
 }
 
 std::string display_price(const Decimal& price, Currency currency) {

@@ -145,8 +145,8 @@ class FunctionMeter {
 
   void read_managed_instances() {
     if (function_.provisioned_concurrency)
-      meter_.error("conflicting-keys", function_.provisioned_concurrency->range, "provisioned_concurrency",
-                   "a function on Managed Instances has no provisioned concurrency", "keep one of them");
+      meter_.warn("conflicting-keys", function_.provisioned_concurrency->range, "provisioned_concurrency",
+                  "a function on Managed Instances has none; it is not in the total", "keep one of them");
     const ManagedInstances& instances = function_.managed_instances->value;
     const Decimal& on_demand = instances.on_demand_price.value;
     const Decimal paid = instances.paid_price ? instances.paid_price->value : on_demand;

@@ -19,7 +19,7 @@ GB = 1024 * MB
 X86 = "x86_64"
 ARM = "arm64"
 
-# meter: AWS's offer code, AWS's usage type (on arm64 {arm} is -ARM), unit.
+# meter: AWS's offer code, AWS's usage type (on arm64 {arm} is -ARM; {type} is the instance type), unit.
 METERS = {
     "lambda.requests": ("AWSLambda", "Request{arm}", "request"),
     "lambda.duration.x86_64": ("AWSLambda", "Lambda-GB-Second", "GB-second"),
@@ -42,13 +42,16 @@ METERS = {
         "AWSLambda", "Lambda-Tenant-Isolated-Environment-Memory-GB-ARM", "environment GB"),
     "lambda.managed_instances.requests": ("AWSLambda", "Lambda-Managed-Instances-Request{arm}", "request"),
     "lambda.managed_instances.management_fee": (
-        "AWSLambda", "Lambda-Managed-Instances-<type>-Management-Hours", "hour"),
-    "lambda.managed_instances.instances": ("AmazonEC2", "BoxUsage:<type>", "hour"),
+        "AWSLambda", "Lambda-Managed-Instances-{type}-Management-Hours", "hour"),
+    "lambda.managed_instances.instances": ("AmazonEC2", "BoxUsage:{type}", "hour"),
     "lambda_edge.requests": ("AWSLambda", "Lambda-Edge-Request", "request"),
     "lambda_edge.duration": ("AWSLambda", "Lambda-Edge-GB-Second", "GB-second"),
     "cloudfront_functions.invocations": ("AmazonCloudFront", "Executions-CloudFrontFunctions", "invocation"),
     "cloudfront_functions.key_value_reads": ("AmazonCloudFront", "KeyValueStore-EdgeReads", "read"),
 }
+
+# Instance type and price of what the price list prices.
+NOT_STATED = (None, None)
 
 # The meters of one free pool, its size, and what of account.already_used counts against it.
 ALLOWANCES = [
@@ -204,7 +207,7 @@ class Prices:
 
 
 class Line:
-    def __init__(self, resource, region, meter, architecture, quantity, stated_price):
+    def __init__(self, resource, region, meter, architecture, quantity, instance_type, stated_price):
         self.resource = resource
         self.region = region
         self.meter = meter
@@ -212,7 +215,7 @@ class Line:
         self.quantity = quantity
         self.stated_price = stated_price
         self.service, usage_type, self.unit = METERS[meter]
-        self.usage_type = usage_type.format(arm="-ARM" if architecture == ARM else "")
+        self.usage_type = usage_type.format(arm="-ARM" if architecture == ARM else "", type=instance_type)
         self.free = Fraction(0)
         self.tiers = []
         self.cost = Fraction(0)
@@ -260,8 +263,8 @@ class Meter:
 
     def lines(self):
         lines = [
-            Line(resource, region, meter, architecture, as_quantity(quantity), price)
-            for (resource, region, meter, architecture, price), quantity in self.sums.items()
+            Line(resource, region, meter, architecture, as_quantity(quantity), *stated)
+            for (resource, region, meter, architecture, stated), quantity in self.sums.items()
         ]
         return sorted(lines, key=Line.order)
 
@@ -317,23 +320,26 @@ class Meter:
         if architecture == ARM and self.day < ARM_SINCE:
             self.errors.add("not-yet-available")
 
-        def read(meter, quantity, price=None):
-            self.sums[resource, region, meter, architecture, price] += quantity
+        def read(meter, quantity, stated=NOT_STATED):
+            self.sums[resource, region, meter, architecture, stated] += quantity
 
         managed = function.get("managed_instances")
         provisioned = function.get("provisioned_concurrency", {})
         on_demand_requests = self.monthly(function.get("requests", "0"))
         provisioned_requests = self.monthly(provisioned.get("requests", "0"))
-        requests = (on_demand_requests + provisioned_requests) * self.requests_of_an_event(function)
-        if "requests" in function or provisioned:
-            read("lambda.managed_instances.requests" if managed else "lambda.requests", requests)
         if managed:
+            if "requests" in function:
+                read("lambda.managed_instances.requests", on_demand_requests)
             hours = count(managed["hours"])
             on_demand_price = number(managed["on_demand_price"])
             paid_price = number(managed.get("paid_price", managed["on_demand_price"]))
-            read("lambda.managed_instances.instances", hours, paid_price)
-            read("lambda.managed_instances.management_fee", hours, on_demand_price * Fraction(15, 100))
+            instance_type = managed["instance_type"]
+            read("lambda.managed_instances.instances", hours, (instance_type, paid_price))
+            read("lambda.managed_instances.management_fee", hours, (instance_type, on_demand_price * Fraction(15, 100)))
         else:
+            if "requests" in function or provisioned:
+                requests = on_demand_requests + provisioned_requests
+                read("lambda.requests", requests * self.requests_of_an_event(function))
             seconds = self.seconds_on_demand(function, granularity)
             if "requests" in function:
                 read(f"lambda.duration.{architecture}", seconds * memory)
@@ -393,22 +399,23 @@ class Meter:
             environments = self.monthly(function["tenant_environments"])
             read(f"lambda.tenant_environment.{architecture}", environments * memory)
 
+    def read_at_edge(self, resource, meter, quantity):
+        self.sums[resource, "us-east-1", meter, X86, NOT_STATED] += quantity
+
     def edge_function(self, resource, function):
         if "requests" not in function:
             return
         memory = bytes_of(function.get("memory", "128"), "MB") / GB
         granularity = 1 if self.day >= EDGE_ONE_MILLISECOND_SINCE else 50
-        self.sums[resource, "us-east-1", "lambda_edge.requests", X86, None] += self.monthly(function["requests"])
-        seconds = self.seconds_on_demand(function, granularity)
-        self.sums[resource, "us-east-1", "lambda_edge.duration", X86, None] += seconds * memory
+        self.read_at_edge(resource, "lambda_edge.requests", self.monthly(function["requests"]))
+        self.read_at_edge(resource, "lambda_edge.duration", self.seconds_on_demand(function, granularity) * memory)
 
     def cloudfront_function(self, resource, function):
         if "requests" in function:
-            invocations = self.monthly(function["requests"])
-            self.sums[resource, "us-east-1", "cloudfront_functions.invocations", X86, None] += invocations
+            self.read_at_edge(resource, "cloudfront_functions.invocations", self.monthly(function["requests"]))
         reads = function.get("key_value_store", {}).get("reads")
         if reads:
-            self.sums[resource, "us-east-1", "cloudfront_functions.key_value_reads", X86, None] += self.monthly(reads)
+            self.read_at_edge(resource, "cloudfront_functions.key_value_reads", self.monthly(reads))
 
 
 # --- the bill -------------------------------------------------------------------------------------------------------

@@ -98,8 +98,8 @@ class Generator:
         if self.is_extreme and self.chance(30):
             return self.extreme(10**12) + " ms"
         if kind == 0:
-            return self.pick("0 ms", "1ms", "0.001 ms", "1.001 ms", "99.999 ms", "100 ms", "100.0001 ms", "50 ms", "50.5 ms",
-                             "49.99", "900 s", "15 min", "0.5 min")
+            return self.pick("0 ms", "1ms", "0.001 ms", "1.001 ms", "99.999 ms", "100 ms", "100.0001 ms", "50 ms",
+                             "50.5 ms", "49.99", "900 s", "15 min", "0.5 min")
         if kind == 1:
             return self.decimal(max(largest_ms // 1000, 1), 4) + " s"
         return self.decimal(10 ** self.between(1, len(str(largest_ms)) - 1), 3) + self.pick(" ms", "ms", "", " MS")
@@ -119,7 +119,8 @@ class Generator:
 
     def event_size(self):
         boundary = self.pick(256, 320, 384, 512, 1024) * 1024 + self.pick(-1, 0, 1)
-        return self.pick(str(boundary), f"{boundary} B", "20 KB", "256 KB", "1 MB", "0.5 MB", f"{self.between(0, 1024)} KB")
+        anywhere = f"{self.between(0, 1024)} KB"
+        return self.pick(str(boundary), f"{boundary} B", "20 KB", "256 KB", "1 MB", "0.5 MB", anywhere)
 
     def month(self):
         boundary = ("2020-11", "2020-12", "2021-03", "2021-04", "2021-08", "2021-09", "2022-02", "2022-03", "2022-07",
@@ -206,7 +207,10 @@ class Generator:
             function["response_streaming"] = {"responses": self.rate(6), "size": size}
         if self.chance(15):
             function["event_sources"] = [
-                {"type": self.pick("sqs", "sqs-fifo", "kafka"), "poller_unit_hours": self.pick("0", "1460", "8000", "12.5")}
+                {
+                    "type": self.pick("sqs", "sqs-fifo", "kafka"),
+                    "poller_unit_hours": self.pick("0", "1460", "8000", "12.5"),
+                }
                 for _ in range(self.between(1, 2))
             ]
         if self.chance(10):
@@ -231,7 +235,7 @@ class Generator:
         self.add_usage(function)
         if self.chance(50):
             self.add_extras(function, month)
-        if self.chance(15):
+        if self.chance(15) and "managed_instances" not in function:
             function["provisioned_concurrency"] = self.provisioned_concurrency()
             if self.chance(20):
                 for key in ("requests", "duration", "billed_duration"):
@@ -254,7 +258,9 @@ class Generator:
     def already_used(self):
         choices = {
             "lambda_requests": ("1M", "999999", "1000001", "0", "5M", self.count()),
-            "lambda_gb_seconds": ("400000", "399999.5", "400000.000001", "0", "5e9", "6_000_000_000", "1.6e10", self.count()),
+            "lambda_gb_seconds": (
+                "400000", "399999.5", "400000.000001", "0", "5e9", "6_000_000_000", "1.6e10", self.count()
+            ),
             "lambda_response_streaming_gb": ("100", "99.5", "0", "250"),
             "cloudfront_functions_invocations": ("2M", "1", "3M"),
             "cloudfront_functions_key_value_reads": ("2M", "1", "3M"),

@@ -59,13 +59,31 @@ TEST_SUITE("diagnostic") {
   TEST_CASE("beyond the capacity findings are counted and not kept") {
     Diagnostics diagnostics;
     for (std::size_t i = 0; i < Diagnostics::capacity; ++i) diagnostics.warning("w", {}, "kept");
-    CHECK(diagnostics.dropped_errors() == 0);
-    CHECK(diagnostics.sorted().size() == Diagnostics::capacity);
-    diagnostics.error("e", {}, "dropped").path = "somewhere";
-    CHECK(diagnostics.dropped_errors() == 1);
-    CHECK(diagnostics.has_errors());
-    CHECK(diagnostics.errors() == 1);
+    CHECK(diagnostics.dropped_others() == 0);
+    diagnostics.warning("w", {}, "dropped").path = "somewhere";
+    CHECK(diagnostics.dropped_others() == 1);
     CHECK(diagnostics.sorted().size() == Diagnostics::capacity);
     CHECK(diagnostics.sorted().back().message == "kept");
+  }
+
+  TEST_CASE("warnings do not crowd out errors") {
+    Diagnostics diagnostics;
+    for (std::size_t i = 0; i <= Diagnostics::capacity; ++i) diagnostics.warning("w", {}, "a warning");
+    for (std::size_t i = 0; i <= Diagnostics::capacity; ++i) diagnostics.error("e", {}, "an error");
+    CHECK(diagnostics.errors() == Diagnostics::capacity + 1);
+    CHECK(diagnostics.dropped_errors() == 1);
+    CHECK(diagnostics.dropped_others() == 1);
+    CHECK(diagnostics.sorted().size() == 2 * Diagnostics::capacity);
+  }
+
+  TEST_CASE("an error of one place is not repeated for each path that leads there") {
+    Diagnostics diagnostics;
+    const SourceRange place{0, 4, 8};
+    diagnostics.add({"e", Severity::error, place, "functions.a.memory", "functions.a.memory: bad", {}, {}});
+    diagnostics.add({"e", Severity::error, place, "functions.b.memory", "functions.b.memory: bad", {}, {}});
+    diagnostics.add({"e", Severity::error, place, "functions.b.memory", "functions.b.memory: other", {}, {}});
+    diagnostics.add({"e", Severity::error, {}, {}, "nowhere", {}, {}});
+    diagnostics.add({"e", Severity::error, {}, {}, "nowhere", {}, {}});
+    CHECK(diagnostics.errors() == 4);
   }
 }

@@ -268,6 +268,7 @@ TEST_SUITE("values") {
   TEST_CASE("decimal sizes count 1,000,000 kilobytes to the gigabyte") {
     const Good cases[] = {
         {"104 GB", "104"}, {"104", "104"}, {"1 MB", "0.001"}, {"1 kb", "0.000001"}, {"2 TB", "2000"}, {"0", "0"},
+        {"104 GiB", "104"}, {"500 B", "0.0000005"},
     };
     for (const Good& c : cases) {
       CAPTURE(c.text);
@@ -276,8 +277,7 @@ TEST_SUITE("values") {
       CHECK(parsed.value->gigabytes.to_string() == c.value);
     }
     const Bad bad[] = {
-        {"104 GiB", "`104 GiB` has the unknown unit `GiB`", "did you mean GB?"},
-        {"104 B", "`104 B` has the unknown unit `B`", "units of size are KB, MB, GB or TB"},
+        {"104 PB", "`104 PB` has the unknown unit `PB`", kSizeUnitsHelp},
         {"-1", "`-1` is below 0", "give 0 or more"},
     };
     check_bad(bad, parse_decimal_size);
@@ -331,7 +331,6 @@ TEST_SUITE("values") {
         {"-1 ms", "`-1 ms` is below 0", "give 0 or more"},
         {"0.0000000000001 s", "`0.0000000000001 s` has more than 12 digits after the point", "round it"},
         {".inf", "`.inf` is not a finite number", ""},
-        {"999999999999999999.123456789012 d", "`999999999999999999.123456789012 d` has too many digits", "round it"},
     };
     check_bad(cases, [](std::string_view text) { return parse_duration(text, "s"); });
   }
