@@ -63,11 +63,7 @@ std::string excerpt(SourceRange range, const Sources& sources, bool color, Style
   const std::string marked = make_printable(line.substr(begin, marked_end - begin));
   const std::string after = make_printable(line.substr(marked_end, shown_end - marked_end));
 
-  // Tabs stay tabs under tabs, so that the caret stands right whatever their width.
-  std::string padding;
-  for (const char c : before)
-    if (c == '\t') padding += '\t';
-  padding += std::string(display_width(before) - static_cast<std::size_t>(std::ranges::count(before, '\t')), ' ');
+  const std::string padding(display_width(before), ' ');
   const std::string carets = "^" + std::string(std::max<std::size_t>(display_width(marked), 1) - 1, '~');
   return fmt::format("  {}{}{}{}\n  {}{}\n", before, marked, after, shown_end < line.size() ? "..." : "", padding,
                      styled(carets, style, color));

@@ -24,8 +24,8 @@ std::string read_file(const fs::path& path) {
   return text.str();
 }
 
-/// The ids that the sources give to findings: words joined by hyphens that are an argument or a member by themselves, or
-/// stand in brackets at the end of a line.
+/// The ids that the sources give to findings: words joined by hyphens that are an argument or a member by themselves,
+/// or stand in brackets at the end of a line.
 std::set<std::string> ids_in_sources() {
   const std::regex literal(R"re([(,]\s*"([a-z]+(?:-[a-z0-9]+)+)"\s*[,}])re");
   const std::regex bracketed(R"re(\[([a-z]+(?:-[a-z0-9]+)+)\]\\n)re");

@@ -113,7 +113,8 @@ TEST_SUITE("decoder") {
         {"memory: 1", "1:1 missing-key `must` is missing", "add `must`: what it is called"},
         {"must: a\nlist: [{size: 1}, {sise: 1}]", "2:20 unknown-key list[1].sise: unknown key `sise`",
          "did you mean size?"},
-        {"must: a\nnames: {one: {sise: 1}}", "2:15 unknown-key names.one.sise: unknown key `sise`", "did you mean size?"},
+        {"must: a\nnames: {one: {sise: 1}}", "2:15 unknown-key names.one.sise: unknown key `sise`",
+         "did you mean size?"},
         {"must: a\nnames: {'a.b': {size: 1 XB}}",
          "2:23 invalid-value names[\"a.b\"].size: expected a size such as 512 MB, but `1 XB` has the unknown unit `XB`",
          "units of size are B, KB, MB, GB or TB"},
@@ -124,7 +125,8 @@ TEST_SUITE("decoder") {
         {"must: a\nlist: {size: 1}", "2:7 wrong-type list: expected a list, found a mapping", "write a list as [a, b]"},
         {"must: a\nlist: x", "2:7 wrong-type list: expected a list, found `x`", "write a list as [a, b]"},
         {"must: a\nlist:", "2:1 wrong-type list: expected a list, found nothing", "give a value, or leave it out"},
-        {"must: a\nlist: [~]", "2:8 wrong-type list[0]: expected a mapping, found nothing", "give a value, or leave it out"},
+        {"must: a\nlist: [~]", "2:8 wrong-type list[0]: expected a mapping, found nothing",
+         "give a value, or leave it out"},
         {"must: a\nnames: [one]", "2:8 wrong-type names: expected a mapping of names, found a list", ""},
         {"must: a\nmemory: [1]", "2:9 wrong-type memory: expected a size such as 512 MB, found a list", ""},
         {"must: a\nmemory: {low: 1}", "2:9 not-priced-yet memory: a range of values cannot be priced by this version",
@@ -135,7 +137,8 @@ TEST_SUITE("decoder") {
   }
 
   TEST_CASE("all mistakes are found at once") {
-    const Decoding<Sample> decoding("memory: 1 XB\ncolour: green\nflag: yes\nlist: [{a: 1}, {b: 2}]\nnames: {x: 1, y: {}}\n");
+    const Decoding<Sample> decoding(
+        "memory: 1 XB\ncolour: green\nflag: yes\nlist: [{a: 1}, {b: 2}]\nnames: {x: 1, y: {}}\n");
     CHECK_FALSE(decoding.good);
     CHECK(decoding.findings() ==
           "1:1 missing-key `must` is missing\n"
@@ -202,7 +205,8 @@ TEST_SUITE("decoder") {
       std::string_view bare_unit;
       Decimal bytes;
     };
-    const Case cases[] = {{"2", "", 2}, {"2", "KB", 2048}, {"2", "GB", 2147483648LL}, {"2 B", "GB", 2}, {"\"2\"", "KB", 2048}};
+    const Case cases[] = {
+        {"2", "", 2}, {"2", "KB", 2048}, {"2", "GB", 2147483648LL}, {"2 B", "GB", 2}, {"\"2\"", "KB", 2048}};
     for (const Case& c : cases) {
       CAPTURE(c.text);
       const Decoding<Size> decoding(c.text, FieldInfo{{}, {}, c.bare_unit});
@@ -249,7 +253,8 @@ TEST_SUITE("decoder") {
   }
 
   TEST_CASE("months are written as in ISO 8601") {
-    for (const std::string text : {"2026-13", "2026-00", "2026-1", "2026", "11-2026", "2026-11-01", "November 2026", "26-11"}) {
+    for (const std::string text :
+         {"2026-13", "2026-00", "2026-1", "2026", "11-2026", "2026-11-01", "November 2026", "26-11"}) {
       CAPTURE(text);
       const Decoding<Month> decoding(text);
       CHECK_FALSE(decoding.good);
@@ -261,8 +266,10 @@ TEST_SUITE("decoder") {
 
   TEST_CASE("regions and runtimes are those of the catalogue") {
     const Refused regions[] = {
-        {"us-est-1", "1:1 unknown-region `us-est-1` is not an AWS region that lambdacost knows", "did you mean us-east-1?"},
-        {"US-EAST-1", "1:1 unknown-region `US-EAST-1` is not an AWS region that lambdacost knows", "did you mean us-east-1?"},
+        {"us-est-1", "1:1 unknown-region `us-est-1` is not an AWS region that lambdacost knows",
+         "did you mean us-east-1?"},
+        {"US-EAST-1", "1:1 unknown-region `US-EAST-1` is not an AWS region that lambdacost knows",
+         "did you mean us-east-1?"},
         {"frankfurt", "1:1 unknown-region `frankfurt` is not an AWS region that lambdacost knows",
          "`lambdacost prices list` names the regions with prices"},
         {"[us-east-1]", "1:1 wrong-type expected a region such as us-east-1, found a list", ""},

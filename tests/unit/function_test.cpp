@@ -292,7 +292,8 @@ TEST_SUITE("function") {
       std::string findings;
     };
     const Case cases[] = {
-        {"cold_starts: {}", "1:14 missing-key cold_starts: `share` is missing\n1:14 missing-key cold_starts: `init` is missing"},
+        {"cold_starts: {}",
+         "1:14 missing-key cold_starts: `share` is missing\n1:14 missing-key cold_starts: `init` is missing"},
         {"provisioned_concurrency: {}",
          "1:26 missing-key provisioned_concurrency: `environments` is missing\n"
          "1:26 missing-key provisioned_concurrency: `active` is missing"},
@@ -309,14 +310,16 @@ TEST_SUITE("function") {
       CAPTURE(c.text);
       CHECK(Decoding<Function>(c.text).findings() == c.findings);
     }
-    for (const std::string text : {"snap_start: {}", "vpc: {}", "durable: {}", "package: {}", "environment: {}", "tags: {}"}) {
+    for (const std::string text :
+         {"snap_start: {}", "vpc: {}", "durable: {}", "package: {}", "environment: {}", "tags: {}"}) {
       CAPTURE(text);
       CHECK(Decoding<Function>(text).findings().empty());
     }
   }
 
   TEST_CASE("environment variables are text") {
-    CHECK(Decoding<Function>("environment: {A: [1]}").findings() == "1:18 wrong-type environment.A: expected text, found a list");
+    CHECK(Decoding<Function>("environment: {A: [1]}").findings() ==
+          "1:18 wrong-type environment.A: expected text, found a list");
     CHECK(Decoding<Function>("environment: {A: {b: 1}}").findings() ==
           "1:18 wrong-type environment.A: expected text, found a mapping");
     CHECK(Decoding<Function>("environment: [A=1]").findings() ==

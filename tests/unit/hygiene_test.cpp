@@ -120,7 +120,7 @@ std::vector<const Node*> rows_of(const Node& root) {
   std::vector<const Node*> rows;
   for (const Member& section : root.members) {
     for (const Node& row : section.value.items) {
-      if (const Node* tiers = row.find("tiers"); tiers && section.key == "rates")
+      if (const Node* tiers = row.find("tiers"); tiers != nullptr && section.key == "rates")
         for (const Node& tier : tiers->items) rows.push_back(&tier);
       else
         rows.push_back(&row);

@@ -74,7 +74,8 @@ TEST_SUITE("settings") {
       CAPTURE(c.settings.size());
       std::vector<std::string> options;
       for (const std::string& setting : c.settings) options.insert(options.end(), {"--set", setting});
-      CHECK(total("defaults: {functions: {" + c.defaults + "}}\nfunctions: {a: {" + c.own + " requests: 1M, duration: 1 s}}\n",
+      CHECK(total("defaults: {functions: {" + c.defaults + "}}\nfunctions: {a: {" + c.own +
+                      " requests: 1M, duration: 1 s}}\n",
                   options) == c.total);
     }
   }
@@ -106,7 +107,8 @@ TEST_SUITE("settings") {
   TEST_CASE("names with dots are written in brackets") {
     const std::string yaml =
         "functions: {orders.v2: {memory: 1 GB, requests: 1M, duration: 1 s}, orders: {requests: 0, v2: {}}}\n";
-    const std::string plain = "functions: {orders.v2: {memory: 1 GB, requests: 1M, duration: 1 s}, orders: {requests: 0}}\n";
+    const std::string plain =
+        "functions: {orders.v2: {memory: 1 GB, requests: 1M, duration: 1 s}, orders: {requests: 0}}\n";
     CHECK(total(plain, {"--set", "functions[\"orders.v2\"].memory=2 GB"}) == "33.5334");
     CHECK(total(plain, {"--set", "functions.orders.requests=0"}) == "16.8667");
     CHECK(total(yaml, {}).find("functions.orders.v2: unknown key `v2`") != std::string::npos);
@@ -123,14 +125,15 @@ TEST_SUITE("settings") {
 
   TEST_CASE("a setting of a resource edits the file that has it") {
     const FilesByName files = {{"1.yaml", "functions: {a: {requests: 0}}\n"},
-                         {"2.yaml", "functions: {b: {memory: 1 GB, requests: 1M, duration: 1 s}}\n"}};
+                               {"2.yaml", "functions: {b: {memory: 1 GB, requests: 1M, duration: 1 s}}\n"}};
     CHECK(estimate(files, {"--no-free-tier", "--set", "functions.b.memory=2 GB"}, {}, "value") == "33.5334\n");
     CHECK(estimate(files, {"--set", "functions.c.memory=2 GB"}).find("there is no functions.c in the workload") !=
           std::string::npos);
   }
 
   TEST_CASE("a setting of the account holds for all files") {
-    const FilesByName files = {{"1.yaml", "month: 2026-10\n" + std::string(kFunction)}, {"2.yaml", "functions: {b: {requests: 0}}\n"}};
+    const FilesByName files = {{"1.yaml", "month: 2026-10\n" + std::string(kFunction)},
+                               {"2.yaml", "functions: {b: {requests: 0}}\n"}};
     const std::string json = estimate(files, {"--set", "month=2026-11", "--set", "free_tier=false"}, {}, "json");
     CHECK(json_value(json, "month") == "2026-11");
     CHECK(json_value(json, "free_tier") == "false");
@@ -151,7 +154,11 @@ TEST_SUITE("settings") {
         {"region", "region: us-east-2\n", {{"LAMBDACOST_REGION", "eu-west-1"}}, {}, "eu-west-1"},
         {"region", "region: us-east-2\n", {{"LAMBDACOST_REGION", ""}}, {}, "us-east-2"},
         {"region", "region: us-east-2\n", {}, {"--region", "eu-north-1"}, "eu-north-1"},
-        {"region", "region: us-east-2\n", {{"LAMBDACOST_REGION", "eu-west-1"}}, {"--region", "eu-north-1"}, "eu-north-1"},
+        {"region",
+         "region: us-east-2\n",
+         {{"LAMBDACOST_REGION", "eu-west-1"}},
+         {"--region", "eu-north-1"},
+         "eu-north-1"},
 
         {"month", "month: 2026-10\n", {}, {}, "2026-10"},
         {"month", "", {{"LAMBDACOST_MONTH", "2026-11"}}, {}, "2026-11"},
@@ -181,19 +188,21 @@ TEST_SUITE("settings") {
       CAPTURE(c.key);
       CAPTURE(c.file);
       CAPTURE(c.value);
-      CHECK(json_value(estimate({{"workload.yaml", c.file + kFunction}}, c.options, c.environment, "json"), c.key) == c.value);
+      CHECK(json_value(estimate({{"workload.yaml", c.file + kFunction}}, c.options, c.environment, "json"), c.key) ==
+            c.value);
     }
   }
 
   TEST_CASE("a resource's own region stays under flag and environment") {
     const std::string yaml = "functions: {a: {region: eu-west-1, requests: 1M, duration: 1 s}}\n";
-    CHECK(json_value(estimate({{"w.yaml", yaml}}, {"--region", "us-east-2"}, {{"LAMBDACOST_REGION", "us-west-2"}}, "json"),
-                     "region") == "eu-west-1");
+    CHECK(json_value(
+              estimate({{"w.yaml", yaml}}, {"--region", "us-east-2"}, {{"LAMBDACOST_REGION", "us-west-2"}}, "json"),
+              "region") == "eu-west-1");
   }
 
   TEST_CASE("the last of a repeated flag counts") {
-    CHECK(json_value(estimate({{"w.yaml", kFunction}}, {"--month", "2026-10", "--month", "2026-11"}, {}, "json"), "month") ==
-          "2026-11");
+    CHECK(json_value(estimate({{"w.yaml", kFunction}}, {"--month", "2026-10", "--month", "2026-11"}, {}, "json"),
+                     "month") == "2026-11");
   }
 
   TEST_CASE("a bad value of a flag is not covered by a good one below it") {
@@ -211,8 +220,11 @@ TEST_SUITE("settings") {
       std::string name;
     };
     const Case cases[] = {
-        {"shop.yaml", "name: food\n", "food"},   {"shop.yaml", "", "shop"},  {"dir/shop.prod.yaml", "", "shop.prod"},
-        {"shop", "", "shop"},                    {"-", "", "workload"},
+        {"shop.yaml", "name: food\n", "food"},
+        {"shop.yaml", "", "shop"},
+        {"dir/shop.prod.yaml", "", "shop.prod"},
+        {"shop", "", "shop"},
+        {"-", "", "workload"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.path);

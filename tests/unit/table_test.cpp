@@ -155,7 +155,11 @@ TEST_SUITE("table") {
       bool enabled;
       std::string size;
     };
-    const Case cases[] = {{"true", true, "none"}, {"false", false, "none"}, {"50 GB", true, "50 GB"}, {"50", true, "50 GB"}, {"0", true, "0 B"}};
+    const Case cases[] = {{"true", true, "none"},
+                          {"false", false, "none"},
+                          {"50 GB", true, "50 GB"},
+                          {"50", true, "50 GB"},
+                          {"0", true, "0 B"}};
     for (const Case& c : cases) {
       CAPTURE(c.text);
       const Decoding<Table> decoding("point_in_time_recovery: " + c.text);
@@ -164,11 +168,15 @@ TEST_SUITE("table") {
       CHECK(recovery.enabled == c.enabled);
       CHECK((recovery.size ? to_string(*recovery.size) : "none") == c.size);
     }
-    const auto refused = [](const std::string& text) { return Decoding<Table>("point_in_time_recovery: " + text).findings(); };
+    const auto refused = [](const std::string& text) {
+      return Decoding<Table>("point_in_time_recovery: " + text).findings();
+    };
     CHECK(refused("yes") == "1:25 invalid-value point_in_time_recovery: expected true or false, found `yes`");
-    CHECK(refused("\"true\"") == "1:25 invalid-value point_in_time_recovery: expected true or false, found the text `true`");
+    CHECK(refused("\"true\"") ==
+          "1:25 invalid-value point_in_time_recovery: expected true or false, found the text `true`");
     CHECK(refused("5 XB") ==
-          "1:25 invalid-value point_in_time_recovery: expected a size such as 512 MB, but `5 XB` has the unknown unit `XB`");
+          "1:25 invalid-value point_in_time_recovery: expected a size such as 512 MB, but `5 XB` has the unknown unit "
+          "`XB`");
     CHECK(refused("[true]") == "1:25 wrong-type point_in_time_recovery: expected a size such as 512 MB, found a list");
   }
 

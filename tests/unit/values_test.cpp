@@ -93,7 +93,8 @@ TEST_SUITE("values") {
         {"0x80", "`0x80` is not a number", "leave out `x80`"},
         {"1e", "`1e` is not a number", "leave out `e`"},
         {"$5", "`$5` is not a number", ""},
-        {"1000000000000000000.000000000001", "`1000000000000000000.000000000001` is above 1e18", "numbers go up to 1e18"},
+        {"1000000000000000000.000000000001", "`1000000000000000000.000000000001` is above 1e18",
+         "numbers go up to 1e18"},
         {"1000000000000000001", "`1000000000000000001` is above 1e18", "numbers go up to 1e18"},
         {"1e19", "`1e19` is above 1e18", "numbers go up to 1e18"},
         {"1e400", "`1e400` is out of range", kLimits},
@@ -155,7 +156,8 @@ TEST_SUITE("values") {
         {"-3M", "`-3M` is below 0", "give 0 or more"},
         {"1000000000.000000001B", "`1000000000.000000001B` is above 1e18", "numbers go up to 1e18"},
         {"1000000000001M", "`1000000000001M` is above 1e18", "numbers go up to 1e18"},
-        {"999999999999999999.123456789012B", "`999999999999999999.123456789012B` is above 1e18", "numbers go up to 1e18"},
+        {"999999999999999999.123456789012B", "`999999999999999999.123456789012B` is above 1e18",
+         "numbers go up to 1e18"},
         {"0.1234567890123k", "`0.1234567890123k` has more than 12 digits after the point", "round it"},
         {".nan", "`.nan` is not a finite number", ""},
     };
@@ -169,9 +171,15 @@ TEST_SUITE("values") {
       Period per;
     };
     const Case cases[] = {
-        {"40/s", "40", Period::second},       {"40 / s", "40", Period::second},   {"40/S", "40", Period::second},
-        {"1.5k/min", "1500", Period::minute}, {"2M/h", "2000000", Period::hour},  {"100k/day", "100000", Period::day},
-        {"3M/month", "3000000", Period::month}, {"3M", "3000000", Period::month}, {"0", "0", Period::month},
+        {"40/s", "40", Period::second},
+        {"40 / s", "40", Period::second},
+        {"40/S", "40", Period::second},
+        {"1.5k/min", "1500", Period::minute},
+        {"2M/h", "2000000", Period::hour},
+        {"100k/day", "100000", Period::day},
+        {"3M/month", "3000000", Period::month},
+        {"3M", "3000000", Period::month},
+        {"0", "0", Period::month},
         {"1e18/s", "1000000000000000000", Period::second},
     };
     for (const Case& c : cases) {
@@ -267,8 +275,8 @@ TEST_SUITE("values") {
 
   TEST_CASE("decimal sizes count 1,000,000 kilobytes to the gigabyte") {
     const Good cases[] = {
-        {"104 GB", "104"}, {"104", "104"}, {"1 MB", "0.001"}, {"1 kb", "0.000001"}, {"2 TB", "2000"}, {"0", "0"},
-        {"104 GiB", "104"}, {"500 B", "0.0000005"},
+        {"104 GB", "104"}, {"104", "104"}, {"1 MB", "0.001"},  {"1 kb", "0.000001"},
+        {"2 TB", "2000"},  {"0", "0"},     {"104 GiB", "104"}, {"500 B", "0.0000005"},
     };
     for (const Good& c : cases) {
       CAPTURE(c.text);
@@ -305,10 +313,21 @@ TEST_SUITE("values") {
       std::string milliseconds;
     };
     const Case cases[] = {
-        {"120 ms", "s", "120"},     {"120", "ms", "120"},      {"480.5ms", "s", "480.5"}, {"3 s", "ms", "3000"},
-        {"3", "s", "3000"},         {"3S", "ms", "3000"},      {"1 min", "s", "60000"},   {"1 MIN", "s", "60000"},
-        {"8 h", "s", "28800000"},   {"8", "h", "28800000"},    {"1 d", "s", "86400000"},  {"0", "s", "0"},
-        {"0.0000001 s", "ms", "0.0001"}, {"120.37 ms", "ms", "120.37"}, {"1e3 ms", "s", "1000"},
+        {"120 ms", "s", "120"},
+        {"120", "ms", "120"},
+        {"480.5ms", "s", "480.5"},
+        {"3 s", "ms", "3000"},
+        {"3", "s", "3000"},
+        {"3S", "ms", "3000"},
+        {"1 min", "s", "60000"},
+        {"1 MIN", "s", "60000"},
+        {"8 h", "s", "28800000"},
+        {"8", "h", "28800000"},
+        {"1 d", "s", "86400000"},
+        {"0", "s", "0"},
+        {"0.0000001 s", "ms", "0.0001"},
+        {"120.37 ms", "ms", "120.37"},
+        {"1e3 ms", "s", "1000"},
         {"1e18 d", "s", "86400000000000000000000000"},
     };
     for (const Case& c : cases) {
@@ -337,9 +356,17 @@ TEST_SUITE("values") {
 
   TEST_CASE("a share is at most the whole") {
     const Good cases[] = {
-        {"12.5%", "0.125"}, {"12.5 %", "0.125"},  {"0.125", "0.125"}, {"0", "0"},
-        {"0%", "0"},        {"100%", "1"},        {"1", "1"},         {"100.000%", "1"},
-        {"1%", "0.01"},     {"0.000000000001%", "0.00000000000001"}, {"0.999999999999", "0.999999999999"},
+        {"12.5%", "0.125"},
+        {"12.5 %", "0.125"},
+        {"0.125", "0.125"},
+        {"0", "0"},
+        {"0%", "0"},
+        {"100%", "1"},
+        {"1", "1"},
+        {"100.000%", "1"},
+        {"1%", "0.01"},
+        {"0.000000000001%", "0.00000000000001"},
+        {"0.999999999999", "0.999999999999"},
     };
     for (const Good& c : cases) {
       CAPTURE(c.text);
@@ -352,7 +379,8 @@ TEST_SUITE("values") {
         {"%", "`%` is not a number", ""},
         {"half", "`half` is not a number", ""},
         {"100.000000000001%", "`100.000000000001%` is more than the whole", "a share goes up to 100%"},
-        {"1.000000000001", "`1.000000000001` is more than the whole", "a share goes up to 1; write a percentage with %"},
+        {"1.000000000001", "`1.000000000001` is more than the whole",
+         "a share goes up to 1; write a percentage with %"},
         {"90", "`90` is more than the whole", "a share goes up to 1; write a percentage with %"},
         {"-1%", "`-1%` is below 0", "give 0 or more"},
         {"1 percent", "`1 percent` is not a share", "write 12.5% or 0.125"},
@@ -371,8 +399,13 @@ TEST_SUITE("values") {
       std::string currency;
     };
     const Case cases[] = {
-        {"50 USD", "50", "USD"}, {"50USD", "50", "USD"},       {"50 usd", "50", "USD"}, {"50", "50", "CNY"},
-        {"12.34 CNY", "12.34", "CNY"}, {"0 USD", "0", "USD"}, {"1e18 USD", "1000000000000000000", "USD"},
+        {"50 USD", "50", "USD"},
+        {"50USD", "50", "USD"},
+        {"50 usd", "50", "USD"},
+        {"50", "50", "CNY"},
+        {"12.34 CNY", "12.34", "CNY"},
+        {"0 USD", "0", "USD"},
+        {"1e18 USD", "1000000000000000000", "USD"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
@@ -421,9 +454,9 @@ TEST_SUITE("values") {
       CHECK(parse_size(to_string(size), "MB").value == size);
     }
     const Case times[] = {
-        {"0", "0 ms"},       {"0.5", "0.5 ms"},   {"120", "120 ms"},   {"1000", "1 s"},    {"1500", "1500 ms"},
-        {"60000", "1 min"},  {"90000", "90 s"},   {"3600000", "1 h"},  {"5400000", "90 min"}, {"86400000", "1 d"},
-        {"28800000", "8 h"}, {"90000000", "25 h"},
+        {"0", "0 ms"},         {"0.5", "0.5 ms"},   {"120", "120 ms"},   {"1000", "1 s"},
+        {"1500", "1500 ms"},   {"60000", "1 min"},  {"90000", "90 s"},   {"3600000", "1 h"},
+        {"5400000", "90 min"}, {"86400000", "1 d"}, {"28800000", "8 h"}, {"90000000", "25 h"},
     };
     for (const Case& c : times) {
       CAPTURE(c.value);

@@ -1,6 +1,5 @@
 #include "model/workload.h"
 
-#include <sstream>
 #include <doctest/doctest.h>
 
 #include <sstream>
@@ -215,7 +214,8 @@ TEST_SUITE("workload") {
   }
 
   TEST_CASE("an estimate of every key refuses only what is not priced yet") {
-    const Outcome outcome = run_in_memory({"estimate", "workload.yaml", "--quiet"}, {{"workload.yaml", kWholeContract}});
+    const Outcome outcome =
+        run_in_memory({"estimate", "workload.yaml", "--quiet"}, {{"workload.yaml", kWholeContract}});
     CHECK(outcome.status == unusable);
     std::istringstream lines(outcome.err);
     int errors = 0;
@@ -262,7 +262,8 @@ TEST_SUITE("workload") {
   }
 
   TEST_CASE("defaults belong to their file") {
-    const MergedFiles account(std::vector<std::string>{"defaults: {functions: {memory: 1 GB}}\nfunctions: {a: {}}\n", "functions: {b: {}}\n"});
+    const MergedFiles account(std::vector<std::string>{"defaults: {functions: {memory: 1 GB}}\nfunctions: {a: {}}\n",
+                                                       "functions: {b: {}}\n"});
     CHECK(account.findings().empty());
     CHECK(memory_of(account.function("a")) == "1 GB");
     CHECK(memory_of(account.function("b")) == "none");
@@ -274,16 +275,20 @@ TEST_SUITE("workload") {
       std::string findings;
     };
     const Case cases[] = {
-        {"defaults: {functions: {memry: 1}}\nfunctions: {a: {}, b: {}}\n", "1:24 unknown-key functions.a.memry: unknown key `memry`"},
+        {"defaults: {functions: {memry: 1}}\nfunctions: {a: {}, b: {}}\n",
+         "1:24 unknown-key functions.a.memry: unknown key `memry`"},
         {"defaults: {functions: {memry: 1}}\n", "1:24 unknown-key defaults.functions.memry: unknown key `memry`"},
-        {"defaults: {functions: {memry: 1}}\nfunctions: {}\n", "1:24 unknown-key defaults.functions.memry: unknown key `memry`"},
-        {"defaults: {edge_functions: {memry: 1}}\n", "1:29 unknown-key defaults.edge_functions.memry: unknown key `memry`"},
+        {"defaults: {functions: {memry: 1}}\nfunctions: {}\n",
+         "1:24 unknown-key defaults.functions.memry: unknown key `memry`"},
+        {"defaults: {edge_functions: {memry: 1}}\n",
+         "1:29 unknown-key defaults.edge_functions.memry: unknown key `memry`"},
         {"defaults: {cloudfront_functions: {memory: 1}}\n",
          "1:35 unknown-key defaults.cloudfront_functions.memory: unknown key `memory`"},
         {"defaults: {tables: {clas: x}}\n", "1:21 unknown-key defaults.tables.clas: unknown key `clas`"},
         {"defaults: {function: {memory: 1}}\n", "1:12 unknown-key defaults.function: unknown key `function`"},
         {"defaults: {services: {}}\n", "1:12 unknown-key defaults.services: unknown key `services`"},
-        {"defaults: {functions: fast}\nfunctions: {a: {}}\n", "1:23 wrong-type defaults.functions: expected a mapping, found `fast`"},
+        {"defaults: {functions: fast}\nfunctions: {a: {}}\n",
+         "1:23 wrong-type defaults.functions: expected a mapping, found `fast`"},
         {"defaults: [functions]\n", "1:11 wrong-type defaults: expected a mapping of resource kinds, found a list"},
         {"defaults:\n", "1:1 wrong-type defaults: expected a mapping of resource kinds, found nothing"},
         {"defaults: {functions: {cold_starts: {init: 1 s}, managed_instances: {hours: 5}}}\n", ""},
@@ -324,9 +329,9 @@ TEST_SUITE("workload") {
       CAPTURE(c.region);
       CAPTURE(c.fallback);
       const MergedFiles account(c.region +
-                                "functions: {plain: {}, own: {region: eu-west-1}}\n"
-                                "tables: {plain: {}, own: {region: eu-west-1}}\nedge_functions: {edge: {}}\n",
-                            c.fallback);
+                                    "functions: {plain: {}, own: {region: eu-west-1}}\n"
+                                    "tables: {plain: {}, own: {region: eu-west-1}}\nedge_functions: {edge: {}}\n",
+                                c.fallback);
       CHECK(account.findings().empty());
       CHECK(region_of(account.function("plain").region) == c.plain);
       CHECK(region_of(account.function("own").region) == c.own);
@@ -337,7 +342,8 @@ TEST_SUITE("workload") {
   }
 
   TEST_CASE("a default region of the kind stands over the file's and the flag's") {
-    const MergedFiles account("region: us-east-2\ndefaults: {functions: {region: eu-west-1}}\nfunctions: {a: {}}\n", "ap-south-1");
+    const MergedFiles account("region: us-east-2\ndefaults: {functions: {region: eu-west-1}}\nfunctions: {a: {}}\n",
+                              "ap-south-1");
     CHECK(region_of(account.function("a").region) == "eu-west-1");
   }
 
@@ -354,7 +360,8 @@ TEST_SUITE("workload") {
   }
 
   TEST_CASE("elsewhere keys that begin with x- are unknown") {
-    CHECK(MergedFiles("functions: {a: {x-note: 1}}").findings() == "1:17 unknown-key functions.a.x-note: unknown key `x-note`");
+    CHECK(MergedFiles("functions: {a: {x-note: 1}}").findings() ==
+          "1:17 unknown-key functions.a.x-note: unknown key `x-note`");
     CHECK(MergedFiles("defaults: {x-note: 1}").findings() == "1:12 unknown-key defaults.x-note: unknown key `x-note`");
     CHECK(MergedFiles("X-note: 1").findings() == "1:1 unknown-key X-note: unknown key `X-note`");
   }
@@ -414,7 +421,8 @@ TEST_SUITE("workload") {
     };
     const Case cases[] = {
         {"month: 2026-11", "month: \"2026-11\"", ""},
-        {"month: 2026-11", "month: 2026-12", "1:8 conflicting-files month: differs from another file's\n  1:8 the other file's"},
+        {"month: 2026-11", "month: 2026-12",
+         "1:8 conflicting-files month: differs from another file's\n  1:8 the other file's"},
         {"hours_per_month: 730", "hours_per_month: 730.0", ""},
         {"hours_per_month: 730", "hours_per_month: 730.01",
          "1:18 conflicting-files hours_per_month: differs from another file's\n  1:18 the other file's"},
@@ -430,7 +438,8 @@ TEST_SUITE("workload") {
         {"discount: 5%", "discount: 0.05", ""},
         {"discount: 5%", "discount: 0.5",
          "1:11 conflicting-files discount: differs from another file's\n  1:11 the other file's"},
-        {"expect: 2.73", "expect: 2.74", "1:9 conflicting-files expect: differs from another file's\n  1:9 the other file's"},
+        {"expect: 2.73", "expect: 2.74",
+         "1:9 conflicting-files expect: differs from another file's\n  1:9 the other file's"},
         {"savings_plan: {term: 1 year, payment: no-upfront}", "savings_plan: {term: 1 year, payment: all-upfront}",
          "1:15 conflicting-files savings_plan: differs from another file's\n  1:15 the other file's"},
     };
@@ -447,8 +456,8 @@ TEST_SUITE("workload") {
       const std::string first = std::string(kind) + ": {a: {}, b: {}}";
       const std::string second = std::string(kind) + ":\n  c: {}\n  b: {}\n";
       CHECK(MergedFiles(std::vector<std::string>{first, second}).findings() ==
-            "3:3 duplicate-resource " + std::string(kind) + ".b: is in two files\n  1:" +
-                std::to_string(first.find("b: {}") + 1) + " first given here");
+            "3:3 duplicate-resource " + std::string(kind) +
+                ".b: is in two files\n  1:" + std::to_string(first.find("b: {}") + 1) + " first given here");
     }
     CHECK(MergedFiles({"functions: {a: {}}", "tables: {a: {}}", "edge_functions: {a: {}}"}).findings().empty());
   }
@@ -462,18 +471,22 @@ TEST_SUITE("workload") {
         {"account: {already_used: {lambda_request: 1M}}",
          "1:26 unknown-key account.already_used.lambda_request: unknown key `lambda_request`"},
         {"account: {already_used: {lambda_requests: 1m}}",
-         "1:43 invalid-value account.already_used.lambda_requests: expected a count such as 3M, but `1m` has the unknown "
+         "1:43 invalid-value account.already_used.lambda_requests: expected a count such as 3M, but `1m` has the "
+         "unknown "
          "suffix `m`"},
-        {"account: {already_used: 1M}", "1:25 wrong-type account.already_used: expected a mapping of usages, found `1M`"},
+        {"account: {already_used: 1M}",
+         "1:25 wrong-type account.already_used: expected a mapping of usages, found `1M`"},
         {"account: {reserved: [{rcu: 1}]}",
-         "1:22 missing-key account.reserved[0]: `region` is missing\n1:22 missing-key account.reserved[0]: `term` is missing"},
+         "1:22 missing-key account.reserved[0]: `region` is missing\n1:22 missing-key account.reserved[0]: `term` is "
+         "missing"},
         {"account: {reserved: [{region: us-east-1, term: 2 years}]}",
          "1:48 invalid-value account.reserved[0].term: expected 1 year or 3 years, found `2 years`"},
         {"services: {sqss: {}}", "1:12 unknown-key services.sqss: unknown key `sqss`"},
         {"services: {sqs: 1M}", "1:17 wrong-type services.sqs: expected a mapping, found `1M`"},
         {"budgets: [{name: a}]", "1:11 missing-key budgets[0]: `limit` is missing"},
         {"budgets: [{limit: 5 EUR}]",
-         "1:19 invalid-value budgets[0].limit: expected an amount such as 50 USD, but `5 EUR` has the unknown currency `EUR`"},
+         "1:19 invalid-value budgets[0].limit: expected an amount such as 50 USD, but `5 EUR` has the unknown currency "
+         "`EUR`"},
         {"scenarios: {a: 1}", "1:16 wrong-type scenarios.a: expected a mapping of paths to values, found `1`"},
         {"scenarios: {\"\": {}}", "1:13 invalid-name scenarios[\"\"]: the name is empty"},
         {"savings_plan: {term: 1 year}", "1:15 missing-key savings_plan: `payment` is missing"},

@@ -1,0 +1,358 @@
+// An estimate's formats, the price list's, and findings as text: what scripts and people read.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "report/diagnostics_text.h"
+#include "report/estimate.h"
+#include "report/prices.h"
+#include "report/tags.h"
+#include "support/bills.h"
+
+using namespace lambdacost;
+using namespace lambdacost::test;
+
+namespace {
+
+std::string write(std::string (*format)(const EstimateReport&), const Estimate& estimate, std::size_t width = 80) {
+  const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
+  return format({estimate.bill, findings, estimate.inputs.sources, false, width});
+}
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+PricingOptions with_open_amounts(std::string_view month = "2026-11") {
+  PricingOptions options = in_month(month);
+  options.allow_unpriced = true;
+  return options;
+}
+
+const std::string kCsvHeader =
+    "workload,scenario,month,resource,service,region,meter,usage_type,unit,quantity,free_quantity,billed_quantity,"
+    "unit_price,cost,currency,tags\n";
+
+/// Findings of a file as text.
+class Findings {
+ public:
+  explicit Findings(std::string text) : source_(sources_.add("file.yaml", std::move(text))) {}
+
+  Diagnostic& error(std::uint32_t begin, std::uint32_t end, std::string message, std::string help = {}) {
+    return diagnostics_.error("some-id", {source_, begin, end}, std::move(message), std::move(help));
+  }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  SourceRange range(std::uint32_t begin, std::uint32_t end) const { return {source_, begin, end}; }
+  std::string text(bool color = false) const { return diagnostics_text(diagnostics_.sorted(), sources_, color); }
+
+ private:
+  Sources sources_;
+  Diagnostics diagnostics_;
+  std::uint32_t source_;
+};
+
+}  // namespace
+
+TEST_SUITE("reports") {
+  TEST_CASE("JSON has every figure as an exact text") {
+    const Estimate estimate(
+        std::string("name: \"a \\\"b\\\"\"\nmonth: 2026-11\ntags: {team: \"\\\\x\"}\n") +
+        "functions: {f: {region: us-east-1, architecture: arm64, memory: 1 GB, timeout: 1 s, ephemeral_storage: 512 MB, "
+        "invocation: sync, requests: 1000001, billed_duration: 1 ms}}\n");
+    CHECK(write(estimate_json, estimate) == R"({
+  "schema": "lambdacost.estimate/1",
+  "workload": "a \"b\"",
+  "currency": "USD",
+  "period": {
+    "month": "2026-11",
+    "hours": "720",
+    "prices_as_of": "2026-11-01"
+  },
+  "free_tier": true,
+  "total": "0.0000002",
+  "line_items": [
+    {
+      "resource": "functions.f",
+      "service": "AWSLambda",
+      "region": "us-east-1",
+      "meter": "lambda.duration.arm64",
+      "usage_type": "Lambda-GB-Second-ARM",
+      "unit": "GB-second",
+      "quantity": "1000.001",
+      "free_quantity": "1000.001",
+      "billed_quantity": "0",
+      "tiers": [],
+      "cost": "0",
+      "tags": {
+        "team": "\\x"
+      }
+    },
+    {
+      "resource": "functions.f",
+      "service": "AWSLambda",
+      "region": "us-east-1",
+      "meter": "lambda.requests",
+      "usage_type": "Request-ARM",
+      "unit": "request",
+      "quantity": "1000001",
+      "free_quantity": "1000000",
+      "billed_quantity": "1",
+      "tiers": [
+        {
+          "from": "0",
+          "to": null,
+          "quantity": "1",
+          "unit_price": "0.0000002",
+          "cost": "0.0000002"
+        }
+      ],
+      "cost": "0.0000002",
+      "tags": {
+        "team": "\\x"
+      }
+    }
+  ],
+  "totals": {
+    "by_service": {
+      "AWSLambda": "0.0000002"
+    },
+    "by_resource": {
+      "functions.f": "0.0000002"
+    },
+    "by_region": {
+      "us-east-1": "0.0000002"
+    }
+  },
+  "assumptions": [],
+  "diagnostics": []
+}
+)");
+  }
+
+  TEST_CASE("JSON of an open amount, without a month and with a warning") {
+    const Estimate estimate(std::string("functions:\n  f: {region: ap-southeast-6, requests: 3M, duration: 0}\n"),
+                            with_open_amounts(""));
+    const std::string json = write(estimate_json, estimate);
+    CHECK(contains(json, "\"month\": null,\n    \"hours\": \"730\""));
+    CHECK(contains(json, "\"total\": \"0\",\n  \"partial\": true"));
+    CHECK(contains(json, "\"tiers\": [],\n      \"cost\": null"));
+    CHECK(contains(json, "\"by_service\": {\n      \"AWSLambda\": \"0\"\n    }"));
+    CHECK(contains(json, R"("id": "unknown-price",
+      "severity": "warning",
+      "file": "file1.yaml",
+      "line": 2,
+      "column": 3,
+      "path": "functions.f")"));
+    CHECK(contains(json, "\"resource\": null,\n      \"key\": \"month\""));
+    CHECK_FALSE(contains(write(estimate_json, Estimate(one_function("requests: 1, duration: 0"))), "partial"));
+  }
+
+  TEST_CASE("CSV has a row for the free part and one for each tier") {
+    const Estimate estimate(
+        std::string("name: w\nmonth: 2026-11\nfunctions:\n"
+                    "  f: {region: us-east-1, memory: 1 GB, requests: 6000400001, duration: 1 s, tags: {b: x, a: \"1;2\"}}\n"));
+    const std::string before = "w,,2026-11,functions.f,AWSLambda,us-east-1,";
+    const std::string after = ",USD,a=1\\;2;b=x\n";
+    CHECK(write(estimate_csv, estimate) ==
+          kCsvHeader +  //
+              before + "lambda.duration.x86_64,Lambda-GB-Second,GB-second,400000,400000,0,0,0" + after +  //
+              before + "lambda.duration.x86_64,Lambda-GB-Second,GB-second,6000000000,0,6000000000,0.0000166667,100000.2" +
+              after +  //
+              before + "lambda.duration.x86_64,Lambda-GB-Second,GB-second,1,0,1,0.000015,0.000015" + after +  //
+              before + "lambda.requests,Request,request,1000000,1000000,0,0,0" + after +  //
+              before + "lambda.requests,Request,request,5999400001,0,5999400001,0.0000002,1199.8800002" + after);
+  }
+
+  TEST_CASE("CSV leaves an open amount empty and defuses what a spreadsheet would run") {
+    const Estimate estimate(std::string("name: =cmd\nfunctions:\n"
+                                        "  f: {region: ap-southeast-6, requests: 3M, duration: 0, tags: {\"@a\": \"b,c\"}}\n"),
+                            with_open_amounts(""));
+    CHECK(write(estimate_csv, estimate) ==
+          kCsvHeader +
+              "'=cmd,,,functions.f,AWSLambda,ap-southeast-6,lambda.requests,Request,request,1000000,1000000,0,0,0,USD,"
+              "\"'@a=b,c\"\n"
+              "'=cmd,,,functions.f,AWSLambda,ap-southeast-6,lambda.requests,Request,request,2000000,0,2000000,,,USD,"
+              "\"'@a=b,c\"\n");
+  }
+
+  TEST_CASE("the value is the bare exact total") {
+    CHECK(write(estimate_value, Estimate(one_function("memory: 1536 MB, requests: 3M, duration: 120 ms"))) == "2.733338\n");
+    CHECK(write(estimate_value, Estimate(std::string("name: nothing"))) == "0\n");
+  }
+
+  TEST_CASE("the table for people") {
+    const Estimate estimate(
+        std::string("name: w\nfunctions:\n"
+                    "  a: {region: us-east-1, architecture: x86_64, memory: 1 GB, timeout: 1 s, ephemeral_storage: 512 MB, "
+                    "invocation: sync, requests: 6000400001, billed_duration: 1 s}\n"),
+        in_month("2026-11"));
+    CHECK(write(estimate_table, estimate) ==
+          "w: November 2026 (720 h), prices of 2026-11-01, USD\n"
+          "\n"
+          "                           Quantity             Free     Unit price         Cost\n"
+          "functions.a                                                          $101,200.08\n"
+          "  Duration (x86_64)   6,000,400,001  GB-s    400,000                 $100,000.20\n"
+          "    up to 6 billion   6,000,000,000  GB-s             $0.0000166667  $100,000.20\n"
+          "    up to 15 billion              1  GB-s                 $0.000015    $0.000015\n"
+          "  Requests            6,000,400,001        1,000,000     $0.0000002    $1,199.88\n"
+          "--------------------------------------------------------------------------------\n"
+          "Total                                                                $101,200.08\n"
+          "\n"
+          "Amounts are rounded half up; rounded lines may not add up. Exact figures:\n"
+          "--format json or csv.\n"
+          "Not included: CloudWatch Logs, data transfer, and other services that are not\n"
+          "described; taxes and support.\n");
+  }
+
+  TEST_CASE("the table says what is open, switched off, rounded, and where") {
+    const Estimate open(std::string("functions:\n"
+                                    "  a: {region: ap-southeast-6, requests: 3M, duration: 0}\n"
+                                    "  b: {region: us-east-1, requests: 3M, duration: 0}\n"),
+                        with_open_amounts());
+    const std::string text = write(estimate_table, open);
+    CHECK(contains(text, "functions.a, ap-southeast-6"));
+    CHECK(contains(text, "functions.b, us-east-1"));
+    CHECK(contains(text, "unknown\n"));
+    CHECK(contains(text, "\nTotal of what has a price"));
+    CHECK_FALSE(contains(text, "rounded"));
+
+    const Estimate off(one_function("requests: 3M, duration: 0") + "free_tier: false\n", in_month("2026-11"));
+    CHECK(contains(write(estimate_table, off), "\nThe free tier is switched off.\n"));
+    CHECK_FALSE(contains(write(estimate_table, off), ", us-east-1"));
+    CHECK_FALSE(contains(text, "switched off"));
+  }
+
+  TEST_CASE("the table gathers like assumptions and wraps them") {
+    std::string lines;
+    for (const char* name : {"a", "b", "c", "d", "e"})
+      lines += fmt::format("  {}: {{region: us-east-1, requests: 0, architecture: arm64, memory: 1 GB}}\n", name);
+    const std::string text = write(estimate_table, Estimate("functions:\n" + lines, in_month("2026-11")), 60);
+    CHECK(contains(text, "  invocation sync (AWS default): functions.a, functions.b,\n    functions.c and 2 more\n"));
+    for (std::size_t begin = text.find("Assumptions"); begin < text.size();) {
+      const std::size_t end = text.find('\n', begin);
+      CHECK(end - begin <= 60);
+      begin = end + 1;
+    }
+  }
+
+  TEST_CASE("names that would move a terminal are shown as escapes") {
+    const Estimate estimate(std::string("name: \"a\\u202Eb\"\nfunctions:\n"
+                                        "  \"f\\u202E\": {region: us-east-1, requests: 0}\n"));
+    CHECK_FALSE(contains(write(estimate_table, estimate), "\u202e"));
+  }
+
+  TEST_CASE("the names of the formats") {
+    std::vector<std::string> names;
+    for (const EstimateFormat& format : estimate_formats())
+      names.push_back(fmt::format("{}{}", format.name, format.extension));
+    CHECK(names == std::vector<std::string>{"table.txt", "json.json", "csv.csv", "value"});
+  }
+
+  TEST_CASE("tags are one text whose parts can be told apart") {
+    CHECK(tags_text({}) == "");
+    CHECK(tags_text({{"team", "checkout"}}) == "team=checkout");
+    CHECK(tags_text({{"a", "1"}, {"b", ""}}) == "a=1;b=");
+    CHECK(tags_text({{"a=b", "c;d\\e"}}) == "a\\=b=c\\;d\\\\e");
+  }
+
+  TEST_CASE("prices with their dates, grades and sources") {
+    const Catalogue catalogue(built_in_tables());
+    PricesReport report{catalogue, {}, true, false, 80};
+    for (const RateRow& rate : catalogue.rates("lambda.duration.x86_64", "", "us-east-1")) report.rates.push_back(&rate);
+    REQUIRE(report.rates.size() == 3);
+    const std::string json = prices_json(report);
+    CHECK(json.starts_with("{\n  \"schema\": \"lambdacost.prices/1\",\n  \"rates\": [\n    {\n"
+                           "      \"meter\": \"lambda.duration.x86_64\",\n      \"service\": \"AWSLambda\",\n"
+                           "      \"usage_type\": \"Lambda-GB-Second\",\n      \"unit\": \"GB-second\",\n"
+                           "      \"region\": \"us-east-1\",\n      \"from\": \"0\",\n      \"to\": \"6000000000\",\n"
+                           "      \"price\": \"0.0000166667\",\n      \"currency\": \"USD\",\n"));
+    CHECK(contains(json, "\"from\": \"15000000000\",\n      \"to\": null"));
+    const std::string csv = prices_csv(report);
+    CHECK(csv.starts_with("meter,service,usage_type,unit,region,from,to,price,currency,effective_from,effective_to,grade,"
+                          "source,url,retrieved\n"
+                          "lambda.duration.x86_64,AWSLambda,Lambda-GB-Second,GB-second,us-east-1,0,6000000000,"
+                          "0.0000166667,USD,,,"));
+    CHECK(std::ranges::count(csv, '\n') == 4);
+    const std::string table = prices_table(report);
+    CHECK(contains(table, "$0.0000166667"));
+    CHECK(contains(table, "\nFree allowances\n  lambda-free-compute: 400,000 a month for the account\n"));
+    CHECK(contains(table, "\nSources\n"));
+    report.with_sources = false;
+    CHECK_FALSE(contains(prices_table(report), "Sources"));
+  }
+
+  TEST_CASE("a finding shows its place, its line and what to do") {
+    Findings findings("first\n  memory: 5 XB\n");
+    findings.error(16, 20, "`5 XB` has the unknown unit `XB`", "did you mean KB?");
+    CHECK(findings.text() ==
+          "file.yaml:2:11: error: `5 XB` has the unknown unit `XB` [some-id]\n"
+          "    memory: 5 XB\n"
+          "            ^~~~\n"
+          "  help: did you mean KB?\n");
+    CHECK(findings.text(true) ==
+          "\x1b[1mfile.yaml:2:11\x1b[0m: \x1b[31merror:\x1b[0m `5 XB` has the unknown unit `XB` [some-id]\n"
+          "    memory: 5 XB\n"
+          "            \x1b[31m^~~~\x1b[0m\n"
+          "  \x1b[32mhelp:\x1b[0m did you mean KB?\n");
+  }
+
+  TEST_CASE("a finding that stands nowhere names the program") {
+    Findings findings("");
+    findings.diagnostics().warning("some-id", {}, "a message");
+    CHECK(findings.text() == "lambdacost: warning: a message [some-id]\n");
+  }
+
+  TEST_CASE("the caret stands under the place, whatever comes before it") {
+    struct Case {
+      std::string line;
+      std::uint32_t begin;
+      std::uint32_t end;
+      std::string excerpt;
+    };
+    const Case cases[] = {
+        {"日本: x", 8, 9, "  日本: x\n        ^\n"},
+        {"\ta: x", 4, 5, "  \\x09a: x\n         ^\n"},
+        // A range without length, at the end of the line, and one over the end of the line.
+        {"a: x", 4, 4, "  a: x\n      ^\n"},
+        {"a: x\nb", 3, 6, "  a: x\n     ^\n"},
+        {"   ", 1, 2, ""},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.line);
+      Findings findings(c.line);
+      findings.error(c.begin, c.end, "m");
+      const std::string text = findings.text();
+      CHECK(text.substr(text.find('\n') + 1) == c.excerpt);
+    }
+  }
+
+  TEST_CASE("a long line is cut round the place") {
+    Findings findings(std::string(500, 'a') + "bad" + std::string(500, 'c'));
+    findings.error(500, 503, "m");
+    const std::string text = findings.text();
+    const std::size_t begin = text.find("  ...");
+    REQUIRE(begin != std::string::npos);
+    const std::string line = text.substr(begin, text.find('\n', begin) - begin);
+    CHECK(line.size() < 115);
+    CHECK(contains(line, "abadc"));
+    CHECK(line.ends_with("c..."));
+    const std::string carets = text.substr(text.find('\n', begin) + 1);
+    CHECK(carets.find('^') == line.find("bad"));
+    CHECK(contains(carets, "^~~\n"));
+  }
+
+  TEST_CASE("ten notes are shown, the others counted") {
+    Findings findings("a: 1\n");
+    Diagnostic& diagnostic = findings.error(0, 1, "m");
+    for (int i = 0; i < 12; ++i) diagnostic.notes.push_back({findings.range(3, 4), fmt::format("note {}", i)});
+    const std::string text = findings.text();
+    CHECK(contains(text, "file.yaml:1:4: note: note 9\n  a: 1\n     ^\n"));
+    CHECK_FALSE(contains(text, "note 10"));
+    CHECK(text.ends_with("  and 2 more places\n"));
+  }
+
+  TEST_CASE("dropped findings are counted") {
+    CHECK(dropped_text(0) == "");
+    CHECK(dropped_text(7) == "lambdacost: 7 more findings are not shown\n");
+  }
+}
