@@ -1,5 +1,5 @@
-// The implementation of fmt, compiled once. Debian's package has no static library of it, and its header-only mode would
-// compile the same into every file, which makes the build twice as long.
+// The implementation of fmt, compiled once. Debian's package has no static library of it, and its header-only mode
+// would compile the same into every file, which makes the build twice as long.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

@@ -22,8 +22,8 @@ class Decimal {
   constexpr Decimal() = default;
 
   template <std::integral Integer>
-    requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>)
-  constexpr Decimal(Integer value) : coefficient_(value) {}  // implicit: whole numbers are decimals
+  requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>) constexpr Decimal(Integer value)
+      : coefficient_(value) {}  // implicit: whole numbers are decimals
 
   template <std::floating_point Float>
   Decimal(Float) = delete;
@@ -40,8 +40,8 @@ class Decimal {
   }
 
   /// Digits with at most one point, an optional leading minus, optional exponent (`3e6`, `1e+16`, `1.5E-3`) and single
-  /// underscores between digits (`3_000_000`). Nothing else: no leading plus, no spaces, no commas. nullopt for other text
-  /// and for numbers that do not fit.
+  /// underscores between digits (`3_000_000`). Nothing else: no leading plus, no spaces, no commas. nullopt for other
+  /// text and for numbers that do not fit.
   static std::optional<Decimal> parse(std::string_view text);
 
   constexpr int128 coefficient() const { return coefficient_; }

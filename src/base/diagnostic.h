@@ -31,8 +31,8 @@ struct Diagnostic {
 };
 
 /// The findings of a run. An error that is there already (the same text at the same place, whatever the path that led
-/// there: a default that every resource takes, an anchor that several use) is not repeated. Keeps at most `capacity` errors
-/// and as many other findings, and counts the rest.
+/// there: a default that every resource takes, an anchor that several use) is not repeated. Keeps at most `capacity`
+/// errors and as many other findings, and counts the rest.
 class Diagnostics {
  public:
   static constexpr std::size_t capacity = 1000;

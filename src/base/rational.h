@@ -15,8 +15,8 @@ class Rational {
   constexpr Rational() = default;
   Rational(const Decimal& value);  // implicit: every decimal is a fraction
   template <std::integral Integer>
-    requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>)
-  constexpr Rational(Integer value) : numerator_(value) {}
+  requires(!std::same_as<Integer, bool> && !std::same_as<Integer, char>) constexpr Rational(Integer value)
+      : numerator_(value) {}
   template <std::floating_point Float>
   Rational(Float) = delete;
 

@@ -1,9 +1,9 @@
 #include "billing/allowances.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <optional>
-
-#include <fmt/core.h>
 
 #include "base/share.h"
 
@@ -60,8 +60,8 @@ void take_off(std::span<LineItem> lines, const Group& group, const Decimal& free
   }
 }
 
-/// Usage elsewhere that lies beyond the allowance stands before this workload's in the tiers. Where several groups share
-/// the figure, each bears it in proportion to its own usage, as it does the free quantity.
+/// Usage elsewhere that lies beyond the allowance stands before this workload's in the tiers. Where several groups
+/// share the figure, each bears it in proportion to its own usage, as it does the free quantity.
 void move_tiers(std::span<const LineItem> lines, std::span<const Group> groups, const Decimal& beyond,
                 TierOffsets& offsets) {
   const std::vector<Decimal> parts = share_over(beyond, groups);

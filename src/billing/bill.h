@@ -1,4 +1,5 @@
-// The bill of a month: exact line items and what they rest on. Reports, gates, diffs and exports are functions of bills.
+// The bill of a month: exact line items and what they rest on. Reports, gates, diffs and exports are functions of
+// bills.
 #pragma once
 
 #include <map>
@@ -55,8 +56,8 @@ struct Bill {
   BillingPeriod period;
   bool free_tier = true;
   Currency currency;
-  Decimal total;             ///< of the lines that have a cost
-  bool is_partial = false;   ///< some line has no price
+  Decimal total;                ///< of the lines that have a cost
+  bool is_partial = false;      ///< some line has no price
   std::vector<LineItem> lines;  ///< by resource, region, meter, variant
   std::vector<Assumption> assumptions;
 };

@@ -1,11 +1,11 @@
 #include "billing/billing.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <set>
 #include <stdexcept>
 #include <tuple>
-
-#include <fmt/core.h>
 
 #include "base/text.h"
 #include "billing/allowances.h"
@@ -106,11 +106,11 @@ Currency currency_of(const std::map<Currency, const LineItem*>& currencies, Diag
   const auto& [first_currency, first_line] = *currencies.begin();
   const auto& [last_currency, last_line] = *currencies.rbegin();
   if (currencies.size() > 1) {
-    Diagnostic& diagnostic = diagnostics.error(
-        "mixed-currencies", first_line->place,
-        fmt::format("{} is billed in {} and {} in {}", make_printable(first_line->resource), first_currency.code(),
-                    make_printable(last_line->resource), last_currency.code()),
-        "estimate the China regions by themselves: amounts of two currencies do not add");
+    Diagnostic& diagnostic =
+        diagnostics.error("mixed-currencies", first_line->place,
+                          fmt::format("{} is billed in {} and {} in {}", make_printable(first_line->resource),
+                                      first_currency.code(), make_printable(last_line->resource), last_currency.code()),
+                          "estimate the China regions by themselves: amounts of two currencies do not add");
     diagnostic.path = first_line->resource;
     diagnostic.notes.push_back({last_line->place, fmt::format("billed in {}", last_currency.code())});
   }
@@ -119,7 +119,8 @@ Currency currency_of(const std::map<Currency, const LineItem*>& currencies, Diag
 
 void remove_repeated(std::vector<Assumption>& assumptions) {
   const auto as_tuple = [](const Assumption& a) { return std::tie(a.resource, a.key, a.value, a.why); };
-  std::ranges::stable_sort(assumptions, [&](const Assumption& a, const Assumption& b) { return as_tuple(a) < as_tuple(b); });
+  std::ranges::stable_sort(assumptions,
+                           [&](const Assumption& a, const Assumption& b) { return as_tuple(a) < as_tuple(b); });
   const auto repeated = std::ranges::unique(
       assumptions, [&](const Assumption& a, const Assumption& b) { return as_tuple(a) == as_tuple(b); });
   assumptions.erase(repeated.begin(), repeated.end());
@@ -135,8 +136,7 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
   bill.lines = make_lines(metering.readings, context, diagnostics);
   try {
     const TierOffsets offsets = apply_allowances(bill.lines, context, bill.assumptions);
-    bill.currency =
-        currency_of(apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
+    bill.currency = currency_of(apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
     for (const LineItem& line : bill.lines) {
       if (line.cost) bill.total += *line.cost;
       bill.is_partial = bill.is_partial || !line.cost;

@@ -25,11 +25,12 @@ struct BillingContext {
   std::map<std::string, Tags> tags;
 };
 
-/// The bill of the readings. Lines are made per resource, region, meter and variant; each quantity is made a decimal once
-/// (to_billed_quantity). An allowance is shared over (region, meter) groups and then over their resources, tiers over what
-/// is left; the total of a group does not depend on how its usage is split. Appends: `unknown-price` (an error that names
-/// all such meters, or a warning with allow_unpriced), `not-yet-available` (a meter that AWS did not sell in the month),
-/// `mixed-currencies`, `number-too-large`. The bill counts when no error was appended. Its workload name is left empty.
+/// The bill of the readings. Lines are made per resource, region, meter and variant; each quantity is made a decimal
+/// once (to_billed_quantity). An allowance is shared over (region, meter) groups and then over their resources, tiers
+/// over what is left; the total of a group does not depend on how its usage is split. Appends: `unknown-price` (an
+/// error that names all such meters, or a warning with allow_unpriced), `not-yet-available` (a meter that AWS did not
+/// sell in the month), `mixed-currencies`, `number-too-large`. The bill counts when no error was appended. Its workload
+/// name is left empty.
 Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& diagnostics);
 
 }  // namespace lambdacost

@@ -1,9 +1,9 @@
 #include "billing/tiers.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <optional>
-
-#include <fmt/core.h>
 
 #include "base/share.h"
 #include "base/text.h"
@@ -31,8 +31,7 @@ PriceScale scale_of(const LineItem& line, const BillingContext& context) {
 }
 
 std::string describe_meter(const LineItem& line) {
-  const std::string variant =
-      line.meter->variant.empty() ? std::string() : fmt::format(" ({})", line.meter->variant);
+  const std::string variant = line.meter->variant.empty() ? std::string() : fmt::format(" ({})", line.meter->variant);
   return fmt::format("{}{} in {}", line.meter->meter, variant, line.region);
 }
 
@@ -45,10 +44,10 @@ void report_unknown(std::span<const OpenLine> group, const std::string& how_much
   std::string help =
       "add a rate to a file in a directory given with --pricing (see pricing/README.md), choose another region, or "
       "leave the amount open with --allow-unpriced";
-  Diagnostic& diagnostic = context.allow_unpriced
-                               ? diagnostics.warning("unknown-price", first.place, std::move(message),
-                                                     "the total does not include it")
-                               : diagnostics.error("unknown-price", first.place, std::move(message), std::move(help));
+  Diagnostic& diagnostic =
+      context.allow_unpriced
+          ? diagnostics.warning("unknown-price", first.place, std::move(message), "the total does not include it")
+          : diagnostics.error("unknown-price", first.place, std::move(message), std::move(help));
   diagnostic.path = first.resource;
   for (const OpenLine& open : group.subspan(1))
     diagnostic.notes.push_back({open.line->place, fmt::format("{} needs it too", make_printable(open.line->resource))});

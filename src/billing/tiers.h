@@ -11,11 +11,11 @@
 
 namespace lambdacost {
 
-/// Prices the billed quantities of sorted lines: fills their tiers and cost. Appends unknown prices, and assumptions for
-/// rates that are derived, or undated and used for a month before they were read. Returns the currencies used, each with a
-/// line that is billed in it.
+/// Prices the billed quantities of sorted lines: fills their tiers and cost. Appends unknown prices, and assumptions
+/// for rates that are derived, or undated and used for a month before they were read. Returns the currencies used, each
+/// with a line that is billed in it.
 std::map<Currency, const LineItem*> apply_tiers(std::span<LineItem> lines, const TierOffsets& offsets,
-                                                const BillingContext& context,
-                                                std::vector<Assumption>& assumptions, Diagnostics& diagnostics);
+                                                const BillingContext& context, std::vector<Assumption>& assumptions,
+                                                Diagnostics& diagnostics);
 
 }  // namespace lambdacost

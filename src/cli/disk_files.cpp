@@ -79,9 +79,8 @@ std::optional<std::string> replace(const std::string& path, std::string_view byt
   std::string temporary = path + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (!file.is_open()) return last_problem();
-  const bool is_written = ::fchmod(file.get(), mode) == 0 && write_all(file.get(), bytes) &&
-                          ::fsync(file.get()) == 0 && file.close() &&
-                          ::rename(temporary.c_str(), path.c_str()) == 0;
+  const bool is_written = ::fchmod(file.get(), mode) == 0 && write_all(file.get(), bytes) && ::fsync(file.get()) == 0 &&
+                          file.close() && ::rename(temporary.c_str(), path.c_str()) == 0;
   if (is_written) return std::nullopt;
   std::string problem = last_problem();
   ::unlink(temporary.c_str());
@@ -100,7 +99,8 @@ ReadResult DiskFiles::read(const std::string& path) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return {std::nullopt, last_problem()};
     if (count == 0) return {std::move(bytes), {}};
-    if (bytes.size() + static_cast<std::size_t>(count) > kLargestFile) return {std::nullopt, "File is larger than 1 GB"};
+    if (bytes.size() + static_cast<std::size_t>(count) > kLargestFile)
+      return {std::nullopt, "File is larger than 1 GB"};
     bytes.append(buffer, static_cast<std::size_t>(count));
   }
 }

@@ -1,11 +1,11 @@
 #include "cli/environment.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include <fmt/core.h>
 
 #include "base/text.h"
 
@@ -23,10 +23,8 @@ std::string apply_environment(CommonOptions& common, PricingOptions& pricing, co
     std::string_view key;  // of the workload, which a --set of it gives before the environment does
   };
   const Variable variables[] = {
-      {"LAMBDACOST_PRICING", pricing.pricing, {}},
-      {"LAMBDACOST_REGION", pricing.region, "region"},
-      {"LAMBDACOST_MONTH", pricing.month, "month"},
-      {"LAMBDACOST_FREE_TIER", pricing.free_tier, "free_tier"},
+      {"LAMBDACOST_PRICING", pricing.pricing, {}},  {"LAMBDACOST_REGION", pricing.region, "region"},
+      {"LAMBDACOST_MONTH", pricing.month, "month"}, {"LAMBDACOST_FREE_TIER", pricing.free_tier, "free_tier"},
       {"LAMBDACOST_COLOR", common.color, {}},
   };
   const auto is_set = [&](std::string_view key) {

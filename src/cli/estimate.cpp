@@ -1,4 +1,6 @@
 // lambdacost estimate: the bill of a month.
+#include "report/estimate.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -6,18 +8,17 @@
 #include "cli/environment.h"
 #include "cli/load.h"
 #include "cli/output.h"
-#include "report/estimate.h"
 
 namespace lambdacost {
 
 Outcome run_estimate(const EstimateOptions& given, World& world) {
   EstimateOptions options = given;
   Outcome outcome;
-  const auto format =
-      prepare(options.common, options.pricing, format_choices(estimate_formats()), world, outcome);
+  const auto format = prepare(options.common, options.pricing, format_choices(estimate_formats()), world, outcome);
   if (!format) return outcome;
   if (options.files.empty())
-    return usage_error("no workload file is given", "name one, or - for standard input; see lambdacost estimate --help");
+    return usage_error("no workload file is given",
+                       "name one, or - for standard input; see lambdacost estimate --help");
   if (std::ranges::count(options.files, "-") > 1)
     return usage_error("standard input (-) is given twice", "it can be read once only");
 

@@ -1,8 +1,8 @@
 #include "cli/load.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 #include "billing/billing.h"
@@ -34,9 +34,7 @@ std::string name_from_path(const std::string& path) {
   return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
 }
 
-bool is_resource_kind(std::string_view key) {
-  return std::ranges::find(resource_kinds, key) != resource_kinds.end();
-}
+bool is_resource_kind(std::string_view key) { return std::ranges::find(resource_kinds, key) != resource_kinds.end(); }
 
 /// What a file has one of and does not share with the others.
 bool is_list_of_file(std::string_view key) {
@@ -69,9 +67,10 @@ void apply_resource_setting(const Setting& setting, std::vector<Node>& documents
     help = fmt::format("did you mean {}?", make_printable(path_child(kind, *best)));
   else if (!names.empty() && names.size() <= kMostNames)
     help = fmt::format("{}: {}", kind, make_printable(fmt::format("{}", fmt::join(names, ", "))));
-  diagnostics.error("invalid-setting", setting.path_range,
-                    fmt::format("there is no {} in the workload", make_printable(path_child(kind, setting.path[1].key))),
-                    std::move(help));
+  diagnostics.error(
+      "invalid-setting", setting.path_range,
+      fmt::format("there is no {} in the workload", make_printable(path_child(kind, setting.path[1].key))),
+      std::move(help));
 }
 
 void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {
@@ -84,7 +83,8 @@ void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents
     for (Node& document : documents) apply_setting(document, setting, diagnostics);
     return;
   }
-  const auto holder = std::ranges::find_if(documents, [&](const Node& document) { return document.find(first) != nullptr; });
+  const auto holder =
+      std::ranges::find_if(documents, [&](const Node& document) { return document.find(first) != nullptr; });
   if (!documents.empty()) apply_setting(holder == documents.end() ? documents.front() : *holder, setting, diagnostics);
 }
 
@@ -92,7 +92,8 @@ std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs
   std::vector<Setting> settings;
   for (const std::string& text : texts) {
     const std::uint32_t source = inputs.sources.add("--set", text);
-    if (auto setting = read_setting(inputs.sources, source, inputs.diagnostics)) settings.push_back(std::move(*setting));
+    if (auto setting = read_setting(inputs.sources, source, inputs.diagnostics))
+      settings.push_back(std::move(*setting));
   }
   return settings;
 }
@@ -165,8 +166,9 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
     return std::nullopt;
   }
   if (paths.empty()) {
-    inputs.diagnostics.error("unreadable-file", {},
-                             fmt::format("{}: {} has no .yaml files", directory->origin, make_printable(directory->text)));
+    inputs.diagnostics.error(
+        "unreadable-file", {},
+        fmt::format("{}: {} has no .yaml files", directory->origin, make_printable(directory->text)));
     return std::nullopt;
   }
   std::vector<std::uint32_t> files;

@@ -8,6 +8,7 @@
 int main(int count, char** arguments) {
   lambdacost::DiskFiles files;
   lambdacost::World world = lambdacost::world_of_process(files);
-  const lambdacost::Outcome outcome = lambdacost::run(std::vector<std::string>(arguments + 1, arguments + count), world);
+  const lambdacost::Outcome outcome =
+      lambdacost::run(std::vector<std::string>(arguments + 1, arguments + count), world);
   return lambdacost::print(outcome);
 }

@@ -1,12 +1,12 @@
 #include "cli/options.h"
 
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <sstream>
 #include <utility>
-
-#include <CLI/CLI.hpp>
-#include <fmt/core.h>
 
 #include "base/text.h"
 #include "cli/world.h"
@@ -31,8 +31,9 @@ void give(std::optional<GivenText>& option, std::string_view name, const std::st
 CLI::Option* add_text(CLI::App* command, const std::string& flags, std::optional<GivenText>& option,
                       const std::string& type, const std::string& description) {
   const std::string name = flags.substr(flags.rfind("--"));
-  return command->add_option_function<std::string>(
-                    flags, [&option, name](const std::string& text) { give(option, name, text); }, description)
+  return command
+      ->add_option_function<std::string>(
+          flags, [&option, name](const std::string& text) { give(option, name, text); }, description)
       ->type_name(type)
       ->take_last();
 }
@@ -63,8 +64,7 @@ void add_pricing(CLI::App* command, PricingOptions& options) {
   add_catalogue(command, options);
   add_text(command, "--hours-per-month", options.hours_per_month, "HOURS", "Length of the month");
   command->add_flag_callback(
-      "--no-free-tier", [&options] { give(options.free_tier, "--no-free-tier", "false"); },
-      "Count no free allowance");
+      "--no-free-tier", [&options] { give(options.free_tier, "--no-free-tier", "false"); }, "Count no free allowance");
   command
       ->add_option("--set", options.settings,
                    "Set a value of the workload, such as functions.a.memory=1GB; may be repeated")
@@ -92,7 +92,8 @@ void describe_prices(CLI::App& app, PricesOptions& options) {
   CLI::App* list = command->add_subcommand("list", "Rates in force: price, grade, date");
   CLI::App* show = command->add_subcommand("show", "All that is known of meters: dates, allowances, sources");
   for (CLI::App* action : {list, show}) {
-    action->add_option("METER", options.meters, "Meters, or the beginning of their names: lambda.duration")->type_name("");
+    action->add_option("METER", options.meters, "Meters, or the beginning of their names: lambda.duration")
+        ->type_name("");
     add_common(action, options.common, "table (default), json or csv");
     add_catalogue(action, options.pricing);
   }
@@ -139,7 +140,9 @@ std::string suggestion(const std::string& word, CLI::App* command) {
 FinishedOptions complain_of_extra(CLI::App& app, const std::string& word) {
   CLI::App* command = innermost(&app);
   const bool expects_command = !command->get_subcommands([](CLI::App*) { return true; }).empty();
-  const std::string what = word.starts_with("-") ? "unknown option" : expects_command ? "unknown command" : "unexpected argument";
+  const std::string what = word.starts_with("-") ? "unknown option"
+                           : expects_command     ? "unknown command"
+                                                 : "unexpected argument";
   return complain(fmt::format("{} `{}`", what, make_printable(word)), suggestion(word, command));
 }
 
@@ -182,7 +185,8 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   const CLI::App* command = innermost(&app);
   if (command == &app)
     return complain("no command is given", "lambdacost estimate FILE prints a bill; see lambdacost --help");
-  if (command->get_name() == "prices") return complain("no action is given", "lambdacost prices list, or prices show METER");
+  if (command->get_name() == "prices")
+    return complain("no action is given", "lambdacost prices list, or prices show METER");
   const auto add_operands = [&](std::vector<std::string>& names) {
     names.insert(names.end(), operands.begin(), operands.end());
   };

@@ -28,9 +28,9 @@ struct PricingOptions {
   std::optional<GivenText> month;
   std::optional<GivenText> hours_per_month;
   std::optional<GivenText> region;
-  std::optional<GivenText> free_tier;   ///< "true" or "false"
-  std::optional<GivenText> pricing;     ///< directory
-  std::vector<std::string> settings;    ///< PATH=VALUE
+  std::optional<GivenText> free_tier;  ///< "true" or "false"
+  std::optional<GivenText> pricing;    ///< directory
+  std::vector<std::string> settings;   ///< PATH=VALUE
   bool allow_unpriced = false;
 };
 

@@ -1,10 +1,10 @@
 #include "cli/output.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <iterator>
 #include <vector>
-
-#include <fmt/core.h>
 
 #include "base/text.h"
 #include "cli/environment.h"
@@ -22,9 +22,9 @@ std::optional<std::size_t> choose_format(const CommonOptions& common, std::span<
     for (std::size_t i = 0; i < names.size(); ++i)
       if (names[i] == *common.format) return i;
     const auto best = nearest(*common.format, names);
-    outcome = usage_error(fmt::format("--format: expected {}, found `{}`", join_alternatives(names),
-                                      make_printable(*common.format)),
-                          best ? fmt::format("did you mean {}?", *best) : std::string());
+    outcome = usage_error(
+        fmt::format("--format: expected {}, found `{}`", join_alternatives(names), make_printable(*common.format)),
+        best ? fmt::format("did you mean {}?", *best) : std::string());
     return std::nullopt;
   }
   if (!common.output) return 0;
@@ -47,8 +47,8 @@ Outcome usage_error(std::string_view message, std::string_view help) {
   return outcome;
 }
 
-std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricing, std::span<const FormatChoice> formats,
-                                   const World& world, Outcome& outcome) {
+std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricing,
+                                   std::span<const FormatChoice> formats, const World& world, Outcome& outcome) {
   std::string warnings = apply_environment(common, pricing, world);
   constexpr std::string_view colors[] = {"auto", "always", "never"};
   if (common.color && std::ranges::find(colors, common.color->text) == std::end(colors)) {

@@ -22,8 +22,8 @@ struct FormatChoice {
 /// What every command does before it reads anything: puts the environment under the flags, checks --color, and chooses
 /// the format: --format, else by the extension of -o, else the first. Warnings are put into `outcome.err`. Returns the
 /// format's index; nullopt when the outcome is a refusal already.
-std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricing, std::span<const FormatChoice> formats,
-                                   const World& world, Outcome& outcome);
+std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricing,
+                                   std::span<const FormatChoice> formats, const World& world, Outcome& outcome);
 
 /// The formats of a report's array, as choices.
 template <class Format>

@@ -1,15 +1,16 @@
 // lambdacost prices: the catalogue's rates with their source, date and grade.
-#include <algorithm>
-#include <vector>
+#include "report/prices.h"
 
 #include <fmt/core.h>
+
+#include <algorithm>
+#include <vector>
 
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "cli/load.h"
 #include "cli/output.h"
-#include "report/prices.h"
 
 namespace lambdacost {
 namespace {
@@ -50,7 +51,8 @@ Outcome run_prices(const PricesOptions& given, World& world) {
   const auto format = prepare(options.common, options.pricing, format_choices(prices_formats()), world, outcome);
   if (!format) return outcome;
   if (!options.is_list && options.meters.empty())
-    return usage_error("no meter is given", "name one, such as lambda.duration.x86_64; lambdacost prices list names them");
+    return usage_error("no meter is given",
+                       "name one, such as lambda.duration.x86_64; lambdacost prices list names them");
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   std::optional<Located<RegionCode>> region;
@@ -58,8 +60,7 @@ Outcome run_prices(const PricesOptions& given, World& world) {
   if (catalogue && options.pricing.region)
     region = read_option<RegionCode>(*options.pricing.region, {}, *catalogue, inputs);
   if (catalogue && options.pricing.month) month = read_option<Month>(*options.pricing.month, {}, *catalogue, inputs);
-  if (!catalogue || inputs.diagnostics.has_errors())
-    return refuse(inputs, options.common, world, std::move(outcome));
+  if (!catalogue || inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
   if (const std::string* unknown = find_unknown(options.meters, *catalogue)) return unknown_meter(*unknown, *catalogue);
 
   const Date day = month ? month->value.first_day() : catalogue->newest();

@@ -1,5 +1,6 @@
 #include "cli/process.h"
 
+#include <fmt/core.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -8,8 +9,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <string_view>
-
-#include <fmt/core.h>
 
 namespace lambdacost {
 namespace {
@@ -55,8 +54,9 @@ int print(const Outcome& outcome) {
   write_stream(STDERR_FILENO, outcome.err);
   if (problem == 0) return outcome.status;
   if (problem == EPIPE) return answered;
-  write_stream(STDERR_FILENO, fmt::format("lambdacost: error: standard output cannot be written: {} [unwritable-file]\n",
-                                          std::strerror(problem)));
+  write_stream(STDERR_FILENO,
+               fmt::format("lambdacost: error: standard output cannot be written: {} [unwritable-file]\n",
+                           std::strerror(problem)));
   return unusable;
 }
 

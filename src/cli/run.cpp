@@ -1,8 +1,8 @@
 #include "cli/run.h"
 
-#include <exception>
-
 #include <fmt/core.h>
+
+#include <exception>
 
 #include "cli/commands.h"
 #include "cli/options.h"

@@ -31,8 +31,7 @@ Rational mean_billed_milliseconds(const DurationMix& mix, const Duration& granul
     Rational billed = round_up_to_multiple(time, granularity.milliseconds);
     if (billed_init != nullptr) {
       const Decimal& cold = billed_init->share->fraction;
-      const Rational with_init =
-          round_up_to_multiple(time + billed_init->init->milliseconds, granularity.milliseconds);
+      const Rational with_init = round_up_to_multiple(time + billed_init->init->milliseconds, granularity.milliseconds);
       billed = billed * (Decimal(1) - cold) + with_init * cold;
     }
     mean += billed * part.share->fraction;

@@ -45,15 +45,15 @@ struct SourceRow {
 
 /// What is counted. One row a usage type: a meter that AWS splits (by architecture, by node type) has a row a variant.
 struct MeterRow {
-  std::string_view meter;         ///< "lambda.duration.x86_64"
-  std::string_view variant;       ///< "x86_64" for lambda.requests; "" where there is one
-  std::string_view title;         ///< for tables: "Duration (x86_64)"
-  std::string_view service;       ///< AWS's offer code: "AWSLambda"
-  std::string_view usage_type;    ///< AWS's, without the region prefix: "Lambda-GB-Second"
-  std::string_view unit;          ///< singular: "GB-second"
-  std::string_view pricing_unit;  ///< the price list's: "Lambda-GB-Second"
-  EffectiveRange available;       ///< AWS sells it
-  std::optional<Date> tiers_from; ///< before this day the first tier's price holds for all usage
+  std::string_view meter;          ///< "lambda.duration.x86_64"
+  std::string_view variant;        ///< "x86_64" for lambda.requests; "" where there is one
+  std::string_view title;          ///< for tables: "Duration (x86_64)"
+  std::string_view service;        ///< AWS's offer code: "AWSLambda"
+  std::string_view usage_type;     ///< AWS's, without the region prefix: "Lambda-GB-Second"
+  std::string_view unit;           ///< singular: "GB-second"
+  std::string_view pricing_unit;   ///< the price list's: "Lambda-GB-Second"
+  EffectiveRange available;        ///< AWS sells it
+  std::optional<Date> tiers_from;  ///< before this day the first tier's price holds for all usage
   std::string_view source;
 };
 
@@ -75,7 +75,7 @@ struct RateRow {
 struct AllowanceRow {
   enum class Scope { account, region };
 
-  std::string_view name;          ///< "lambda-free-requests"
+  std::string_view name;  ///< "lambda-free-requests"
   std::span<const std::string_view> meters;
   Decimal quantity;
   Scope scope;

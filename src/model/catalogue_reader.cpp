@@ -563,8 +563,8 @@ class Builder {
         is_wrong(parse_size(known->value, {}), parse_size(value, {}), bytes) ||
         (parse_share(known->value).value && !parse_share(value).value && !parse_number(known->value).value))
       diagnostics_.error("invalid-value", record.range,
-                         fmt::format("the term {} is `{}`, a value such as {} was expected", make_printable(known->name),
-                                     make_printable(value), known->value));
+                         fmt::format("the term {} is `{}`, a value such as {} was expected",
+                                     make_printable(known->name), make_printable(value), known->value));
   }
 
   void add_term(const Row<TermRecord>& record) {

@@ -30,8 +30,8 @@ std::shared_ptr<const OwnedTables> read_pricing(const Sources& sources, std::spa
 const CatalogueTables& tables_of(const OwnedTables& owned);
 
 /// `base` with the rows of `added` in place of those they override: a rate replaces the base's of the same meter,
-/// variant and region, and a term the base's of its name, on the days of its period, and on the others the base's hold; an
-/// allowance (all periods of it), meter, region, runtime or source replaces the one of its name.
+/// variant and region, and a term the base's of its name, on the days of its period, and on the others the base's hold;
+/// an allowance (all periods of it), meter, region, runtime or source replaces the one of its name.
 Catalogue overlay(const Catalogue& base, std::shared_ptr<const OwnedTables> added);
 
 }  // namespace lambdacost

@@ -1,9 +1,9 @@
 #include "model/decoder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
-
-#include <fmt/format.h>
 
 #include "base/text.h"
 
@@ -68,8 +68,7 @@ std::vector<std::string_view> runtimes_by_life(const Catalogue& catalogue) {
 
 std::string Decoder::path() const {
   std::string path;
-  for (const PathPart& step : steps_)
-    path = step.is_index ? path_item(path, step.index) : path_child(path, step.name);
+  for (const PathPart& step : steps_) path = step.is_index ? path_item(path, step.index) : path_child(path, step.name);
   return path;
 }
 
@@ -119,9 +118,10 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, bool& out)
   if (std::ranges::find(yes, lower) != std::end(yes)) help = "write true";
   if (std::ranges::find(no, lower) != std::end(no)) help = "write false";
   if (!help.empty() && node.quoted) help += " without quotes";
-  return decoder.fail("invalid-value", node.range,
-                      fmt::format("expected true or false, found {}{}", node.quoted ? "the text " : "", quote(node.text)),
-                      std::move(help));
+  return decoder.fail(
+      "invalid-value", node.range,
+      fmt::format("expected true or false, found {}{}", node.quoted ? "the text " : "", quote(node.text)),
+      std::move(help));
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Decimal& out) {
@@ -138,8 +138,9 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Rate& out)
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Size& out) {
-  return read_parsed(decoder, node, "a size such as 512 MB", out,
-                     [&](std::string_view text) { return parse_size(text, info.bare_unit.empty() ? "B" : info.bare_unit); });
+  return read_parsed(decoder, node, "a size such as 512 MB", out, [&](std::string_view text) {
+    return parse_size(text, info.bare_unit.empty() ? "B" : info.bare_unit);
+  });
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, DecimalSize& out) {
@@ -227,7 +228,8 @@ bool read_value(Decoder&, const Node& node, const FieldInfo&, Node& out) {
 }
 
 bool is_range(const Node& node) {
-  return node.is_mapping() && (node.find("expected") != nullptr || node.find("low") != nullptr || node.find("high") != nullptr);
+  return node.is_mapping() &&
+         (node.find("expected") != nullptr || node.find("low") != nullptr || node.find("high") != nullptr);
 }
 
 std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::span<const std::string_view> words) {
@@ -237,7 +239,8 @@ std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::sp
   }
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == node.text) return i;
-  decoder.fail("invalid-value", node.range, fmt::format("expected {}, found {}", join_alternatives(words), quote(node.text)),
+  decoder.fail("invalid-value", node.range,
+               fmt::format("expected {}, found {}", join_alternatives(words), quote(node.text)),
                suggest(node.text, words, {}));
   return std::nullopt;
 }

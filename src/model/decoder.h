@@ -46,8 +46,8 @@ class Decoder {
   /// Path of the node at hand: "functions.place-order.memory".
   std::string path() const;
 
-  /// Appends an error at the node at hand; once, though an alias or `defaults:` may bring the same node here many times.
-  /// Always false, so that readers can return it.
+  /// Appends an error at the node at hand; once, though an alias or `defaults:` may bring the same node here many
+  /// times. Always false, so that readers can return it.
   bool fail(std::string_view id, SourceRange range, std::string message, std::string help = {});
   /// "expected <what>, found <the node>".
   bool fail_type(const Node& node, std::string_view expected);
@@ -98,7 +98,9 @@ template <class E>
 struct WordsOf;  // { static constexpr std::array<Word<E>, N> words; }
 
 template <class E>
-concept Enumeration = requires { WordsOf<E>::words; };
+concept Enumeration = requires {
+  WordsOf<E>::words;
+};
 
 template <Enumeration E>
 std::string_view to_string(E value) {
@@ -208,7 +210,7 @@ std::optional<bool> read_member(Decoder& decoder, const Member& member, T& out) 
 
 template <auto MemberPointer>
 struct MemberOf;
-template <class Class, class Value, Value Class::* MemberPointer>
+template <class Class, class Value, Value Class::*MemberPointer>
 struct MemberOf<MemberPointer> {
   using Record = Class;
 };
@@ -240,9 +242,9 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, T& out) {
   }
   for (const Field<T>& field : fields_of(static_cast<const T*>(nullptr)))
     if (field.info.required && node.find(field.info.key) == nullptr)
-      good = decoder.fail("missing-key", node.range, std::string("`") + std::string(field.info.key) + "` is missing",
-                          std::string("add `") + std::string(field.info.key) + "`: " +
-                              std::string(field.info.description));
+      good = decoder.fail(
+          "missing-key", node.range, std::string("`") + std::string(field.info.key) + "` is missing",
+          std::string("add `") + std::string(field.info.key) + "`: " + std::string(field.info.description));
   return good;
 }
 

@@ -83,8 +83,7 @@ std::span<const Field<ActivePeriods>> fields_of(const ActivePeriods*) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ActivePeriods& out) {
-  if (node.is_mapping() && !is_range(node))
-    return read_value<ActivePeriods>(decoder, node, info, out);
+  if (node.is_mapping() && !is_range(node)) return read_value<ActivePeriods>(decoder, node, info, out);
   return read_value(decoder, node, info, out.hours);
 }
 
@@ -179,7 +178,8 @@ std::span<const Field<Function>> fields_of(const Function*) {
       field<&Function::event_size>({"event_size", "size of one event", "B"}),
       field<&Function::peak>({"peak", "peak request rate, for the concurrency limits"}),
       field<&Function::reserved_concurrency>({"reserved_concurrency", "reserved concurrency"}),
-      field<&Function::provisioned_concurrency>({"provisioned_concurrency", "provisioned concurrency and what it serves"}),
+      field<&Function::provisioned_concurrency>(
+          {"provisioned_concurrency", "provisioned concurrency and what it serves"}),
       field<&Function::snap_start>({"snap_start", "SnapStart snapshots and restores"}),
       field<&Function::response_streaming>({"response_streaming", "streamed responses"}),
       field<&Function::vpc>({"vpc", "subnets and security groups"}),

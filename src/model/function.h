@@ -172,7 +172,7 @@ struct DurableFunction {
 struct ManagedInstances {
   Located<Name> instance_type;
   Located<Count> hours;
-  Located<Decimal> on_demand_price;                 ///< a hour, in the workload's currency
+  Located<Decimal> on_demand_price;            ///< a hour, in the workload's currency
   std::optional<Located<Decimal>> paid_price;  ///< a hour under a plan; the on-demand price when not given
 };
 

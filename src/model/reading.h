@@ -25,7 +25,8 @@ struct Reading {
   std::string derivation;    ///< the arithmetic in words and figures: "3,000,000 requests x 120 ms x 1.5 GB"
   /// A unit price that the workload states, for what the catalogue does not price.
   std::optional<Decimal> stated_price;
-  /// What AWS's usage type names besides the meter (an instance type), for meters whose usage type has a `<type>` in it.
+  /// What AWS's usage type names besides the meter (an instance type), for meters whose usage type has a `<type>` in
+  /// it.
   std::string usage_detail = {};
 };
 

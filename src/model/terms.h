@@ -18,8 +18,8 @@ class Terms {
   Date day() const { return day_; }
   const Catalogue& catalogue() const { return catalogue_; }
 
-  // Each throws std::logic_error when the catalogue has no such term or it is of another kind: the catalogue's own tests
-  // keep that from happening.
+  // Each throws std::logic_error when the catalogue has no such term or it is of another kind: the catalogue's own
+  // tests keep that from happening.
   std::string_view text(std::string_view name) const;
   Duration duration(std::string_view name) const;
   Size size(std::string_view name) const;

@@ -1,12 +1,12 @@
 #include "model/values.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
 #include <span>
 #include <vector>
-
-#include <fmt/core.h>
 
 #include "base/text.h"
 
@@ -45,8 +45,7 @@ constexpr std::array kDurationUnits = {
 };
 
 constexpr std::array kCountSuffixes = {
-    Unit{"k", 1000},          Unit{"K", 1000},          Unit{"M", 1000000},
-    Unit{"B", 1000000000LL},  Unit{"G", 1000000000LL},
+    Unit{"k", 1000}, Unit{"K", 1000}, Unit{"M", 1000000}, Unit{"B", 1000000000LL}, Unit{"G", 1000000000LL},
 };
 
 struct NamedPeriod {
@@ -54,7 +53,7 @@ struct NamedPeriod {
   Period period;
 };
 constexpr std::array kPeriods = {
-    NamedPeriod{"s", Period::second}, NamedPeriod{"min", Period::minute}, NamedPeriod{"h", Period::hour},
+    NamedPeriod{"s", Period::second}, NamedPeriod{"min", Period::minute},  NamedPeriod{"h", Period::hour},
     NamedPeriod{"day", Period::day},  NamedPeriod{"month", Period::month},
 };
 
@@ -171,7 +170,8 @@ Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> un
     if (!value) return failed<Decimal>(fmt::format("{} has too many digits", quote(text)), "round it");
     return {*value, {}, {}};
   }
-  if (split.unit.front() == ',') return failed<Decimal>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
+  if (split.unit.front() == ',')
+    return failed<Decimal>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
   std::string help = suggest(split.unit, units);
   if (help.empty())
     help = fmt::format("{} of {} {} {}", units_to_name == 1 ? "the unit" : "units", what,
@@ -190,7 +190,8 @@ Parsed<Decimal> parse_suffixed(std::string_view text, std::string_view whole) {
       return failed<Decimal>(fmt::format("{} is above 1e18", quote(whole)), "numbers go up to 1e18");
     return {*number.value * suffix.in_base, {}, {}};
   }
-  if (split.unit.front() == ',') return failed<Decimal>(fmt::format("{} is not a number", quote(whole)), std::string(kNoCommas));
+  if (split.unit.front() == ',')
+    return failed<Decimal>(fmt::format("{} is not a number", quote(whole)), std::string(kNoCommas));
   std::string help = "counts take k (thousand), M (million), B or G (billion)";
   if (split.unit == "m") help = "a million is M";
   if (split.unit == "b" || split.unit == "g") help = "a billion is B or G";
@@ -221,9 +222,9 @@ Parsed<Decimal> parse_number(std::string_view text) {
   const SplitText split = split_number(text);
   const Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value || split.unit.empty()) return number;
-  return failed<Decimal>(fmt::format("{} is not a number", quote(text)),
-                         split.unit.front() == ',' ? std::string(kNoCommas)
-                                                   : fmt::format("leave out {}", quote(split.unit)));
+  return failed<Decimal>(
+      fmt::format("{} is not a number", quote(text)),
+      split.unit.front() == ',' ? std::string(kNoCommas) : fmt::format("leave out {}", quote(split.unit)));
 }
 
 Parsed<Count> parse_count(std::string_view text) {
@@ -282,8 +283,7 @@ Parsed<GigabyteMonths> parse_gigabyte_months(std::string_view text) {
 }
 
 Parsed<Duration> parse_duration(std::string_view text, std::string_view bare_unit) {
-  const Parsed<Decimal> milliseconds =
-      parse_with_units(text, kDurationUnits, kDurationUnits.size(), bare_unit, "time");
+  const Parsed<Decimal> milliseconds = parse_with_units(text, kDurationUnits, kDurationUnits.size(), bare_unit, "time");
   if (!milliseconds.value) return failed_as<Duration>(milliseconds);
   return {Duration{*milliseconds.value}, {}, {}};
 }
@@ -297,7 +297,8 @@ Parsed<Share> parse_share(std::string_view text) {
                          split.unit.front() == ',' ? std::string(kNoCommas) : "write 12.5% or 0.125");
   const Decimal fraction = split.unit.empty() ? *number.value : *number.value * Decimal::of(1, 2);
   if (fraction > Decimal(1)) {
-    std::string help = split.unit.empty() ? "a share goes up to 1; write a percentage with %" : "a share goes up to 100%";
+    std::string help =
+        split.unit.empty() ? "a share goes up to 1; write a percentage with %" : "a share goes up to 100%";
     return failed<Share>(fmt::format("{} is more than the whole", quote(text)), std::move(help));
   }
   return {Share{fraction}, {}, {}};
@@ -310,7 +311,8 @@ Parsed<Money> parse_money(std::string_view text, Currency default_currency) {
   if (split.unit.empty()) return {Money{*amount.value, default_currency}, {}, {}};
   for (const std::string_view code : {"USD", "CNY"})
     if (equals_ignoring_case(code, split.unit)) return {Money{*amount.value, Currency(code)}, {}, {}};
-  if (split.unit.front() == ',') return failed<Money>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
+  if (split.unit.front() == ',')
+    return failed<Money>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
   return failed<Money>(fmt::format("{} has the unknown currency {}", quote(text), quote(split.unit)),
                        "AWS bills in USD, in China in CNY");
 }

@@ -1,9 +1,9 @@
 #include "model/workload.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <map>
-
-#include <fmt/core.h>
 
 #include "base/text.h"
 #include "input/overlay.h"
@@ -13,9 +13,9 @@ namespace {
 
 /// Neighbouring services whose usage a workload may state.
 constexpr std::string_view kServices[] = {
-    "api_gateway", "appsync",    "aurora",         "cloudfront", "cloudwatch",      "cognito",   "data_transfer",
-    "eventbridge", "fargate",    "firehose",       "kinesis",    "nat_gateway",     "rds_proxy", "s3",
-    "secrets_manager", "sns",    "sqs",            "step_functions", "vpc_endpoints",
+    "api_gateway",     "appsync", "aurora",   "cloudfront",     "cloudwatch",    "cognito",   "data_transfer",
+    "eventbridge",     "fargate", "firehose", "kinesis",        "nat_gateway",   "rds_proxy", "s3",
+    "secrets_manager", "sns",     "sqs",      "step_functions", "vpc_endpoints",
 };
 
 }  // namespace
@@ -265,9 +265,9 @@ void append_resources(std::vector<Named<T>>& into, std::vector<Named<T>>& from, 
     const auto [first, is_new] = seen.emplace(path, resource.range);
     const bool is_same_file = resource.range.source == first->second.source;  // a duplicate key, reported by the reader
     if (is_new || is_same_file) continue;
-    Diagnostic& diagnostic =
-        diagnostics.error("duplicate-resource", resource.range, fmt::format("{}: is in two files", make_printable(path)),
-                          "several files are one account: keep one of them");
+    Diagnostic& diagnostic = diagnostics.error("duplicate-resource", resource.range,
+                                               fmt::format("{}: is in two files", make_printable(path)),
+                                               "several files are one account: keep one of them");
     diagnostic.path = path;
     diagnostic.notes.push_back({first->second, "first given here"});
   }

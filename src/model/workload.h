@@ -27,10 +27,9 @@ struct WordsOf<CommitmentTerm> {
 enum class SavingsPlanPayment { no_upfront, partial_upfront, all_upfront };
 template <>
 struct WordsOf<SavingsPlanPayment> {
-  static constexpr std::array words = {
-      Word<SavingsPlanPayment>{"no-upfront", SavingsPlanPayment::no_upfront},
-      Word<SavingsPlanPayment>{"partial-upfront", SavingsPlanPayment::partial_upfront},
-      Word<SavingsPlanPayment>{"all-upfront", SavingsPlanPayment::all_upfront}};
+  static constexpr std::array words = {Word<SavingsPlanPayment>{"no-upfront", SavingsPlanPayment::no_upfront},
+                                       Word<SavingsPlanPayment>{"partial-upfront", SavingsPlanPayment::partial_upfront},
+                                       Word<SavingsPlanPayment>{"all-upfront", SavingsPlanPayment::all_upfront}};
 };
 
 struct SavingsPlan {
@@ -78,7 +77,8 @@ struct Account {
 
 struct Budget {
   std::optional<Located<Name>> name;
-  std::optional<Located<Name>> scope;  ///< "functions.place-order", "service:AWSLambda", "tag:team=checkout"; all when not given
+  std::optional<Located<Name>>
+      scope;  ///< "functions.place-order", "service:AWSLambda", "tag:team=checkout"; all when not given
   Located<Money> limit;
   std::optional<Located<Share>> warn_at;
 };
@@ -123,8 +123,8 @@ std::span<const Field<Workload>> fields_of(const Workload*);
 inline constexpr std::array<std::string_view, 4> resource_kinds = {"functions", "edge_functions",
                                                                    "cloudfront_functions", "tables"};
 
-/// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Appends what is
-/// wrong with the defaults of kinds that the document has no resource of.
+/// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Appends what
+/// is wrong with the defaults of kinds that the document has no resource of.
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 /// Decodes one document whose defaults are applied. `fallback_region` (a flag or the

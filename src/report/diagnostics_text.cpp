@@ -1,8 +1,8 @@
 #include "report/diagnostics_text.h"
 
-#include <algorithm>
-
 #include <fmt/core.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 #include "report/style.h"
@@ -78,7 +78,8 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
   constexpr std::size_t kMostNotes = 10;
   for (std::size_t i = 0; i < std::min(diagnostic.notes.size(), kMostNotes); ++i) {
     const RelatedNote& note = diagnostic.notes[i];
-    text += fmt::format("{}: {} {}\n", place_text(note.range, sources), styled("note:", Style::cyan, color), note.message);
+    text +=
+        fmt::format("{}: {} {}\n", place_text(note.range, sources), styled("note:", Style::cyan, color), note.message);
     if (note.range.is_somewhere()) text += excerpt(note.range, sources, color, Style::cyan);
   }
   if (diagnostic.notes.size() > kMostNotes)

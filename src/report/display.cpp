@@ -54,8 +54,10 @@ std::string display_quantity(const Decimal& quantity) {
 std::string display_round_number(const Decimal& number) {
   constexpr int kBillion = 9;
   constexpr int kMillion = 6;
-  if (number >= Decimal::of(1, -kBillion)) return group_digits((number * Decimal::of(1, kBillion)).to_string()) + " billion";
-  if (number >= Decimal::of(1, -kMillion)) return group_digits((number * Decimal::of(1, kMillion)).to_string()) + " million";
+  if (number >= Decimal::of(1, -kBillion))
+    return group_digits((number * Decimal::of(1, kBillion)).to_string()) + " billion";
+  if (number >= Decimal::of(1, -kMillion))
+    return group_digits((number * Decimal::of(1, kMillion)).to_string()) + " million";
   return group_digits(number.to_string());
 }
 

@@ -1,4 +1,5 @@
-// The formats of an estimate: each a pure function from a bill to text. A new format is one file and one row of the array.
+// The formats of an estimate: each a pure function from a bill to text. A new format is one file and one row of the
+// array.
 #pragma once
 
 #include <span>

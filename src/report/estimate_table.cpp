@@ -1,8 +1,8 @@
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
-
-#include <fmt/core.h>
 
 #include "base/text.h"
 #include "report/display.h"
@@ -46,8 +46,8 @@ void add_line(TextTable& table, const LineItem& line, Currency currency) {
   const bool is_tiered = line.tiers.size() > 1;
   std::string price;
   if (line.tiers.size() == 1) price = display_price(line.tiers.front().unit_price, currency);
-  table.row({"  " + std::string(line.meter->title), display_quantity(line.quantity), unit_text(line, line.quantity), free,
-             price, cost_text(line.cost, currency)});
+  table.row({"  " + std::string(line.meter->title), display_quantity(line.quantity), unit_text(line, line.quantity),
+             free, price, cost_text(line.cost, currency)});
   if (!is_tiered) return;
   for (const TierCharge& tier : line.tiers)
     table.row({"  " + tier_title(tier), display_quantity(tier.quantity), unit_text(line, tier.quantity), "",
@@ -123,7 +123,8 @@ bool is_any_amount_rounded(const Bill& bill) {
   if (is_amount_rounded(bill.total)) return true;
   for (const auto& [resource, amount] : totals(bill, TotalBy::resource))
     if (is_amount_rounded(amount)) return true;
-  return std::ranges::any_of(bill.lines, [](const LineItem& line) { return line.cost && is_amount_rounded(*line.cost); });
+  return std::ranges::any_of(bill.lines,
+                             [](const LineItem& line) { return line.cost && is_amount_rounded(*line.cost); });
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "report/json_writer.h"
 
-#include <utility>
-
 #include <fmt/core.h>
+
+#include <utility>
 
 namespace lambdacost {
 

@@ -1,9 +1,9 @@
 #include "report/prices.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/core.h>
 
 #include "base/text.h"
 #include "report/csv_writer.h"
@@ -67,7 +67,8 @@ std::string allowances_text(const PricesReport& report) {
   for (const RateRow* rate : report.rates) meters.insert(rate->meter);
   std::string text;
   for (const AllowanceRow& allowance : report.catalogue.tables().allowances) {
-    if (std::ranges::none_of(allowance.meters, [&](std::string_view meter) { return meters.contains(meter); })) continue;
+    if (std::ranges::none_of(allowance.meters, [&](std::string_view meter) { return meters.contains(meter); }))
+      continue;
     text += fmt::format("  {}: {} a month for {}\n", allowance.name, group_digits(allowance.quantity.to_string()),
                         allowance.scope == AllowanceRow::Scope::account ? "the account" : "each region");
   }
@@ -80,8 +81,8 @@ std::string sources_text(const PricesReport& report) {
   std::string text = "\nSources\n";
   for (const std::string_view id : ids) {
     const SourceRow& source = *report.catalogue.source(id);
-    text += fmt::format("  {}\n", wrap(fmt::format("{}, read on {}", source.title, source.retrieved.to_string()),
-                                       report.width - 2, 4));
+    text += fmt::format(
+        "  {}\n", wrap(fmt::format("{}, read on {}", source.title, source.retrieved.to_string()), report.width - 2, 4));
     text += fmt::format("    {}\n", source.url);
   }
   return text;

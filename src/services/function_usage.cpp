@@ -43,8 +43,8 @@ std::string show(const Rational& value) {
 
 std::string show(const Decimal& value) { return group_digits(value.to_string()); }
 
-Invocations on_demand_invocations(const Function& function, const MeteringMonth& month, std::string_view granularity_term,
-                                  bool is_duration_billed, ResourceMeter& meter) {
+Invocations on_demand_invocations(const Function& function, const MeteringMonth& month,
+                                  std::string_view granularity_term, bool is_duration_billed, ResourceMeter& meter) {
   if (function.duration && function.billed_duration)
     meter.error("conflicting-keys", function.billed_duration->range, "billed_duration",
                 "`duration` and `billed_duration` are both given", "keep one of them");

@@ -26,8 +26,8 @@ struct Invocations {
 
 /// The requests that a function serves on demand in the month. With `is_duration_billed`, requests without a duration
 /// are an error, because their compute is unknown. No requests at all: a warning, and nothing is counted.
-Invocations on_demand_invocations(const Function& function, const MeteringMonth& month, std::string_view granularity_term,
-                                  bool is_duration_billed, ResourceMeter& meter);
+Invocations on_demand_invocations(const Function& function, const MeteringMonth& month,
+                                  std::string_view granularity_term, bool is_duration_billed, ResourceMeter& meter);
 
 /// The requests that its provisioned concurrency serves, on top of those.
 Invocations provisioned_invocations(const Function& function, const MeteringMonth& month,

@@ -39,8 +39,7 @@ class FunctionMeter {
     put_in_defaults();
     check_event();
     const bool is_duration_billed = !function_.managed_instances;
-    const Invocations on_demand =
-        on_demand_invocations(function_, month_, kGranularity, is_duration_billed, meter_);
+    const Invocations on_demand = on_demand_invocations(function_, month_, kGranularity, is_duration_billed, meter_);
     const Invocations provisioned = provisioned_invocations(function_, month_, kGranularity, meter_);
     read_requests(on_demand.requests + provisioned.requests);
     if (function_.managed_instances) {
@@ -59,8 +58,7 @@ class FunctionMeter {
 
  private:
   void put_in_defaults() {
-    if (!function_.region)
-      meter_.assume("region", std::string(default_region), "no region is given");
+    if (!function_.region) meter_.assume("region", std::string(default_region), "no region is given");
     if (function_.architecture)
       architecture_ = function_.architecture->value;
     else
@@ -91,10 +89,10 @@ class FunctionMeter {
     if (event <= included) return 1;
     const std::optional<Size> chunk = terms_.size_if_any("lambda.async_event_chunk");
     if (!chunk) {
-      meter_.error("not-yet-available", function_.event_size->range, "event_size",
-                   fmt::format("asynchronous events went up to {} in this month",
-                               terms_.text("lambda.async_event_included")),
-                   "give a later `month`, or a smaller event");
+      meter_.error(
+          "not-yet-available", function_.event_size->range, "event_size",
+          fmt::format("asynchronous events went up to {} in this month", terms_.text("lambda.async_event_included")),
+          "give a later `month`, or a smaller event");
       return 1;
     }
     return Rational(1) + (Rational(event - included) / chunk->bytes).ceiling();
@@ -124,10 +122,10 @@ class FunctionMeter {
     const Rational period = round_up_to_multiple(active.hours->milliseconds,
                                                  terms_.duration("lambda.provisioned_concurrency_period").milliseconds);
     const Rational seconds = period / kMillisecondsOfASecond * active.times->value;
-    meter_.read(meters_of(architecture_).provisioned_concurrency, {},
-                memory_gigabytes() * configured.environments->value * seconds,
-                fmt::format("{} environments x {} x {} s", show(configured.environments->value), show_memory(),
-                            show(seconds)));
+    meter_.read(
+        meters_of(architecture_).provisioned_concurrency, {},
+        memory_gigabytes() * configured.environments->value * seconds,
+        fmt::format("{} environments x {} x {} s", show(configured.environments->value), show_memory(), show(seconds)));
     if (configured.requests)
       meter_.read(meters_of(architecture_).provisioned_duration, {}, provisioned.seconds() * memory_gigabytes(),
                   show_compute(provisioned, memory_));
@@ -153,7 +151,8 @@ class FunctionMeter {
     if (!instances.paid_price)
       meter_.assume("managed_instances.paid_price", on_demand.to_string(), "the On-Demand price is paid");
     meter_.assume("managed_instances.on_demand_price", on_demand.to_string(), "stated in the workload");
-    const std::string hours = fmt::format("{} hours of {}", show(instances.hours->value), instances.instance_type->text);
+    const std::string hours =
+        fmt::format("{} hours of {}", show(instances.hours->value), instances.instance_type->text);
     const std::string& type = instances.instance_type->text;
     Reading& hours_read = meter_.read("lambda.managed_instances.instances", {}, instances.hours->value, hours);
     hours_read.stated_price = paid;
@@ -275,8 +274,7 @@ class FunctionMeter {
 void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics) {
   for (const Named<Function>& function : workload.functions) {
     if (!function.is_sound) continue;
-    const std::string region =
-        function.value.region ? function.value.region->value.code : std::string(default_region);
+    const std::string region = function.value.region ? function.value.region->value.code : std::string(default_region);
     ResourceMeter meter(path_child("functions", function.name), function.range, region, metering, diagnostics);
     meter_resource(meter, [&] { FunctionMeter(function.value, month, meter).run(); });
   }

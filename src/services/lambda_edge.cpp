@@ -1,5 +1,5 @@
-// Lambda@Edge: functions that CloudFront runs. Requests and compute only; the keys that the edge forbids are findings of
-// `validate`. https://aws.amazon.com/lambda/pricing/
+// Lambda@Edge: functions that CloudFront runs. Requests and compute only; the keys that the edge forbids are findings
+// of `validate`. https://aws.amazon.com/lambda/pricing/
 #include <fmt/core.h>
 
 #include "base/text.h"
@@ -47,8 +47,8 @@ void meter_lambda_edge(const Workload& workload, const MeteringMonth& month, Met
   for (const Named<EdgeFunction>& function : workload.edge_functions) {
     if (!function.is_sound) continue;
     // Edge functions are created in one region and run everywhere at one price, whatever the file's default region.
-    ResourceMeter meter(path_child("edge_functions", function.name), function.range, std::string(edge_region),
-                        metering, diagnostics);
+    ResourceMeter meter(path_child("edge_functions", function.name), function.range, std::string(edge_region), metering,
+                        diagnostics);
     meter_resource(meter, [&] { meter_function(function.value, month, meter); });
   }
 }

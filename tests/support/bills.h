@@ -59,7 +59,8 @@ struct Estimate {
   std::string findings() const {
     std::string text;
     for (const Diagnostic& finding : inputs.diagnostics.sorted())
-      text += fmt::format("{}{} {}: {}", text.empty() ? "" : "\n", to_string(finding.severity), finding.id, finding.message);
+      text += fmt::format("{}{} {}: {}", text.empty() ? "" : "\n", to_string(finding.severity), finding.id,
+                          finding.message);
     return text;
   }
 
@@ -82,7 +83,8 @@ struct Estimate {
 inline std::string describe(const LineItem& line) {
   std::string tiers;
   for (const TierCharge& tier : line.tiers)
-    tiers += fmt::format("{}{} x {}", tiers.empty() ? "" : " + ", tier.quantity.to_string(), tier.unit_price.to_string());
+    tiers +=
+        fmt::format("{}{} x {}", tiers.empty() ? "" : " + ", tier.quantity.to_string(), tier.unit_price.to_string());
   return fmt::format("{} - {} free: {} = {}", line.quantity.to_string(), line.free_quantity.to_string(),
                      tiers.empty() ? "nothing" : tiers, line.cost ? line.cost->to_string() : "unknown");
 }

@@ -71,7 +71,8 @@ TEST_SUITE("billing") {
   }
 
   TEST_CASE("the free quantity is shared over functions by usage") {
-    const Estimate estimate(functions(seconds("a", "2M") + seconds("b", "1M") + seconds("c", "1M") + seconds("d", "0")));
+    const Estimate estimate(
+        functions(seconds("a", "2M") + seconds("b", "1M") + seconds("c", "1M") + seconds("d", "0")));
     CHECK(estimate.find("lambda.requests", "functions.a")->free_quantity.to_string() == "500000");
     CHECK(estimate.find("lambda.requests", "functions.b")->free_quantity.to_string() == "250000");
     CHECK(estimate.find("lambda.requests", "functions.c")->free_quantity.to_string() == "250000");
@@ -84,7 +85,8 @@ TEST_SUITE("billing") {
   }
 
   TEST_CASE("one pool covers regions and architectures") {
-    const Estimate estimate(functions(seconds("a", "1M", "region: us-east-1") + seconds("b", "1M", "region: eu-west-1") +
+    const Estimate estimate(functions(seconds("a", "1M", "region: us-east-1") +
+                                      seconds("b", "1M", "region: eu-west-1") +
                                       seconds("c", "2M", "region: us-east-1, architecture: arm64")));
     CHECK(describe(estimate, kX86, "functions.a") == "1000000 - 100000 free: 900000 x 0.0000166667 = 15.00003");
     CHECK(describe(estimate, kX86, "functions.b") == "1000000 - 100000 free: 900000 x 0.0000166667 = 15.00003");
@@ -93,16 +95,18 @@ TEST_SUITE("billing") {
   }
 
   TEST_CASE("a pool that is larger than all usage leaves nothing to pay") {
-    const Estimate estimate(functions(seconds("a", "100000.000000000001") + seconds("b", "0.1", "architecture: arm64")));
+    const Estimate estimate(
+        functions(seconds("a", "100000.000000000001") + seconds("b", "0.1", "architecture: arm64")));
     CHECK(estimate.total() == "0");
     CHECK(estimate.find(kX86)->free_quantity == estimate.find(kX86)->quantity);
     CHECK(estimate.find(kArm)->free_quantity == estimate.find(kArm)->quantity);
   }
 
   TEST_CASE("provisioned concurrency has free requests, but no free compute") {
-    const Estimate estimate(functions(
-        "  f: {region: us-east-1, memory: 1 GB, provisioned_concurrency: {environments: 1, active: 1 h, requests: 300k, "
-        "duration: 1 s}}\n"));
+    const Estimate estimate(
+        functions("  f: {region: us-east-1, memory: 1 GB, provisioned_concurrency: {environments: 1, active: 1 h, "
+                  "requests: 300k, "
+                  "duration: 1 s}}\n"));
     CHECK(estimate.find("lambda.requests")->free_quantity.to_string() == "300000");
     CHECK(estimate.find("lambda.provisioned_duration.x86_64")->free_quantity.is_zero());
     CHECK(estimate.find("lambda.provisioned_concurrency.x86_64")->free_quantity.is_zero());
@@ -110,8 +114,9 @@ TEST_SUITE("billing") {
 
   TEST_CASE("streamed gigabytes have a pool of their own") {
     const auto streamed = [](std::string_view responses) {
-      return Estimate(functions(fmt::format(
-          "  f: {{region: us-east-1, requests: 0, response_streaming: {{responses: {}, size: 1030 MB}}}}\n", responses)));
+      return Estimate(functions(
+          fmt::format("  f: {{region: us-east-1, requests: 0, response_streaming: {{responses: {}, size: 1030 MB}}}}\n",
+                      responses)));
     };
     CHECK(describe(streamed("100"), "lambda.response_streaming") == "100 - 100 free: nothing = 0");
     CHECK(describe(streamed("101"), "lambda.response_streaming") == "101 - 100 free: 1 x 0.008 = 0.008");
@@ -130,7 +135,8 @@ rates:
   - {meter: lambda.duration.x86_64, tiers: [{region: us-gov-west-1, price: 1, grade: A, source: ours}]}
 )");
     CHECK(describe(government, "lambda.requests", "functions.gov") == "3000000 - 0 free: 3000000 x 1 = 3000000");
-    CHECK(describe(government, "lambda.requests", "functions.us") == "3000000 - 1000000 free: 2000000 x 0.0000002 = 0.4");
+    CHECK(describe(government, "lambda.requests", "functions.us") ==
+          "3000000 - 1000000 free: 2000000 x 0.0000002 = 0.4");
   }
 
   TEST_CASE("what the account used already leaves less free") {
@@ -168,7 +174,8 @@ rates:
     };
     for (const Case& c : cases) {
       CAPTURE(c.used);
-      const Estimate estimate(functions(seconds("f", "1000"), used("lambda_gb_seconds: " + c.used)), in_month("2026-11"));
+      const Estimate estimate(functions(seconds("f", "1000"), used("lambda_gb_seconds: " + c.used)),
+                              in_month("2026-11"));
       CHECK(describe(estimate, kX86) == c.line);
       CHECK(estimate.assumptions("").empty());
     }
@@ -213,7 +220,8 @@ rates:
         {"x86_64", "6_000_000_001", "6000000001 - 0 free: 6000000000 x 0.0000166667 + 1 x 0.000015 = 100000.200015"},
         {"x86_64", "15e9", "15000000000 - 0 free: 6000000000 x 0.0000166667 + 9000000000 x 0.000015 = 235000.2"},
         {"x86_64", "15_000_000_001",
-         "15000000001 - 0 free: 6000000000 x 0.0000166667 + 9000000000 x 0.000015 + 1 x 0.0000133334 = 235000.2000133334"},
+         "15000000001 - 0 free: 6000000000 x 0.0000166667 + 9000000000 x 0.000015 + 1 x 0.0000133334 = "
+         "235000.2000133334"},
         {"arm64", "7.5e9", "7500000000 - 0 free: 7500000000 x 0.0000133334 = 100000.5"},
         {"arm64", "7_500_000_001",
          "7500000001 - 0 free: 7500000000 x 0.0000133334 + 1 x 0.0000120001 = 100000.5000120001"},
@@ -226,8 +234,9 @@ rates:
     for (const Case& c : cases) {
       CAPTURE(c.architecture);
       CAPTURE(c.gigabyte_seconds);
-      const Estimate estimate(functions(
-          seconds("f", c.gigabyte_seconds, "region: us-east-1, architecture: " + c.architecture), "free_tier: false\n"));
+      const Estimate estimate(
+          functions(seconds("f", c.gigabyte_seconds, "region: us-east-1, architecture: " + c.architecture),
+                    "free_tier: false\n"));
       CHECK(describe(estimate, "lambda.duration." + c.architecture) == c.line);
     }
   }
@@ -240,10 +249,10 @@ rates:
   }
 
   TEST_CASE("tiers count over the functions of a region and architecture, which share them by usage") {
-    const Estimate estimate(
-        functions(seconds("a", "6e9") + seconds("b", "2e9") + seconds("elsewhere", "6e9", "region: eu-west-1") +
-                      seconds("arm", "7.5e9", "architecture: arm64, region: us-east-1"),
-                  "free_tier: false\n"));
+    const Estimate estimate(functions(seconds("a", "6e9") + seconds("b", "2e9") +
+                                          seconds("elsewhere", "6e9", "region: eu-west-1") +
+                                          seconds("arm", "7.5e9", "architecture: arm64, region: us-east-1"),
+                                      "free_tier: false\n"));
     CHECK(describe(estimate, kX86, "functions.a") ==
           "6000000000 - 0 free: 4500000000 x 0.0000166667 + 1500000000 x 0.000015 = 97500.15");
     CHECK(describe(estimate, kX86, "functions.b") ==
@@ -320,8 +329,9 @@ functions:
     const std::string off = "free_tier: false\n";
     CHECK(Estimate(functions(seconds("f", "6e9", region), off)).find(kX86)->tiers.size() == 1);
     const std::string findings = Estimate(functions(seconds("f", "6_000_000_001", region), off)).findings();
-    CHECK(findings ==
-          "error unknown-price: no price known for lambda.duration.x86_64 in eu-south-1 above 6,000,000,000 GB-seconds");
+    CHECK(
+        findings ==
+        "error unknown-price: no price known for lambda.duration.x86_64 in eu-south-1 above 6,000,000,000 GB-seconds");
     PricingOptions options;
     options.allow_unpriced = true;
     const Estimate open(functions(seconds("f", "6_000_000_001", region), off), options);
@@ -334,8 +344,9 @@ functions:
     CHECK_FALSE(has(first_tier.assumptions(""), "price of"));
     const Estimate second_tier(functions(seconds("f", "8e9", region)), in_month("2026-11"));
     CHECK(second_tier.assumptions("") ==
-          std::vector<std::string>{"price of lambda.duration.x86_64 in eu-west-1 above 6,000,000,000 0.000015 (derived from "
-                                   "AWS's price pattern, not read from its price list)"});
+          std::vector<std::string>{
+              "price of lambda.duration.x86_64 in eu-west-1 above 6,000,000,000 0.000015 (derived from "
+              "AWS's price pattern, not read from its price list)"});
   }
 
   TEST_CASE("a price without dates is named as an assumption for months before it was read") {
@@ -368,7 +379,8 @@ rates:
   }
 
   TEST_CASE("two currencies do not add") {
-    const std::string both = functions(seconds("a", "1", "region: cn-north-1") + seconds("b", "1", "region: us-east-1"));
+    const std::string both =
+        functions(seconds("a", "1", "region: cn-north-1") + seconds("b", "1", "region: us-east-1"));
     CHECK(Estimate(both).findings() == "error mixed-currencies: functions.a is billed in CNY and functions.b in USD");
     CHECK(Estimate(functions(seconds("a", "1", "region: cn-north-1"))).bill.currency.code() == "CNY");
     CHECK(Estimate(functions(seconds("b", "1"))).bill.currency.code() == "USD");
@@ -389,7 +401,8 @@ rates:
       }
     }
     // What one file says of the account holds for the other.
-    const Estimate rules(std::vector{functions(seconds("a", "2M"), "free_tier: false\n"), functions(seconds("b", "2M"))});
+    const Estimate rules(
+        std::vector{functions(seconds("a", "2M"), "free_tier: false\n"), functions(seconds("b", "2M"))});
     CHECK(rules.find("lambda.requests", "functions.b")->free_quantity.is_zero());
   }
 
@@ -399,20 +412,20 @@ rates:
     std::vector<std::string> order;
     for (const LineItem& line : estimate.bill.lines)
       order.push_back(fmt::format("{} {}", line.resource, line.meter->meter));
-    CHECK(order == std::vector<std::string>{"edge_functions.e lambda_edge.duration", "edge_functions.e lambda_edge.requests",
-                                            "functions.a lambda.duration.x86_64", "functions.a lambda.requests",
-                                            "functions.b lambda.duration.x86_64", "functions.b lambda.requests",
-                                            "functions[\"a.c\"] lambda.duration.x86_64",
-                                            "functions[\"a.c\"] lambda.requests"});
+    CHECK(order ==
+          std::vector<std::string>{"edge_functions.e lambda_edge.duration", "edge_functions.e lambda_edge.requests",
+                                   "functions.a lambda.duration.x86_64", "functions.a lambda.requests",
+                                   "functions.b lambda.duration.x86_64", "functions.b lambda.requests",
+                                   "functions[\"a.c\"] lambda.duration.x86_64", "functions[\"a.c\"] lambda.requests"});
   }
 
   TEST_CASE("totals by service, resource and region leave out what has no price") {
     PricingOptions options;
     options.allow_unpriced = true;
-    const Estimate estimate(functions(seconds("a", "3M") + seconds("b", "3M", "region: ap-southeast-6"),
-                                      "free_tier: false\n") +
-                                "cloudfront_functions: {c: {requests: 3M}}\n",
-                            options);
+    const Estimate estimate(
+        functions(seconds("a", "3M") + seconds("b", "3M", "region: ap-southeast-6"), "free_tier: false\n") +
+            "cloudfront_functions: {c: {requests: 3M}}\n",
+        options);
     using Sums = std::map<std::string, Decimal>;
     const Decimal lambda = Decimal::of(506001, 4);
     const Decimal cloudfront = Decimal::of(3, 1);

@@ -24,12 +24,15 @@ TEST_SUITE("cloudfront_functions") {
     };
     const Case cases[] = {
         {"2M", "2000000 - 2000000 free: nothing = 0", "2000000 - 2000000 free: nothing = 0"},
-        {"2_000_001", "2000001 - 2000000 free: 1 x 0.0000001 = 0.0000001", "2000001 - 2000000 free: 1 x 0.00000003 = 0.00000003"},
-        {"5M", "5000000 - 2000000 free: 3000000 x 0.0000001 = 0.3", "5000000 - 2000000 free: 3000000 x 0.00000003 = 0.09"},
+        {"2_000_001", "2000001 - 2000000 free: 1 x 0.0000001 = 0.0000001",
+         "2000001 - 2000000 free: 1 x 0.00000003 = 0.00000003"},
+        {"5M", "5000000 - 2000000 free: 3000000 x 0.0000001 = 0.3",
+         "5000000 - 2000000 free: 3000000 x 0.00000003 = 0.09"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.count);
-      const Estimate estimate = cloudfront(fmt::format("requests: {}, key_value_store: {{reads: {}}}", c.count, c.count));
+      const Estimate estimate =
+          cloudfront(fmt::format("requests: {}, key_value_store: {{reads: {}}}", c.count, c.count));
       CHECK(describe(estimate, "cloudfront_functions.invocations") == c.invocations);
       CHECK(describe(estimate, "cloudfront_functions.key_value_reads") == c.reads);
     }
@@ -45,7 +48,8 @@ TEST_SUITE("cloudfront_functions") {
   TEST_CASE("the price of reads is derived, and says so where it is charged") {
     const auto is_derived_said = [](const Estimate& estimate) {
       for (const std::string& text : estimate.assumptions(""))
-        if (text.starts_with("price of cloudfront_functions.key_value_reads in us-east-1 0.00000003 (derived")) return true;
+        if (text.starts_with("price of cloudfront_functions.key_value_reads in us-east-1 0.00000003 (derived"))
+          return true;
       return false;
     };
     CHECK(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 3M}")));

@@ -98,9 +98,7 @@ functions:
 )",
      "580.001",
      "$580.00",
-     {{"lambda.event_poller_unit.sqs", "$74.00"},
-      {"lambda.duration.x86_64", "$500.00"},
-      {"lambda.requests", "$6.00"}}},
+     {{"lambda.event_poller_unit.sqs", "$74.00"}, {"lambda.duration.x86_64", "$500.00"}, {"lambda.requests", "$6.00"}}},
 
     {"managed instances",
      kPricingPage,

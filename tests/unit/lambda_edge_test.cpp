@@ -42,7 +42,7 @@ TEST_SUITE("lambda_edge") {
       std::string gigabyte_seconds;
     };
     const Case cases[] = {
-        {"2021-03", "50 ms", "50"},   {"2021-03", "50.001 ms", "100"}, {"2021-03", "1 ms", "50"},
+        {"2021-03", "50 ms", "50"},     {"2021-03", "50.001 ms", "100"}, {"2021-03", "1 ms", "50"},
         {"2021-04", "50.001 ms", "51"}, {"2021-04", "1 ms", "1"},        {"2020-11", "51 ms", "100"},
     };
     for (const Case& c : cases) {
@@ -72,7 +72,8 @@ TEST_SUITE("lambda_edge") {
 
   TEST_CASE("what the edge does not have is warned about and not billed") {
     const Estimate estimate =
-        edge("2026-11", "requests: 1M, duration: 1 ms, tenant_environments: 5, response_streaming: {responses: 1, size: 1 GB}");
+        edge("2026-11",
+             "requests: 1M, duration: 1 ms, tenant_environments: 5, response_streaming: {responses: 1, size: 1 GB}");
     CHECK(estimate.bill.lines.size() == 2);
     CHECK(estimate.findings().find("edge_functions.e.tenant_environments") != std::string::npos);
     CHECK(estimate.findings().find("edge_functions.e.response_streaming") != std::string::npos);
@@ -87,7 +88,8 @@ TEST_SUITE("lambda_edge") {
     CHECK(provisioned.bill.lines.empty());
     CHECK(provisioned.findings().find("warning unknown-usage") != std::string::npos);
     CHECK(edge("", "requests: 1").findings().starts_with("error missing-key"));
-    const std::vector<std::string> assumptions = edge("", "requests: 1, duration: 1 ms").assumptions("edge_functions.e");
+    const std::vector<std::string> assumptions =
+        edge("", "requests: 1, duration: 1 ms").assumptions("edge_functions.e");
     CHECK(std::ranges::count(assumptions, "memory 128 MB (AWS default)") == 1);
   }
 }

@@ -62,7 +62,8 @@ TEST_SUITE("lambda") {
     CHECK(quantity("", "requests: 1000, duration: 1 s", "lambda.duration.x86_64") == "125");
     CHECK(quantity("", "memory: 10240, requests: 1000, duration: 1 s", "lambda.duration.x86_64") == "10000");
     CHECK(quantity("", "memory: 129 MB, requests: 1024, duration: 1 s", "lambda.duration.x86_64") == "129");
-    CHECK(quantity("", "architecture: arm64, memory: 1 GB, requests: 7, duration: 1 s", "lambda.duration.arm64") == "7");
+    CHECK(quantity("", "architecture: arm64, memory: 1 GB, requests: 7, duration: 1 s", "lambda.duration.arm64") ==
+          "7");
   }
 
   TEST_CASE("which INIT is billed depends on the month, the runtime and the package") {
@@ -95,17 +96,19 @@ TEST_SUITE("lambda") {
   TEST_CASE("a cold start is rounded up once") {
     CHECK(billed_milliseconds("2026-11", "duration: 100.4 ms, cold_starts: {share: 100%, init: 100.4 ms}") == "201");
     CHECK(billed_milliseconds("2026-11", "duration: 100.4 ms, cold_starts: {share: 50%, init: 100.4 ms}") == "151");
-    CHECK(billed_milliseconds("2020-11", "runtime: provided.al2, duration: 60 ms, cold_starts: {share: 1, init: 40 ms}") ==
-          "100");
-    CHECK(billed_milliseconds("2020-11", "runtime: provided.al2, duration: 60 ms, cold_starts: {share: 1, init: 41 ms}") ==
-          "200");
+    CHECK(billed_milliseconds("2020-11",
+                              "runtime: provided.al2, duration: 60 ms, cold_starts: {share: 1, init: 40 ms}") == "100");
+    CHECK(billed_milliseconds("2020-11",
+                              "runtime: provided.al2, duration: 60 ms, cold_starts: {share: 1, init: 41 ms}") == "200");
   }
 
   TEST_CASE("a billed duration is taken as it is") {
     CHECK(billed_milliseconds("2026-11", "billed_duration: 120.37 ms") == "120.37");
     CHECK(billed_milliseconds("2020-11", "billed_duration: 120.37 ms") == "120.37");
-    CHECK(billed_milliseconds("2026-11", "billed_duration: 120.37 ms, cold_starts: {share: 50%, init: 1 s}") == "120.37");
-    CHECK(billed_milliseconds("2026-11", "duration: 1 ms, billed_duration: 1 ms").starts_with("error conflicting-keys"));
+    CHECK(billed_milliseconds("2026-11", "billed_duration: 120.37 ms, cold_starts: {share: 50%, init: 1 s}") ==
+          "120.37");
+    CHECK(
+        billed_milliseconds("2026-11", "duration: 1 ms, billed_duration: 1 ms").starts_with("error conflicting-keys"));
   }
 
   TEST_CASE("a rate counts over the month's hours") {
@@ -158,8 +161,8 @@ TEST_SUITE("lambda") {
       std::string requests;
     };
     const Case cases[] = {
-        {"0", "1"},          {"256 KB", "1"},   {"262145", "2"},     {"320 KB", "2"}, {"327681 B", "3"},
-        {"384 KB", "3"},     {"1047 KB", "14"}, {"1048575 B", "13"}, {"1 MB", "13"},  {"1048577 B", "14"},
+        {"0", "1"},      {"256 KB", "1"},   {"262145", "2"},     {"320 KB", "2"}, {"327681 B", "3"},
+        {"384 KB", "3"}, {"1047 KB", "14"}, {"1048575 B", "13"}, {"1 MB", "13"},  {"1048577 B", "14"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.size);
@@ -197,7 +200,8 @@ TEST_SUITE("lambda") {
         {"ephemeral_storage: 10240 MB, ", "9728"},
         // INIT counts, and so does what provisioned concurrency serves.
         {"ephemeral_storage: 513 MB, cold_starts: {share: 50%, init: 1 s}, ", "1.5"},
-        {"ephemeral_storage: 513 MB, provisioned_concurrency: {environments: 1, active: 1 h, requests: 512, duration: 1 s}, ",
+        {"ephemeral_storage: 513 MB, provisioned_concurrency: {environments: 1, active: 1 h, requests: 512, duration: "
+         "1 s}, ",
          "1.5"},
     };
     for (const Case& c : cases) {
@@ -228,8 +232,8 @@ TEST_SUITE("lambda") {
       CHECK_FALSE(quantity(c.first_month, keys, c.meter).starts_with("error"));
     }
     // One finding for the function, not one for each of its meters.
-    const std::string twice = quantity("2020-01", "architecture: arm64, requests: 1, duration: 1 s, ephemeral_storage: 1 GB",
-                                       "lambda.requests");
+    const std::string twice = quantity(
+        "2020-01", "architecture: arm64, requests: 1, duration: 1 s, ephemeral_storage: 1 GB", "lambda.requests");
     CHECK(std::ranges::count(twice, '\n') == 0);
   }
 
@@ -251,16 +255,17 @@ TEST_SUITE("lambda") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.active);
-      const std::string keys =
-          fmt::format("memory: 512 MB, provisioned_concurrency: {{environments: 2, active: {}, requests: 0}}", c.active);
+      const std::string keys = fmt::format(
+          "memory: 512 MB, provisioned_concurrency: {{environments: 2, active: {}, requests: 0}}", c.active);
       CHECK(quantity("", keys, "lambda.provisioned_concurrency.x86_64") == c.gigabyte_seconds);
     }
   }
 
   TEST_CASE("what provisioned concurrency serves comes on top, without INIT") {
-    const Estimate estimate(one_function(
-        "architecture: arm64, memory: 1 GB, requests: 1000, duration: 100 ms, cold_starts: {share: 100%, init: 100 ms}, "
-        "provisioned_concurrency: {environments: 1, active: 1 h, requests: 500, duration: 10.5 ms}"));
+    const Estimate estimate(
+        one_function("architecture: arm64, memory: 1 GB, requests: 1000, duration: 100 ms, cold_starts: {share: 100%, "
+                     "init: 100 ms}, "
+                     "provisioned_concurrency: {environments: 1, active: 1 h, requests: 500, duration: 10.5 ms}"));
     CHECK(estimate.quantity("lambda.requests") == "1500");
     CHECK(estimate.quantity("lambda.duration.arm64") == "200");
     CHECK(estimate.quantity("lambda.provisioned_duration.arm64") == "5.5");
@@ -340,7 +345,8 @@ TEST_SUITE("lambda") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.size);
-      const std::string keys = "requests: 1024, duration: 0, response_streaming: {responses: 1024, size: " + c.size + "}";
+      const std::string keys =
+          "requests: 1024, duration: 0, response_streaming: {responses: 1024, size: " + c.size + "}";
       CHECK(quantity("", keys, "lambda.response_streaming") == c.gigabytes);
     }
   }
@@ -403,7 +409,8 @@ TEST_SUITE("lambda") {
 
     const Estimate idle(one_function("provisioned_concurrency: {environments: 1, active: 1 h}"));
     CHECK(idle.findings() ==
-          "warning unknown-usage: functions.f: no `provisioned_concurrency.requests`: what it serves is unknown and not in "
+          "warning unknown-usage: functions.f: no `provisioned_concurrency.requests`: what it serves is unknown and "
+          "not in "
           "the total");
     CHECK(idle.quantity("lambda.provisioned_concurrency.x86_64") == "450");
 
@@ -426,8 +433,9 @@ TEST_SUITE("lambda") {
   }
 
   TEST_CASE("a number that does not fit is an error with a place") {
-    const Estimate estimate(one_function(
-        "memory: 10239.999999999999, requests: 999999999999999999.999999999999, duration: 999999999999999999.999999999999"));
+    const Estimate estimate(
+        one_function("memory: 10239.999999999999, requests: 999999999999999999.999999999999, duration: "
+                     "999999999999999999.999999999999"));
     REQUIRE(estimate.inputs.diagnostics.has_errors());
     for (const Diagnostic& finding : estimate.inputs.diagnostics.sorted()) {
       if (finding.severity != Severity::error) continue;

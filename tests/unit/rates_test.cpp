@@ -25,8 +25,7 @@ struct Part {
 
 DurationMix mix(const std::vector<Part>& parts) {
   DurationMix mix;
-  for (const Part& part : parts)
-    mix.parts.push_back({{Share{dec(part.share)}, {}}, {time(part.time), {}}});
+  for (const Part& part : parts) mix.parts.push_back({{Share{dec(part.share)}, {}}, {time(part.time), {}}});
   return mix;
 }
 

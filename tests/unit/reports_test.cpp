@@ -55,10 +55,10 @@ class Findings {
 
 TEST_SUITE("reports") {
   TEST_CASE("JSON has every figure as an exact text") {
-    const Estimate estimate(
-        std::string("name: \"a \\\"b\\\"\"\nmonth: 2026-11\ntags: {team: \"\\\\x\"}\n") +
-        "functions: {f: {region: us-east-1, architecture: arm64, memory: 1 GB, timeout: 1 s, ephemeral_storage: 512 MB, "
-        "invocation: sync, requests: 1000001, billed_duration: 1 ms}}\n");
+    const Estimate estimate(std::string("name: \"a \\\"b\\\"\"\nmonth: 2026-11\ntags: {team: \"\\\\x\"}\n") +
+                            "functions: {f: {region: us-east-1, architecture: arm64, memory: 1 GB, timeout: 1 s, "
+                            "ephemeral_storage: 512 MB, "
+                            "invocation: sync, requests: 1000001, billed_duration: 1 ms}}\n");
     CHECK(write(estimate_json, estimate) == R"({
   "schema": "lambdacost.estimate/1",
   "workload": "a \"b\"",
@@ -148,25 +148,27 @@ TEST_SUITE("reports") {
   }
 
   TEST_CASE("CSV has a row for the free part and one for each tier") {
-    const Estimate estimate(
-        std::string("name: w\nmonth: 2026-11\nfunctions:\n"
-                    "  f: {region: us-east-1, memory: 1 GB, requests: 6000400001, duration: 1 s, tags: {b: x, a: \"1;2\"}}\n"));
+    const Estimate estimate(std::string(
+        "name: w\nmonth: 2026-11\nfunctions:\n"
+        "  f: {region: us-east-1, memory: 1 GB, requests: 6000400001, duration: 1 s, tags: {b: x, a: \"1;2\"}}\n"));
     const std::string before = "w,,2026-11,functions.f,AWSLambda,us-east-1,";
     const std::string after = ",USD,a=1\\;2;b=x\n";
     CHECK(write(estimate_csv, estimate) ==
-          kCsvHeader +  //
+          kCsvHeader +                                                                                    //
               before + "lambda.duration.x86_64,Lambda-GB-Second,GB-second,400000,400000,0,0,0" + after +  //
-              before + "lambda.duration.x86_64,Lambda-GB-Second,GB-second,6000000000,0,6000000000,0.0000166667,100000.2" +
-              after +  //
+              before +
+              "lambda.duration.x86_64,Lambda-GB-Second,GB-second,6000000000,0,6000000000,0.0000166667,100000.2" +
+              after +                                                                                         //
               before + "lambda.duration.x86_64,Lambda-GB-Second,GB-second,1,0,1,0.000015,0.000015" + after +  //
-              before + "lambda.requests,Request,request,1000000,1000000,0,0,0" + after +  //
+              before + "lambda.requests,Request,request,1000000,1000000,0,0,0" + after +                      //
               before + "lambda.requests,Request,request,5999400001,0,5999400001,0.0000002,1199.8800002" + after);
   }
 
   TEST_CASE("CSV leaves an open amount empty and defuses what a spreadsheet would run") {
-    const Estimate estimate(std::string("name: =cmd\nfunctions:\n"
-                                        "  f: {region: ap-southeast-6, requests: 3M, duration: 0, tags: {\"@a\": \"b,c\"}}\n"),
-                            with_open_amounts(""));
+    const Estimate estimate(
+        std::string("name: =cmd\nfunctions:\n"
+                    "  f: {region: ap-southeast-6, requests: 3M, duration: 0, tags: {\"@a\": \"b,c\"}}\n"),
+        with_open_amounts(""));
     CHECK(write(estimate_csv, estimate) ==
           kCsvHeader +
               "'=cmd,,,functions.f,AWSLambda,ap-southeast-6,lambda.requests,Request,request,1000000,1000000,0,0,0,USD,"
@@ -176,15 +178,17 @@ TEST_SUITE("reports") {
   }
 
   TEST_CASE("the value is the bare exact total") {
-    CHECK(write(estimate_value, Estimate(one_function("memory: 1536 MB, requests: 3M, duration: 120 ms"))) == "2.733338\n");
+    CHECK(write(estimate_value, Estimate(one_function("memory: 1536 MB, requests: 3M, duration: 120 ms"))) ==
+          "2.733338\n");
     CHECK(write(estimate_value, Estimate(std::string("name: nothing"))) == "0\n");
   }
 
   TEST_CASE("the table for people") {
     const Estimate estimate(
-        std::string("name: w\nfunctions:\n"
-                    "  a: {region: us-east-1, architecture: x86_64, memory: 1 GB, timeout: 1 s, ephemeral_storage: 512 MB, "
-                    "invocation: sync, requests: 6000400001, billed_duration: 1 s}\n"),
+        std::string(
+            "name: w\nfunctions:\n"
+            "  a: {region: us-east-1, architecture: x86_64, memory: 1 GB, timeout: 1 s, ephemeral_storage: 512 MB, "
+            "invocation: sync, requests: 6000400001, billed_duration: 1 s}\n"),
         in_month("2026-11"));
     CHECK(write(estimate_table, estimate) ==
           "w: November 2026 (720 h), prices of 2026-11-01, USD\n"
@@ -236,8 +240,9 @@ TEST_SUITE("reports") {
   }
 
   TEST_CASE("names that would move a terminal are shown as escapes") {
-    const Estimate estimate(std::string("name: \"a\\u202Eb\"\nfunctions:\n"
-                                        "  \"f\\u202E\": {region: us-east-1, requests: 0}\n"));
+    const Estimate estimate(
+        std::string("name: \"a\\u202Eb\"\nfunctions:\n"
+                    "  \"f\\u202E\": {region: us-east-1, requests: 0}\n"));
     CHECK_FALSE(contains(write(estimate_table, estimate), "\u202e"));
   }
 
@@ -258,20 +263,23 @@ TEST_SUITE("reports") {
   TEST_CASE("prices with their dates, grades and sources") {
     const Catalogue catalogue(built_in_tables());
     PricesReport report{catalogue, {}, true, false, 80};
-    for (const RateRow& rate : catalogue.rates("lambda.duration.x86_64", "", "us-east-1")) report.rates.push_back(&rate);
+    for (const RateRow& rate : catalogue.rates("lambda.duration.x86_64", "", "us-east-1"))
+      report.rates.push_back(&rate);
     REQUIRE(report.rates.size() == 3);
     const std::string json = prices_json(report);
-    CHECK(json.starts_with("{\n  \"schema\": \"lambdacost.prices/1\",\n  \"rates\": [\n    {\n"
-                           "      \"meter\": \"lambda.duration.x86_64\",\n      \"service\": \"AWSLambda\",\n"
-                           "      \"usage_type\": \"Lambda-GB-Second\",\n      \"unit\": \"GB-second\",\n"
-                           "      \"region\": \"us-east-1\",\n      \"from\": \"0\",\n      \"to\": \"6000000000\",\n"
-                           "      \"price\": \"0.0000166667\",\n      \"currency\": \"USD\",\n"));
+    CHECK(
+        json.starts_with("{\n  \"schema\": \"lambdacost.prices/1\",\n  \"rates\": [\n    {\n"
+                         "      \"meter\": \"lambda.duration.x86_64\",\n      \"service\": \"AWSLambda\",\n"
+                         "      \"usage_type\": \"Lambda-GB-Second\",\n      \"unit\": \"GB-second\",\n"
+                         "      \"region\": \"us-east-1\",\n      \"from\": \"0\",\n      \"to\": \"6000000000\",\n"
+                         "      \"price\": \"0.0000166667\",\n      \"currency\": \"USD\",\n"));
     CHECK(contains(json, "\"from\": \"15000000000\",\n      \"to\": null"));
     const std::string csv = prices_csv(report);
-    CHECK(csv.starts_with("meter,service,usage_type,unit,region,from,to,price,currency,effective_from,effective_to,grade,"
-                          "source,url,retrieved\n"
-                          "lambda.duration.x86_64,AWSLambda,Lambda-GB-Second,GB-second,us-east-1,0,6000000000,"
-                          "0.0000166667,USD,,,"));
+    CHECK(
+        csv.starts_with("meter,service,usage_type,unit,region,from,to,price,currency,effective_from,effective_to,grade,"
+                        "source,url,retrieved\n"
+                        "lambda.duration.x86_64,AWSLambda,Lambda-GB-Second,GB-second,us-east-1,0,6000000000,"
+                        "0.0000166667,USD,,,"));
     CHECK(std::ranges::count(csv, '\n') == 4);
     const std::string table = prices_table(report);
     CHECK(contains(table, "$0.0000166667"));
