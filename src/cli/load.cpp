@@ -5,12 +5,10 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "billing/billing.h"
 #include "input/overlay.h"
 #include "input/read.h"
 #include "model/catalogue_reader.h"
 #include "model/terms.h"
-#include "services/metering.h"
 
 namespace lambdacost {
 namespace {
@@ -100,19 +98,6 @@ std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs
 
 bool is_of_defaults(const Setting& setting) { return setting.path.front().key == "defaults"; }
 
-std::map<std::string, Tags> tags_by_resource(const Workload& workload) {
-  std::map<std::string, Tags> tags;
-  const auto add = [&](std::string_view kind, const auto& resources) {
-    for (const auto& resource : resources)
-      if (!resource.value.tags.empty()) tags.emplace(path_child(kind, resource.name), resource.value.tags);
-  };
-  add("functions", workload.functions);
-  add("edge_functions", workload.edge_functions);
-  add("cloudfront_functions", workload.cloudfront_functions);
-  add("tables", workload.tables);
-  return tags;
-}
-
 /// A value of the whole account: the flag's or the environment's, else the file's.
 template <class T>
 std::optional<Located<T>> choose(const std::optional<GivenText>& given, const std::optional<Located<T>>& of_file,
@@ -144,14 +129,6 @@ void note_default_period(const BillingPeriod& period, const PricingOptions& opti
   assumptions.push_back({{}, "month", "prices of " + period.prices_as_of.to_string(), "no month is given: the newest"});
   if (!options.hours_per_month && !workload.hours_per_month)
     assumptions.push_back({{}, "hours_per_month", period.hours.to_string(), "no month is given"});
-}
-
-std::map<std::string, Decimal> usage_elsewhere(const Workload& workload) {
-  std::map<std::string, Decimal> used;
-  if (workload.account && workload.account->value.already_used)
-    for (const UsedElsewhere& entry : workload.account->value.already_used->value.entries)
-      used[entry.key] = entry.quantity.value;
-  return used;
 }
 
 }  // namespace
@@ -211,23 +188,21 @@ Workload load_workload(const std::vector<std::string>& files, const PricingOptio
   return workload;
 }
 
+BillingSettings choose_settings(const Workload& workload, const PricingOptions& options, const Catalogue& catalogue,
+                                Inputs& inputs) {
+  BillingSettings settings{catalogue, choose_period(workload, options, catalogue, inputs)};
+  const auto free_tier = choose(options.free_tier, workload.free_tier, catalogue, inputs);
+  settings.free_tier = free_tier ? free_tier->value : true;
+  settings.allow_unpriced = options.allow_unpriced;
+  note_default_period(settings.period, options, workload, settings.assumptions);
+  return settings;
+}
+
 Bill load_bill(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
                World& world, Inputs& inputs) {
   const Workload workload = load_workload(files, options, catalogue, world, inputs);
-  const BillingPeriod period = choose_period(workload, options, catalogue, inputs);
-  const auto free_tier = choose(options.free_tier, workload.free_tier, catalogue, inputs);
-  const Terms terms(catalogue, period.prices_as_of);
-  Metering metering = meter_workload(workload, {terms, period.hours}, inputs.diagnostics);
-  note_default_period(period, options, workload, metering.assumptions);
-  const BillingContext context{catalogue,
-                               period,
-                               free_tier ? free_tier->value : true,
-                               options.allow_unpriced,
-                               usage_elsewhere(workload),
-                               tags_by_resource(workload)};
-  Bill bill = make_bill(std::move(metering), context, inputs.diagnostics);
-  bill.workload = workload.name ? workload.name->value.text : std::string();
-  return bill;
+  const BillingSettings settings = choose_settings(workload, options, catalogue, inputs);
+  return bill_workload(workload, settings, inputs.diagnostics);
 }
 
 }  // namespace lambdacost

@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "billing/billing.h"
+#include "billing/workload_bill.h"
 #include "cli/options.h"
 #include "cli/world.h"
 #include "model/catalogue.h"
@@ -42,7 +42,11 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
 Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
                        World& world, Inputs& inputs);
 
-/// Reads, decodes, meters and bills: the whole way from file names to the bill. It counts when no error was appended.
+/// The month, its length and the free tier: flag, environment, file, default in that order. Appends what is wrong.
+BillingSettings choose_settings(const Workload& workload, const PricingOptions& options, const Catalogue& catalogue,
+                                Inputs& inputs);
+
+/// All of that and the bill: the whole way from file names. It counts when no error was appended.
 Bill load_bill(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
                World& world, Inputs& inputs);
 

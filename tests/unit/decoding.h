@@ -10,7 +10,7 @@
 #include "input/read.h"
 #include "model/catalogue.h"
 #include "model/decoder.h"
-#include "reading.h"
+#include "read_text.h"
 
 namespace lambdacost::test {
 

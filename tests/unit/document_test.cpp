@@ -4,13 +4,13 @@
 
 #include <utility>
 
-#include "reading.h"
+#include "read_text.h"
 
 using namespace lambdacost;
 
 TEST_SUITE("document") {
   TEST_CASE("a mapping finds its members by name") {
-    Reading reading("{\"a\": 1, \"b\": 2}");
+    ReadText reading("{\"a\": 1, \"b\": 2}");
     REQUIRE(reading.root);
     Node& root = *reading.root;
     CHECK(root.find("a") == &root.members[0].value);
@@ -46,7 +46,7 @@ TEST_SUITE("document") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
-      const Reading reading(c.text);
+      const ReadText reading(c.text);
       CHECK(reading.tree() == c.tree);
       CHECK(reading.findings() == c.findings);
     }
@@ -92,7 +92,7 @@ TEST_SUITE("document") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
-      const Reading reading(c.text);
+      const ReadText reading(c.text);
       CHECK(reading.tree() == "none");
       CHECK(reading.findings() == c.findings);
     }

@@ -1,13 +1,13 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "reading.h"
+#include "read_text.h"
 
 using namespace lambdacost;
 
 namespace {
 
-void check_ranges(const Reading& reading, const Node& node) {
+void check_ranges(const ReadText& reading, const Node& node) {
   const std::string slice = reading.slice(node.range);
   CAPTURE(slice);
   switch (node.kind) {
@@ -56,7 +56,7 @@ TEST_SUITE("json_reader") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
-      const Reading reading(c.text);
+      const ReadText reading(c.text);
       CHECK(reading.findings() == "");
       CHECK(reading.tree() == c.tree);
     }
@@ -73,7 +73,7 @@ TEST_SUITE("json_reader") {
         std::string text = prefix + document;
         for (std::size_t at = 0; has_crlf && (at = text.find('\n', at)) != std::string::npos; at += 2)
           text.insert(at, "\r");
-        const Reading reading(text);
+        const ReadText reading(text);
         REQUIRE(reading.root);
         check_ranges(reading, *reading.root);
         CHECK(reading.slice(reading.root->members[1].key_range) == "\"\u4e16\\\"\"");
@@ -123,7 +123,7 @@ TEST_SUITE("json_reader") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
-      const Reading reading(c.text);
+      const ReadText reading(c.text);
       CHECK(reading.tree() == "none");
       CHECK(reading.findings() == c.findings);
     }
@@ -150,7 +150,7 @@ TEST_SUITE("json_reader") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
-      const Reading reading(c.text);
+      const ReadText reading(c.text);
       REQUIRE(reading.root);
       CHECK_FALSE(find_control_character(reading.tree()));
       CHECK_FALSE(find_invalid_utf8(reading.tree()));
@@ -159,7 +159,7 @@ TEST_SUITE("json_reader") {
   }
 
   TEST_CASE("all duplicate keys of a JSON document are reported with both places") {
-    const Reading reading("{\"a\": 1,\n \"a\": {\"b\": 1, \"b\": 2},\n \"\\u0061\": 3, \"c\": {\"a\": 4}}");
+    const ReadText reading("{\"a\": 1,\n \"a\": {\"b\": 1, \"b\": 2},\n \"\\u0061\": 3, \"c\": {\"a\": 4}}");
     CHECK(reading.tree() == "{a: 1, c: {a: 4}}");
     CHECK(reading.findings() ==
           "2:2 duplicate-key the key `a` was found again, each key once was expected\n  1:2 first given here\n"
@@ -169,15 +169,15 @@ TEST_SUITE("json_reader") {
 
   TEST_CASE("JSON nests to the limit and no deeper") {
     const auto nested = [](std::size_t depth) { return repeat("{\"a\":", depth - 1) + "{}" + repeat("}", depth - 1); };
-    CHECK(Reading(nested(64)).findings() == "");
-    CHECK(Reading(nested(65)).findings() ==
+    CHECK(ReadText(nested(64)).findings() == "");
+    CHECK(ReadText(nested(65)).findings() ==
           "1:321 nesting-too-deep 65 levels of nesting were found, at most 64 were expected");
-    CHECK(Reading(nested(3), {.depth = 3}).findings() == "");
-    CHECK(Reading(nested(4), {.depth = 3}).findings() ==
+    CHECK(ReadText(nested(3), {.depth = 3}).findings() == "");
+    CHECK(ReadText(nested(4), {.depth = 3}).findings() ==
           "1:16 nesting-too-deep 4 levels of nesting were found, at most 3 were expected");
-    CHECK(Reading(repeat("{\"a\":", 1000000)).findings() ==
+    CHECK(ReadText(repeat("{\"a\":", 1000000)).findings() ==
           "1:321 nesting-too-deep 65 levels of nesting were found, at most 64 were expected");
-    CHECK(Reading("{\"a\":" + repeat("[", 1000000)).findings() ==
+    CHECK(ReadText("{\"a\":" + repeat("[", 1000000)).findings() ==
           "1:69 nesting-too-deep 65 levels of nesting were found, at most 64 were expected");
   }
 }

@@ -3,7 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "reading.h"
+#include "read_text.h"
 
 using namespace lambdacost;
 
@@ -70,8 +70,8 @@ TEST_SUITE("overlay") {
     for (const Case& c : cases) {
       CAPTURE(c.target);
       CAPTURE(c.defaults);
-      Reading target(c.target);
-      const Reading defaults(c.defaults);
+      ReadText target(c.target);
+      const ReadText defaults(c.defaults);
       REQUIRE(target.root);
       REQUIRE(defaults.root);
       merge_under(*target.root, *defaults.root);
@@ -80,7 +80,7 @@ TEST_SUITE("overlay") {
   }
 
   TEST_CASE("merged members keep their places") {
-    const Reading reading("defaults:\n  a: 1\n  b: {c: 2}\nf:\n  b: {d: 3}\n");
+    const ReadText reading("defaults:\n  a: 1\n  b: {c: 2}\nf:\n  b: {d: 3}\n");
     REQUIRE(reading.root);
     Node target = *reading.root->find("f");
     merge_under(target, *reading.root->find("defaults"));
@@ -212,7 +212,7 @@ TEST_SUITE("overlay") {
   }
 
   TEST_CASE("a path finds its node") {
-    Reading reading("{\"a\": {\"b.c\": [1, {\"d\": 2}]}, \"0\": 3}");
+    ReadText reading("{\"a\": {\"b.c\": [1, {\"d\": 2}]}, \"0\": 3}");
     REQUIRE(reading.root);
     struct Case {
       std::string path;

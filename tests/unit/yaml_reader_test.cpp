@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "reading.h"
+#include "read_text.h"
 
 using namespace lambdacost;
 
@@ -25,7 +25,7 @@ template <std::size_t size>
 void check_trees(const Tree (&cases)[size]) {
   for (const Tree& c : cases) {
     CAPTURE(c.text);
-    const Reading reading(c.text);
+    const ReadText reading(c.text);
     CHECK(reading.findings() == "");
     CHECK(reading.tree() == c.tree);
   }
@@ -36,7 +36,7 @@ template <std::size_t size>
 void check_refusals(const Refusal (&cases)[size]) {
   for (const Refusal& c : cases) {
     CAPTURE(c.text);
-    const Reading reading(c.text);
+    const ReadText reading(c.text);
     CHECK(reading.tree() == "none");
     CHECK(reading.findings() == c.findings);
   }
@@ -47,14 +47,14 @@ template <std::size_t size>
 void check_errors(const Refusal (&cases)[size]) {
   for (const Refusal& c : cases) {
     CAPTURE(c.text);
-    const Reading reading(c.text);
+    const ReadText reading(c.text);
     CHECK(reading.root);
     CHECK(reading.findings() == c.findings);
   }
 }
 
 /// Slices of all keys and values in order of appearance.
-void list_slices(const Reading& reading, const Node& node, std::string& list) {
+void list_slices(const ReadText& reading, const Node& node, std::string& list) {
   list += fmt::format("<{}>", reading.slice(node.range));
   for (const Node& item : node.items) list_slices(reading, item, list);
   for (const Member& member : node.members) {
@@ -63,7 +63,7 @@ void list_slices(const Reading& reading, const Node& node, std::string& list) {
   }
 }
 
-std::string slices(const Reading& reading) {
+std::string slices(const ReadText& reading) {
   std::string list;
   if (reading.root) list_slices(reading, *reading.root, list);
   return list;
@@ -114,10 +114,10 @@ TEST_SUITE("yaml_reader") {
         {"a: nUll\nb: nulls\nc: ~a\n", "{a: nUll, b: nulls, c: ~a}"},
         {"-\n- ~\n- null\n-", "[null, null, null, null]"},
     });
-    const Reading texts("- nUll\n- 'null'\n- nulls\n");
+    const ReadText texts("- nUll\n- 'null'\n- nulls\n");
     REQUIRE(texts.root);
     for (const Node& item : texts.root->items) CHECK(item.is_scalar());
-    const Reading nulls("- null\n- ~\n-\n- NULL\n");
+    const ReadText nulls("- null\n- ~\n-\n- NULL\n");
     REQUIRE(nulls.root);
     for (const Node& item : nulls.root->items) CHECK(item.is_null());
   }
@@ -131,7 +131,7 @@ TEST_SUITE("yaml_reader") {
         {"a: &x\nb: *x\n", "{a: null, b: null}"},
         {"a: &x # c\n  - 'y'\nb: *x\n", "{a: [\"y\"], b: [\"y\"]}"},
     });
-    const Reading reading("a: &x {b: \"c\"}\nd: *x\n");
+    const ReadText reading("a: &x {b: \"c\"}\nd: *x\n");
     CHECK(slices(reading) == "<a>a:<{>b:<\"c\">d:<{>b:<\"c\">");
   }
 
@@ -164,10 +164,10 @@ TEST_SUITE("yaml_reader") {
       for (const bool has_mark : {false, true}) {
         const std::string text = (has_mark ? "\xEF\xBB\xBF" : "") + c.text;
         CAPTURE(text);
-        CHECK(slices(Reading(text)) == c.slices);
-        const Reading crlf(with_crlf(text));
+        CHECK(slices(ReadText(text)) == c.slices);
+        const ReadText crlf(with_crlf(text));
         CHECK(slices(crlf) == with_crlf(c.slices));
-        CHECK(crlf.tree() == Reading(text).tree());
+        CHECK(crlf.tree() == ReadText(text).tree());
       }
     }
   }
@@ -177,7 +177,7 @@ TEST_SUITE("yaml_reader") {
     for (const std::string text : {"", "\n", " \t \r\n", "# a", "# a\n\n  # b\n", "---", "--- # a\n...\n",
                                    "%YAML 1.2\n---\n", "%YAML 1.2", "\xEF\xBB\xBF"}) {
       CAPTURE(text);
-      const Reading reading(text);
+      const ReadText reading(text);
       CHECK(reading.tree() == "none");
       CHECK(reading.findings() == finding);
     }
@@ -250,7 +250,7 @@ TEST_SUITE("yaml_reader") {
         {"a: 'b\n...\n", "1:4" + message('\'')},
         {"\xEF\xBB\xBF\u00e9: '", "1:4" + message('\'')},
     });
-    CHECK(Reading("a: \"abc\nb: \"d\"\n").findings() ==
+    CHECK(ReadText("a: \"abc\nb: \"d\"\n").findings() ==
           "2:5 yaml-syntax `d` was found, a key or the end of the mapping was expected");
   }
 
@@ -325,8 +325,8 @@ TEST_SUITE("yaml_reader") {
 
   TEST_CASE("a key takes at most 1024 characters and one line") {
     const std::string longest(1024, 'k');
-    CHECK(Reading(longest + ": 1\n").findings() == "");
-    CHECK(Reading("- {" + longest + ": 1}\n").findings() == "");
+    CHECK(ReadText(longest + ": 1\n").findings() == "");
+    CHECK(ReadText("- {" + longest + ": 1}\n").findings() == "");
     check_refusals({
         {longest + "k: 1\n", "1:1026 yaml-syntax `:` was found, the end of the value was expected"},
         {"- {" + longest + "k: 1}\n",
@@ -334,7 +334,7 @@ TEST_SUITE("yaml_reader") {
          "here"},
         {"a\nb: 1\n", "2:2 yaml-syntax `:` was found, the end of the value was expected"},
     });
-    CHECK(Reading("? " + longest + "k\n: 1\n").findings() == "");
+    CHECK(ReadText("? " + longest + "k\n: 1\n").findings() == "");
   }
 
   TEST_CASE("keys that are not text are refused") {
@@ -379,13 +379,13 @@ TEST_SUITE("yaml_reader") {
         {"a: !x !y b", "1:7 yaml-tag `!y` was found, a value without a tag was expected"},
         {"!<tag a", "1:1 yaml-tag `!<tag` was found, a value without a tag was expected"},
     });
-    CHECK(slices(Reading("a: !x\nb: !y 1\n")) == "<a>a:<a>b:<1>");
-    const Reading reference("a: !Ref b");
+    CHECK(slices(ReadText("a: !x\nb: !y 1\n")) == "<a>a:<a>b:<1>");
+    const ReadText reference("a: !Ref b");
     CHECK(reference.diagnostics.sorted().at(0).help == "lambdacost reads no CloudFormation functions; write the value");
   }
 
   TEST_CASE("merge keys are refused with what to use instead") {
-    const Reading reading("a: &a {b: 1}\nc:\n  <<: *a\n  d: 2\ne: {<<: *a}\n");
+    const ReadText reading("a: &a {b: 1}\nc:\n  <<: *a\n  d: 2\ne: {<<: *a}\n");
     CHECK(reading.tree() == "{a: {b: 1}, c: {d: 2}, e: {}}");
     const std::string message = " merge-key the merge key `<<` was found, a key of the mapping was expected";
     CHECK(reading.findings() == "3:3" + message + "\n5:5" + message);
@@ -402,14 +402,14 @@ TEST_SUITE("yaml_reader") {
         {"- \u4e16: 1\n  \u4e16: 2\n",
          "2:3 duplicate-key the key `\u4e16` was found again, each key once was expected\n  1:3 first given here"},
     });
-    CHECK(Reading("a: &x {b: 1, b: 2, c: 3}\nd: [*x, *x]\n").tree() ==
+    CHECK(ReadText("a: &x {b: 1, b: 2, c: 3}\nd: [*x, *x]\n").tree() ==
           "{a: {b: 1, c: 3}, d: [{b: 1, c: 3}, {b: 1, c: 3}]}");
-    CHECK(Reading("a: &x {b: 1, b: {c: 1, c: 2}, d: 3}\na: *x\ne: 5\n").tree() == "{a: {b: 1, d: 3}, e: 5}");
+    CHECK(ReadText("a: &x {b: 1, b: {c: 1, c: 2}, d: 3}\na: *x\ne: 5\n").tree() == "{a: {b: 1, d: 3}, e: 5}");
     check_trees({{"a: {a: 1}\nb: {a: 2}\nA: 3\n", "{a: {a: 1}, b: {a: 2}, A: 3}"}});
   }
 
   TEST_CASE("one run reports all errors that reading survives") {
-    const Reading reading("a: 1\n<<: {b: 2}\na: !x 3\n? [q]\n: 1\n~: \"\\x07\"\n");
+    const ReadText reading("a: 1\n<<: {b: 2}\na: !x 3\n? [q]\n: 1\n~: \"\\x07\"\n");
     CHECK(reading.tree() == "{a: 1}");
     CHECK(reading.findings() ==
           "2:1 merge-key the merge key `<<` was found, a key of the mapping was expected\n"
@@ -436,7 +436,7 @@ TEST_SUITE("yaml_reader") {
         {R"(a: "\_")", "1:4 invalid-text an escape of a part of a character was found, a whole one was expected"},
         {R"("\e[1m": b)", "1:1" + message("U+001B")},
     });
-    CHECK(Reading(R"(a: "x\x07")").tree() == R"({a: "x\x07"})");
+    CHECK(ReadText(R"(a: "x\x07")").tree() == R"({a: "x\x07"})");
     check_trees({{R"("a\t": "b\n\t")", "{a\t: \"b\n\t\"}"}});
   }
 
@@ -453,15 +453,15 @@ TEST_SUITE("yaml_reader") {
 
   TEST_CASE("aliases add nodes up to the limit") {
     const std::string text = "a: &a [1, 2]\nb: &b [*a, *a]\nc: [*b, *b]\n";  // 2 x 3 + 2 x 7 nodes
-    CHECK(Reading(text, {.expanded_nodes = 20}).findings() == "");
-    CHECK(Reading(text, {.expanded_nodes = 19}).findings() ==
+    CHECK(ReadText(text, {.expanded_nodes = 20}).findings() == "");
+    CHECK(ReadText(text, {.expanded_nodes = 19}).findings() ==
           "3:9 document-too-large aliases that add more than 19 nodes were found, fewer were expected");
-    CHECK(Reading(text, {.expanded_nodes = 5}).findings() ==
+    CHECK(ReadText(text, {.expanded_nodes = 5}).findings() ==
           "2:12 document-too-large aliases that add more than 5 nodes were found, fewer were expected");
     // 64 bytes of text count as a node
     const std::string long_text = "a: &a " + std::string(6400, 'x') + "\nb: [*a, *a]\n";
-    CHECK(Reading(long_text, {.expanded_nodes = 202}).findings() == "");
-    CHECK(Reading(long_text, {.expanded_nodes = 201}).findings() ==
+    CHECK(ReadText(long_text, {.expanded_nodes = 202}).findings() == "");
+    CHECK(ReadText(long_text, {.expanded_nodes = 201}).findings() ==
           "2:9 document-too-large aliases that add more than 201 nodes were found, fewer were expected");
   }
 
@@ -471,30 +471,30 @@ TEST_SUITE("yaml_reader") {
       const std::string alias = fmt::format("*{}", static_cast<char>(name - 1));
       text += fmt::format("{}: &{} [{}{}]\n", name, name, repeat(alias + ", ", 9), alias);
     }
-    CHECK(Reading(text).findings() ==
+    CHECK(ReadText(text).findings() ==
           "6:36 document-too-large aliases that add more than 1000000 nodes were found, fewer were expected");
     const std::string megabyte = "a: &a " + std::string(1000000, 'x') + "\nb: [" + repeat("*a, ", 1000) + "]\n";
-    CHECK(Reading(megabyte).findings() ==
+    CHECK(ReadText(megabyte).findings() ==
           "2:257 document-too-large aliases that add more than 1000000 nodes were found, fewer were expected");
   }
 
   TEST_CASE("YAML nests to the limit and no deeper") {
     const std::string message = " nesting-too-deep 65 levels of nesting were found, at most 64 were expected";
     const auto brackets = [](std::size_t depth) { return repeat("[", depth) + repeat("]", depth); };
-    CHECK(Reading(brackets(64)).findings() == "");
-    CHECK(Reading(brackets(65)).findings() == "1:65" + message);
-    CHECK(Reading(repeat("- ", 64) + "a").findings() == "");
-    CHECK(Reading(repeat("- ", 65) + "a").findings() == "1:129" + message);
-    CHECK(Reading(brackets(3), {.depth = 3}).findings() == "");
-    CHECK(Reading(brackets(4), {.depth = 3}).findings() ==
+    CHECK(ReadText(brackets(64)).findings() == "");
+    CHECK(ReadText(brackets(65)).findings() == "1:65" + message);
+    CHECK(ReadText(repeat("- ", 64) + "a").findings() == "");
+    CHECK(ReadText(repeat("- ", 65) + "a").findings() == "1:129" + message);
+    CHECK(ReadText(brackets(3), {.depth = 3}).findings() == "");
+    CHECK(ReadText(brackets(4), {.depth = 3}).findings() ==
           "1:4 nesting-too-deep 4 levels of nesting were found, at most 3 were expected");
-    CHECK(Reading(repeat("[", 64)).findings() ==
+    CHECK(ReadText(repeat("[", 64)).findings() ==
           "1:64 yaml-syntax a list that is never closed was found, `]` was expected at its end");
 
     std::string chain = "- &a0 [1]\n";
     for (int i = 1; i < 63; ++i) chain += fmt::format("- &a{} [*a{}]\n", i, i - 1);
-    CHECK(Reading(chain).findings() == "");
-    CHECK(Reading(chain + "- [*a62]\n").findings() == "64:4" + message);
+    CHECK(ReadText(chain).findings() == "");
+    CHECK(ReadText(chain + "- [*a62]\n").findings() == "64:4" + message);
   }
 
   TEST_CASE("a million brackets are refused at the limit") {
@@ -507,18 +507,18 @@ TEST_SUITE("yaml_reader") {
         {repeat("- ", 1000000), "1:129" + message},
     });
     // The program's own limit may lie beyond yaml-cpp's.
-    CHECK(Reading(repeat("- ", 1000000), {.depth = 1000}).findings() ==
+    CHECK(ReadText(repeat("- ", 1000000), {.depth = 1000}).findings() ==
           "1:997 nesting-too-deep nesting too deep to be read was found, at most 1000 levels were expected");
-    CHECK(Reading(repeat("? ", 1000000)).findings() ==
+    CHECK(ReadText(repeat("? ", 1000000)).findings() ==
           "1:997 nesting-too-deep nesting too deep to be read was found, at most 64 levels were expected");
   }
 
   TEST_CASE("large documents are read") {
-    CHECK(Reading(repeat("-\n", 100000)).root->items.size() == 100000);
-    CHECK(Reading("-\n" + repeat("# a\n", 100000) + "- b\n").tree() == "[null, b]");
-    CHECK(Reading("[" + repeat("[a], ", 50000) + "]").root->items.size() == 50000);
-    CHECK(Reading(repeat("a: b\n", 100000)).diagnostics.errors() == 99999);
-    CHECK(Reading("a: '" + repeat("b\n", 100000)).findings() ==
+    CHECK(ReadText(repeat("-\n", 100000)).root->items.size() == 100000);
+    CHECK(ReadText("-\n" + repeat("# a\n", 100000) + "- b\n").tree() == "[null, b]");
+    CHECK(ReadText("[" + repeat("[a], ", 50000) + "]").root->items.size() == 50000);
+    CHECK(ReadText(repeat("a: b\n", 100000)).diagnostics.errors() == 99999);
+    CHECK(ReadText("a: '" + repeat("b\n", 100000)).findings() ==
           "1:4 yaml-syntax a quote that is never closed was found, `'` at the end of the text was expected");
   }
 }

@@ -49,8 +49,8 @@ inline std::string write_tree(const Node& node) {
   return text;
 }
 
-struct Reading {
-  explicit Reading(std::string text, const ReadLimits& limits = {})
+struct ReadText {
+  explicit ReadText(std::string text, const ReadLimits& limits = {})
       : source(sources.add("input", std::move(text))), root(read_document(sources, source, diagnostics, limits)) {}
 
   std::string findings() const { return list_findings(sources, diagnostics); }

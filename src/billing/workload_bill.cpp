@@ -1,0 +1,50 @@
+#include "billing/workload_bill.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "billing/billing.h"
+#include "model/terms.h"
+#include "services/metering.h"
+
+namespace lambdacost {
+namespace {
+
+std::map<std::string, Tags> tags_by_resource(const Workload& workload) {
+  std::map<std::string, Tags> tags;
+  const auto add = [&](std::string_view kind, const auto& resources) {
+    for (const auto& resource : resources)
+      if (!resource.value.tags.empty()) tags.emplace(path_child(kind, resource.name), resource.value.tags);
+  };
+  add("functions", workload.functions);
+  add("edge_functions", workload.edge_functions);
+  add("cloudfront_functions", workload.cloudfront_functions);
+  add("tables", workload.tables);
+  return tags;
+}
+
+std::map<std::string, Decimal> usage_elsewhere(const Workload& workload) {
+  std::map<std::string, Decimal> used;
+  if (workload.account && workload.account->value.already_used)
+    for (const UsedElsewhere& entry : workload.account->value.already_used->value.entries)
+      used[entry.key] = entry.quantity.value;
+  return used;
+}
+
+}  // namespace
+
+Bill bill_workload(const Workload& workload, const BillingSettings& settings, Diagnostics& diagnostics) {
+  const Terms terms(settings.catalogue, settings.period.prices_as_of);
+  Metering metering = meter_workload(workload, {terms, settings.period.hours}, diagnostics);
+  metering.assumptions.insert(metering.assumptions.end(), settings.assumptions.begin(), settings.assumptions.end());
+  Bill bill = make_bill(std::move(metering),
+                        {settings.catalogue, settings.period, settings.free_tier, settings.allow_unpriced,
+                         usage_elsewhere(workload), tags_by_resource(workload)},
+                        diagnostics);
+  bill.workload = workload.name ? workload.name->value.text : std::string();
+  return bill;
+}
+
+}  // namespace lambdacost
