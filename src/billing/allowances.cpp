@@ -49,13 +49,14 @@ std::vector<Decimal> share_over(const Decimal& quantity, std::span<const Group> 
   return share(quantity, usages);
 }
 
-void take_off(std::span<LineItem> lines, const Group& group, const Decimal& free) {
+void take_off(std::span<LineItem> lines, const Group& group, const AllowanceRow& allowance, const Decimal& free) {
   std::vector<Decimal> usages;
   for (const std::size_t i : group.lines) usages.push_back(lines[i].quantity);
   const std::vector<Decimal> parts = share(free, usages);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     LineItem& line = lines[group.lines[i]];
     line.free_quantity += parts[i];
+    line.allowance = &allowance;
     line.billed_quantity -= parts[i];
   }
 }
@@ -71,13 +72,13 @@ void move_tiers(std::span<const LineItem> lines, std::span<const Group> groups, 
 }
 
 /// Takes one pool off its groups: the whole account's, or one region's.
-void apply_pool(std::span<LineItem> lines, std::span<const Group> groups, const Decimal& pool, const Decimal& used,
-                TierOffsets& offsets) {
+void apply_pool(std::span<LineItem> lines, std::span<const Group> groups, const AllowanceRow& allowance,
+                const Decimal& pool, const Decimal& used, TierOffsets& offsets) {
   Decimal usage;
   for (const Group& group : groups) usage += group.usage;
   const Decimal available = used < pool ? pool - used : Decimal();
   const std::vector<Decimal> parts = share_over(min(available, usage), groups);
-  for (std::size_t g = 0; g < groups.size(); ++g) take_off(lines, groups[g], parts[g]);
+  for (std::size_t g = 0; g < groups.size(); ++g) take_off(lines, groups[g], allowance, parts[g]);
   if (used > pool) move_tiers(lines, groups, used - pool, offsets);
 }
 
@@ -94,12 +95,12 @@ TierOffsets apply_allowances(std::span<LineItem> lines, const BillingContext& co
     const Decimal used_elsewhere = used == context.already_used.end() ? Decimal() : used->second;
     const Decimal pool = context.free_tier ? allowance.quantity : Decimal();
     if (allowance.scope == AllowanceRow::Scope::account) {
-      apply_pool(lines, groups, pool, used_elsewhere, offsets);
+      apply_pool(lines, groups, allowance, pool, used_elsewhere, offsets);
     } else {
       for (auto first = groups.begin(); first != groups.end();) {
         const auto last = std::ranges::find_if(
             first, groups.end(), [&](const Group& group) { return group.key.region != first->key.region; });
-        apply_pool(lines, std::span(first, last), pool, used_elsewhere, offsets);
+        apply_pool(lines, std::span(first, last), allowance, pool, used_elsewhere, offsets);
         first = last;
       }
     }

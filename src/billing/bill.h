@@ -38,8 +38,9 @@ struct LineItem {
   Decimal free_quantity;
   Decimal billed_quantity;
   std::vector<TierCharge> tiers;
-  std::optional<Decimal> cost;  ///< none where no price is known
-  std::string derivation;
+  std::optional<Decimal> cost;              ///< none where no price is known
+  std::string derivation;                   ///< how the quantity came about: "3,000,000 requests x 0.12 s x 1.5 GB"
+  const AllowanceRow* allowance = nullptr;  ///< that free_quantity is of
   std::optional<Decimal> stated_price;
   Tags tags;
 };

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/commands.h"
-#include "cli/environment.h"
+#include "cli/estimate_output.h"
 #include "cli/load.h"
 #include "cli/output.h"
 
@@ -27,13 +27,7 @@ Outcome run_estimate(const EstimateOptions& given, World& world) {
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
   const Bill bill = load_bill(options.files, options.pricing, *catalogue, world, inputs);
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
-
-  outcome.err += findings_text(inputs, options.common, world);
-  const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
-  const bool is_to_terminal = world.is_output_terminal && !options.common.output;
-  const EstimateReport report{bill, findings, inputs.sources, wants_color(options.common, world, is_to_terminal),
-                              world.columns};
-  deliver(estimate_formats()[*format].write(report), options.common, world, outcome);
+  deliver_estimate(bill, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
   return outcome;
 }
 

@@ -131,6 +131,21 @@ void note_default_period(const BillingPeriod& period, const PricingOptions& opti
     assumptions.push_back({{}, "hours_per_month", period.hours.to_string(), "no month is given"});
 }
 
+/// The documents of the files that can be read and parsed.
+std::vector<Node> read_documents(const std::vector<std::string>& files, World& world, Inputs& inputs) {
+  std::vector<Node> documents;
+  for (const std::string& path : files) {
+    const auto source = read_source(path, world, inputs);
+    if (!source) continue;
+    // A .yaml file may begin with a brace; elsewhere that means JSON.
+    const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+    auto document = is_yaml ? read_yaml(inputs.sources, *source, inputs.diagnostics)
+                            : read_document(inputs.sources, *source, inputs.diagnostics);
+    if (document) documents.push_back(std::move(*document));
+  }
+  return documents;
+}
+
 }  // namespace
 
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, World& world, Inputs& inputs) {
@@ -156,19 +171,8 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
   return overlay(built_in, added);
 }
 
-Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
-                       World& world, Inputs& inputs) {
-  std::vector<Node> documents;
-  for (const std::string& path : files) {
-    const auto source = read_source(path, world, inputs);
-    if (!source) continue;
-    // A .yaml file may begin with a brace; elsewhere that means JSON.
-    const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-    auto document = is_yaml ? read_yaml(inputs.sources, *source, inputs.diagnostics)
-                            : read_document(inputs.sources, *source, inputs.diagnostics);
-    if (document) documents.push_back(std::move(*document));
-  }
-  const bool is_complete = documents.size() == files.size();
+Workload decode_documents(std::vector<Node> documents, bool is_complete, const PricingOptions& options,
+                          const Catalogue& catalogue, Inputs& inputs) {
   std::vector<Setting> settings = read_settings(options.settings, inputs);
   // Settings of defaults come before the defaults are put under the resources, all others after: they win.
   const auto others = std::ranges::stable_partition(settings, is_of_defaults);
@@ -183,7 +187,14 @@ Workload load_workload(const std::vector<std::string>& files, const PricingOptio
   std::vector<Workload> workloads;
   for (Node& document : documents)
     workloads.push_back(decode_workload(std::move(document), region, catalogue, inputs.diagnostics));
-  Workload workload = merge_workloads(std::move(workloads), inputs.diagnostics);
+  return merge_workloads(std::move(workloads), inputs.diagnostics);
+}
+
+Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
+                       World& world, Inputs& inputs) {
+  std::vector<Node> documents = read_documents(files, world, inputs);
+  const bool is_complete = documents.size() == files.size();
+  Workload workload = decode_documents(std::move(documents), is_complete, options, catalogue, inputs);
   if (!workload.name && !files.empty()) workload.name = Located<Name>{{name_from_path(files.front())}, {}};
   return workload;
 }

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/world.h"
+#include "model/function.h"
 
 #ifndef LAMBDACOST_VERSION
 #error "the build defines LAMBDACOST_VERSION"
@@ -21,7 +22,9 @@ namespace {
 /// Everything that the arguments may fill; which command was named says what of it counts.
 struct AllOptions {
   EstimateOptions estimate;
+  LambdaOptions lambda;
   PricesOptions prices;
+  InitOptions init;
 };
 
 void give(std::optional<GivenText>& option, std::string_view name, const std::string& text) {
@@ -75,14 +78,68 @@ void add_pricing(CLI::App* command, PricingOptions& options) {
                     "Leave amounts open where no price is known, instead of failing");
 }
 
+void add_explain(CLI::App* command, bool& explain) {
+  command->add_flag("--explain", explain, "Show the arithmetic of each line (table and json)");
+}
+
 void describe_estimate(CLI::App& app, EstimateOptions& options) {
   CLI::App* command = app.add_subcommand("estimate", "The bill of a month");
   command->add_option("FILE", options.files, "Workload files (one account); - is standard input")->type_name("");
   add_common(command, options.common, "table (default), json, csv or value");
+  add_explain(command, options.explain);
   add_pricing(command, options.pricing);
   command->footer(
       "Example: lambdacost estimate examples/food-ordering.yaml --month 2026-11 --format json\n"
       "Exit status: 0 the bill was computed, 2 it could not be.");
+}
+
+/// "--ephemeral-storage" of "ephemeral_storage".
+std::string flag_of(std::string_view key) {
+  std::string flag = "--" + std::string(key);
+  std::ranges::replace(flag, '_', '-');
+  return flag;
+}
+
+/// The function's keys as options, from its own field table. `region` is one of every pricing command.
+void add_function_keys(CLI::App* command, std::vector<GivenKey>& keys) {
+  for (const Field<Function>& field : fields_of(static_cast<const Function*>(nullptr))) {
+    const std::string key(field.info.key);
+    if (key == "region") continue;
+    const std::string flag = flag_of(key);
+    command
+        ->add_option_function<std::string>(
+            flag,
+            [&keys, key, flag](const std::string& text) {
+              keys.push_back({key, {text, flag}});
+            },
+            std::string(field.info.description))
+        ->type_name("VALUE")
+        ->group("The function, as in a workload file")
+        ->take_last();
+  }
+}
+
+void describe_lambda(CLI::App& app, LambdaOptions& options) {
+  CLI::App* command = app.add_subcommand("lambda", "The bill of one function, described by options instead of a file");
+  add_function_keys(command, options.keys);
+  add_common(command, options.common, "table (default), json, csv or value");
+  add_explain(command, options.explain);
+  add_pricing(command, options.pricing);
+  command->footer(
+      "Values are those of a workload file; lists and mappings are written as in YAML:\n"
+      "  --cold-starts '{share: 1%, init: 400 ms}'\n"
+      "In --set the function is functions.lambda; the account's keys work too:\n"
+      "  --set account.already_used.lambda_requests=1M\n"
+      "Example: lambdacost lambda --requests 3M --duration 120ms --memory 1536MB --format value\n"
+      "Exit status: 0 the bill was computed, 2 it could not be.");
+}
+
+void describe_init(CLI::App& app, InitOptions& options) {
+  CLI::App* command = app.add_subcommand("init", "A commented starter workload");
+  add_common(command, options.common, "yaml");
+  command->footer(
+      "Example: lambdacost init -o workload.yaml && lambdacost estimate workload.yaml\n"
+      "Exit status: 0 it was written, 2 it could not be; a file that has something in it is left as it is.");
 }
 
 void describe_prices(CLI::App& app, PricesOptions& options) {
@@ -163,7 +220,9 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
       "Example: lambdacost estimate examples/food-ordering.yaml\n"
       "Exit status: 0 answered, 2 the input or the arguments cannot be used, 3 a bug in the program.");
   describe_estimate(app, all.estimate);
+  describe_lambda(app, all.lambda);
   describe_prices(app, all.prices);
+  describe_init(app, all.init);
   allow_extras(&app);
 
   // What stands after -- is a file or a meter, whatever it looks like; the library keeps the -- among the extras.
@@ -193,6 +252,10 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   add_operands(all.estimate.files);
   add_operands(all.prices.meters);
   if (command->get_name() == "estimate") return all.estimate;
+  if (!operands.empty() && (command->get_name() == "lambda" || command->get_name() == "init"))
+    return complain(fmt::format("unexpected argument `{}`", make_printable(operands.front())), help_pointer(command));
+  if (command->get_name() == "lambda") return all.lambda;
+  if (command->get_name() == "init") return all.init;
   all.prices.is_list = command->get_name() == "list";
   return all.prices;
 }

@@ -37,7 +37,27 @@ struct PricingOptions {
 struct EstimateOptions {
   CommonOptions common;
   PricingOptions pricing;
+  bool explain = false;
   std::vector<std::string> files;
+};
+
+/// A workload key given as an option: `--cold-starts` of `cold_starts`.
+struct GivenKey {
+  std::string key;
+  GivenText value;
+};
+
+/// `lambda`: one function without a file.
+struct LambdaOptions {
+  CommonOptions common;
+  PricingOptions pricing;
+  bool explain = false;
+  std::vector<GivenKey> keys;  ///< of the function, in the order of its field table
+};
+
+/// `init`: a starter workload.
+struct InitOptions {
+  CommonOptions common;
 };
 
 /// `prices list`, or `prices show METER...`.
@@ -55,7 +75,7 @@ struct FinishedOptions {
   std::string err;
 };
 
-using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, PricesOptions>;
+using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, PricesOptions, InitOptions>;
 
 /// Reads the arguments (without the program's name).
 ParsedOptions parse_options(const std::vector<std::string>& arguments);

@@ -24,18 +24,27 @@ Rational per_month(const Rate& rate, const Decimal& hours) {
   throw std::logic_error("a rate without a period");
 }
 
-Rational mean_billed_milliseconds(const DurationMix& mix, const Duration& granularity, const ColdStarts* billed_init) {
-  Rational mean;
+std::vector<BilledPart> billed_parts(const DurationMix& mix, const Duration& granularity,
+                                     const ColdStarts* billed_init) {
+  std::vector<BilledPart> parts;
+  const auto add = [&](const Decimal& share, const Decimal& time) {
+    if (share.is_zero()) return;
+    const Rational billed = round_up_to_multiple(time, granularity.milliseconds);
+    parts.push_back({share, billed, billed != Rational(time)});
+  };
   for (const DurationPart& part : mix.parts) {
+    const Decimal& share = part.share->fraction;
     const Decimal& time = part.time->milliseconds;
-    Rational billed = round_up_to_multiple(time, granularity.milliseconds);
-    if (billed_init != nullptr) {
-      const Decimal& cold = billed_init->share->fraction;
-      const Rational with_init = round_up_to_multiple(time + billed_init->init->milliseconds, granularity.milliseconds);
-      billed = billed * (Decimal(1) - cold) + with_init * cold;
-    }
-    mean += billed * part.share->fraction;
+    const Decimal cold = billed_init == nullptr ? Decimal() : billed_init->share->fraction;
+    add(share * (Decimal(1) - cold), time);
+    if (billed_init != nullptr) add(share * cold, time + billed_init->init->milliseconds);
   }
+  return parts;
+}
+
+Rational mean_milliseconds(const std::vector<BilledPart>& parts) {
+  Rational mean;
+  for (const BilledPart& part : parts) mean += part.milliseconds * part.share;
   return mean;
 }
 

@@ -98,6 +98,26 @@ Node* enter(Node& node, const PathStep& step, SourceRange made_range, std::strin
   return &node.members.emplace_back(Member{step.key, made_range, std::move(missing)}).value;
 }
 
+/// A value on one line; nothing where the slice is blank.
+std::optional<Node> parse_inline_value(const SourceSlice& value, SourceRange range_of_nothing,
+                                       Diagnostics& diagnostics) {
+  Node nothing;
+  nothing.range = range_of_nothing;
+  if (trim(value.text).empty()) return nothing;
+  const std::size_t errors_before = diagnostics.errors();
+  auto node = parse_yaml(value, diagnostics, {});
+  if (!node || diagnostics.errors() > errors_before) return std::nullopt;
+  const bool is_collection = node->is_sequence() || node->is_mapping();
+  const char first = value.text[node->range.begin - value.begin];
+  if (is_collection && first != '[' && first != '{') {
+    diagnostics.error("invalid-setting", node->range,
+                      fmt::format("{} was found, text or a collection in brackets was expected", describe(node->kind)),
+                      "put text in quotes, a list in `[]`, a mapping in `{}`");
+    return std::nullopt;
+  }
+  return node;
+}
+
 }  // namespace
 
 void merge_under(Node& target, const Node& defaults) {
@@ -121,6 +141,12 @@ std::optional<std::vector<PathStep>> parse_path(std::string_view text) {
   return path;
 }
 
+std::optional<Node> read_inline_value(Sources& sources, std::uint32_t source, Diagnostics& diagnostics) {
+  const auto slice = checked_slice(sources, source, diagnostics);
+  if (!slice) return std::nullopt;
+  return parse_inline_value(*slice, slice->range(0, slice->text.size()), diagnostics);
+}
+
 std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diagnostics& diagnostics) {
   const auto slice = checked_slice(sources, source, diagnostics);
   if (!slice) return std::nullopt;
@@ -139,21 +165,9 @@ std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diag
   }
   setting.path = std::move(*path);
 
-  const SourceSlice value = slice->from(equals + 1);
-  setting.value.range = setting.path_range;
-  if (trim(value.text).empty()) return setting;
-  const std::size_t errors_before = diagnostics.errors();
-  auto node = parse_yaml(value, diagnostics, {});
-  if (!node || diagnostics.errors() > errors_before) return std::nullopt;
-  const bool is_collection = node->is_sequence() || node->is_mapping();
-  const char first = slice->text[node->range.begin - slice->begin];
-  if (is_collection && first != '[' && first != '{') {
-    diagnostics.error("invalid-setting", node->range,
-                      fmt::format("{} was found, text or a collection in brackets was expected", describe(node->kind)),
-                      "put text in quotes, a list in `[]`, a mapping in `{}`");
-    return std::nullopt;
-  }
-  setting.value = std::move(*node);
+  auto value = parse_inline_value(slice->from(equals + 1), setting.path_range, diagnostics);
+  if (!value) return std::nullopt;
+  setting.value = std::move(*value);
   return setting;
 }
 

@@ -34,6 +34,10 @@ struct Setting {
   Node value;
 };
 
+/// Reads the whole source as a value: a YAML scalar or flow collection, nothing where it is blank. Appends
+/// `invalid-setting` or the YAML reader's findings.
+std::optional<Node> read_inline_value(Sources& sources, std::uint32_t source, Diagnostics& diagnostics);
+
 /// Reads the whole source as one setting. Appends `invalid-setting` or the YAML reader's findings.
 std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diagnostics& diagnostics);
 

@@ -1,6 +1,7 @@
 #include "report/display.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -46,6 +47,13 @@ std::string display_price(const Decimal& price, Currency currency) {
   return currency.prefix() + group_digits(price.to_string());
 }
 
+std::string display_exact_amount(const Decimal& amount, Currency currency) {
+  const std::string text = amount.to_string();
+  const std::size_t point = text.find('.');
+  const int scale = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
+  return currency.prefix() + group_digits(fixed(amount, std::max(scale, kCents)));
+}
+
 std::string display_quantity(const Decimal& quantity) {
   const int scale = quantity >= Decimal(kWholeFrom) ? 0 : scale_for(quantity, kQuantityDecimals, kQuantityDecimals);
   return group_digits(round_to(quantity, scale, Rounding::half_up).to_string());
@@ -63,6 +71,16 @@ std::string display_round_number(const Decimal& number) {
 
 bool is_amount_rounded(const Decimal& amount) {
   return round_to(amount, amount_scale(amount), Rounding::half_up) != amount;
+}
+
+std::string display_unit(std::string_view unit, const Decimal& quantity) {
+  constexpr std::pair<std::string_view, std::string_view> short_units[] = {
+      {"GB-second", "GB-s"}, {"GB-month", "GB-mo"}, {"environment GB", "GB"}, {"EPU-hour", "EPU-h"}, {"hour", "h"}};
+  for (const auto& [name, short_name] : short_units)
+    if (unit == name) return std::string(short_name);
+  std::string text(unit);
+  if (!unit.ends_with("GB")) text += plural_ending(quantity);
+  return text;
 }
 
 std::string_view plural_ending(const Decimal& quantity) { return quantity == Decimal(1) ? "" : "s"; }

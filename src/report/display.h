@@ -21,6 +21,10 @@ std::string display_quantity(const Decimal& quantity);
 std::string display_round_number(const Decimal& number);
 /// Whether display_amount shows less than the amount has.
 bool is_amount_rounded(const Decimal& amount);
+/// An amount with all its digits, and cents at least: "$2.333338", "$18.00".
+std::string display_exact_amount(const Decimal& amount, Currency currency);
+/// A quantity's unit in its plural where that is due, short where it can be: "requests", "GB-s", "GB".
+std::string display_unit(std::string_view unit, const Decimal& quantity);
 /// "1 request", "2 requests".
 std::string_view plural_ending(const Decimal& quantity);
 

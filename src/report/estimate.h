@@ -20,6 +20,7 @@ struct EstimateReport {
   const Sources& sources;                   ///< that the diagnostics refer to
   bool color = false;
   std::size_t width = 80;  ///< columns of the terminal, for what wraps
+  bool explain = false;    ///< show the arithmetic of each line, where the format has a place for it
 };
 
 /// Aligned text for people; amounts are rounded.

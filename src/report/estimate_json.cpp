@@ -1,5 +1,6 @@
 #include "report/diagnostics_json.h"
 #include "report/estimate.h"
+#include "report/explanation.h"
 #include "report/json_writer.h"
 
 namespace lambdacost {
@@ -23,7 +24,7 @@ void write_tier(JsonWriter& json, const TierCharge& tier) {
   json.end_object();
 }
 
-void write_line(JsonWriter& json, const LineItem& line) {
+void write_line(JsonWriter& json, const LineItem& line, const EstimateReport& report) {
   json.begin_object();
   json.member("resource", line.resource);
   json.member("service", line.meter->service);
@@ -39,6 +40,12 @@ void write_line(JsonWriter& json, const LineItem& line) {
   for (const TierCharge& tier : line.tiers) write_tier(json, tier);
   json.end_array();
   json.optional_member("cost", line.cost ? std::optional(line.cost->to_string()) : std::nullopt);
+  if (report.explain) {
+    json.key("explanation");
+    json.begin_array();
+    for (const std::string& step : explain(line, report.bill.currency)) json.text(step);
+    json.end_array();
+  }
   if (!line.tags.empty()) {
     json.key("tags");
     json.begin_object();
@@ -84,7 +91,7 @@ std::string estimate_json(const EstimateReport& report) {
   }
   json.key("line_items");
   json.begin_array();
-  for (const LineItem& line : bill.lines) write_line(json, line);
+  for (const LineItem& line : bill.lines) write_line(json, line, report);
   json.end_array();
   json.key("totals");
   json.begin_object();

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "report/display.h"
 #include "report/estimate.h"
+#include "report/explanation.h"
 #include "report/style.h"
 #include "report/text_table.h"
 
@@ -26,10 +27,8 @@ std::string heading(const Bill& bill) {
 /// The unit beside a quantity, short enough for 80 columns; none where the meter's title says it.
 std::string unit_text(const LineItem& line, const Decimal& quantity) {
   constexpr std::string_view said_by_title[] = {"request", "operation", "invocation", "read"};
-  const std::string unit(line.meter->unit);
-  if (std::ranges::find(said_by_title, unit) != std::end(said_by_title)) return {};
-  if (unit == "GB-second") return "GB-s";
-  return unit.ends_with("GB") ? unit : unit + std::string(plural_ending(quantity));
+  if (std::ranges::find(said_by_title, line.meter->unit) != std::end(said_by_title)) return {};
+  return display_unit(line.meter->unit, quantity);
 }
 
 std::string cost_text(const std::optional<Decimal>& cost, Currency currency) {
@@ -39,6 +38,14 @@ std::string cost_text(const std::optional<Decimal>& cost, Currency currency) {
 /// "up to 6 billion", "up to 333 million", "above 15 billion"
 std::string tier_title(const TierCharge& tier) {
   return tier.to ? "  up to " + display_round_number(*tier.to) : "  above " + display_round_number(tier.from);
+}
+
+/// The arithmetic below its line.
+void add_explanation(TextTable& table, const LineItem& line, const EstimateReport& report) {
+  constexpr std::size_t kIndent = 4;
+  constexpr std::size_t kContinued = 6;
+  for (const std::string& step : explain(line, report.bill.currency))
+    table.note(std::string(kIndent, ' ') + wrap(step, report.width - kIndent, kContinued));
 }
 
 void add_line(TextTable& table, const LineItem& line, Currency currency) {
@@ -69,7 +76,8 @@ bool has_several_regions(const Bill& bill) {
                              [&](const LineItem& line) { return line.region != bill.lines.front().region; });
 }
 
-TextTable bill_table(const Bill& bill) {
+TextTable bill_table(const EstimateReport& report) {
+  const Bill& bill = report.bill;
   TextTable table({{"", Align::left},
                    {"Quantity", Align::right},
                    {"", Align::left},
@@ -86,7 +94,10 @@ TextTable bill_table(const Bill& bill) {
     std::string title = make_printable(first.resource);
     if (show_regions) title += fmt::format(", {}", first.region);
     table.heading(std::move(title), cost_text(subtotal(bill.lines, begin, end), bill.currency));
-    for (std::size_t i = begin; i < end; ++i) add_line(table, bill.lines[i], bill.currency);
+    for (std::size_t i = begin; i < end; ++i) {
+      add_line(table, bill.lines[i], bill.currency);
+      if (report.explain) add_explanation(table, bill.lines[i], report);
+    }
     begin = end;
   }
   table.rule();
@@ -131,7 +142,7 @@ bool is_any_amount_rounded(const Bill& bill) {
 
 std::string estimate_table(const EstimateReport& report) {
   const Bill& bill = report.bill;
-  std::string text = heading(bill) + "\n\n" + bill_table(bill).to_string(report.color) + '\n';
+  std::string text = heading(bill) + "\n\n" + bill_table(report).to_string(report.color) + '\n';
   if (is_any_amount_rounded(bill))
     text += wrap("Amounts are rounded half up; rounded lines may not add up. Exact figures: --format json or csv.",
                  report.width, 0) +

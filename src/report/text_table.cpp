@@ -37,6 +37,8 @@ void TextTable::heading(std::string text, std::string last_cell) {
 
 void TextTable::rule() { lines_.push_back({Kind::rule, {}}); }
 
+void TextTable::note(std::string text) { lines_.push_back({Kind::note, {std::move(text)}}); }
+
 void TextTable::blank() { lines_.push_back({Kind::blank, {}}); }
 
 std::vector<std::size_t> TextTable::widths() const {
@@ -80,6 +82,9 @@ std::string TextTable::to_string(bool color) const {
       }
       case Kind::rule:
         text += std::string(width, '-');
+        break;
+      case Kind::note:
+        text += styled(line.cells[0], Style::dim, color);
         break;
       case Kind::blank:
         break;

@@ -23,13 +23,15 @@ class TextTable {
   void heading(std::string text, std::string last_cell);
   /// A line of dashes.
   void rule();
+  /// Text between the rows, as it stands; it makes no column wider.
+  void note(std::string text);
   void blank();
 
-  /// Lines without trailing blanks. With `color`, the header is dim and headings are bold.
+  /// Lines without trailing blanks. With `color`, the header and notes are dim and headings are bold.
   std::string to_string(bool color) const;
 
  private:
-  enum class Kind { row, heading, rule, blank };
+  enum class Kind { row, heading, rule, note, blank };
   struct Line {
     Kind kind;
     std::vector<std::string> cells;

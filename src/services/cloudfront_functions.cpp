@@ -12,13 +12,13 @@ namespace {
 void meter_function(const CloudFrontFunction& function, const MeteringMonth& month, ResourceMeter& meter) {
   if (function.requests) {
     const Rational requests = per_month(function.requests->value, month.hours);
-    meter.read("cloudfront_functions.invocations", {}, requests, fmt::format("{} invocations", show(requests)));
+    meter.read("cloudfront_functions.invocations", {}, requests, show(requests, "invocation"));
   } else {
     meter.unknown_usage("requests", "invocations are");
   }
   if (function.key_value_store && function.key_value_store->value.reads) {
     const Rational reads = per_month(function.key_value_store->value.reads->value, month.hours);
-    meter.read("cloudfront_functions.key_value_reads", {}, reads, fmt::format("{} reads", show(reads)));
+    meter.read("cloudfront_functions.key_value_reads", {}, reads, show(reads, "read"));
   }
 }
 

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <vector>
+
 #include "base/text.h"
 #include "counting/rates.h"
 
@@ -27,6 +30,25 @@ const ColdStarts* billed_init(const Function& function, const Terms& terms, Reso
   return nullptr;
 }
 
+/// How the mean billed time comes about, where that is more than the time that the workload gives.
+std::string derive_mean(const std::vector<BilledPart>& parts) {
+  const bool was_rounded = std::ranges::any_of(parts, &BilledPart::was_rounded);
+  if (parts.size() < 2) return was_rounded ? "rounded up" : "";
+  constexpr int kPercent = 100;
+  std::string text;
+  for (const BilledPart& part : parts)
+    text +=
+        fmt::format("{}{}% x {} ms", text.empty() ? "" : " + ", show(part.share * kPercent), show(part.milliseconds));
+  return was_rounded ? text + ", each rounded up" : text;
+}
+
+void set_time(Invocations& invocations, const DurationMix& mix, const Duration& granularity,
+              const ColdStarts* billed_init) {
+  const std::vector<BilledPart> parts = billed_parts(mix, granularity, billed_init);
+  invocations.mean_milliseconds = mean_milliseconds(parts);
+  invocations.mean_derivation = derive_mean(parts);
+}
+
 void missing_duration(ResourceMeter& meter, SourceRange range, std::string_view key) {
   meter.error("missing-key", range, key, "there are requests, but no `duration`: their compute cannot be billed",
               "give the mean running time, such as `duration: 120 ms`");
@@ -43,6 +65,10 @@ std::string show(const Rational& value) {
 
 std::string show(const Decimal& value) { return group_digits(value.to_string()); }
 
+std::string show(const Rational& count, std::string_view noun) {
+  return fmt::format("{} {}{}", show(count), noun, count == Rational(1) ? "" : "s");
+}
+
 Invocations on_demand_invocations(const Function& function, const MeteringMonth& month,
                                   std::string_view granularity_term, bool is_duration_billed, ResourceMeter& meter) {
   if (function.duration && function.billed_duration)
@@ -52,15 +78,15 @@ Invocations on_demand_invocations(const Function& function, const MeteringMonth&
     if (!function.provisioned_concurrency) meter.unknown_usage("requests", "requests and compute are");
     return {};
   }
-  Invocations invocations{per_month(function.requests->value, month.hours), {}};
+  Invocations invocations{per_month(function.requests->value, month.hours)};
   if (!is_duration_billed || invocations.requests.is_zero()) return invocations;
   if (function.billed_duration) {
     // A mean of times that were rounded already: rounding it up again would bill the rounding twice.
     invocations.mean_milliseconds = function.billed_duration->value.milliseconds;
     if (function.cold_starts) meter.assume("cold_starts", "INIT not added", "billed_duration includes it");
   } else if (function.duration) {
-    invocations.mean_milliseconds = mean_billed_milliseconds(
-        function.duration->value, month.terms.duration(granularity_term), billed_init(function, month.terms, meter));
+    set_time(invocations, function.duration->value, month.terms.duration(granularity_term),
+             billed_init(function, month.terms, meter));
   } else {
     missing_duration(meter, function.requests->range, "requests");
   }
@@ -75,11 +101,10 @@ Invocations provisioned_invocations(const Function& function, const MeteringMont
     meter.unknown_usage("provisioned_concurrency.requests", "what it serves is");
     return {};
   }
-  Invocations invocations{per_month(provisioned.requests->value, month.hours), {}};
+  Invocations invocations{per_month(provisioned.requests->value, month.hours)};
   if (invocations.requests.is_zero()) return invocations;
   if (provisioned.duration)
-    invocations.mean_milliseconds =
-        mean_billed_milliseconds(provisioned.duration->value, month.terms.duration(granularity_term), nullptr);
+    set_time(invocations, provisioned.duration->value, month.terms.duration(granularity_term), nullptr);
   else
     missing_duration(meter, provisioned.requests->range, "provisioned_concurrency");
   return invocations;
@@ -97,8 +122,9 @@ Size memory_or_default(const Function& function, const Terms& terms, ResourceMet
 }
 
 std::string show_compute(const Invocations& invocations, const Size& memory) {
-  return fmt::format("{} requests x {} ms x {} GB", show(invocations.requests), show(invocations.mean_milliseconds),
-                     show(gigabytes(memory)));
+  const std::string how = invocations.mean_derivation.empty() ? "" : fmt::format(" ({})", invocations.mean_derivation);
+  return fmt::format("{} x {} s{} x {} GB", show(invocations.requests, "request"),
+                     show(invocations.mean_milliseconds / kMillisecondsOfASecond), how, show(gigabytes(memory)));
 }
 
 std::string_view runtime_family(const Function& function, const Catalogue& catalogue) {

@@ -15,11 +15,14 @@ inline constexpr int kMillisecondsOfASecond = 1000;
 /// A fraction for a derivation: exact when it terminates, else its first digits and an ellipsis; digits in groups.
 std::string show(const Rational& value);
 std::string show(const Decimal& value);
+/// The same with what is counted: "1 version", "3,000,000 requests".
+std::string show(const Rational& count, std::string_view noun);
 
 /// Invocations of one kind and the mean billed time of one of them.
 struct Invocations {
   Rational requests;
-  Rational mean_milliseconds;
+  Rational mean_milliseconds = {};
+  std::string mean_derivation = {};  ///< "90% x 80 ms + 10% x 481 ms"; empty where there is nothing to say
 
   Rational seconds() const { return requests * mean_milliseconds / kMillisecondsOfASecond; }
 };
@@ -38,7 +41,7 @@ Size memory_or_default(const Function& function, const Terms& terms, ResourceMet
 Size size_or_default(const std::optional<Located<Size>>& given, std::string_view key, std::string_view term,
                      const Terms& terms, ResourceMeter& meter);
 
-/// "3,000,000 requests x 120 ms x 1.5 GB"
+/// "3,000,000 requests x 0.12 s x 1.5 GB"
 std::string show_compute(const Invocations& invocations, const Size& memory);
 
 /// Family of the function's runtime ("java"), or "" where none is given.

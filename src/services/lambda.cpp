@@ -102,7 +102,7 @@ class FunctionMeter {
     if (!function_.requests && !function_.provisioned_concurrency) return;
     // Managed Instances have a request meter of their own, where an event counts once whatever its size.
     const Rational each = function_.managed_instances ? Rational(1) : requests_of_an_event();
-    std::string derivation = fmt::format("{} requests", show(events));
+    std::string derivation = show(events, "request");
     if (each != Rational(1)) derivation += fmt::format(" x {} for the size of the event", show(each));
     const std::string_view meter =
         function_.managed_instances ? "lambda.managed_instances.requests" : "lambda.requests";
@@ -122,10 +122,10 @@ class FunctionMeter {
     const Rational period = round_up_to_multiple(active.hours->milliseconds,
                                                  terms_.duration("lambda.provisioned_concurrency_period").milliseconds);
     const Rational seconds = period / kMillisecondsOfASecond * active.times->value;
-    meter_.read(
-        meters_of(architecture_).provisioned_concurrency, {},
-        memory_gigabytes() * configured.environments->value * seconds,
-        fmt::format("{} environments x {} x {} s", show(configured.environments->value), show_memory(), show(seconds)));
+    meter_.read(meters_of(architecture_).provisioned_concurrency, {},
+                memory_gigabytes() * configured.environments->value * seconds,
+                fmt::format("{} x {} x {} s", show(configured.environments->value, "environment"), show_memory(),
+                            show(seconds)));
     if (configured.requests)
       meter_.read(meters_of(architecture_).provisioned_duration, {}, provisioned.seconds() * memory_gigabytes(),
                   show_compute(provisioned, memory_));
@@ -152,7 +152,7 @@ class FunctionMeter {
       meter_.assume("managed_instances.paid_price", on_demand.to_string(), "the On-Demand price is paid");
     meter_.assume("managed_instances.on_demand_price", on_demand.to_string(), "stated in the workload");
     const std::string hours =
-        fmt::format("{} hours of {}", show(instances.hours->value), instances.instance_type->text);
+        fmt::format("{} of {}", show(instances.hours->value, "hour"), instances.instance_type->text);
     const std::string& type = instances.instance_type->text;
     Reading& hours_read = meter_.read("lambda.managed_instances.instances", {}, instances.hours->value, hours);
     hours_read.stated_price = paid;
@@ -183,11 +183,11 @@ class FunctionMeter {
     if (active < minimum) active = minimum;
     const Rational seconds = active / kMillisecondsOfASecond;
     meter_.read("lambda.snap_start.cache", {}, memory_gigabytes() * seconds * versions,
-                fmt::format("{} versions x {} x {} s", show(versions), show_memory(), show(seconds)));
+                fmt::format("{} x {} x {} s", show(versions, "version"), show_memory(), show(seconds)));
     const std::optional<Rational> restores = snap_start_restores(snap_start, on_demand_requests);
     if (restores)
       meter_.read("lambda.snap_start.restore", {}, *restores * memory_gigabytes(),
-                  fmt::format("{} restores x {}", show(*restores), show_memory()));
+                  fmt::format("{} x {}", show(*restores, "restore"), show_memory()));
   }
 
   std::optional<Rational> snap_start_restores(const SnapStart& snap_start, const Rational& on_demand_requests) {
@@ -209,7 +209,7 @@ class FunctionMeter {
     Rational billed;
     if (streaming.size->bytes > included) billed = gigabytes(Size{streaming.size->bytes - included});
     meter_.read("lambda.response_streaming", variant(), responses * billed,
-                fmt::format("{} responses x {} GB above {}", show(responses), show(billed),
+                fmt::format("{} x {} GB above {}", show(responses, "response"), show(billed),
                             terms_.text("lambda.response_streaming_included")));
   }
 
@@ -228,7 +228,7 @@ class FunctionMeter {
         continue;
       }
       meter_.read(is_queue ? "lambda.event_poller_unit.sqs" : "lambda.event_poller_unit.kafka", {}, hours,
-                  fmt::format("{} event poller unit hours", show(hours)));
+                  show(hours, "event poller unit hour"));
     }
   }
 
@@ -237,7 +237,7 @@ class FunctionMeter {
     const DurableFunction& durable = function_.durable->value;
     if (durable.operations) {
       const Rational operations = per_month(durable.operations->value, month_.hours);
-      meter_.read("lambda.durable.operations", {}, operations, fmt::format("{} operations", show(operations)));
+      meter_.read("lambda.durable.operations", {}, operations, show(operations, "operation"));
     } else {
       meter_.unknown_usage("durable.operations", "durable operations are");
     }
@@ -257,7 +257,7 @@ class FunctionMeter {
     if (!function_.tenant_environments) return;
     const Rational environments = per_month(function_.tenant_environments->value, month_.hours);
     meter_.read(meters_of(architecture_).tenant_environment, {}, environments * memory_gigabytes(),
-                fmt::format("{} environments x {}", show(environments), show_memory()));
+                fmt::format("{} x {}", show(environments, "environment"), show_memory()));
   }
 
   const Function& function_;

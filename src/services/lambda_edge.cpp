@@ -36,7 +36,7 @@ void meter_function(const EdgeFunction& function, const MeteringMonth& month, Re
     if (function.provisioned_concurrency) meter.unknown_usage("requests", "requests and compute are");
     return;
   }
-  meter.read("lambda_edge.requests", {}, invocations.requests, fmt::format("{} requests", show(invocations.requests)));
+  meter.read("lambda_edge.requests", {}, invocations.requests, show(invocations.requests, "request"));
   meter.read("lambda_edge.duration", {}, invocations.seconds() * gigabytes(memory), show_compute(invocations, memory));
 }
 

@@ -152,7 +152,7 @@ TEST_SUITE("lambda") {
     // The fraction goes on, so three quarters of it are no longer a fraction.
     const Estimate exact(one_function("requests: 100000/day, duration: 750 ms, memory: 1 GB"));
     CHECK(exact.quantity("lambda.duration.x86_64") == "2281250");
-    CHECK(exact.find("lambda.duration.x86_64")->derivation == "3,041,666.666666... requests x 750 ms x 1 GB");
+    CHECK(exact.find("lambda.duration.x86_64")->derivation == "3,041,666.666666... requests x 0.75 s x 1 GB");
   }
 
   TEST_CASE("large asynchronous events count for further requests") {

@@ -87,7 +87,7 @@ TEST_SUITE("rates") {
     for (const Case& c : cases) {
       CAPTURE(c.parts.front().time);
       CAPTURE(c.granularity);
-      CHECK(mean_billed_milliseconds(mix(c.parts), time(c.granularity), nullptr) == Rational(dec(c.mean)));
+      CHECK(mean_milliseconds(billed_parts(mix(c.parts), time(c.granularity), nullptr)) == Rational(dec(c.mean)));
     }
   }
 
@@ -114,7 +114,7 @@ TEST_SUITE("rates") {
       CAPTURE(c.parts.front().time);
       CAPTURE(c.cold.init->milliseconds.to_string());
       CAPTURE(c.cold.share->fraction.to_string());
-      CHECK(mean_billed_milliseconds(mix(c.parts), time(c.granularity), &c.cold) == Rational(dec(c.mean)));
+      CHECK(mean_milliseconds(billed_parts(mix(c.parts), time(c.granularity), &c.cold)) == Rational(dec(c.mean)));
     }
   }
 

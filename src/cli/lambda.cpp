@@ -1,0 +1,83 @@
+// lambdacost lambda: the bill of one function that options describe.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "cli/commands.h"
+#include "cli/estimate_output.h"
+#include "cli/load.h"
+#include "cli/output.h"
+#include "input/overlay.h"
+#include "report/display.h"
+#include "report/estimate.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kFunctionName = "lambda";
+
+Node mapping_of(std::string_view key, Node value) {
+  Node mapping;
+  mapping.kind = Node::Kind::mapping;
+  mapping.range = value.range;
+  const SourceRange range = value.range;
+  mapping.members.push_back(Member{std::string(key), range, std::move(value)});
+  return mapping;
+}
+
+/// The workload file that the options stand for: `functions: {lambda: {requests: ...}}`, each value with its option as
+/// its place.
+Node document_of(const std::vector<GivenKey>& keys, Inputs& inputs) {
+  Node function;
+  function.kind = Node::Kind::mapping;
+  for (const GivenKey& key : keys) {
+    const std::uint32_t source = inputs.sources.add(key.value.origin, key.value.text);
+    auto value = read_inline_value(inputs.sources, source, inputs.diagnostics);
+    if (!value) continue;
+    const SourceRange range = value->range;
+    if (function.members.empty()) function.range = range;
+    function.members.push_back(Member{key.key, range, std::move(*value)});
+  }
+  return mapping_of("functions", mapping_of(kFunctionName, std::move(function)));
+}
+
+/// A line on what the month would cost without the free tier, where that covers some of it.
+std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSettings settings) {
+  const bool is_any_free =
+      std::ranges::any_of(bill.lines, [](const LineItem& line) { return !line.free_quantity.is_zero(); });
+  if (!is_any_free) return {};
+  settings.free_tier = false;
+  Diagnostics ignored;  // the findings are those of the bill that is shown
+  const Bill without = bill_workload(workload, settings, ignored);
+  return fmt::format("lambdacost: note: the free tier covers {} of this; without it the month costs {}\n",
+                     bill.total.is_zero() ? "all" : "a part", display_exact_amount(without.total, without.currency));
+}
+
+}  // namespace
+
+Outcome run_lambda(const LambdaOptions& given, World& world) {
+  LambdaOptions options = given;
+  Outcome outcome;
+  const auto format = prepare(options.common, options.pricing, format_choices(estimate_formats()), world, outcome);
+  if (!format) return outcome;
+  if (options.keys.empty())
+    return usage_error("no function is described",
+                       "say at least --requests and --duration; see lambdacost lambda --help");
+
+  Inputs inputs;
+  const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
+  if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
+  Node document = document_of(options.keys, inputs);
+  Workload workload = decode_documents({std::move(document)}, true, options.pricing, *catalogue, inputs);
+  if (!workload.name) workload.name = Located<Name>{{std::string(kFunctionName)}, {}};
+  const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
+  const Bill bill = bill_workload(workload, settings, inputs.diagnostics);
+  if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
+  deliver_estimate(bill, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
+  if (!options.common.quiet) outcome.err += free_tier_note(bill, workload, settings);
+  return outcome;
+}
+
+}  // namespace lambdacost
