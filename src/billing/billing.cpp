@@ -121,9 +121,11 @@ void remove_repeated(std::vector<Assumption>& assumptions) {
   const auto as_tuple = [](const Assumption& a) { return std::tie(a.resource, a.key, a.value, a.why); };
   std::ranges::stable_sort(assumptions,
                            [&](const Assumption& a, const Assumption& b) { return as_tuple(a) < as_tuple(b); });
-  const auto repeated = std::ranges::unique(
-      assumptions, [&](const Assumption& a, const Assumption& b) { return as_tuple(a) == as_tuple(b); });
-  assumptions.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique: clang 14 cannot compile the subrange that it returns.
+  const auto repeated =
+      std::unique(assumptions.begin(), assumptions.end(),
+                  [&](const Assumption& a, const Assumption& b) { return as_tuple(a) == as_tuple(b); });
+  assumptions.erase(repeated, assumptions.end());
 }
 
 }  // namespace

@@ -175,13 +175,14 @@ Workload decode_documents(std::vector<Node> documents, bool is_complete, const P
                           const Catalogue& catalogue, Inputs& inputs) {
   std::vector<Setting> settings = read_settings(options.settings, inputs);
   // Settings of defaults come before the defaults are put under the resources, all others after: they win.
-  const auto others = std::ranges::stable_partition(settings, is_of_defaults);
-  for (const Setting& setting : std::span(settings.begin(), others.begin()))
+  const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
+  for (const Setting& setting : std::span(settings.begin(), others))
     apply_setting_to_files(setting, documents, inputs.diagnostics);
   for (Node& document : documents) apply_defaults(document, catalogue, inputs.diagnostics);
   // With a file missing, a setting may be meant for that one.
   if (is_complete)
-    for (const Setting& setting : others) apply_setting_to_files(setting, documents, inputs.diagnostics);
+    for (const Setting& setting : std::span(others, settings.end()))
+      apply_setting_to_files(setting, documents, inputs.diagnostics);
   std::optional<Located<RegionCode>> region;
   if (options.region) region = read_option<RegionCode>(*options.region, {}, catalogue, inputs);
   std::vector<Workload> workloads;

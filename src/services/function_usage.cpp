@@ -74,10 +74,7 @@ Invocations on_demand_invocations(const Function& function, const MeteringMonth&
   if (function.duration && function.billed_duration)
     meter.error("conflicting-keys", function.billed_duration->range, "billed_duration",
                 "`duration` and `billed_duration` are both given", "keep one of them");
-  if (!function.requests) {
-    if (!function.provisioned_concurrency) meter.unknown_usage("requests", "requests and compute are");
-    return {};
-  }
+  if (!function.requests) return {};
   Invocations invocations{per_month(function.requests->value, month.hours)};
   if (!is_duration_billed || invocations.requests.is_zero()) return invocations;
   if (function.billed_duration) {

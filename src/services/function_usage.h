@@ -28,7 +28,7 @@ struct Invocations {
 };
 
 /// The requests that a function serves on demand in the month. With `is_duration_billed`, requests without a duration
-/// are an error, because their compute is unknown. No requests at all: a warning, and nothing is counted.
+/// are an error, because their compute is unknown.
 Invocations on_demand_invocations(const Function& function, const MeteringMonth& month,
                                   std::string_view granularity_term, bool is_duration_billed, ResourceMeter& meter);
 

@@ -40,7 +40,8 @@ class FunctionMeter {
     check_event();
     const bool is_duration_billed = !function_.managed_instances;
     const Invocations on_demand = on_demand_invocations(function_, month_, kGranularity, is_duration_billed, meter_);
-    const Invocations provisioned = provisioned_invocations(function_, month_, kGranularity, meter_);
+    const Invocations provisioned =
+        has_provisioned() ? provisioned_invocations(function_, month_, kGranularity, meter_) : Invocations{};
     read_requests(on_demand.requests + provisioned.requests);
     if (function_.managed_instances) {
       read_managed_instances();
@@ -70,6 +71,8 @@ class FunctionMeter {
     if (!function_.invocation) meter_.assume_default("invocation", to_string(Invocation::sync));
   }
 
+  /// Managed Instances have no provisioned concurrency: what is configured there is not used.
+  bool has_provisioned() const { return function_.provisioned_concurrency && !function_.managed_instances; }
   bool is_async() const { return function_.invocation && function_.invocation->value == Invocation::async; }
   std::string_view variant() const { return to_string(architecture_); }
   Rational memory_gigabytes() const { return gigabytes(memory_); }
@@ -99,7 +102,10 @@ class FunctionMeter {
   }
 
   void read_requests(const Rational& events) {
-    if (!function_.requests && !function_.provisioned_concurrency) return;
+    if (!function_.requests && !has_provisioned()) {
+      meter_.unknown_usage("requests", "requests and compute are");
+      return;
+    }
     // Managed Instances have a request meter of their own, where an event counts once whatever its size.
     const Rational each = function_.managed_instances ? Rational(1) : requests_of_an_event();
     std::string derivation = show(events, "request");
@@ -116,7 +122,7 @@ class FunctionMeter {
   }
 
   void read_provisioned_concurrency(const Invocations& provisioned) {
-    if (!function_.provisioned_concurrency) return;
+    if (!has_provisioned()) return;
     const ProvisionedConcurrency& configured = function_.provisioned_concurrency->value;
     const ActivePeriods& active = configured.active.value;
     const Rational period = round_up_to_multiple(active.hours->milliseconds,

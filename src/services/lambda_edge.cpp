@@ -33,7 +33,7 @@ void meter_function(const EdgeFunction& function, const MeteringMonth& month, Re
   if (!function.timeout) meter.assume_default("timeout", month.terms.text("lambda.default_timeout"));
   const Invocations invocations = on_demand_invocations(function, month, kGranularity, true, meter);
   if (!function.requests) {
-    if (function.provisioned_concurrency) meter.unknown_usage("requests", "requests and compute are");
+    meter.unknown_usage("requests", "requests and compute are");
     return;
   }
   meter.read("lambda_edge.requests", {}, invocations.requests, show(invocations.requests, "request"));

@@ -324,7 +324,8 @@ class Meter:
             self.sums[resource, region, meter, architecture, stated] += quantity
 
         managed = function.get("managed_instances")
-        provisioned = function.get("provisioned_concurrency", {})
+        # Managed Instances have no provisioned concurrency.
+        provisioned = {} if managed else function.get("provisioned_concurrency", {})
         on_demand_requests = self.monthly(function.get("requests", "0"))
         provisioned_requests = self.monthly(provisioned.get("requests", "0"))
         if managed:

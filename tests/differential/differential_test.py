@@ -2,10 +2,12 @@
 """The program against calculator.py on random workloads: every figure of every line, to the last digit.
 
 Usage: differential_test.py PROGRAM. LAMBDACOST_TEST_SEED repeats a run, LAMBDACOST_TEST_WORKLOADS sets how many
-workloads it has, LAMBDACOST_TEST_ONLY runs one of them and prints it.
+workloads it has, LAMBDACOST_TEST_ONLY runs one of them and prints it. The work is spread over the processors; what is
+found does not depend on how.
 """
 
 import json
+import multiprocessing
 import os
 import random
 import re
@@ -21,9 +23,13 @@ import calculator  # noqa: E402
 
 KINDS = ("functions", "edge_functions", "cloudfront_functions")
 MOST_FAILURES_SHOWN = 3
+# So many random workloads have every usage type; in fewer, a rare one may be missing by chance.
+ENOUGH_FOR_EVERY_USAGE_TYPE = 2000
 
 # Where most meters have a price; any other region of the price list comes up now and then.
 USUAL_REGIONS = ("us-east-1", "us-east-1", "eu-west-1", "ap-northeast-1", "us-west-2", "sa-east-1")
+INSTANCE_TYPES = ("m7g.xlarge", "c7i.large")
+ANY_INSTANCE_TYPE = "*"
 RUNTIMES = ("nodejs22.x", "python3.13", "java21", "dotnet8", "provided.al2023", "provided.al2")
 
 
@@ -183,7 +189,7 @@ class Generator:
 
     def managed_instances(self):
         managed = {
-            "instance_type": self.pick("m7g.xlarge", "c7i.large"),
+            "instance_type": self.pick(*INSTANCE_TYPES),
             "hours": self.pick("2000", "730", self.decimal(5000, 2)),
             "on_demand_price": self.pick("0.1632", "0.04", self.decimal(5, 4)),
         }
@@ -235,7 +241,7 @@ class Generator:
         self.add_usage(function)
         if self.chance(50):
             self.add_extras(function, month)
-        if self.chance(15) and "managed_instances" not in function:
+        if self.chance(15):
             function["provisioned_concurrency"] = self.provisioned_concurrency()
             if self.chance(20):
                 for key in ("requests", "duration", "billed_duration"):
@@ -298,6 +304,21 @@ class Generator:
 # --- from a workload to files and arguments -------------------------------------------------------------------------
 
 
+# What a resource does not take over from another: with the other's, its usage might be given twice.
+USAGE = ("requests", "duration", "billed_duration")
+
+
+def with_defaults(resource, defaults):
+    """The resource's own values first; mappings are merged key by key."""
+    merged = dict(resource)
+    for key, value in defaults.items():
+        if key not in merged:
+            merged[key] = value
+        elif isinstance(merged[key], dict) and isinstance(value, dict):
+            merged[key] = with_defaults(merged[key], value)
+    return merged
+
+
 def path_of(kind, name):
     if re.fullmatch(r"[A-Za-z0-9_-]+", name):
         return f"{kind}.{name}"
@@ -347,6 +368,7 @@ class Case:
             for name, resource in self.workload[kind].items():
                 generator.pick(*documents).setdefault(kind, {})[name] = resource
         self.move_to_defaults(generator, documents)
+        self.move_to_settings(generator, documents)
         for key, option in (("month", "--month"), ("hours_per_month", "--hours-per-month"), ("region", "--region")):
             if key not in self.workload:
                 continue
@@ -365,16 +387,37 @@ class Case:
         return documents
 
     def move_to_defaults(self, generator, documents):
-        """What all functions of a file have alike may stand in its defaults."""
+        """Some keys of a resource become its file's defaults, which every resource of the kind in that file then has,
+        under its own keys. The expected estimate is that of the resources with the defaults put in."""
         for document in documents:
-            functions = document.get("functions", {})
-            for key in ("memory", "runtime", "architecture"):
-                values = {function.get(key) for function in functions.values()}
-                if len(values) == 1 and None not in values and generator.chance(50):
-                    document.setdefault("defaults", {}).setdefault("functions", {})[key] = values.pop()
-                    document["functions"] = functions = {
-                        name: {k: v for k, v in function.items() if k != key} for name, function in functions.items()
+            for kind in KINDS:
+                if not document.get(kind) or not generator.chance(25):
+                    continue
+                resources = document[kind]
+                model = resources[generator.pick(*resources)]
+                defaults = {key: value for key, value in model.items() if key not in USAGE and generator.chance(40)}
+                if not defaults:
+                    continue
+                document.setdefault("defaults", {})[kind] = defaults
+                for name, resource in resources.items():
+                    self.workload[kind][name] = with_defaults(resource, defaults)
+                    resources[name] = {
+                        key: value for key, value in resource.items()
+                        if defaults.get(key) != value or generator.chance(30)
                     }
+
+    def move_to_settings(self, generator, documents):
+        """Some values are given with --set, over another value of the file, or in its absence."""
+        for document in documents:
+            for kind in KINDS:
+                for name, resource in document.get(kind, {}).items():
+                    if not resource or not generator.chance(8):
+                        continue
+                    key = generator.pick(*resource)
+                    self.options += ["--set", f"{path_of(kind, name)}.{key}={to_flow(self.workload[kind][name][key])}"]
+                    others = {other: value for other, value in resource.items() if other != key}
+                    is_kept = isinstance(resource[key], dict) or not others
+                    document[kind][name] = others | ({key: resource[key]} if is_kept else {})
 
     def text_of(self, document, generator):
         if generator.chance(40):
@@ -386,7 +429,7 @@ class Case:
             return program.run(["estimate", "-", *self.options], stdin=self.files[0])
         paths = []
         for number, text in enumerate(self.files):
-            path = Path(folder) / f"file{number}"
+            path = Path(folder) / f"{os.getpid()}-file{number}"
             path.write_text(text, encoding="utf-8")
             paths.append(str(path))
         return program.run(["estimate", *paths, *self.options])
@@ -439,6 +482,9 @@ def compare(case, run, prices, tally):
     tally["estimated with extreme numbers"] += case.is_extreme
     tally["lines"] += len(expected["line_items"])
     tally["lines of several tiers"] += sum(len(line["tiers"]) > 1 for line in expected["line_items"])
+    for line in expected["line_items"]:
+        if line["cost"] not in (None, "0"):
+            tally["charged", re.sub("|".join(INSTANCE_TYPES), ANY_INSTANCE_TYPE, line["usage_type"])] += 1
     return list(differences(expected, found))
 
 
@@ -446,6 +492,66 @@ def show(case):
     for number, text in enumerate(case.files):
         print(f"--- file{number}\n{text}")
     print("--- options:", " ".join(case.options))
+
+
+class Comparison:
+    """What the worker processes share: the program, its prices, the seed, a folder for the workloads' files."""
+
+    def __init__(self, program, prices, seed, folder):
+        self.program = program
+        self.prices = prices
+        self.seed = seed
+        self.folder = folder
+
+    def __call__(self, number):
+        """The workload of that number: its number, what is wrong, and what was counted."""
+        case = self.case(number)
+        tally = Counter()
+        return number, compare(case, case.run(self.program, self.folder), self.prices, tally), tally
+
+    def case(self, number):
+        return Case(Generator(f"{self.seed}:{number}", self.prices))
+
+
+def all_usage_types():
+    return {
+        usage_type.format(arm=arm, type=ANY_INSTANCE_TYPE)
+        for _, usage_type, _ in calculator.METERS.values() for arm in ("", "-ARM")
+    }
+
+
+def report_usage_types(tally, workloads):
+    """Takes the usage types out of the tally. Returns what is wrong: without a charge somewhere in many workloads, the
+    generator has lost a meter."""
+    missing = sorted(all_usage_types() - {key[1] for key in tally if isinstance(key, tuple)})
+    for key in [key for key in tally if isinstance(key, tuple)]:
+        del tally[key]
+    if not missing or workloads < ENOUGH_FOR_EVERY_USAGE_TYPE:
+        print(f"charged for {len(all_usage_types()) - len(missing)} of {len(all_usage_types())} usage types")
+        return []
+    return [f"no workload was charged for {usage_type}" for usage_type in missing]
+
+
+def run_all(comparison, workloads):
+    """How many workloads differ, and the sum of the tallies."""
+    tally = Counter()
+    failures = 0
+    with multiprocessing.Pool() as pool:
+        for number, problems, counted in pool.imap(comparison, range(workloads), chunksize=10):
+            tally.update(counted)
+            failures += bool(problems)
+            if problems and failures <= MOST_FAILURES_SHOWN:
+                print(f"workload {number} (LAMBDACOST_TEST_SEED={comparison.seed} LAMBDACOST_TEST_ONLY={number}):")
+                print("\n".join("  " + problem for problem in problems[:10]))
+    return failures, tally
+
+
+def run_one(comparison, number):
+    """One workload in full."""
+    show(comparison.case(number))
+    _, problems, _ = comparison(number)
+    print("\n".join(problems) or "no difference")
+    return 1 if problems else 0
 
 
 def main():
@@ -457,27 +563,19 @@ def main():
     meters = ("lambda", "lambda_edge", "cloudfront_functions")
     prices = calculator.Prices(program.run(["prices", "show", *meters, "--format", "json"]).stdout)
 
-    tally = Counter()
-    failures = 0
     with tempfile.TemporaryDirectory() as folder:
-        for number in [int(only)] if only else range(workloads):
-            case = Case(Generator(f"{seed}:{number}", prices))
-            problems = compare(case, case.run(program, folder), prices, tally)
-            if only:
-                show(case)
-            if not problems:
-                continue
-            failures += 1
-            if failures <= MOST_FAILURES_SHOWN:
-                print(f"workload {number} (LAMBDACOST_TEST_SEED={seed} LAMBDACOST_TEST_ONLY={number}):")
-                print("\n".join("  " + problem for problem in problems[:10]))
+        comparison = Comparison(program, prices, seed, folder)
+        if only:
+            return run_one(comparison, int(only))
+        failures, tally = run_all(comparison, workloads)
+    problems = report_usage_types(tally, workloads)
     for what, how_many in sorted(tally.items()):
         print(f"{how_many:8} {what}")
-    print(f"{failures} of {1 if only else workloads} workloads differ")
-    if tally["estimated"] == 0 and not only:
-        print("no workload was estimated")
-        return 1
-    return 1 if failures else 0
+    print(f"{failures} of {workloads} workloads differ")
+    if tally["estimated"] == 0:
+        problems.append("no workload was estimated")
+    print("\n".join(problems))
+    return 1 if failures or problems else 0
 
 
 if __name__ == "__main__":

@@ -394,6 +394,12 @@ TEST_SUITE("lambda") {
     CHECK(describe(on_demand, "lambda.managed_instances.instances") == "10 - 0 free: 10 x 0.1632 = 1.632");
     CHECK(contains(on_demand.assumptions("functions.f"),
                    "managed_instances.paid_price 0.1632 (the On-Demand price is paid)"));
+    // Nor for provisioned concurrency, which they do not have: neither it nor what it would serve is in the total.
+    const Estimate provisioned(one_function(
+        keys + ", paid_price: 0.0457}, provisioned_concurrency: {environments: 1, active: 1 h, requests: 5M}"));
+    CHECK(provisioned.findings().starts_with("warning conflicting-keys: functions.f.provisioned_concurrency"));
+    CHECK(provisioned.total() == estimate.total());
+    CHECK(provisioned.bill.lines.size() == 3);
     // Without a duration as well.
     CHECK(Estimate(one_function("requests: 1, managed_instances: {instance_type: a, hours: 1, on_demand_price: 1}"))
               .total() == "1.1500002");

@@ -1,0 +1,125 @@
+// Any bytes as a workload, read, decoded, billed and written in every format: a bill that adds up to the last digit, or
+// errors, nothing printed and status 2. Never a crash, and never an overflow that escapes.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <tuple>
+
+#include "cli/commands.h"
+#include "cli/load.h"
+#include "input/read.h"
+#include "report/estimate.h"
+#include "support/memory_world.h"
+
+using namespace lambdacost;
+
+namespace {
+
+constexpr const char* kPath = "-";
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+bool is_negative(const Decimal& x) { return x < Decimal(); }
+
+void check_line(const LineItem& line) {
+  require(line.quantity == line.free_quantity + line.billed_quantity);
+  require(!is_negative(line.free_quantity) && !is_negative(line.billed_quantity));
+  if (!line.cost) {
+    require(line.tiers.empty());
+    return;
+  }
+  Decimal quantity;
+  Decimal cost;
+  for (const TierCharge& tier : line.tiers) {
+    require(Decimal() < tier.quantity && !is_negative(tier.unit_price));
+    require(!tier.to || tier.quantity <= *tier.to - tier.from);
+    require(tier.cost == tier.quantity * tier.unit_price);
+    quantity += tier.quantity;
+    cost += tier.cost;
+  }
+  require(quantity == line.billed_quantity);
+  require(cost == *line.cost);
+}
+
+void check_totals(const Bill& bill) {
+  for (const TotalBy by : {TotalBy::service, TotalBy::resource, TotalBy::region}) {
+    Decimal sum;
+    for (const auto& [key, amount] : totals(bill, by)) sum += amount;
+    require(sum == bill.total);
+  }
+}
+
+void check_bill(const Bill& bill) {
+  Decimal total;
+  bool is_partial = false;
+  for (const LineItem& line : bill.lines) {
+    check_line(line);
+    require(bill.free_tier || line.free_quantity.is_zero());
+    if (line.cost) total += *line.cost;
+    is_partial = is_partial || !line.cost;
+  }
+  require(total == bill.total);
+  require(is_partial == bill.is_partial);
+  check_totals(bill);
+  require(std::ranges::is_sorted(bill.lines, [](const LineItem& a, const LineItem& b) {
+    return std::tie(a.resource, a.region, a.meter->meter, a.meter->variant) <
+           std::tie(b.resource, b.region, b.meter->meter, b.meter->variant);
+  }));
+}
+
+/// Our own reader must take what the JSON format writes.
+void check_json(const std::string& text) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t source = sources.add("report", text);
+  require(read_document(sources, source, diagnostics, {.depth = 64, .expanded_nodes = text.size()}).has_value());
+  require(!diagnostics.has_errors());
+}
+
+void check_reports(const Bill& bill, const Inputs& inputs) {
+  const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
+  for (const EstimateFormat& format : estimate_formats()) {
+    const std::string text = format.write({bill, findings, inputs.sources});
+    require(!text.empty() && text.back() == '\n');
+    if (format.name == "json") check_json(text);
+    if (format.name == "value") require(text == bill.total.to_string() + "\n");
+  }
+}
+
+/// What the program does with the bytes, as users would run it.
+Outcome run_program(World& world) {
+  EstimateOptions options;
+  options.common.format = "value";
+  options.files = {kPath};
+  return run_estimate(options, world);
+}
+
+void require_refusal(const Outcome& outcome) {
+  require(outcome.status == unusable && outcome.out.empty() && !outcome.err.empty());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const Catalogue catalogue(built_in_tables());
+  test::MemoryFiles memory;
+  memory.contents[kPath] = std::string(data, data + size);
+  World world{memory, {}, false, false, 80};
+
+  // With open amounts allowed, more workloads come as far as a bill.
+  PricingOptions options;
+  options.allow_unpriced = true;
+  Inputs inputs;
+  const Bill bill = load_bill({kPath}, options, catalogue, world, inputs);
+  const bool is_unusable = inputs.diagnostics.has_errors();
+  if (!is_unusable) {
+    check_bill(bill);
+    check_reports(bill, inputs);
+  }
+  if (is_unusable || bill.is_partial) require_refusal(run_program(world));
+  return 0;
+}
