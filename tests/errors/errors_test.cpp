@@ -3,10 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "../golden/cases.h"
@@ -16,13 +14,6 @@ using namespace lambdacost::test;
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 /// The ids that the sources give to findings: words joined by hyphens that are an argument or a member by themselves,
 /// or stand in brackets at the end of a line.

@@ -15,13 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 /// The case's own files before the source tree's; nothing can be written.
 class CaseFiles : public Files {
  public:
@@ -97,6 +90,13 @@ std::vector<std::string> split_words(const std::string& line) {
 }  // namespace
 
 fs::path source_directory() { return LAMBDACOST_SOURCE_DIR; }
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
 
 std::vector<fs::path> case_folders(const fs::path& directory) {
   std::vector<fs::path> folders;

@@ -12,6 +12,9 @@ namespace lambdacost::test {
 /// The source tree.
 std::filesystem::path source_directory();
 
+/// A file's bytes; "" where there is no such file.
+std::string read_file(const std::filesystem::path& path);
+
 /// Folders below `directory` that hold an `args` file, sorted.
 std::vector<std::filesystem::path> case_folders(const std::filesystem::path& directory);
 

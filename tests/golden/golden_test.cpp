@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <string>
 
 #include "cases.h"
+#include "model/catalogue.h"
 #include "report/estimate.h"
 
 using namespace lambdacost;
@@ -31,5 +33,17 @@ TEST_SUITE("golden") {
     const auto folders = case_folders(source_directory() / "tests/golden");
     REQUIRE(!folders.empty());
     for (const auto& folder : folders) check_case_folder(folder);
+  }
+
+  TEST_CASE("every meter of the catalogue is in some case's CSV") {
+    std::string rows;
+    for (const auto& folder : case_folders(source_directory() / "tests/golden")) rows += read_file(folder / "stdout");
+    for (const MeterRow& meter : built_in_tables().meters) {
+      std::string cells = "," + std::string(meter.meter) + "," + std::string(meter.usage_type) + ",";
+      // Usage types of instances name the instance type where the meter has a placeholder.
+      cells.resize(std::min(cells.size(), cells.find('<')));
+      CAPTURE(cells);
+      CHECK(rows.find(cells) != std::string::npos);
+    }
   }
 }

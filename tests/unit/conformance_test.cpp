@@ -1,8 +1,13 @@
-// AWS's own worked examples: the figures of https://aws.amazon.com/lambda/pricing/ (and, for the last, the wording of
-// AWS's calculator at https://calculator.aws/), recomputed without rounding and compared to the last digit.
+// AWS's own worked examples: the figures of https://aws.amazon.com/lambda/pricing/ (and, for one, the wording of AWS's
+// calculator at https://calculator.aws/), recomputed without rounding and compared to the last digit. Meters that AWS
+// has no example of are worked by hand from the rates and rules of the page that is named.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "report/display.h"
@@ -15,6 +20,9 @@ namespace {
 
 constexpr const char* kPricingPage = "https://aws.amazon.com/lambda/pricing/";
 constexpr const char* kCalculator = "https://calculator.aws/";
+constexpr const char* kPriceList =
+    "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AWSLambda/current/us-east-1/index.json";
+constexpr const char* kCloudFrontPage = "https://aws.amazon.com/cloudfront/pricing/";
 
 struct PrintedLine {
   std::string meter;
@@ -139,7 +147,86 @@ functions:
      "0.6333346",
      "$0.63",
      {{"lambda.duration.x86_64", "$0.63"}, {"lambda.requests", "$0.00"}}},
+
+    {"a function at the edge",
+     kPricingPage,
+     "edge_functions: {edge: {memory: 128 MB, requests: 10M, duration: 10 ms}}",
+     "6.625125",
+     "$6.63",
+     {{"lambda_edge.requests", "$6.00"}, {"lambda_edge.duration", "$0.63"}}},
 };
+
+/// A meter of one workload, worked by hand. The comment before it is the arithmetic up to the quantity.
+struct WorkedMeter {
+  std::string meter;
+  std::string variant;
+  std::string source;  ///< of the rate
+  std::string workload;
+  std::string line;
+};
+
+const std::string kArm = "architecture: arm64, memory: 1 GB, ";
+
+const WorkedMeter kWorkedMeters[] = {
+    {"lambda.requests", "arm64", kPricingPage, one_function(kArm + "requests: 3M, duration: 0"),
+     "3000000 - 1000000 free: 2000000 x 0.0000002 = 0.4"},
+
+    // 1,000,000 s x (10,240 MB - 512 MB) / 1,024
+    {"lambda.ephemeral_storage", "x86_64", kPricingPage,
+     one_function("requests: 1M, duration: 1 s, ephemeral_storage: 10240 MB"),
+     "9500000 - 0 free: 9500000 x 0.0000000309 = 0.29355"},
+    {"lambda.ephemeral_storage", "arm64", kPricingPage,
+     one_function(kArm + "requests: 1M, duration: 1 s, ephemeral_storage: 10240 MB"),
+     "9500000 - 0 free: 9500000 x 0.0000000309 = 0.29355"},
+
+    // 10 environments x 1 GB x 28,800 s
+    {"lambda.provisioned_concurrency.arm64", "", kPriceList,
+     one_function(kArm + "provisioned_concurrency: {environments: 10, active: 8 h, requests: 0}"),
+     "288000 - 0 free: 288000 x 0.0000033334 = 0.9600192"},
+    // 500,000 requests x 0.1 s x 1 GB
+    {"lambda.provisioned_duration.arm64", "", kPriceList,
+     one_function(kArm + "provisioned_concurrency: {environments: 10, active: 8 h, requests: 500k, duration: 100 ms}"),
+     "50000 - 0 free: 50000 x 0.0000077778 = 0.38889"},
+
+    // 1,000,000 responses x (7 MB - 6 MB) / 1,024
+    {"lambda.response_streaming", "x86_64", kPricingPage,
+     one_function("requests: 1M, duration: 0, response_streaming: {responses: 1M, size: 7 MB}"),
+     "976.5625 - 100 free: 876.5625 x 0.008 = 7.0125"},
+    {"lambda.response_streaming", "arm64", kPriceList,
+     one_function(kArm + "requests: 1M, duration: 0, response_streaming: {responses: 1M, size: 7 MB}"),
+     "976.5625 - 100 free: 876.5625 x 0.008 = 7.0125"},
+
+    {"lambda.event_poller_unit.kafka", "", kPricingPage,
+     one_function("requests: 0, event_sources: [{type: kafka, poller_unit_hours: 720}]"),
+     "720 - 0 free: 720 x 0.185 = 133.2"},
+
+    // 200,000 environments x 0.5 GB; the page rounds the rate to $0.000167.
+    {"lambda.tenant_environment.x86_64", "", kPriceList,
+     one_function("memory: 512 MB, requests: 0, tenant_environments: 200k"),
+     "100000 - 0 free: 100000 x 0.000166667 = 16.6667"},
+    {"lambda.tenant_environment.arm64", "", kPriceList,
+     one_function("architecture: arm64, memory: 512 MB, requests: 0, tenant_environments: 200k"),
+     "100000 - 0 free: 100000 x 0.000133333 = 13.3333"},
+
+    {"lambda.managed_instances.requests", "arm64", kPricingPage,
+     one_function(kArm +
+                  "requests: 100M, managed_instances: {instance_type: m7g.xlarge, hours: 1, on_demand_price: 1}"),
+     "100000000 - 0 free: 100000000 x 0.0000002 = 20"},
+
+    {"cloudfront_functions.invocations", "", kCloudFrontPage, "cloudfront_functions: {c: {requests: 5M}}",
+     "5000000 - 2000000 free: 3000000 x 0.0000001 = 0.3"},
+    {"cloudfront_functions.key_value_reads", "", kCloudFrontPage,
+     "cloudfront_functions: {c: {requests: 0, key_value_store: {reads: 3M}}}",
+     "3000000 - 2000000 free: 1000000 x 0.00000003 = 0.03"},
+};
+
+using MeterKey = std::pair<std::string_view, std::string_view>;
+
+/// The meters that run code are held to have an expectation here.
+bool runs_code(std::string_view meter) {
+  constexpr std::string_view beginnings[] = {"lambda.", "lambda_edge.", "cloudfront_functions."};
+  return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return meter.starts_with(beginning); });
+}
 
 }  // namespace
 
@@ -159,6 +246,33 @@ TEST_SUITE("conformance") {
         REQUIRE(line->cost);
         CHECK(display_amount(*line->cost, estimate.bill.currency) == printed.amount);
       }
+    }
+  }
+
+  TEST_CASE("meters without an example of AWS's are worked by hand") {
+    for (const WorkedMeter& worked : kWorkedMeters) {
+      CAPTURE(worked.meter);
+      CAPTURE(worked.variant);
+      CAPTURE(worked.source);
+      const Estimate estimate(worked.workload);
+      const LineItem* line = estimate.find(worked.meter);
+      REQUIRE(line != nullptr);
+      CHECK(line->meter->variant == worked.variant);
+      CHECK(describe(*line) == worked.line);
+    }
+  }
+
+  TEST_CASE("every meter that runs code has an expectation") {
+    std::set<MeterKey> expected;
+    for (const Example& example : kExamples)
+      for (const LineItem& line : Estimate(example.workload).bill.lines)
+        expected.insert({line.meter->meter, line.meter->variant});
+    for (const WorkedMeter& worked : kWorkedMeters) expected.insert({worked.meter, worked.variant});
+    for (const MeterRow& row : built_in_tables().meters) {
+      if (!runs_code(row.meter)) continue;
+      CAPTURE(row.meter);
+      CAPTURE(row.variant);
+      CHECK(expected.contains({row.meter, row.variant}));
     }
   }
 

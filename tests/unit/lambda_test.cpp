@@ -194,6 +194,7 @@ TEST_SUITE("lambda") {
     };
     const Case cases[] = {
         {"", "none"},
+        {"ephemeral_storage: 511 MB, ", "none"},
         {"ephemeral_storage: 512 MB, ", "none"},
         {"ephemeral_storage: 513 MB, ", "1"},
         {"ephemeral_storage: 512.5 MB, ", "0.5"},
@@ -245,8 +246,11 @@ TEST_SUITE("lambda") {
     const Case cases[] = {
         {"0 h", "0"},
         {"1 ms", "300"},
+        {"299.999 s", "300"},
         {"5 min", "300"},
         {"300.001 s", "600"},
+        {"10 min", "600"},
+        {"600.001 s", "900"},
         {"8 h", "28800"},
         {"8", "28800"},
         {"{hours: 8 h, times: 22}", "633600"},
@@ -328,6 +332,10 @@ TEST_SUITE("lambda") {
     const Estimate python(one_function("requests: 1, duration: 0, runtime: python3.13, snap_start: {restores: 8}"));
     CHECK(python.quantity("lambda.snap_start.restore") == "1");
     CHECK(python.quantity("lambda.snap_start.cache") == "328500");
+    // Nor did it before there were charges.
+    const Estimate early(one_function("requests: 1, duration: 0, runtime: java21, snap_start: {restores: 5}"),
+                         in_month("2024-10"));
+    CHECK(early.total() == "0");
   }
 
   TEST_CASE("a streamed response is billed above 6 MB") {
@@ -337,6 +345,7 @@ TEST_SUITE("lambda") {
     };
     const Case cases[] = {
         {"6 MB", "0"},
+        {"6291455 B", "0"},
         {"200 KB", "0"},
         {"7 MB", "1"},
         // 2^-20, cut like any quantity.
@@ -349,6 +358,20 @@ TEST_SUITE("lambda") {
           "requests: 1024, duration: 0, response_streaming: {responses: 1024, size: " + c.size + "}";
       CHECK(quantity("", keys, "lambda.response_streaming") == c.gigabytes);
     }
+  }
+
+  TEST_CASE("what a price includes is no free tier, and stays without it") {
+    const auto with_free_tier = [](std::string_view is_on) {
+      PricingOptions options;
+      options.free_tier = GivenText{std::string(is_on), "--no-free-tier"};
+      return Estimate(one_function("requests: 1024, duration: 1 s, ephemeral_storage: 1 GB, response_streaming: "
+                                   "{responses: 1024, size: 7 MB}"),
+                      options);
+    };
+    CHECK(describe(with_free_tier("false"), "lambda.ephemeral_storage") ==
+          "512 - 0 free: 512 x 0.0000000309 = 0.0000158208");
+    CHECK(describe(with_free_tier("false"), "lambda.response_streaming") == "1 - 0 free: 1 x 0.008 = 0.008");
+    CHECK(describe(with_free_tier("true"), "lambda.response_streaming") == "1 - 1 free: nothing = 0");
   }
 
   TEST_CASE("event pollers are billed by the hours given") {
