@@ -5,12 +5,12 @@
 #include <cstdint>
 #include <cstdlib>
 #include <string>
-#include <tuple>
 
 #include "cli/commands.h"
 #include "cli/load.h"
 #include "input/read.h"
 #include "report/estimate.h"
+#include "support/bill_laws.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;
@@ -23,54 +23,6 @@ constexpr int kMostAliases = 8;
 
 void require(bool holds) {
   if (!holds) std::abort();
-}
-
-bool is_negative(const Decimal& x) { return x < Decimal(); }
-
-void check_line(const LineItem& line) {
-  require(line.quantity == line.free_quantity + line.billed_quantity);
-  require(!is_negative(line.free_quantity) && !is_negative(line.billed_quantity));
-  if (!line.cost) {
-    require(line.tiers.empty());
-    return;
-  }
-  Decimal quantity;
-  Decimal cost;
-  for (const TierCharge& tier : line.tiers) {
-    require(Decimal() < tier.quantity && !is_negative(tier.unit_price));
-    require(!tier.to || tier.quantity <= *tier.to - tier.from);
-    require(tier.cost == tier.quantity * tier.unit_price);
-    quantity += tier.quantity;
-    cost += tier.cost;
-  }
-  require(quantity == line.billed_quantity);
-  require(cost == *line.cost);
-}
-
-void check_totals(const Bill& bill) {
-  for (const TotalBy by : {TotalBy::service, TotalBy::resource, TotalBy::region}) {
-    Decimal sum;
-    for (const auto& [key, amount] : totals(bill, by)) sum += amount;
-    require(sum == bill.total);
-  }
-}
-
-void check_bill(const Bill& bill) {
-  Decimal total;
-  bool is_partial = false;
-  for (const LineItem& line : bill.lines) {
-    check_line(line);
-    require(bill.free_tier || line.free_quantity.is_zero());
-    if (line.cost) total += *line.cost;
-    is_partial = is_partial || !line.cost;
-  }
-  require(total == bill.total);
-  require(is_partial == bill.is_partial);
-  check_totals(bill);
-  require(std::ranges::is_sorted(bill.lines, [](const LineItem& a, const LineItem& b) {
-    return std::tie(a.resource, a.region, a.meter->meter, a.meter->variant) <
-           std::tie(b.resource, b.region, b.meter->meter, b.meter->variant);
-  }));
 }
 
 /// Our own reader must take what the JSON format writes.
@@ -120,7 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Bill bill = load_bill({kPath}, options, catalogue, world, inputs);
   const bool is_unusable = inputs.diagnostics.has_errors();
   if (!is_unusable) {
-    check_bill(bill);
+    require(test::flaw_of(bill).empty());
     check_reports(bill, inputs);
   }
   if (is_unusable || bill.is_partial) require_refusal(run_program(world));

@@ -5,11 +5,8 @@
 #include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <cstdint>
-#include <cstdlib>
 #include <functional>
-#include <limits>
 #include <numeric>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -17,8 +14,10 @@
 #include "base/decimal.h"
 #include "base/rational.h"
 #include "base/share.h"
+#include "support/random.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
@@ -26,89 +25,6 @@ using boost::multiprecision::cpp_int;
 using boost::multiprecision::cpp_rational;
 
 constexpr int kRounds = 5000;
-constexpr int kMostDecimals = 38;
-constexpr int128 kMax = std::numeric_limits<int128>::max();
-
-/// The environment's seed, to repeat a run, or a new one.
-std::uint64_t choose_seed() {
-  const char* text = std::getenv("LAMBDACOST_TEST_SEED");
-  const std::uint64_t seed = text != nullptr ? std::stoull(text) : std::random_device()();
-  MESSAGE("LAMBDACOST_TEST_SEED=" << seed);
-  return seed;
-}
-
-/// SplitMix64: the same numbers for the same seed with every library.
-class Generator {
- public:
-  explicit Generator(std::uint64_t seed) : state_(seed) {}
-
-  std::uint64_t next() {
-    state_ += 0x9E3779B97F4A7C15;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-    return z ^ (z >> 31);
-  }
-
-  /// From first to last, both included.
-  int between(int first, int last) {
-    return first + static_cast<int>(next() % static_cast<std::uint64_t>(last - first + 1));
-  }
-
-  bool one_in(int n) { return between(1, n) == 1; }
-
-  /// Of all magnitudes alike, with the places where things break more often than chance has them.
-  int128 natural() {
-    if (one_in(16)) return kMax - between(0, 2);
-    if (one_in(8)) return power_of_ten(between(0, 38)) + between(-1, 1);
-    if (one_in(8)) return product_of_twos_and_fives();
-    const auto bits = static_cast<uint128>(next()) << 64 | next();
-    return static_cast<int128>(bits >> between(1, 127));
-  }
-
-  int128 integer() {
-    const int128 magnitude = natural();
-    return one_in(2) ? magnitude : -magnitude;
-  }
-
-  int128 positive() { return std::max<int128>(natural(), 1); }
-
-  Decimal decimal() {
-    const int scale = one_in(4) ? between(0, kMostDecimals) : between(0, 15);
-    return Decimal::of(one_in(2) ? integer() : integer() >> between(30, 90), scale);
-  }
-
-  Rational rational() {
-    const Rational numerator = Decimal::of(one_in(2) ? integer() : integer() >> between(30, 90), 0);
-    return numerator / Rational(Decimal::of(one_in(2) ? positive() : between(1, 1000), 0));
-  }
-
-  Rounding rounding() {
-    constexpr Rounding all[] = {Rounding::half_up, Rounding::half_even, Rounding::floor, Rounding::ceiling};
-    return all[between(0, 3)];
-  }
-
- private:
-  int128 product_of_twos_and_fives() {
-    int128 product = 1;
-    const int factor_in_two = between(0, 10);
-    while (product < kMax / 5) {
-      if (one_in(40)) break;
-      product *= between(0, 9) < factor_in_two ? 2 : 5;
-    }
-    return product;
-  }
-
-  std::uint64_t state_;
-};
-
-/// Checks `law` on many inputs. Each law has a generator of its own, so that it can be repeated alone.
-void check_law(int rounds, const std::function<void(Generator&)>& law) {
-  static const std::uint64_t seed = choose_seed();
-  INFO("LAMBDACOST_TEST_SEED=" << seed);
-  Generator generator(seed);
-  for (int round = 0; round < rounds; ++round) law(generator);
-}
 
 cpp_int big(int128 value) {
   const uint128 magnitude = value < 0 ? -static_cast<uint128>(value) : static_cast<uint128>(value);
@@ -125,13 +41,13 @@ cpp_rational exactly(const Decimal& x) { return {big(x.coefficient()), big_power
 
 cpp_rational exactly(const Rational& x) { return {big(x.numerator()), big(x.denominator())}; }
 
-bool fits(const cpp_int& x) { return abs(x) <= big(kMax); }
+bool fits(const cpp_int& x) { return abs(x) <= big(max_magnitude); }
 
 bool fits_rational(const cpp_rational& x) { return fits(numerator(x)) && fits(denominator(x)); }
 
 /// Whether a coefficient of 127 bits and at most 38 decimals can hold x, which has a finite expansion.
 bool fits_decimal(const cpp_rational& x) {
-  for (int scale = 0; scale <= kMostDecimals; ++scale) {
+  for (int scale = 0; scale <= most_decimals; ++scale) {
     const cpp_rational coefficient = x * big_power_of_ten(scale);
     if (denominator(coefficient) == 1) return fits(numerator(coefficient));
   }
@@ -170,7 +86,7 @@ std::string text(const Rational& x) { return fmt::format("{}/{}", x.numerator(),
 std::string text(const Decimal& x) { return x.to_string(); }
 
 bool is_lowest(const Decimal& x) {
-  return x.scale() >= 0 && (x.scale() == 0 || x.coefficient() % 10 != 0) && x.scale() <= kMostDecimals;
+  return x.scale() >= 0 && (x.scale() == 0 || x.coefficient() % 10 != 0) && x.scale() <= most_decimals;
 }
 
 bool is_lowest(const Rational& x) {
@@ -363,7 +279,7 @@ TEST_SUITE("exact property") {
       CAPTURE(text(x));
       const Rational fraction = x;
       CHECK(exactly(fraction) == exactly(x));
-      CHECK(fraction.exact(kMostDecimals) == x);
+      CHECK(fraction.exact(most_decimals) == x);
       if (x.scale() > 0) CHECK_FALSE(fraction.exact(x.scale() - 1).has_value());
     });
   }
