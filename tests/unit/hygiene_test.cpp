@@ -239,6 +239,24 @@ TEST_SUITE("hygiene") {
     }
   }
 
+  TEST_CASE("every workload key is in the fuzzers' corpus") {
+    std::string corpus;
+    for (const auto& entry : fs::directory_iterator(source_root / "tests/fuzz/corpus/workloads"))
+      corpus += read_file(entry.path());
+    const std::regex row(R"re(field<&\w+::\w+>\(\s*\{"(\w+)")re");
+    std::size_t keys = 0;
+    for (const SourceFile& file : read_sources()) {
+      if (file.floor() != "model") continue;
+      for (std::sregex_iterator match(file.text.begin(), file.text.end(), row), end; match != end; ++match, ++keys) {
+        const std::string key = (*match)[1];
+        CAPTURE(file.path);
+        CAPTURE(key);
+        CHECK(std::regex_search(corpus, std::regex("\\b" + key + "\\b")));
+      }
+    }
+    CHECK(keys > 100);
+  }
+
   TEST_CASE("main only starts the program") {
     CHECK(lines_of(read_file(source_root / "src/cli/main.cpp")).size() < 30);
   }
