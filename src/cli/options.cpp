@@ -57,15 +57,34 @@ void add_common(CLI::App* command, CommonOptions& options, const std::string& fo
   command->add_flag("-q,--quiet", options.quiet, "No warnings on standard error");
 }
 
-void add_catalogue(CLI::App* command, PricingOptions& options) {
-  add_text(command, "-m,--month", options.month, "YYYY-MM", "Prices and rules of this month");
-  add_text(command, "-r,--region", options.region, "REGION", "Default region, over the file's");
+/// The names that a command takes besides its options. They are left among the extras, because the library would cut
+/// `[a,b]` in two.
+void add_names(CLI::App* command, const std::string& name, const std::string& description) {
+  command
+      ->add_option_function<std::vector<std::string>>(
+          name, [](const std::vector<std::string>&) {}, description)
+      ->type_name("")
+      ->expected(0, CLI::detail::expected_max_vector_size)
+      ->allow_extra_args(false);
+}
+
+bool takes_names(const CLI::App* command) {
+  return std::ranges::any_of(command->get_options(),
+                             [](const CLI::Option* option) { return option->get_positional(); });
+}
+
+void add_catalogue(CLI::App* command, PricingOptions& options, const std::string& month, const std::string& region) {
+  add_text(command, "-m,--month", options.month, "YYYY-MM", month);
+  add_text(command, "-r,--region", options.region, "REGION", region);
   add_text(command, "--pricing", options.pricing, "DIR", "Pricing files that add to or override the built-in ones");
 }
 
 void add_pricing(CLI::App* command, PricingOptions& options) {
-  add_catalogue(command, options);
-  add_text(command, "--hours-per-month", options.hours_per_month, "HOURS", "Length of the month");
+  add_catalogue(command, options,
+                "Prices, rules and hours of this month; by default the file's, else the newest prices",
+                "Default region, over the file's");
+  add_text(command, "--hours-per-month", options.hours_per_month, "HOURS",
+           "Length of the month; by default its calendar hours");
   command->add_flag_callback(
       "--no-free-tier", [&options] { give(options.free_tier, "--no-free-tier", "false"); }, "Count no free allowance");
   command
@@ -73,6 +92,7 @@ void add_pricing(CLI::App* command, PricingOptions& options) {
                    "Set a value of the workload, such as functions.a.memory=1GB; may be repeated")
       ->type_name("PATH=VALUE")
       ->expected(1)
+      ->allow_extra_args(false)  // `[a,b]` is one value
       ->take_all();
   command->add_flag("--allow-unpriced", options.allow_unpriced,
                     "Leave amounts open where no price is known, instead of failing");
@@ -84,7 +104,7 @@ void add_explain(CLI::App* command, bool& explain) {
 
 void describe_estimate(CLI::App& app, EstimateOptions& options) {
   CLI::App* command = app.add_subcommand("estimate", "The bill of a month");
-  command->add_option("FILE", options.files, "Workload files (one account); - is standard input")->type_name("");
+  add_names(command, "FILE", "Workload files (one account); - is standard input");
   add_common(command, options.common, "table (default), json, csv or value");
   add_explain(command, options.explain);
   add_pricing(command, options.pricing);
@@ -149,10 +169,11 @@ void describe_prices(CLI::App& app, PricesOptions& options) {
   CLI::App* list = command->add_subcommand("list", "Rates in force: price, grade, date");
   CLI::App* show = command->add_subcommand("show", "All that is known of meters: dates, allowances, sources");
   for (CLI::App* action : {list, show}) {
-    action->add_option("METER", options.meters, "Meters, or the beginning of their names: lambda.duration")
-        ->type_name("");
+    add_names(action, "METER", "Meters, or the beginning of their names: lambda.duration");
     add_common(action, options.common, "table (default), json or csv");
-    add_catalogue(action, options.pricing);
+    add_catalogue(action, options.pricing,
+                  action == list ? "Rates of this month; by default the newest" : "Rates of this month; by default all",
+                  "Only rates of this region");
   }
   list->footer("Example: lambdacost prices list --region eu-west-1");
   show->footer("Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1");
@@ -232,6 +253,9 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   const std::vector<std::string> operands(separator == arguments.end() ? separator : separator + 1, arguments.end());
   try {
     app.parse(reversed);
+  } catch (const CLI::ArgumentMismatch& problem) {
+    const std::string text = problem.what();
+    return complain(fmt::format("{} has no value", text.substr(0, text.find(':'))), help_pointer(innermost(&app)));
   } catch (const CLI::ParseError& problem) {
     if (problem.get_exit_code() != 0) return complain(problem.what(), help_pointer(innermost(&app)));
     std::ostringstream out;
@@ -239,21 +263,23 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
     app.exit(problem, out, err);
     return FinishedOptions{answered, out.str(), err.str()};
   }
-  const std::vector<std::string> extras = app.remaining(true);
-  if (!extras.empty()) return complain_of_extra(app, extras.front());
   const CLI::App* command = innermost(&app);
+  std::vector<std::string> names = command->remaining();
+  const std::vector<std::string> extras = app.remaining(true);  // of the outer commands first
+  for (std::size_t i = 0; i < extras.size(); ++i) {
+    const bool is_name = i >= extras.size() - names.size() && (extras[i] == "-" || !extras[i].starts_with('-'));
+    if (!is_name || !takes_names(command)) return complain_of_extra(app, extras[i]);
+  }
   if (command == &app)
     return complain("no command is given", "lambdacost estimate FILE prints a bill; see lambdacost --help");
   if (command->get_name() == "prices")
     return complain("no action is given", "lambdacost prices list, or prices show METER");
-  const auto add_operands = [&](std::vector<std::string>& names) {
-    names.insert(names.end(), operands.begin(), operands.end());
-  };
-  add_operands(all.estimate.files);
-  add_operands(all.prices.meters);
-  if (command->get_name() == "estimate") return all.estimate;
-  if (!operands.empty() && (command->get_name() == "lambda" || command->get_name() == "init"))
+  if (!operands.empty() && !takes_names(command))
     return complain(fmt::format("unexpected argument `{}`", make_printable(operands.front())), help_pointer(command));
+  names.insert(names.end(), operands.begin(), operands.end());
+  all.estimate.files = names;
+  all.prices.meters = names;
+  if (command->get_name() == "estimate") return all.estimate;
   if (command->get_name() == "lambda") return all.lambda;
   if (command->get_name() == "init") return all.init;
   all.prices.is_list = command->get_name() == "list";
