@@ -56,7 +56,7 @@ build_preset() (
   shift
   # A tree that was moved or copied keeps the old place in its cache, and CMake refuses it.
   if [[ -e $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then fresh=(--fresh); fi
-  [[ ! -t 2 ]] || say "building the preset $preset, which takes minutes the first time"
+  say "building the preset $preset, which takes minutes the first time"
   if ! cd "$root" || ! run_quietly cmake --preset "$preset" "${fresh[@]}" ||
     ! run_quietly cmake --build --preset "$preset" "$@"; then
     say "error: the preset $preset could not be built"
