@@ -1,9 +1,11 @@
 #include "billing/tiers.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "base/share.h"
 #include "base/text.h"
@@ -35,29 +37,68 @@ std::string describe_meter(const LineItem& line) {
   return fmt::format("{}{} in {}", line.meter->meter, variant, line.region);
 }
 
-/// Finds the unknown price of a group: named once, at its first resource, with the others' places.
-void report_unknown(std::span<const OpenLine> group, const std::string& how_much, const BillingContext& context,
-                    Diagnostics& diagnostics) {
-  const LineItem& first = *group.front().line;
+/// Usage of a group for which no rate is known.
+struct UnknownPrice {
+  std::string usage;  ///< "lambda.requests (arm64) in me-central-1"
+  std::vector<const LineItem*> lines;
+};
+
+/// A resource that needs unknown prices.
+struct Need {
+  const LineItem* line = nullptr;
+  std::vector<std::string_view> usages;
+};
+
+/// The resources in order of their places.
+std::vector<Need> needs_of(std::span<const UnknownPrice> unknown) {
+  std::map<std::pair<SourceRange, std::string_view>, Need> needs;
+  for (const UnknownPrice& price : unknown)
+    for (const LineItem* line : price.lines) {
+      Need& need = needs[{line->place, line->resource}];
+      need.line = line;
+      need.usages.push_back(price.usage);
+    }
+  std::vector<Need> in_order;
+  for (auto& [place, need] : needs) in_order.push_back(std::move(need));
+  return in_order;
+}
+
+/// One finding names all unknown prices of the run, at the first resource that needs one, with the others' places.
+void report_unknown(std::span<const UnknownPrice> unknown, const BillingContext& context, Diagnostics& diagnostics) {
+  if (unknown.empty()) return;
+  std::vector<std::string_view> usages;
+  for (const UnknownPrice& price : unknown) usages.push_back(price.usage);
+  const bool is_one = unknown.size() == 1;
   const std::string when = context.period.month ? " in " + context.period.month->to_string() : std::string();
-  std::string message = fmt::format("no price known for {}{}{}", describe_meter(first), how_much, when);
-  std::string help =
-      "add a rate to a file in a directory given with --pricing (see pricing/README.md), choose another region, or "
-      "leave the amount open with --allow-unpriced";
+  std::string message = is_one ? fmt::format("no price known for {}{}", usages.front(), when)
+                               : fmt::format("no prices known{} for {}", when, fmt::join(usages, ", "));
+  const std::vector<Need> needs = needs_of(unknown);
+  const LineItem& first = *needs.front().line;
   Diagnostic& diagnostic =
       context.allow_unpriced
           ? diagnostics.warning("unknown-price", first.place, std::move(message), "the total does not include it")
-          : diagnostics.error("unknown-price", first.place, std::move(message), std::move(help));
+          : diagnostics.error(
+                "unknown-price", first.place, std::move(message),
+                "add a rate to a file in a directory given with --pricing (see pricing/README.md), choose "
+                "another region, or leave the amount open with --allow-unpriced");
   diagnostic.path = first.resource;
-  for (const OpenLine& open : group.subspan(1))
-    diagnostic.notes.push_back({open.line->place, fmt::format("{} needs it too", make_printable(open.line->resource))});
+  if (needs.size() == 1) return;
+  for (const Need& need : std::span(needs).subspan(is_one ? 1 : 0))
+    diagnostic.notes.push_back(
+        {need.line->place,
+         is_one ? fmt::format("{} needs it too", make_printable(need.line->resource))
+                : fmt::format("{} needs {}", make_printable(need.line->resource), fmt::join(need.usages, ", "))});
 }
 
-void leave_unpriced(std::span<const OpenLine> group) {
+/// The group's lines stay without a cost.
+UnknownPrice leave_unpriced(std::span<const OpenLine> group, std::string usage) {
+  UnknownPrice unknown{std::move(usage), {}};
   for (const OpenLine& open : group) {
     open.line->cost.reset();
     open.line->tiers.clear();
+    unknown.lines.push_back(open.line);
   }
+  return unknown;
 }
 
 /// Charges `quantity` of the group to one tier: each line its share of it.
@@ -95,9 +136,10 @@ void note_grade(const LineItem& line, const RateRow& row, const BillingContext& 
                                        source->retrieved.to_string(), context.period.month->to_string())});
 }
 
-void price_group(std::span<OpenLine> group, const TierOffsets& offsets, const BillingContext& context,
-                 std::map<Currency, const LineItem*>& currencies, std::vector<Assumption>& assumptions,
-                 Diagnostics& diagnostics) {
+/// Returns what has no known price.
+std::optional<UnknownPrice> price_group(std::span<OpenLine> group, const TierOffsets& offsets,
+                                        const BillingContext& context, std::map<Currency, const LineItem*>& currencies,
+                                        std::vector<Assumption>& assumptions) {
   const LineItem& first = *group.front().line;
   Decimal left;
   Decimal usage;
@@ -107,10 +149,8 @@ void price_group(std::span<OpenLine> group, const TierOffsets& offsets, const Bi
   }
   const PriceScale scale = scale_of(first, context);
   if (scale.rows.empty()) {
-    if (usage.is_zero()) return;
-    report_unknown(group, {}, context, diagnostics);
-    leave_unpriced(group);
-    return;
+    if (usage.is_zero()) return std::nullopt;
+    return leave_unpriced(group, describe_meter(first));
   }
   currencies.emplace(scale.rows.front().currency, &first);
   const auto offset = offsets.find({first.region, first.meter->meter, first.meter->variant});
@@ -125,11 +165,10 @@ void price_group(std::span<OpenLine> group, const TierOffsets& offsets, const Bi
     left -= quantity;
     position += quantity;
   }
-  if (left.is_zero()) return;
+  if (left.is_zero()) return std::nullopt;
   const Decimal known_to = scale.rows.back().to.value_or(Decimal());
-  report_unknown(group, fmt::format(" above {} {}s", group_digits(known_to.to_string()), first.meter->unit), context,
-                 diagnostics);
-  leave_unpriced(group);
+  return leave_unpriced(group, fmt::format("{} above {} {}s", describe_meter(first), group_digits(known_to.to_string()),
+                                           first.meter->unit));
 }
 
 void price_stated(LineItem& line) {
@@ -151,9 +190,11 @@ std::map<Currency, const LineItem*> apply_tiers(std::span<LineItem> lines, const
       groups[{line.region, line.meter->meter, line.meter->variant}].push_back({&line, line.billed_quantity});
   }
   std::map<Currency, const LineItem*> currencies;
+  std::vector<UnknownPrice> unknown;
   for (auto& [key, group] : groups) {
     try {
-      price_group(group, offsets, context, currencies, assumptions, diagnostics);
+      if (auto price = price_group(group, offsets, context, currencies, assumptions))
+        unknown.push_back(std::move(*price));
     } catch (const Overflow&) {
       const LineItem& first = *group.front().line;
       diagnostics
@@ -163,6 +204,7 @@ std::map<Currency, const LineItem*> apply_tiers(std::span<LineItem> lines, const
           .path = first.resource;
     }
   }
+  report_unknown(unknown, context, diagnostics);
   return currencies;
 }
 

@@ -295,16 +295,36 @@ functions:
   TEST_CASE("a price that is not known is an error that names every meter, region and month") {
     const std::string workload =
         functions(seconds("a", "1", "region: ap-southeast-6") + seconds("b", "1", "region: ap-southeast-6"));
-    CHECK(Estimate(workload, in_month("2026-11")).findings() ==
-          "error unknown-price: no price known for lambda.duration.x86_64 in ap-southeast-6 in 2026-11\n"
-          "error unknown-price: no price known for lambda.requests (x86_64) in ap-southeast-6 in 2026-11");
+    CHECK(
+        Estimate(workload, in_month("2026-11")).findings() ==
+        "error unknown-price: no prices known in 2026-11 for lambda.duration.x86_64 in ap-southeast-6, lambda.requests "
+        "(x86_64) in ap-southeast-6");
     const Estimate estimate(workload);
     const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
-    REQUIRE(findings.size() == 2);
-    CHECK(findings[0].message == "no price known for lambda.duration.x86_64 in ap-southeast-6");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].message ==
+          "no prices known for lambda.duration.x86_64 in ap-southeast-6, lambda.requests (x86_64) in ap-southeast-6");
     CHECK(findings[0].path == "functions.a");
-    CHECK(findings[0].notes.size() == 1);
     CHECK(findings[0].help.find("--pricing") != std::string::npos);
+    REQUIRE(findings[0].notes.size() == 2);
+    CHECK(findings[0].notes[1].message ==
+          "functions.b needs lambda.duration.x86_64 in ap-southeast-6, lambda.requests (x86_64) in ap-southeast-6");
+  }
+
+  TEST_CASE("unknown prices of several regions are one finding, at the first place that needs one") {
+    const std::string workload =
+        functions(seconds("z", "1", "region: ap-southeast-6, ephemeral_storage: 1 GB") + seconds("known", "1") +
+                  seconds("a", "1", "region: ap-southeast-6, architecture: arm64"));
+    const Estimate estimate(workload);
+    const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].path == "functions.z");
+    REQUIRE(findings[0].notes.size() == 2);
+    CHECK(findings[0].notes[0].message ==
+          "functions.z needs lambda.duration.x86_64 in ap-southeast-6, lambda.ephemeral_storage (x86_64) in "
+          "ap-southeast-6, lambda.requests (x86_64) in ap-southeast-6");
+    CHECK(findings[0].notes[1].message ==
+          "functions.a needs lambda.duration.arm64 in ap-southeast-6, lambda.requests (arm64) in ap-southeast-6");
   }
 
   TEST_CASE("an open amount leaves a partial total when it is allowed") {
@@ -315,8 +335,10 @@ functions:
     CHECK(describe(estimate, kX86, "functions.a") == "3000000 - 200000 free: nothing = unknown");
     CHECK(estimate.total() == "47.16676");
     CHECK(estimate.bill.is_partial);
-    CHECK(std::ranges::count(estimate.findings(), '\n') == 1);
-    CHECK(estimate.findings().starts_with("warning unknown-price: no price known for"));
+    CHECK(
+        estimate.findings() ==
+        "warning unknown-price: no prices known for lambda.duration.x86_64 in ap-southeast-6, lambda.requests (x86_64) "
+        "in ap-southeast-6");
     CHECK_FALSE(Estimate(functions(seconds("b", "3M")), options).bill.is_partial);
   }
 
