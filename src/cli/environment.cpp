@@ -29,7 +29,7 @@ std::string apply_environment(CommonOptions& common, PricingOptions& pricing, co
   };
   const auto is_set = [&](std::string_view key) {
     return !key.empty() && std::ranges::any_of(pricing.settings, [&](const std::string& setting) {
-      return setting.starts_with(std::string(key) + "=");
+      return trim(std::string_view(setting).substr(0, setting.find('='))) == key;
     });
   };
   std::vector<std::string_view> names;

@@ -15,6 +15,10 @@ namespace {
 
 /// Adds a file's bytes to the sources; appends why it cannot be read.
 std::optional<std::uint32_t> read_source(const std::string& path, World& world, Inputs& inputs) {
+  if (path.empty()) {
+    inputs.diagnostics.error("unreadable-file", {}, "the name of a file is empty", "name one, or - for standard input");
+    return std::nullopt;
+  }
   ReadResult result = world.files.read(path);
   if (!result.bytes) {
     inputs.diagnostics.error("unreadable-file", {},
@@ -48,6 +52,16 @@ std::vector<std::string_view> names_of_kind(const std::vector<Node>& documents, 
   return names;
 }
 
+/// What a resource that is not there may have been meant as.
+std::string suggest_resource(const std::vector<Node>& documents, const std::string& kind, const std::string& name) {
+  const std::vector<std::string_view> names = names_of_kind(documents, kind);
+  if (const auto best = nearest(name, names))
+    return fmt::format("did you mean {}?", make_printable(path_child(kind, *best)));
+  constexpr std::size_t kMostNames = 10;
+  if (names.empty() || names.size() > kMostNames) return {};
+  return fmt::format("{}: {}", kind, make_printable(fmt::format("{}", fmt::join(names, ", "))));
+}
+
 /// A setting of a resource edits the file that has it; it makes no new resource, because a misspelt name would be one.
 void apply_resource_setting(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {
   const std::vector<PathStep> resource(setting.path.begin(), setting.path.begin() + 2);
@@ -57,18 +71,13 @@ void apply_resource_setting(const Setting& setting, std::vector<Node>& documents
     return;
   }
   const std::string& kind = setting.path[0].key;
-  const std::vector<std::string_view> names = names_of_kind(documents, kind);
-  const auto best = nearest(setting.path[1].key, names);
-  constexpr std::size_t kMostNames = 10;
-  std::string help;
-  if (best)
-    help = fmt::format("did you mean {}?", make_printable(path_child(kind, *best)));
-  else if (!names.empty() && names.size() <= kMostNames)
-    help = fmt::format("{}: {}", kind, make_printable(fmt::format("{}", fmt::join(names, ", "))));
-  diagnostics.error(
-      "invalid-setting", setting.path_range,
-      fmt::format("there is no {} in the workload", make_printable(path_child(kind, setting.path[1].key))),
-      std::move(help));
+  const std::string& name = setting.path[1].key;
+  // Each suggestion compares with all names, which would take minutes for thousands of settings of a large workload.
+  constexpr std::size_t kMostErrorsWithHelp = 20;
+  const bool is_helped = diagnostics.errors() < kMostErrorsWithHelp;
+  diagnostics.error("invalid-setting", setting.path_range,
+                    fmt::format("there is no {} in the workload", make_printable(path_child(kind, name))),
+                    is_helped ? suggest_resource(documents, kind, name) : std::string());
 }
 
 void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {

@@ -57,6 +57,10 @@ std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricin
                           "leave it out for auto");
     return std::nullopt;
   }
+  if (common.output && common.output->empty()) {
+    outcome = usage_error("-o: the name of the file is empty", "name one, or - for standard output");
+    return std::nullopt;
+  }
   if (!common.quiet) outcome.err = std::move(warnings);
   return choose_format(common, formats, outcome);
 }

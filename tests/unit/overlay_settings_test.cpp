@@ -1,5 +1,6 @@
 // Which value counts: the order of defaults, file and settings, and that of flag, environment, file and default.
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <map>
 #include <string>
@@ -166,6 +167,7 @@ TEST_SUITE("settings") {
         {"month", "month: 2026-10\n", {}, {"--month", "2026-12"}, "2026-12"},
         {"month", "month: 2026-10\n", {{"LAMBDACOST_MONTH", "2026-11"}}, {"--month", "2026-12"}, "2026-12"},
         {"month", "month: 2026-10\n", {{"LAMBDACOST_MONTH", "2026-11"}}, {"--set", "month=2026-12"}, "2026-12"},
+        {"month", "month: 2026-10\n", {{"LAMBDACOST_MONTH", "2026-11"}}, {"--set", " month = 2026-12"}, "2026-12"},
 
         {"free_tier", "", {}, {}, "true"},
         {"free_tier", "free_tier: false\n", {}, {}, "false"},
@@ -211,6 +213,35 @@ TEST_SUITE("settings") {
     CHECK(estimate(files, {"--region", "here"}).find("--region:1:1: error:") == 0);
     CHECK(estimate(files, {}, {{"LAMBDACOST_MONTH", "soon"}}).find("LAMBDACOST_MONTH:1:1: error:") == 0);
     CHECK(estimate(files, {"--hours-per-month", "0"}).find("--hours-per-month:1:1: error:") == 0);
+  }
+
+  TEST_CASE("thousands of misspelt names in a large workload do not take minutes") {
+    std::string functions = "{\"functions\": {";
+    std::vector<std::string> settings;
+    for (int i = 0; i < 2000; ++i) {
+      functions += fmt::format("{}\"function-number-{}\": {{\"requests\": 0}}", i == 0 ? "" : ", ", i);
+      settings.insert(settings.end(), {"--set", fmt::format("functions.fucntion-number-{}.memory=1GB", i)});
+    }
+    const std::string errors = estimate({{"w.json", functions + "}}"}}, settings);
+    std::size_t helped = 0;
+    for (std::size_t at = errors.find("did you mean"); at != std::string::npos;
+         at = errors.find("did you mean", at + 1))
+      ++helped;
+    CHECK(helped == 20);
+    CHECK(errors.find("did you mean functions.function-number-0?\n") != std::string::npos);
+    CHECK(errors.find("there is no functions.fucntion-number-999 in") != std::string::npos);
+    CHECK(errors.find("lambdacost: 1000 more findings are not shown\n") != std::string::npos);
+  }
+
+  TEST_CASE("an empty file name is named as such") {
+    CHECK(run_in_memory({"estimate", ""}, {}).err ==
+          "lambdacost: error: the name of a file is empty [unreadable-file]\n"
+          "  help: name one, or - for standard input\n");
+    const Outcome outcome = run_in_memory({"estimate", "w.yaml", "-o", ""}, {{"w.yaml", kFunction}});
+    CHECK(outcome.status == unusable);
+    CHECK(outcome.err ==
+          "lambdacost: error: -o: the name of the file is empty [bad-arguments]\n"
+          "  help: name one, or - for standard output\n");
   }
 
   TEST_CASE("the name is the file's, else that of the first file's path") {
