@@ -246,7 +246,8 @@ TEST_SUITE("hygiene") {
     const std::regex row(R"re(field<&\w+::\w+>\(\s*\{"(\w+)")re");
     std::size_t keys = 0;
     for (const SourceFile& file : read_sources()) {
-      if (file.floor() != "model") continue;
+      // The keys of the pricing files are no workload's.
+      if (file.floor() != "model" || file.path.find("catalogue_reader") != std::string::npos) continue;
       for (std::sregex_iterator match(file.text.begin(), file.text.end(), row), end; match != end; ++match, ++keys) {
         const std::string key = (*match)[1];
         CAPTURE(file.path);
