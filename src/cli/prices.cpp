@@ -38,7 +38,7 @@ const std::string* find_unknown(const std::vector<std::string>& meters, const Ca
 Outcome unknown_meter(const std::string& meter, const Catalogue& catalogue) {
   std::vector<std::string_view> names;
   for (const MeterRow& row : catalogue.tables().meters) names.push_back(row.meter);
-  const auto best = nearest(meter, names);
+  const auto best = nearest(to_lower(meter), names);
   return usage_error(fmt::format("`{}` is not a meter", make_printable(meter)),
                      best ? fmt::format("did you mean {}?", *best) : "lambdacost prices list names the meters");
 }

@@ -91,6 +91,7 @@ std::string sources_text(const PricesReport& report) {
 }  // namespace
 
 std::string prices_table(const PricesReport& report) {
+  if (report.rates.empty()) return "No price is known of what was asked for.\n";
   std::string text = rates_table(report).to_string(report.color);
   text +=
       "\nGrades: published = read from AWS's page or Price List; extracted = one public\n"

@@ -10,6 +10,7 @@
 #include "report/prices.h"
 #include "report/tags.h"
 #include "support/bills.h"
+#include "support/memory_world.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -258,6 +259,14 @@ TEST_SUITE("reports") {
     CHECK(tags_text({{"team", "checkout"}}) == "team=checkout");
     CHECK(tags_text({{"a", "1"}, {"b", ""}}) == "a=1;b=");
     CHECK(tags_text({{"a=b", "c;d\\e"}}) == "a\\=b=c\\;d\\\\e");
+  }
+
+  TEST_CASE("prices that nobody knows are said to be unknown") {
+    CHECK(run_in_memory({"prices", "list", "--region", "us-gov-west-1"}, {}).out ==
+          "No price is known of what was asked for.\n");
+    CHECK(run_in_memory({"prices", "show", "lambda.requests", "-r", "us-gov-west-1", "-f", "csv"}, {}).out ==
+          "meter,service,usage_type,unit,region,from,to,price,currency,effective_from,effective_to,grade,source,url,"
+          "retrieved\n");
   }
 
   TEST_CASE("prices with their dates, grades and sources") {
