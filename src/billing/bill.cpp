@@ -2,6 +2,8 @@
 
 namespace lambdacost {
 
+bool is_discount(const LineItem& line) { return line.meter->meter == discount_meter; }
+
 std::map<std::string, Decimal> totals(const Bill& bill, TotalBy by) {
   std::map<std::string, Decimal> sums;
   for (const LineItem& line : bill.lines) {

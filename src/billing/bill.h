@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,8 +43,14 @@ struct LineItem {
   std::string derivation;                   ///< how the quantity came about: "3,000,000 requests x 0.12 s x 1.5 GB"
   const AllowanceRow* allowance = nullptr;  ///< that free_quantity is of
   std::optional<Decimal> stated_price;
+  bool is_list_price = true;  ///< false where the workload states the price that is paid
   Tags tags;
 };
+
+/// The meter of the lines that a private discount adds: quantity = what the resource's lines of a service cost at list
+/// prices, unit price = minus the share. The rows of this meter are the bill's own, a variant for each service.
+inline constexpr std::string_view discount_meter = "discount";
+bool is_discount(const LineItem& line);
 
 /// The month that was billed.
 struct BillingPeriod {
@@ -52,15 +59,40 @@ struct BillingPeriod {
   Date prices_as_of;
 };
 
+/// What a private discount takes off the bill.
+struct Discount {
+  Decimal share;
+  Decimal amount;  ///< sum of the discount's lines, not above 0
+};
+
+/// A meter that a Savings Plan covers at a rate that is not known.
+struct UnpricedMeter {
+  std::string region;
+  const MeterRow* meter = nullptr;
+};
+
+/// What the month would cost if a Compute Savings Plan covered all usage that it can. The bill itself stays as it is.
+struct SavingsPlanAlternative {
+  SavingsPlanOffer offer;
+  std::vector<LineItem> lines;          ///< the covered lines of the bill, at the plan's rates
+  std::vector<UnpricedMeter> unpriced;  ///< left at list prices; by region, meter, variant
+  Decimal total;                        ///< of the month with the plan
+  Decimal saving;                       ///< the bill's total - this total; below 0 where the plan costs more
+};
+
 struct Bill {
   std::string workload;
   BillingPeriod period;
   bool free_tier = true;
   Currency currency;
-  Decimal total;                ///< of the lines that have a cost
-  bool is_partial = false;      ///< some line has no price
-  std::vector<LineItem> lines;  ///< by resource, region, meter, variant
+  Decimal total;            ///< of the lines that have a cost
+  bool is_partial = false;  ///< some line has no price
+  /// By resource, region, meter, variant; the discounts of a resource and region behind its other lines.
+  std::vector<LineItem> lines;
+  std::optional<Discount> discount;
+  std::optional<SavingsPlanAlternative> savings_plan;
   std::vector<Assumption> assumptions;
+  std::shared_ptr<const void> keep_alive;  ///< owns the meters that are no rows of the catalogue
 };
 
 /// Sums of line costs by a key, in the key's order. Lines without a price are left out.

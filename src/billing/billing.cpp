@@ -9,6 +9,8 @@
 
 #include "base/text.h"
 #include "billing/allowances.h"
+#include "billing/discount.h"
+#include "billing/savings_plan.h"
 #include "billing/tiers.h"
 
 namespace lambdacost {
@@ -60,6 +62,7 @@ LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingC
   line.usage_type = usage_type_of(meter, reading.usage_detail);
   line.derivation = reading.derivation;
   line.stated_price = reading.stated_price;
+  line.is_list_price = reading.is_list_price;
   const auto tags = context.tags.find(reading.resource);
   if (tags != context.tags.end()) line.tags = tags->second;
   return line;
@@ -139,10 +142,12 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
   try {
     const TierOffsets offsets = apply_allowances(bill.lines, context, bill.assumptions);
     bill.currency = currency_of(apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
+    if (!context.discount.is_zero()) add_discount(bill, context.discount);
     for (const LineItem& line : bill.lines) {
       if (line.cost) bill.total += *line.cost;
       bill.is_partial = bill.is_partial || !line.cost;
     }
+    if (context.savings_plan) add_savings_plan(bill, *context.savings_plan, context);
   } catch (const Overflow&) {
     const SourceRange place = bill.lines.empty() ? SourceRange{} : bill.lines.front().place;
     diagnostics.error("number-too-large", place, "the account's usage is too large to be computed exactly",

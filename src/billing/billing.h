@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,14 +24,18 @@ struct BillingContext {
   std::map<std::string, Decimal> already_used;
   /// Tags by resource path.
   std::map<std::string, Tags> tags;
+  /// Share that is taken off every list price, below 1.
+  Decimal discount = {};
+  /// To be shown beside the bill.
+  std::optional<SavingsPlanOffer> savings_plan = {};
 };
 
 /// The bill of the readings. Lines are made per resource, region, meter and variant; each quantity is made a decimal
 /// once (to_billed_quantity). An allowance is shared over (region, meter) groups and then over their resources, tiers
-/// over what is left; the total of a group does not depend on how its usage is split. Appends: `unknown-price` (an
-/// error that names all such meters, or a warning with allow_unpriced), `not-yet-available` (a meter that AWS did not
-/// sell in the month), `mixed-currencies`, `number-too-large`. The bill counts when no error was appended. Its workload
-/// name is left empty.
+/// over what is left; the total of a group does not depend on how its usage is split. A discount and a Savings Plan
+/// come last, and change none of these lines. Appends: `unknown-price` (an error that names all such meters, or a
+/// warning with allow_unpriced), `not-yet-available` (a meter that AWS did not sell in the month), `mixed-currencies`,
+/// `number-too-large`. The bill counts when no error was appended. Its workload name is left empty.
 Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& diagnostics);
 
 }  // namespace lambdacost

@@ -9,6 +9,7 @@
 
 #include "base/share.h"
 #include "base/text.h"
+#include "model/savings_plan.h"
 
 namespace lambdacost {
 namespace {
@@ -116,26 +117,6 @@ void charge(std::span<OpenLine> group, const Decimal& quantity, const Decimal& f
   }
 }
 
-/// Says under assumptions what is not certain of a rate that was used.
-void note_grade(const LineItem& line, const RateRow& row, const BillingContext& context,
-                std::vector<Assumption>& assumptions) {
-  if (row.grade == Grade::derived) {
-    const std::string above = row.from.is_zero() ? std::string() : " above " + group_digits(row.from.to_string());
-    assumptions.push_back({{},
-                           "price of " + describe_meter(line) + above,
-                           row.price.to_string(),
-                           "derived from AWS's price pattern, not read from its price list"});
-  }
-  const SourceRow* source = context.catalogue.source(row.source);
-  if (context.period.month && row.effective.is_undated() && source != nullptr &&
-      context.period.month->first_day() < source->retrieved)
-    assumptions.push_back({{},
-                           "price of " + describe_meter(line),
-                           row.price.to_string(),
-                           fmt::format("has no dates; read on {} and taken to hold in {}",
-                                       source->retrieved.to_string(), context.period.month->to_string())});
-}
-
 /// Returns what has no known price.
 std::optional<UnknownPrice> price_group(std::span<OpenLine> group, const TierOffsets& offsets,
                                         const BillingContext& context, std::map<Currency, const LineItem*>& currencies,
@@ -161,7 +142,7 @@ std::optional<UnknownPrice> price_group(std::span<OpenLine> group, const TierOff
     if (to && *to <= position) continue;
     const Decimal quantity = to ? min(left, *to - position) : left;
     charge(group, quantity, row.from, to, row.price);
-    note_grade(first, row, context, assumptions);
+    note_uncertainty(first, row, context, assumptions);
     left -= quantity;
     position += quantity;
   }
@@ -177,6 +158,25 @@ void price_stated(LineItem& line) {
 }
 
 }  // namespace
+
+void note_uncertainty(const LineItem& line, const RateRow& row, const BillingContext& context,
+                      std::vector<Assumption>& assumptions) {
+  std::string price = "price of " + describe_meter(line);
+  if (row.savings_plan) price += fmt::format(" under a Savings Plan ({})", to_string(*row.savings_plan));
+  if (row.grade == Grade::derived) {
+    const std::string above = row.from.is_zero() ? std::string() : " above " + group_digits(row.from.to_string());
+    assumptions.push_back(
+        {{}, price + above, row.price.to_string(), "derived from AWS's price pattern, not read from its price list"});
+  }
+  const SourceRow* source = context.catalogue.source(row.source);
+  if (context.period.month && row.effective.is_undated() && source != nullptr &&
+      context.period.month->first_day() < source->retrieved)
+    assumptions.push_back({{},
+                           price,
+                           row.price.to_string(),
+                           fmt::format("has no dates; read on {} and taken to hold in {}",
+                                       source->retrieved.to_string(), context.period.month->to_string())});
+}
 
 std::map<Currency, const LineItem*> apply_tiers(std::span<LineItem> lines, const TierOffsets& offsets,
                                                 const BillingContext& context, std::vector<Assumption>& assumptions,

@@ -11,9 +11,13 @@
 
 namespace lambdacost {
 
-/// Prices the billed quantities of sorted lines: fills their tiers and cost. Appends unknown prices, and assumptions
-/// for rates that are derived, or undated and used for a month before they were read. Returns the currencies used, each
-/// with a line that is billed in it.
+/// Says under assumptions what is not certain of a rate that was used for the line: it is derived, or has no dates and
+/// was read after the month.
+void note_uncertainty(const LineItem& line, const RateRow& row, const BillingContext& context,
+                      std::vector<Assumption>& assumptions);
+
+/// Prices the billed quantities of sorted lines: fills their tiers and cost. Appends unknown prices, and what
+/// note_uncertainty() appends. Returns the currencies used, each with a line that is billed in it.
 std::map<Currency, const LineItem*> apply_tiers(std::span<LineItem> lines, const TierOffsets& offsets,
                                                 const BillingContext& context, std::vector<Assumption>& assumptions,
                                                 Diagnostics& diagnostics);

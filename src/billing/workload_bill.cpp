@@ -39,10 +39,11 @@ Bill bill_workload(const Workload& workload, const BillingSettings& settings, Di
   const Terms terms(settings.catalogue, settings.period.prices_as_of);
   Metering metering = meter_workload(workload, {terms, settings.period.hours}, diagnostics);
   metering.assumptions.insert(metering.assumptions.end(), settings.assumptions.begin(), settings.assumptions.end());
-  Bill bill = make_bill(std::move(metering),
-                        {settings.catalogue, settings.period, settings.free_tier, settings.allow_unpriced,
-                         usage_elsewhere(workload), tags_by_resource(workload)},
-                        diagnostics);
+  BillingContext context{settings.catalogue,      settings.period,           settings.free_tier,
+                         settings.allow_unpriced, usage_elsewhere(workload), tags_by_resource(workload)};
+  if (workload.discount) context.discount = workload.discount->value.fraction;
+  if (workload.savings_plan) context.savings_plan = workload.savings_plan->value.offer();
+  Bill bill = make_bill(std::move(metering), context, diagnostics);
   bill.workload = workload.name ? workload.name->value.text : std::string();
   return bill;
 }

@@ -47,15 +47,15 @@ std::span<const MeterRow> Catalogue::variants(std::string_view meter) const {
   return rows_with(tables_.meters, meter, &MeterRow::meter);
 }
 
-std::span<const RateRow> Catalogue::rates(std::string_view meter, std::string_view variant,
-                                          std::string_view region) const {
-  return rows_with(tables_.rates, std::tuple(meter, variant, region),
-                   [](const RateRow& row) { return std::tuple(row.meter, row.variant, row.region); });
+std::span<const RateRow> Catalogue::rates(std::string_view meter, std::string_view variant, std::string_view region,
+                                          const std::optional<SavingsPlanOffer>& savings_plan) const {
+  return rows_with(tables_.rates, std::tuple(meter, variant, savings_plan, region),
+                   [](const RateRow& row) { return std::tuple(row.meter, row.variant, row.savings_plan, row.region); });
 }
 
 std::span<const RateRow> Catalogue::tiers(std::string_view meter, std::string_view variant, std::string_view region,
-                                          Date day) const {
-  const std::span<const RateRow> known = rates(meter, variant, region);
+                                          Date day, const std::optional<SavingsPlanOffer>& savings_plan) const {
+  const std::span<const RateRow> known = rates(meter, variant, region, savings_plan);
   const auto in_force = [day](const RateRow& row) { return row.effective.contains(day); };
   // Periods do not overlap and the rows of a period stand together, so those in force are one run.
   const auto first = std::ranges::find_if(known, in_force);

@@ -22,6 +22,17 @@ enum class Grade : char {
 };
 std::string_view to_string(Grade grade);
 
+/// How long a Savings Plan or reserved capacity is committed to.
+enum class CommitmentTerm : char { one_year, three_years };
+enum class SavingsPlanPayment : char { no_upfront, partial_upfront, all_upfront };
+
+/// What AWS sells as a Compute Savings Plan. The hourly commitment is not part of it.
+struct SavingsPlanOffer {
+  CommitmentTerm term = CommitmentTerm::one_year;
+  SavingsPlanPayment payment = SavingsPlanPayment::no_upfront;
+  friend constexpr auto operator<=>(const SavingsPlanOffer&, const SavingsPlanOffer&) = default;
+};
+
 /// First and last day on which a row counts; open where AWS names no date.
 struct EffectiveRange {
   std::optional<Date> from;
@@ -54,6 +65,7 @@ struct MeterRow {
   std::string_view pricing_unit;   ///< the price list's: "Lambda-GB-Second"
   EffectiveRange available;        ///< AWS sells it
   std::optional<Date> tiers_from;  ///< before this day the first tier's price holds for all usage
+  bool savings_plan;               ///< Compute Savings Plans cover it
   std::string_view source;
 };
 
@@ -61,6 +73,7 @@ struct MeterRow {
 struct RateRow {
   std::string_view meter;
   std::string_view variant;
+  std::optional<SavingsPlanOffer> savings_plan;  ///< the plan whose rate it is; none: a list price
   std::string_view region;
   Decimal from;
   std::optional<Decimal> to;
@@ -113,7 +126,8 @@ struct RuntimeRow {
   std::string_view source;
 };
 
-/// All rows. Rates are sorted by meter, variant, region, effective.from (none first), from; the others by name.
+/// All rows. Rates are sorted by meter, variant, Savings Plan (none first), region, effective.from (none first), from;
+/// the others by name.
 struct CatalogueTables {
   std::span<const SourceRow> sources;
   std::span<const MeterRow> meters;
@@ -140,11 +154,12 @@ class Catalogue {
   /// All rows of a meter, one a variant.
   std::span<const MeterRow> variants(std::string_view meter) const;
   /// The tiers in force on `day`, lowest first; empty when no price is known. (Whether tiers
-  /// count yet on that day is MeterRow::tiers_from; billing asks it.)
-  std::span<const RateRow> tiers(std::string_view meter, std::string_view variant, std::string_view region,
-                                 Date day) const;
+  /// count yet on that day is MeterRow::tiers_from; billing asks it.) List prices, or the rate of a Savings Plan.
+  std::span<const RateRow> tiers(std::string_view meter, std::string_view variant, std::string_view region, Date day,
+                                 const std::optional<SavingsPlanOffer>& savings_plan = std::nullopt) const;
   /// The rows of tiers() for any day: all that is known of the meter's price in the region.
-  std::span<const RateRow> rates(std::string_view meter, std::string_view variant, std::string_view region) const;
+  std::span<const RateRow> rates(std::string_view meter, std::string_view variant, std::string_view region,
+                                 const std::optional<SavingsPlanOffer>& savings_plan = std::nullopt) const;
   /// The term's text in force on `day`, or nullptr.
   const TermRow* term(std::string_view name, Date day) const;
   const RegionRow* region(std::string_view code) const;

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "input/read.h"
 #include "model/decoder.h"
+#include "model/savings_plan.h"
 
 namespace lambdacost {
 namespace {
@@ -128,6 +129,7 @@ struct MeterRecord {
   std::optional<Date> available_from;
   std::optional<Date> available_to;
   std::optional<Date> tiers_from;
+  bool savings_plan = false;
   Located<Name> source;
 };
 
@@ -143,6 +145,7 @@ std::span<const Field<MeterRecord>> fields_of(const MeterRecord*) {
       field<&MeterRecord::available_from>({"available_from", "first day on which AWS sells it"}),
       field<&MeterRecord::available_to>({"available_to", "last day on which AWS sells it"}),
       field<&MeterRecord::tiers_from>({"tiers_from", "first day on which more than the first tier counts"}),
+      field<&MeterRecord::savings_plan>({"savings_plan", "true where Compute Savings Plans cover it"}),
       field<&MeterRecord::source>({"source", "a key of `sources`", {}, true}),
   };
   return fields;
@@ -173,9 +176,24 @@ std::span<const Field<TierRecord>> fields_of(const TierRecord*) {
   return fields;
 }
 
+/// The Savings Plans that have the same rate.
+struct PlansRecord {
+  std::vector<CommitmentTerm> terms;
+  SavingsPlanPayment payment = SavingsPlanPayment::no_upfront;
+};
+
+std::span<const Field<PlansRecord>> fields_of(const PlansRecord*) {
+  static constexpr Field<PlansRecord> fields[] = {
+      field<&PlansRecord::terms>({"terms", "list of 1 year, 3 years or both", {}, true}),
+      field<&PlansRecord::payment>({"payment", "no-upfront, partial-upfront or all-upfront", {}, true}),
+  };
+  return fields;
+}
+
 struct RateRecord {
   Located<Name> meter;
   Name variant;
+  std::optional<Located<PlansRecord>> savings_plan;
   std::vector<Row<TierRecord>> tiers;
 };
 
@@ -183,6 +201,7 @@ std::span<const Field<RateRecord>> fields_of(const RateRecord*) {
   static constexpr Field<RateRecord> fields[] = {
       field<&RateRecord::meter>({"meter", "a meter of `meters`", {}, true}),
       field<&RateRecord::variant>({"variant", "the meter's variant, where it has some"}),
+      field<&RateRecord::savings_plan>({"savings_plan", "the plans whose rates they are; list prices without it"}),
       field<&RateRecord::tiers>({"tiers", "list of prices", {}, true}),
   };
   return fields;
@@ -302,7 +321,8 @@ std::span<const Field<FileRecord>> fields_of(const FileRecord*) {
 auto sort_key(const SourceRow& row) { return row.id; }
 auto sort_key(const MeterRow& row) { return std::tuple(row.meter, row.variant); }
 auto sort_key(const RateRow& row) {
-  return std::tuple(row.meter, row.variant, row.region, row.effective.from, row.effective.to, row.from);
+  return std::tuple(row.meter, row.variant, row.savings_plan, row.region, row.effective.from, row.effective.to,
+                    row.from);
 }
 auto sort_key(const AllowanceRow& row) { return std::tuple(row.name, row.effective.from); }
 auto sort_key(const TermRow& row) { return std::tuple(row.name, row.effective.from); }
@@ -316,9 +336,10 @@ constexpr auto in_order = [](const auto& a, const auto& b) { return sort_key(a) 
 // rows that contradict each other.
 bool overrides(const SourceRow& a, const SourceRow& b) { return sort_key(a) == sort_key(b); }
 bool overrides(const MeterRow& a, const MeterRow& b) { return sort_key(a) == sort_key(b); }
-bool overrides(const RateRow& a, const RateRow& b) {
-  return a.meter == b.meter && a.variant == b.variant && a.region == b.region && a.effective.overlaps(b.effective);
+bool same_price(const RateRow& a, const RateRow& b) {
+  return a.meter == b.meter && a.variant == b.variant && a.savings_plan == b.savings_plan && a.region == b.region;
 }
+bool overrides(const RateRow& a, const RateRow& b) { return same_price(a, b) && a.effective.overlaps(b.effective); }
 bool overrides(const AllowanceRow& a, const AllowanceRow& b) { return a.name == b.name; }
 bool overrides(const TermRow& a, const TermRow& b) { return a.name == b.name && a.effective.overlaps(b.effective); }
 bool overrides(const RegionRow& a, const RegionRow& b) { return sort_key(a) == sort_key(b); }
@@ -360,10 +381,6 @@ struct Draft {
 
 /// The names that rows may refer to.
 using Names = std::set<std::string_view>;
-
-bool same_price(const RateRow& a, const RateRow& b) {
-  return a.meter == b.meter && a.variant == b.variant && a.region == b.region;
-}
 
 /// Turns the records of all files into tables and checks what holds between rows.
 class Builder {
@@ -461,6 +478,10 @@ class Builder {
   void add_meter_names(const MeterRow& row) {
     meter_names_.insert(row.meter);
     variants_.insert({row.meter, row.variant});
+    if (row.savings_plan)
+      covered_.insert({row.meter, row.variant});
+    else
+      covered_.erase({row.meter, row.variant});
   }
 
   void add_region_names(const RegionRow& row) {
@@ -479,6 +500,7 @@ class Builder {
                         .pricing_unit = keep(meter.pricing_unit),
                         .available = period(meter.available_from, meter.available_to, record.range),
                         .tiers_from = meter.tiers_from,
+                        .savings_plan = meter.savings_plan,
                         .source = refer_to_source(meter.source)},
                        record.range,
                        record.good});
@@ -501,11 +523,24 @@ class Builder {
     const std::string_view variant = keep(record.variant);
     if (meter_names_.contains(meter) && !variants_.contains({meter, variant}))
       diagnostics_.error("unknown-meter", record.meter.range, describe_wrong_variant(meter, variant));
+    if (!record.savings_plan) return add_tiers(record, meter, variant, std::nullopt);
+    const Located<PlansRecord>& plans = *record.savings_plan;
+    if (variants_.contains({meter, variant}) && !covered_.contains({meter, variant}))
+      diagnostics_.error("invalid-value", plans.range, fmt::format("no Savings Plan covers {}", meter),
+                         "a meter that one covers says `savings_plan: true`");
+    if (plans->terms.empty()) diagnostics_.error("invalid-value", plans.range, "a rate of no plan", "name a term");
+    for (const CommitmentTerm term : plans->terms)
+      add_tiers(record, meter, variant, SavingsPlanOffer{term, plans->payment});
+  }
+
+  void add_tiers(const RateRecord& record, std::string_view meter, std::string_view variant,
+                 const std::optional<SavingsPlanOffer>& savings_plan) {
     for (const Row<TierRecord>& row : record.tiers) {
       const TierRecord& tier = row.value;
       rates_.push_back(
           {{.meter = meter,
             .variant = variant,
+            .savings_plan = savings_plan,
             .region = refer(tier.region, region_codes_, "unknown-region", "region", "add it under `regions:`"),
             .from = tier.from,
             .to = tier.to,
@@ -678,6 +713,8 @@ class Builder {
       if (row.from != *begin)
         return fail(fmt::format("the tier begins at {}, but the one below it ends at {}", row.from.to_string(),
                                 begin->to_string()));
+      if (row.savings_plan && row.to)
+        return fail("the rate of a Savings Plan has no tiers", "leave out `to`: it holds for all usage");
       if (row.to && *row.to <= row.from)
         return fail(fmt::format("the tier ends at {}, where it begins or before", row.to->to_string()));
       if (row.currency != tiers.front().row.currency) return fail("the tiers of a price have one currency");
@@ -698,6 +735,7 @@ class Builder {
   Names region_codes_;
   Names partitions_;
   std::set<std::pair<std::string_view, std::string_view>> variants_;  // of each meter
+  std::set<std::pair<std::string_view, std::string_view>> covered_;   // those that Savings Plans cover
   std::vector<Draft<SourceRow>> sources_;
   std::vector<Draft<MeterRow>> meters_;
   std::vector<Draft<RateRow>> rates_;

@@ -28,6 +28,9 @@ struct Reading {
   /// What AWS's usage type names besides the meter (an instance type), for meters whose usage type has a `<type>` in
   /// it.
   std::string usage_detail = {};
+  /// Whether the unit price is AWS's list price, off which a private discount comes; false where the workload states
+  /// the price that is paid.
+  bool is_list_price = true;
 };
 
 /// A value that was put in for one that the workload leaves out, or a simplification, with the reason.

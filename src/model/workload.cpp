@@ -111,6 +111,20 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Scena
   return good;
 }
 
+namespace {
+
+bool read_discount(Decoder& decoder, const Node& node, const FieldInfo& info, Workload& out) {
+  Located<Share> discount;
+  if (!read_value(decoder, node, info, discount)) return false;
+  if (discount->fraction == Decimal(1))
+    return decoder.fail("invalid-value", node.range, "a discount is less than the whole price",
+                        "leave out of the workload what costs nothing");
+  out.discount = discount;
+  return true;
+}
+
+}  // namespace
+
 std::span<const Field<Workload>> fields_of(const Workload*) {
   static constexpr Field<Workload> fields[] = {
       field<&Workload::name>({"name", "name of the workload"}),
@@ -119,7 +133,7 @@ std::span<const Field<Workload>> fields_of(const Workload*) {
       field<&Workload::hours_per_month>({"hours_per_month", "length of the month"}),
       field<&Workload::free_tier>({"free_tier", "whether free allowances count (default true)"}),
       field<&Workload::savings_plan>({"savings_plan", "Compute Savings Plan shown beside list prices"}),
-      field<&Workload::discount>({"discount", "private discount on every list price"}),
+      {{"discount", "private discount on every list price"}, read_discount},
       field<&Workload::tags>({"tags", "cost allocation tags of every resource of the file"}),
       field<&Workload::account>({"account", "the AWS account: quotas, usage elsewhere, reserved capacity"}),
       // Merged under the resources before the rest is read.

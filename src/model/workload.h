@@ -12,29 +12,18 @@
 #include "input/document.h"
 #include "model/decoder.h"
 #include "model/function.h"
+#include "model/savings_plan.h"
 #include "model/table.h"
 #include "model/values.h"
 
 namespace lambdacost {
 
-enum class CommitmentTerm { one_year, three_years };
-template <>
-struct WordsOf<CommitmentTerm> {
-  static constexpr std::array words = {Word<CommitmentTerm>{"1 year", CommitmentTerm::one_year},
-                                       Word<CommitmentTerm>{"3 years", CommitmentTerm::three_years}};
-};
-
-enum class SavingsPlanPayment { no_upfront, partial_upfront, all_upfront };
-template <>
-struct WordsOf<SavingsPlanPayment> {
-  static constexpr std::array words = {Word<SavingsPlanPayment>{"no-upfront", SavingsPlanPayment::no_upfront},
-                                       Word<SavingsPlanPayment>{"partial-upfront", SavingsPlanPayment::partial_upfront},
-                                       Word<SavingsPlanPayment>{"all-upfront", SavingsPlanPayment::all_upfront}};
-};
-
+/// The Compute Savings Plan that is shown beside list prices.
 struct SavingsPlan {
   Located<CommitmentTerm> term;
   Located<SavingsPlanPayment> payment;
+
+  SavingsPlanOffer offer() const { return {term.value, payment.value}; }
   friend bool operator==(const SavingsPlan&, const SavingsPlan&) = default;
 };
 
@@ -104,7 +93,7 @@ struct Workload {
   std::optional<Located<Decimal>> hours_per_month;
   std::optional<Located<bool>> free_tier;  ///< true when not given
   std::optional<Located<SavingsPlan>> savings_plan;
-  std::optional<Located<Share>> discount;
+  std::optional<Located<Share>> discount;  ///< below 1
   Tags tags;
   std::optional<Located<Account>> account;
   std::vector<Named<Function>> functions;
@@ -133,9 +122,10 @@ void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& dia
 Workload decode_workload(const Node& document, const std::optional<Located<RegionCode>>& fallback_region,
                          const Catalogue& catalogue, Diagnostics& diagnostics);
 
-/// Several files as one account: resources, budgets and scenarios together; `month`, `hours_per_month`, `free_tier` and
-/// `account` must agree or be absent (`conflicting-files`), and no resource may be there twice
-/// (`duplicate-resource`, both places). The name, tags of the first file stay; each resource has its own file's tags.
+/// Several files as one account: resources, budgets and scenarios together; `month`, `hours_per_month`, `free_tier`,
+/// `savings_plan`, `discount`, `account` and `expect` must agree or be absent (`conflicting-files`), and no resource
+/// may be there twice (`duplicate-resource`, both places). The name, tags of the first file stay; each resource has its
+/// own file's tags.
 Workload merge_workloads(std::vector<Workload> workloads, Diagnostics& diagnostics);
 
 }  // namespace lambdacost

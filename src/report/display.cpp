@@ -36,11 +36,17 @@ std::string fixed(const Decimal& value, int scale) {
   return text + std::string(static_cast<std::size_t>(scale) - decimals, '0');
 }
 
+/// The sign, the currency, and the digits with exactly `scale` of them after the point.
+std::string with_currency(const Decimal& amount, Currency currency, int scale) {
+  const Decimal magnitude = amount.is_negative() ? -amount : amount;
+  return (amount.is_negative() ? "-" : "") + currency.prefix() + group_digits(fixed(magnitude, scale));
+}
+
 }  // namespace
 
 std::string display_amount(const Decimal& amount, Currency currency) {
   const Decimal rounded = round_to(amount, amount_scale(amount), Rounding::half_up);
-  return currency.prefix() + group_digits(fixed(rounded, amount_scale(rounded)));
+  return with_currency(rounded, currency, amount_scale(rounded));
 }
 
 std::string display_price(const Decimal& price, Currency currency) {
@@ -51,7 +57,7 @@ std::string display_exact_amount(const Decimal& amount, Currency currency) {
   const std::string text = amount.to_string();
   const std::size_t point = text.find('.');
   const int scale = point == std::string::npos ? 0 : static_cast<int>(text.size() - point - 1);
-  return currency.prefix() + group_digits(fixed(amount, std::max(scale, kCents)));
+  return with_currency(amount, currency, std::max(scale, kCents));
 }
 
 std::string display_quantity(const Decimal& quantity) {
@@ -82,6 +88,8 @@ std::string display_unit(std::string_view unit, const Decimal& quantity) {
   if (!unit.ends_with("GB")) text += plural_ending(quantity);
   return text;
 }
+
+std::string display_share(const Decimal& fraction) { return (fraction * Decimal(100)).to_string() + "%"; }
 
 std::string_view plural_ending(const Decimal& quantity) { return quantity == Decimal(1) ? "" : "s"; }
 

@@ -10,7 +10,8 @@
 
 namespace lambdacost {
 
-/// An amount rounded half up to cents, "$1,234.50"; one below a cent keeps two significant digits, "$0.0000021".
+/// An amount rounded half up to cents, "$1,234.50" or "-$1,234.50"; one below a cent keeps two significant digits,
+/// "$0.0000021".
 std::string display_amount(const Decimal& amount, Currency currency);
 /// A unit price with all its digits: "$0.0000166667".
 std::string display_price(const Decimal& price, Currency currency);
@@ -23,6 +24,8 @@ std::string display_round_number(const Decimal& number);
 bool is_amount_rounded(const Decimal& amount);
 /// An amount with all its digits, and cents at least: "$2.333338", "$18.00".
 std::string display_exact_amount(const Decimal& amount, Currency currency);
+/// A part of a whole with all its digits: "12.5%".
+std::string display_share(const Decimal& fraction);
 /// A quantity's unit in its plural where that is due, short where it can be: "requests", "GB-s", "GB".
 std::string display_unit(std::string_view unit, const Decimal& quantity);
 /// "1 request", "2 requests".

@@ -1,3 +1,4 @@
+#include "model/savings_plan.h"
 #include "report/diagnostics_json.h"
 #include "report/estimate.h"
 #include "report/explanation.h"
@@ -55,6 +56,38 @@ void write_line(JsonWriter& json, const LineItem& line, const EstimateReport& re
   json.end_object();
 }
 
+void write_discount(JsonWriter& json, const Discount& discount, const Decimal& total) {
+  json.key("discount");
+  json.begin_object();
+  json.member("share", discount.share.to_string());
+  json.member("list_total", (total - discount.amount).to_string());
+  json.member("amount", discount.amount.to_string());
+  json.end_object();
+}
+
+void write_savings_plan(JsonWriter& json, const SavingsPlanAlternative& plan, const EstimateReport& report) {
+  json.key("savings_plan");
+  json.begin_object();
+  json.member("term", to_string(plan.offer.term));
+  json.member("payment", to_string(plan.offer.payment));
+  json.member("total", plan.total.to_string());
+  json.member("saving", plan.saving.to_string());
+  json.key("line_items");
+  json.begin_array();
+  for (const LineItem& line : plan.lines) write_line(json, line, report);
+  json.end_array();
+  json.key("unpriced");
+  json.begin_array();
+  for (const UnpricedMeter& unpriced : plan.unpriced) {
+    json.begin_object();
+    json.member("region", unpriced.region);
+    json.member("meter", unpriced.meter->meter);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 void write_totals(JsonWriter& json, std::string_view name, const Bill& bill, TotalBy by) {
   json.key(name);
   json.begin_object();
@@ -89,6 +122,7 @@ std::string estimate_json(const EstimateReport& report) {
     json.key("partial");
     json.boolean(true);
   }
+  if (bill.discount) write_discount(json, *bill.discount, bill.total);
   json.key("line_items");
   json.begin_array();
   for (const LineItem& line : bill.lines) write_line(json, line, report);
@@ -99,6 +133,7 @@ std::string estimate_json(const EstimateReport& report) {
   write_totals(json, "by_resource", bill, TotalBy::resource);
   write_totals(json, "by_region", bill, TotalBy::region);
   json.end_object();
+  if (bill.savings_plan) write_savings_plan(json, *bill.savings_plan, report);
   json.key("assumptions");
   json.begin_array();
   for (const Assumption& assumption : bill.assumptions) write_assumption(json, assumption);

@@ -8,6 +8,7 @@
 #include "report/display.h"
 #include "report/estimate.h"
 #include "report/explanation.h"
+#include "report/savings_plan_text.h"
 #include "report/style.h"
 #include "report/text_table.h"
 
@@ -48,7 +49,13 @@ void add_explanation(TextTable& table, const LineItem& line, const EstimateRepor
     table.note(std::string(kIndent, ' ') + wrap(step, report.width - kIndent, kContinued));
 }
 
+void add_discount(TextTable& table, const LineItem& line, Currency currency) {
+  table.row({fmt::format("  {} ({})", line.meter->title, line.meter->service), display_amount(line.quantity, currency),
+             "", "", display_share(line.tiers.front().unit_price), cost_text(line.cost, currency)});
+}
+
 void add_line(TextTable& table, const LineItem& line, Currency currency) {
+  if (is_discount(line)) return add_discount(table, line, currency);
   const std::string free = line.free_quantity.is_zero() ? "" : display_quantity(line.free_quantity);
   const bool is_tiered = line.tiers.size() > 1;
   std::string price;
@@ -101,6 +108,12 @@ TextTable bill_table(const EstimateReport& report) {
     begin = end;
   }
   table.rule();
+  if (bill.discount) {
+    table.row(
+        {"Without the discount", "", "", "", "", display_amount(bill.total - bill.discount->amount, bill.currency)});
+    table.row({fmt::format("Discount of {}", display_share(bill.discount->share)), "", "", "", "",
+               display_amount(bill.discount->amount, bill.currency)});
+  }
   table.heading(bill.is_partial ? "Total of what has a price" : "Total", display_amount(bill.total, bill.currency));
   return table;
 }
@@ -132,6 +145,7 @@ std::string assumptions_text(const Bill& bill, std::size_t width) {
 
 bool is_any_amount_rounded(const Bill& bill) {
   if (is_amount_rounded(bill.total)) return true;
+  if (bill.savings_plan && is_amount_rounded(bill.savings_plan->total)) return true;
   for (const auto& [resource, amount] : totals(bill, TotalBy::resource))
     if (is_amount_rounded(amount)) return true;
   return std::ranges::any_of(bill.lines,
@@ -143,6 +157,7 @@ bool is_any_amount_rounded(const Bill& bill) {
 std::string estimate_table(const EstimateReport& report) {
   const Bill& bill = report.bill;
   std::string text = heading(bill) + "\n\n" + bill_table(report).to_string(report.color) + '\n';
+  if (bill.savings_plan) text += savings_plan_text(bill, report.color, report.width) + '\n';
   if (is_any_amount_rounded(bill))
     text += wrap("Amounts are rounded half up; rounded lines may not add up. Exact figures: --format json or csv.",
                  report.width, 0) +

@@ -45,9 +45,21 @@ std::string cost_step(const LineItem& line, Currency currency) {
   return fmt::format("{} = {}", text, display_exact_amount(*line.cost, currency));
 }
 
+/// The costs that are discounted, and the share of them.
+std::vector<std::string> explain_discount(const LineItem& line, Currency currency) {
+  const std::string discounted = display_exact_amount(line.quantity, currency);
+  std::vector<std::string> steps;
+  if (line.derivation != line.quantity.to_string())
+    steps.push_back(fmt::format("{} = {}", line.derivation, discounted));
+  steps.push_back(fmt::format("{} x {} = {}", discounted, display_share(line.tiers.front().unit_price),
+                              display_exact_amount(*line.cost, currency)));
+  return steps;
+}
+
 }  // namespace
 
 std::vector<std::string> explain(const LineItem& line, Currency currency) {
+  if (is_discount(line)) return explain_discount(line, currency);
   std::vector<std::string> steps;
   const std::string quantity = with_unit(line.quantity, line);
   // Where the quantity stands in the workload as it is, there is nothing to derive.

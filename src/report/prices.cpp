@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "model/savings_plan.h"
 #include "report/csv_writer.h"
 #include "report/display.h"
 #include "report/json_writer.h"
@@ -49,10 +50,14 @@ TextTable rates_table(const PricesReport& report) {
                    {report.with_sources ? "In force" : "", Align::left}});
   const RateRow* previous = nullptr;
   for (const RateRow* rate : report.rates) {
-    if (previous == nullptr || previous->meter != rate->meter || previous->variant != rate->variant) {
+    const bool is_next_meter =
+        previous == nullptr || previous->meter != rate->meter || previous->variant != rate->variant;
+    if (is_next_meter) {
       if (previous != nullptr) table.blank();
       table.heading(meter_title(meter_of(report, *rate)), "");
     }
+    if (rate->savings_plan && (is_next_meter || previous->savings_plan != rate->savings_plan))
+      table.heading(fmt::format("  with a Savings Plan ({})", to_string(*rate->savings_plan)), "");
     table.row({"  " + std::string(rate->region), group_digits(rate->from.to_string()),
                rate->to ? group_digits(rate->to->to_string()) : "", display_price(rate->price, rate->currency),
                std::string(to_string(rate->grade)), source_of(report, *rate).retrieved.to_string(),
@@ -100,6 +105,19 @@ std::string prices_table(const PricesReport& report) {
   return text;
 }
 
+namespace {
+
+void write_savings_plan(JsonWriter& json, const std::optional<SavingsPlanOffer>& offer) {
+  if (!offer) return json.optional_member("savings_plan", std::nullopt);
+  json.key("savings_plan");
+  json.begin_object();
+  json.member("term", to_string(offer->term));
+  json.member("payment", to_string(offer->payment));
+  json.end_object();
+}
+
+}  // namespace
+
 std::string prices_json(const PricesReport& report) {
   JsonWriter json;
   json.begin_object();
@@ -114,6 +132,7 @@ std::string prices_json(const PricesReport& report) {
     json.member("service", meter.service);
     json.member("usage_type", meter.usage_type);
     json.member("unit", meter.unit);
+    write_savings_plan(json, rate->savings_plan);
     json.member("region", rate->region);
     json.member("from", rate->from.to_string());
     json.optional_member("to", rate->to ? std::optional(rate->to->to_string()) : std::nullopt);
@@ -136,8 +155,8 @@ std::string prices_json(const PricesReport& report) {
 
 std::string prices_csv(const PricesReport& report) {
   CsvWriter csv;
-  for (const char* title : {"meter", "service", "usage_type", "unit", "region", "from", "to", "price", "currency",
-                            "effective_from", "effective_to", "grade", "source", "url", "retrieved"})
+  for (const char* title : {"meter", "service", "usage_type", "unit", "savings_plan", "region", "from", "to", "price",
+                            "currency", "effective_from", "effective_to", "grade", "source", "url", "retrieved"})
     csv.raw(title);
   csv.end_row();
   for (const RateRow* rate : report.rates) {
@@ -147,6 +166,7 @@ std::string prices_csv(const PricesReport& report) {
     csv.text(meter.service);
     csv.text(meter.usage_type);
     csv.text(meter.unit);
+    csv.text(rate->savings_plan ? to_string(*rate->savings_plan) : std::string());
     csv.text(rate->region);
     csv.raw(rate->from.to_string());
     csv.raw(rate->to ? rate->to->to_string() : std::string());

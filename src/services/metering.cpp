@@ -66,9 +66,6 @@ void refuse_what_is_not_priced_yet(const Workload& workload, Diagnostics& diagno
       refuse(diagnostics, usage.range, path_child("services", usage.service), "neighbouring services");
   if (workload.account && !workload.account->value.reserved.empty())
     refuse(diagnostics, workload.account->value.reserved.front().range, "account.reserved", "reserved capacity");
-  if (workload.savings_plan) refuse(diagnostics, workload.savings_plan->range, "savings_plan", "a Savings Plan");
-  if (workload.discount && !workload.discount->value.fraction.is_zero())
-    refuse(diagnostics, workload.discount->range, "discount", "a private discount");
 }
 
 }  // namespace

@@ -42,6 +42,13 @@ std::string cpp(const Decimal& number) {
 
 std::string cpp(Date date) { return fmt::format("Date{{{}}}", date.days_since_epoch); }
 
+std::string cpp(const SavingsPlanOffer& offer) {
+  constexpr std::string_view terms[] = {"one_year", "three_years"};
+  constexpr std::string_view payments[] = {"no_upfront", "partial_upfront", "all_upfront"};
+  return fmt::format("SavingsPlanOffer{{CommitmentTerm::{}, SavingsPlanPayment::{}}}",
+                     terms[static_cast<std::size_t>(offer.term)], payments[static_cast<std::size_t>(offer.payment)]);
+}
+
 template <class T>
 std::string cpp(const std::optional<T>& value) {
   return value ? cpp(*value) : "std::nullopt";
@@ -67,17 +74,17 @@ std::string cpp(const SourceRow& row) {
 std::string cpp(const MeterRow& row) {
   return fmt::format(
       ".meter = {}, .variant = {}, .title = {}, .service = {}, .usage_type = {}, .unit = {}, .pricing_unit = {}, "
-      ".available = {}, .tiers_from = {}, .source = {}",
+      ".available = {}, .tiers_from = {}, .savings_plan = {}, .source = {}",
       cpp(row.meter), cpp(row.variant), cpp(row.title), cpp(row.service), cpp(row.usage_type), cpp(row.unit),
-      cpp(row.pricing_unit), cpp(row.available), cpp(row.tiers_from), cpp(row.source));
+      cpp(row.pricing_unit), cpp(row.available), cpp(row.tiers_from), cpp(row.savings_plan), cpp(row.source));
 }
 
 std::string cpp(const RateRow& row) {
   return fmt::format(
-      ".meter = {}, .variant = {}, .region = {}, .from = {}, .to = {}, .price = {}, .currency = {}, .effective = {}, "
-      ".grade = {}, .source = {}",
-      cpp(row.meter), cpp(row.variant), cpp(row.region), cpp(row.from), cpp(row.to), cpp(row.price), cpp(row.currency),
-      cpp(row.effective), cpp(row.grade), cpp(row.source));
+      ".meter = {}, .variant = {}, .savings_plan = {}, .region = {}, .from = {}, .to = {}, .price = {}, "
+      ".currency = {}, .effective = {}, .grade = {}, .source = {}",
+      cpp(row.meter), cpp(row.variant), cpp(row.savings_plan), cpp(row.region), cpp(row.from), cpp(row.to),
+      cpp(row.price), cpp(row.currency), cpp(row.effective), cpp(row.grade), cpp(row.source));
 }
 
 std::string cpp(const TermRow& row) {

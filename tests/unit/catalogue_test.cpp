@@ -49,7 +49,7 @@ std::unique_ptr<Reading> read(std::initializer_list<std::string> files, const Ca
 const std::string kHead = R"(sources:
   page: {title: The page, url: https://example.com/, retrieved: 2026-10-01}
 meters:
-  - {meter: m.plain, title: Plain, service: S, usage_type: U, unit: request, pricing_unit: Requests, source: page}
+  - {meter: m.plain, title: Plain, service: S, usage_type: U, unit: request, pricing_unit: P, savings_plan: true, source: page}
   - {meter: m.split, variant: x, title: Split (x), service: S, usage_type: UX, unit: GB, pricing_unit: GB, source: page}
   - {meter: m.split, variant: y, title: Split (y), service: S, usage_type: UY, unit: GB, pricing_unit: GB, source: page,
      available_from: 2021-09-01, available_to: 2029-12-31, tiers_from: 2022-08-01}
@@ -120,6 +120,8 @@ TEST_CASE("rows are found by their names") {
   CHECK(split.available.from == day("2021-09-01"));
   CHECK(split.available.to == day("2029-12-31"));
   CHECK(split.tiers_from == day("2022-08-01"));
+  CHECK_FALSE(split.savings_plan);
+  CHECK(catalogue.meter("m.plain", "")->savings_plan);
   CHECK_FALSE(catalogue.meter("m.split", ""));
   CHECK_FALSE(catalogue.meter("m.plain", "x"));
   CHECK(catalogue.variants("m.split").size() == 2);
@@ -185,6 +187,46 @@ TEST_CASE("a price is the one of the day and never of another region, meter or v
   CHECK(last.grade == Grade::extracted);
   CHECK(last.effective.is_undated());
   CHECK(catalogue.newest() == day("2026-10-01"));
+}
+
+TEST_CASE("a Savings Plan's rate stands beside the list price") {
+  constexpr SavingsPlanOffer one_year{CommitmentTerm::one_year, SavingsPlanPayment::no_upfront};
+  constexpr SavingsPlanOffer three_years{CommitmentTerm::three_years, SavingsPlanPayment::no_upfront};
+  constexpr SavingsPlanOffer upfront{CommitmentTerm::three_years, SavingsPlanPayment::all_upfront};
+  const auto reading = read({with_tiers(std::string(kTwoPeriods)), R"(rates:
+  - meter: m.plain
+    savings_plan: {terms: [1 year, 3 years], payment: no-upfront}
+    tiers:
+      - {region: r-1, price: 0.5, grade: A, source: page, effective_to: 2025-12-31}
+      - {region: r-1, price: 0.25, grade: A, source: page, effective_from: 2026-01-01}
+  - meter: m.plain
+    savings_plan: {terms: [3 years], payment: all-upfront}
+    tiers: [{region: r-1, price: 0.125, grade: A, source: page}]
+)"});
+  REQUIRE(reading->tables);
+  const Catalogue catalogue = reading->catalogue();
+  struct Case {
+    std::string_view region, day;
+    std::optional<SavingsPlanOffer> plan;
+    Texts prices;
+  };
+  const Case cases[] = {
+      {"r-1", "2024-11-01", std::nullopt, {"0.625"}},
+      {"r-1", "2024-11-01", one_year, {"0.5"}},
+      {"r-1", "2025-12-31", three_years, {"0.5"}},
+      {"r-1", "2026-01-01", three_years, {"0.25"}},
+      {"r-1", "2026-01-01", upfront, {"0.125"}},
+      {"r-2", "2026-01-01", std::nullopt, {"7"}},
+      {"r-2", "2026-01-01", one_year, {}},
+      {"r-1", "2026-01-01", SavingsPlanOffer{CommitmentTerm::one_year, SavingsPlanPayment::all_upfront}, {}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.region);
+    CAPTURE(c.day);
+    CHECK(prices(catalogue.tiers("m.plain", "", c.region, day(c.day), c.plan)) == c.prices);
+  }
+  CHECK(catalogue.rates("m.plain", "", "r-1").size() == 3);
+  CHECK(catalogue.rates("m.plain", "", "r-1", one_year).size() == 2);
 }
 
 TEST_CASE("the newest prices are those of the last reading or of the last change after it") {
@@ -367,6 +409,22 @@ TEST_CASE("a bad row of any table is refused where it stands") {
       {"unknown variant", "rates: [{meter: m.split, variant: z, " + tiers, "unknown-meter", "needs the variant x or y"},
       {"no variant", "rates: [{meter: m.split, " + tiers, "unknown-meter", "found none"},
       {"variant of none", "rates: [{meter: m.plain, variant: x, " + tiers, "unknown-meter", "has no variants"},
+      {"plan of an uncovered meter",
+       "rates: [{savings_plan: {terms: [1 year], payment: no-upfront}, meter: m.split, variant: x, " + tiers,
+       "invalid-value", "no Savings Plan covers m.split"},
+      {"plan without a term", "rates: [{savings_plan: {terms: [], payment: no-upfront}, meter: m.plain, " + tiers,
+       "invalid-value", "of no plan"},
+      {"plan of an unknown term",
+       "rates: [{savings_plan: {terms: [2 years], payment: no-upfront}, meter: m.plain, " + tiers, "invalid-value",
+       "`2 years`"},
+      {"plan without payment", "rates: [{savings_plan: {terms: [1 year]}, meter: m.plain, " + tiers, "missing-key",
+       "`payment`"},
+      {"plan with a tier",
+       "rates: [{savings_plan: {terms: [1 year], payment: no-upfront}, meter: m.plain, tiers: [{region: r-1, to: 5, "
+       "price: 1, grade: A, source: page}]}]",
+       "invalid-tiers", "has no tiers"},
+      {"plan twice", "rates: [{savings_plan: {terms: [1 year, 1 year], payment: no-upfront}, meter: m.plain, " + tiers,
+       "invalid-tiers", "without end"},
       {"allowance of no meter",
        "allowances: [{name: a, meters: [], quantity: 1, scope: account, partition: aws, "
        "source: page}]",
@@ -506,6 +564,25 @@ TEST_CASE("added rates replace those whose days they share") {
   }
 }
 
+TEST_CASE("an added rate of a Savings Plan leaves list prices and other plans alone") {
+  const std::string rate = R"(rates:
+  - meter: m.plain
+    savings_plan: {terms: [1 year, 3 years], payment: no-upfront}
+    tiers: [{region: r-1, grade: A, source: page, price: )";
+  const Catalogue once = overlaid(rate + "9}]\n");
+  std::string of_three_years = rate;
+  of_three_years.replace(of_three_years.find("1 year, "), 8, "");
+  const auto above = read({of_three_years + "10}]\n"}, &once);
+  REQUIRE(above->tables);
+  const Catalogue twice = overlay(once, above->tables);
+  const auto price = [&](std::optional<SavingsPlanOffer> plan) {
+    return prices(twice.tiers("m.plain", "", "r-1", day("2025-01-01"), plan));
+  };
+  CHECK(price({}) == Texts{"0.625"});
+  CHECK(price(SavingsPlanOffer{CommitmentTerm::one_year, SavingsPlanPayment::no_upfront}) == Texts{"9"});
+  CHECK(price(SavingsPlanOffer{CommitmentTerm::three_years, SavingsPlanPayment::no_upfront}) == Texts{"10"});
+}
+
 TEST_CASE("an added row replaces the one of its name and leaves the others") {
   const Catalogue catalogue = overlaid(R"(sources:
   page: {title: The new page, url: https://example.com/new, retrieved: 2027-01-01}
@@ -588,8 +665,9 @@ TEST_CASE("rows are sorted as the lookups need") {
   const CatalogueTables& t = built_in_tables();
   CHECK(is_strictly_sorted(t.sources, [](const SourceRow& r) { return r.id; }));
   CHECK(is_strictly_sorted(t.meters, [](const MeterRow& r) { return std::tuple(r.meter, r.variant); }));
-  CHECK(is_strictly_sorted(
-      t.rates, [](const RateRow& r) { return std::tuple(r.meter, r.variant, r.region, r.effective.from, r.from); }));
+  CHECK(is_strictly_sorted(t.rates, [](const RateRow& r) {
+    return std::tuple(r.meter, r.variant, r.savings_plan, r.region, r.effective.from, r.from);
+  }));
   CHECK(is_strictly_sorted(t.allowances, [](const AllowanceRow& r) { return std::tuple(r.name, r.effective.from); }));
   CHECK(is_strictly_sorted(t.terms, [](const TermRow& r) { return std::tuple(r.name, r.effective.from); }));
   CHECK(is_strictly_sorted(t.regions, [](const RegionRow& r) { return r.code; }));
@@ -645,7 +723,8 @@ TEST_CASE("the tiers of every price begin at 0 and leave no gap") {
     CAPTURE(rate.meter);
     CAPTURE(rate.region);
     const bool continues = below && below->meter == rate.meter && below->variant == rate.variant &&
-                           below->region == rate.region && below->effective == rate.effective;
+                           below->savings_plan == rate.savings_plan && below->region == rate.region &&
+                           below->effective == rate.effective;
     if (continues) CHECK(below->to == rate.from);
     if (!continues) CHECK(rate.from == Decimal(0));
     below = &rate;
@@ -661,9 +740,9 @@ TEST_CASE("no row got lost on the way from the price list") {
   std::map<Grade, int> rates;
   for (const RateRow& rate : t.rates)
     if (of_lambda(rate.meter)) ++rates[rate.grade];
-  CHECK(rates[Grade::published] == 52);
+  CHECK(rates[Grade::published] == 60);
   CHECK(rates[Grade::extracted] == 177);
-  CHECK(rates[Grade::derived] == 66);
+  CHECK(rates[Grade::derived] == 70);
   CHECK(std::ranges::count_if(t.meters, [&](const MeterRow& row) { return of_lambda(row.meter); }) == 29);
   CHECK(t.runtimes.size() == 54);
   std::map<std::string_view, int> regions;
@@ -715,6 +794,41 @@ TEST_CASE("prices are those of AWS's pages") {
     CAPTURE(c.region);
     CHECK(first_price(c.meter, c.variant, c.region) == c.price);
   }
+}
+
+TEST_CASE("Savings Plans have the rates of AWS's list, and no other") {
+  using enum CommitmentTerm;
+  using enum SavingsPlanPayment;
+  struct Case {
+    std::string_view meter;
+    SavingsPlanPayment payment;
+    std::string price;
+  };
+  const Case cases[] = {
+      {"lambda.duration.x86_64", no_upfront, "0.0000147"},
+      {"lambda.duration.x86_64", all_upfront, "0.0000138"},
+      {"lambda.duration.x86_64", partial_upfront, "unknown"},
+      {"lambda.duration.arm64", no_upfront, "0.0000117"},
+      {"lambda.duration.arm64", all_upfront, "0.0000111"},
+      {"lambda.provisioned_concurrency.x86_64", no_upfront, "0.00000367"},
+      {"lambda.provisioned_concurrency.x86_64", all_upfront, "unknown"},
+      {"lambda.provisioned_concurrency.arm64", no_upfront, "unknown"},
+      {"lambda.provisioned_duration.x86_64", no_upfront, "0.00000856"},
+      {"lambda.provisioned_duration.arm64", no_upfront, "unknown"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.meter);
+    CHECK(built_in().meter(c.meter, "")->savings_plan);
+    for (const CommitmentTerm term : {one_year, three_years}) {
+      const Texts all =
+          prices(built_in().tiers(c.meter, "", "us-east-1", day("2026-11-01"), SavingsPlanOffer{term, c.payment}));
+      CHECK((all.empty() ? "unknown" : all.front()) == c.price);
+    }
+  }
+  for (const RateRow& rate : built_in_tables().rates)
+    if (rate.savings_plan) CHECK(rate.region == "us-east-1");
+  for (const char* variant : {"x86_64", "arm64"})
+    CHECK_FALSE(built_in().meter("lambda.requests", variant)->savings_plan);
 }
 
 TEST_CASE("duration has three tiers where AWS's are known") {

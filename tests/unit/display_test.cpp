@@ -40,14 +40,15 @@ TEST_SUITE("display") {
         {"0.00000214", "$0.0000021"},
         {"0.00000215", "$0.0000022"},
         {"0.001", "$0.0010"},
-        {"-2.735", "$-2.74"},
-        {"-0.001", "$-0.0010"},
+        {"-2.735", "-$2.74"},
+        {"-0.001", "-$0.0010"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.value);
       CHECK(display_amount(dec(c.value), Currency()) == c.shown);
     }
     CHECK(display_amount(dec("1234.5"), Currency("CNY")) == "CNY 1,234.50");
+    CHECK(display_amount(dec("-1234.5"), Currency("CNY")) == "-CNY 1,234.50");
   }
 
   TEST_CASE("an amount is rounded when it shows less than it has") {
@@ -58,6 +59,14 @@ TEST_SUITE("display") {
     for (const char* rounded : {"2.731", "0.00000214", "0.0101"}) {
       CAPTURE(rounded);
       CHECK(is_amount_rounded(dec(rounded)));
+    }
+  }
+
+  TEST_CASE("a share is a percentage with all its digits") {
+    const Case cases[] = {{"0.1", "10%"}, {"-0.125", "-12.5%"}, {"1", "100%"}, {"0.000000000001", "0.0000000001%"}};
+    for (const Case& c : cases) {
+      CAPTURE(c.value);
+      CHECK(display_share(dec(c.value)) == c.shown);
     }
   }
 

@@ -36,6 +36,14 @@ TEST_SUITE("explanation") {
           Steps{"3,000,000 requests - 1,000,000 free = 2,000,000 requests x $0.0000002 = $0.40"});
   }
 
+  TEST_CASE("a private discount") {
+    const std::string account = "discount: 12.5%\n";
+    CHECK(steps_of("requests: 3M, duration: 120 ms, memory: 1536 MB", discount_meter, "2026-11", account) ==
+          Steps{"2.333338 + 0.4 = $2.733338", "$2.733338 x -12.5% = -$0.34166725"});
+    CHECK(steps_of("requests: 6M, duration: 0", discount_meter, "2026-11", account) ==
+          Steps{"$1.00 x -12.5% = -$0.125"});
+  }
+
   TEST_CASE("how the mean time comes about") {
     struct Case {
       std::string function;

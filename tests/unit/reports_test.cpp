@@ -240,6 +240,111 @@ TEST_SUITE("reports") {
     }
   }
 
+  TEST_CASE("the table has a line for each discount and says what it comes to") {
+    const Estimate estimate(
+        std::string("name: w\ndiscount: 12.5%\nfunctions:\n"
+                    "  a: {region: us-east-1, architecture: x86_64, memory: 128 MB, timeout: 1 s, ephemeral_storage: "
+                    "512 MB, invocation: sync, requests: 6M, billed_duration: 1 ms}\n"),
+        in_month("2026-11"));
+    CHECK(write(estimate_table, estimate)
+              .starts_with("w: November 2026 (720 h), prices of 2026-11-01, USD\n"
+                           "\n"
+                           "                         Quantity             Free  Unit price    Cost\n"
+                           "functions.a                                                      $0.88\n"
+                           "  Duration (x86_64)           750  GB-s        750               $0.00\n"
+                           "  Requests              6,000,000        1,000,000  $0.0000002   $1.00\n"
+                           "  Discount (AWSLambda)      $1.00                       -12.5%  -$0.13\n"
+                           "--------------------------------------------------------------------\n"
+                           "Without the discount                                             $1.00\n"
+                           "Discount of 12.5%                                               -$0.13\n"
+                           "Total                                                           $0.88\n"));
+    CHECK(contains(write(estimate_json, estimate),
+                   "\"total\": \"0.875\",\n  \"discount\": {\n    \"share\": \"0.125\",\n    \"list_total\": \"1\",\n  "
+                   "  \"amount\": \"-0.125\"\n  },\n"));
+    CHECK(contains(write(estimate_csv, estimate),
+                   "\nw,,2026-11,functions.a,AWSLambda,us-east-1,discount,PrivateRateDiscount,USD,1,0,1,-0.125,-0.125,"
+                   "USD,\n"));
+    CHECK(write(estimate_value, estimate) == "0.875\n");
+  }
+
+  TEST_CASE("the table has a Savings Plan under the total") {
+    const auto with_plan = [](std::string_view usage, std::string_view more = "") {
+      const Estimate estimate(fmt::format("savings_plan: {{term: 1 year, payment: no-upfront}}\nfree_tier: false\n"
+                                          "functions: {{f: {{region: us-east-1, memory: 1 GB, {}}}{}}}\n",
+                                          usage, more),
+                              in_month("2026-11"));
+      const std::string text = write(estimate_table, estimate);
+      const std::size_t begin = text.find("\nWith a Compute");
+      return begin == std::string::npos ? text : text.substr(begin, text.find("\n\n", begin) - begin) + '\n';
+    };
+    CHECK(with_plan("requests: 10M, duration: 1 s") ==
+          "\nWith a Compute Savings Plan (1 year, no-upfront)\n"
+          "                       Quantity        Unit price     Cost\n"
+          "  Duration (x86_64)  10,000,000  GB-s  $0.0000147  $147.00\n"
+          "Total with the plan                                $149.00\n"
+          "Saving                                              $19.67\n");
+    // Functions add up, and regions are told apart.
+    CHECK(contains(with_plan("requests: 10M, duration: 1 s",
+                             ", g: {region: us-east-1, memory: 1 GB, requests: 5M, duration: 1 s}, h: {region: "
+                             "eu-west-1, requests: 1, duration: 1 s}"),
+                   "  Duration (x86_64)  15,000,000  GB-s  $0.0000147  $220.50\n"));
+    CHECK(
+        with_plan("architecture: arm64, provisioned_concurrency: {environments: 1, active: 1 h, requests: 0, duration: "
+                  "1 s}") ==
+        "\nWith a Compute Savings Plan (1 year, no-upfront)\n"
+        "It covers nothing of this usage at a known price.\n"
+        "No price known, left at list prices: lambda.provisioned_concurrency.arm64 in\n  us-east-1\n");
+    // Usage in the third tier costs less without a plan.
+    CHECK(contains(with_plan("requests: 90e9, duration: 1 s"), "\nAdded cost  "));
+  }
+
+  TEST_CASE("JSON of a Savings Plan beside the bill") {
+    const Estimate estimate(
+        std::string("savings_plan: {term: 3 years, payment: no-upfront}\nfree_tier: false\nfunctions:\n"
+                    "  f: {region: us-east-1, memory: 1 GB, requests: 10M, duration: 1 s}\n"
+                    "  g: {region: eu-west-1, memory: 1 GB, requests: 1, duration: 1 s}\n"),
+        in_month("2026-11"));
+    CHECK(contains(write(estimate_json, estimate), R"(  "savings_plan": {
+    "term": "3 years",
+    "payment": "no-upfront",
+    "total": "149.0000168667",
+    "saving": "19.667",
+    "line_items": [
+      {
+        "resource": "functions.f",
+        "service": "AWSLambda",
+        "region": "us-east-1",
+        "meter": "lambda.duration.x86_64",
+        "usage_type": "Lambda-GB-Second",
+        "unit": "GB-second",
+        "quantity": "10000000",
+        "free_quantity": "0",
+        "billed_quantity": "10000000",
+        "tiers": [
+          {
+            "from": "0",
+            "to": null,
+            "quantity": "10000000",
+            "unit_price": "0.0000147",
+            "cost": "147"
+          }
+        ],
+        "cost": "147"
+      }
+    ],
+    "unpriced": [
+      {
+        "region": "eu-west-1",
+        "meter": "lambda.duration.x86_64"
+      }
+    ]
+  },
+)"));
+    const Estimate without(one_function("requests: 1, duration: 0"));
+    CHECK_FALSE(contains(write(estimate_json, without), "savings_plan"));
+    CHECK_FALSE(contains(write(estimate_json, without), "discount"));
+  }
+
   TEST_CASE("names that would move a terminal are shown as escapes") {
     const Estimate estimate(
         std::string("name: \"a\\u202Eb\"\nfunctions:\n"
@@ -280,15 +385,16 @@ TEST_SUITE("reports") {
         json.starts_with("{\n  \"schema\": \"lambdacost.prices/1\",\n  \"rates\": [\n    {\n"
                          "      \"meter\": \"lambda.duration.x86_64\",\n      \"service\": \"AWSLambda\",\n"
                          "      \"usage_type\": \"Lambda-GB-Second\",\n      \"unit\": \"GB-second\",\n"
+                         "      \"savings_plan\": null,\n"
                          "      \"region\": \"us-east-1\",\n      \"from\": \"0\",\n      \"to\": \"6000000000\",\n"
                          "      \"price\": \"0.0000166667\",\n      \"currency\": \"USD\",\n"));
     CHECK(contains(json, "\"from\": \"15000000000\",\n      \"to\": null"));
     const std::string csv = prices_csv(report);
-    CHECK(
-        csv.starts_with("meter,service,usage_type,unit,region,from,to,price,currency,effective_from,effective_to,grade,"
-                        "source,url,retrieved\n"
-                        "lambda.duration.x86_64,AWSLambda,Lambda-GB-Second,GB-second,us-east-1,0,6000000000,"
-                        "0.0000166667,USD,,,"));
+    CHECK(csv.starts_with(
+        "meter,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,grade,"
+        "source,url,retrieved\n"
+        "lambda.duration.x86_64,AWSLambda,Lambda-GB-Second,GB-second,,us-east-1,0,6000000000,"
+        "0.0000166667,USD,,,"));
     CHECK(std::ranges::count(csv, '\n') == 4);
     const std::string table = prices_table(report);
     CHECK(contains(table, "$0.0000166667"));
@@ -296,6 +402,21 @@ TEST_SUITE("reports") {
     CHECK(contains(table, "\nSources\n"));
     report.with_sources = false;
     CHECK_FALSE(contains(prices_table(report), "Sources"));
+  }
+
+  TEST_CASE("a Savings Plan's rates are told from list prices") {
+    const Catalogue catalogue(built_in_tables());
+    const SavingsPlanOffer offer{CommitmentTerm::three_years, SavingsPlanPayment::no_upfront};
+    PricesReport report{catalogue, {}, false, false, 80};
+    report.rates = {&catalogue.rates("lambda.duration.arm64", "", "us-west-2").front(),
+                    &catalogue.rates("lambda.duration.arm64", "", "us-east-1", offer).front()};
+    const std::string table = prices_table(report);
+    CHECK(contains(table, "\n  with a Savings Plan (3 years, no-upfront)\n  us-east-1"));
+    CHECK(table.find("with a Savings Plan") > table.find("us-west-2"));
+    CHECK(contains(
+        prices_json(report),
+        "\"savings_plan\": {\n        \"term\": \"3 years\",\n        \"payment\": \"no-upfront\"\n      },\n"));
+    CHECK(contains(prices_csv(report), ",GB-second,\"3 years, no-upfront\",us-east-1,0,,0.0000117,"));
   }
 
   TEST_CASE("a finding shows its place, its line and what to do") {
