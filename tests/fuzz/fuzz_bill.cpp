@@ -36,8 +36,10 @@ void check_json(const std::string& text) {
 
 void check_reports(const Bill& bill, const Inputs& inputs) {
   const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
+  EstimateReport report{bill, findings, inputs.sources};
+  report.explain = true;
   for (const EstimateFormat& format : estimate_formats()) {
-    const std::string text = format.write({bill, findings, inputs.sources});
+    const std::string text = format.write(report);
     require(!text.empty() && text.back() == '\n');
     if (format.name == "json") check_json(text);
     if (format.name == "value") require(text == bill.total.to_string() + "\n");
