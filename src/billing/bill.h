@@ -24,6 +24,7 @@ struct TierCharge {
   Decimal quantity;
   Decimal unit_price;
   Decimal cost;
+  std::string_view covered_by = {};  ///< meter of the commitment that pays for this part, whose own lines bear the cost
 };
 
 /// One meter of one resource. quantity = free_quantity + billed_quantity; the tiers' quantities add up to
@@ -42,6 +43,8 @@ struct LineItem {
   std::string derivation;                   ///< how the quantity came about: "3,000,000 requests x 0.12 s x 1.5 GB"
   const AllowanceRow* allowance = nullptr;  ///< that free_quantity is of
   std::optional<Decimal> stated_price;
+  std::string_view covers;              ///< see Reading
+  std::optional<Decimal> paid_at_once;  ///< see Reading
   Tags tags;
 };
 
