@@ -20,8 +20,9 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import calculator  # noqa: E402
+import dynamodb  # noqa: E402
 
-KINDS = ("functions", "edge_functions", "cloudfront_functions")
+KINDS = ("functions", "edge_functions", "cloudfront_functions", "tables")
 MOST_FAILURES_SHOWN = 3
 # So many random workloads have every usage type; in fewer, a rare one may be missing by chance.
 ENOUGH_FOR_EVERY_USAGE_TYPE = 2000
@@ -270,6 +271,7 @@ class Generator:
             "lambda_response_streaming_gb": ("100", "99.5", "0", "250"),
             "cloudfront_functions_invocations": ("2M", "1", "3M"),
             "cloudfront_functions_key_value_reads": ("2M", "1", "3M"),
+            **dynamodb.ALREADY_USED,
         }
         return {key: self.pick(*texts) for key, texts in choices.items() if self.chance(50)}
 
@@ -288,6 +290,12 @@ class Generator:
         if self.chance(25):
             for name in names[:self.between(1, 3)]:
                 workload["cloudfront_functions"][name] = self.cloudfront_function()
+        workload["tables"] = {}
+        if self.chance(50):
+            for name in names[:self.between(1, 4)]:
+                workload["tables"][name] = dynamodb.random_table(self)
+            if self.chance(30):
+                workload["reserved"] = dynamodb.random_reserved(self)
         if month:
             workload["month"] = month
         if self.chance(40):
@@ -382,8 +390,9 @@ class Case:
                 self.options.append("--no-free-tier")
             else:
                 generator.pick(*documents)["free_tier"] = self.workload["free_tier"]
-        if "already_used" in self.workload:
-            generator.pick(*documents)["account"] = {"already_used": self.workload["already_used"]}
+        account = {key: self.workload[key] for key in ("already_used", "reserved") if key in self.workload}
+        if account:
+            generator.pick(*documents)["account"] = account
         return documents
 
     def move_to_defaults(self, generator, documents):
@@ -560,7 +569,7 @@ def main():
     only = os.environ.get("LAMBDACOST_TEST_ONLY")
     workloads = int(os.environ.get("LAMBDACOST_TEST_WORKLOADS", "300"))
     print(f"LAMBDACOST_TEST_SEED={seed}", flush=True)
-    meters = ("lambda", "lambda_edge", "cloudfront_functions")
+    meters = ("lambda", "lambda_edge", "cloudfront_functions", "dynamodb", "dax")
     prices = calculator.Prices(program.run(["prices", "show", *meters, "--format", "json"]).stdout)
 
     with tempfile.TemporaryDirectory() as folder:
