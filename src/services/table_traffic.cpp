@@ -82,8 +82,8 @@ class TrafficCounter {
     const auto add = [&](const Rational& how_many, const Rational& units_of_each, const std::string& what) {
       *consumption.units += how_many * units_of_each * factor;
       consumption.derivation +=
-          fmt::format("{}{} {} x {} units x {} for consistency", consumption.derivation.empty() ? "" : " + ",
-                      show(how_many), what, show(units_of_each), show(factor));
+          fmt::format("{}{} {} x {} x {} for consistency", consumption.derivation.empty() ? "" : " + ", show(how_many),
+                      what, show(units_of_each, "unit"), show(factor));
     };
     if (reads.requests) add(monthly(*reads.requests), read_units(size.bytes, rules_), "reads of " + to_string(size));
     if (reads.queries) {
@@ -140,7 +140,7 @@ class TrafficCounter {
     const Rational units_of_each = write_units(size.bytes, rules_);
     const Rational factor = transaction_factor(writes, rules_);
     std::string derivation =
-        fmt::format("{} writes of {} x {} units", show(*requests), to_string(size), show(units_of_each));
+        fmt::format("{} writes of {} x {}", show(*requests), to_string(size), show(units_of_each, "unit"));
     if (factor != Rational(1)) derivation += fmt::format(" x {} for transactions", show(factor));
     return {*requests * units_of_each * factor, std::move(derivation)};
   }
@@ -175,8 +175,8 @@ class TrafficCounter {
     const Rational entries = *requests * index_writes_of_a_write(index);
     const Rational units_of_each = write_units(size.bytes, rules_);
     return {entries * units_of_each,
-            fmt::format("{} writes of {} index entries of {} x {} units", show(*requests),
-                        show(index_writes_of_a_write(index)), to_string(size), show(units_of_each))};
+            fmt::format("{} writes of {} index entries of {} x {}", show(*requests),
+                        show(index_writes_of_a_write(index)), to_string(size), show(units_of_each, "unit"))};
   }
 
   Size size_of_entry(const Index& index, const std::string& path) {
@@ -192,8 +192,8 @@ class TrafficCounter {
     if (table_.replicas.empty()) return Consumption{Rational(), {}};
     const Size size = written_item();
     const Rational units_of_each = write_units(size.bytes, rules_);
-    return Consumption{deletes * units_of_each, fmt::format("{} deletes by time to live of {} x {} units",
-                                                            show(deletes), to_string(size), show(units_of_each))};
+    return Consumption{deletes * units_of_each, fmt::format("{} deletes by time to live of {} x {}", show(deletes),
+                                                            to_string(size), show(units_of_each, "unit"))};
   }
 
   /// Every write is one change, transactional or not, counted by the size of its item. Of measured units the number of
@@ -206,7 +206,7 @@ class TrafficCounter {
       const Size size = written_item();
       const Rational units = change_units(size);
       changes = {*requests * units,
-                 fmt::format("{} writes of {} x {} units", show(*requests), to_string(size), show(units))};
+                 fmt::format("{} writes of {} x {}", show(*requests), to_string(size), show(units, "unit"))};
     } else {
       meter_.assume("change_data_capture", show(*writes.units),
                     "one unit for each measured write unit: no write is transactional");
@@ -215,7 +215,7 @@ class TrafficCounter {
       const Rational deletes = monthly(*table_.time_to_live_deletes);
       const Rational units = change_units(written_item());
       *changes.units += deletes * units;
-      changes.derivation += fmt::format(" + {} deletes by time to live x {} units", show(deletes), show(units));
+      changes.derivation += fmt::format(" + {} deletes by time to live x {}", show(deletes), show(units, "unit"));
     }
     return changes;
   }
