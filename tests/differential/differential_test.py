@@ -313,7 +313,8 @@ class Generator:
 
 
 # What a resource does not take over from another: with the other's, its usage might be given twice.
-USAGE = ("requests", "duration", "billed_duration")
+# Keys that stay with their resource: those of another beside them would contradict them.
+USAGE = ("requests", "duration", "billed_duration", *dynamodb.TIED_KEYS)
 
 
 def with_defaults(resource, defaults):

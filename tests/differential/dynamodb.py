@@ -259,6 +259,9 @@ def cover(lines, share):
 
 # --- random tables --------------------------------------------------------------------------------------------------
 
+# Keys of a table that only make sense together.
+TIED_KEYS = ("region", "mode", "provisioned", "indexes", "replicas", "reads", "writes", "export")
+
 TABLE_REGIONS = ("us-east-1", "us-east-1", "us-east-1", "us-west-1", "ap-northeast-2", "eu-west-1")
 NODE_TYPES = ("dax.r5.large", "dax.r5.24xlarge")
 
