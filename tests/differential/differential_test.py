@@ -494,7 +494,7 @@ def compare(case, run, prices, tally):
     tally["lines of several tiers"] += sum(len(line["tiers"]) > 1 for line in expected["line_items"])
     for line in expected["line_items"]:
         if line["cost"] not in (None, "0"):
-            tally["charged", re.sub("|".join(INSTANCE_TYPES), ANY_INSTANCE_TYPE, line["usage_type"])] += 1
+            tally["charged", re.sub("|".join(INSTANCE_TYPES + dynamodb.NODE_TYPES), ANY_INSTANCE_TYPE, line["usage_type"])] += 1
     return list(differences(expected, found))
 
 
@@ -524,10 +524,11 @@ class Comparison:
 
 
 def all_usage_types():
-    return {
+    of_meters = {
         usage_type.format(arm=arm, type=ANY_INSTANCE_TYPE)
         for _, usage_type, _ in calculator.METERS.values() for arm in ("", "-ARM")
     }
+    return of_meters - dynamodb.NEVER_CHARGED | dynamodb.EXPORTS
 
 
 def report_usage_types(tally, workloads):

@@ -37,6 +37,10 @@ for prefix, usage_prefix in (("dynamodb.", ""), ("dynamodb.ia.", "IA-")):
     ):
         METERS[prefix + name] = ("AmazonDynamoDB", usage_prefix + usage_type, unit)
 
+EXPORTS = {"ExportDataSize-Bytes", "IncrementalExportDataSize-Bytes"}
+# The pattern of the exports' two, and the one whose price is known nowhere.
+NEVER_CHARGED = {"*ExportDataSize-Bytes", "IA-ReplWriteCapacityUnit-Hrs"}
+
 # The meters of one free pool in each region, its size, and what of account.already_used counts against it.
 ALLOWANCES = [
     (["dynamodb.storage"], 25, "dynamodb_storage_gb"),
