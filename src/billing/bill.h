@@ -25,6 +25,7 @@ struct TierCharge {
   Decimal quantity;
   Decimal unit_price;
   Decimal cost;
+  std::string_view covered_by = {};  ///< meter of the commitment that pays for this part, whose own lines bear the cost
 };
 
 /// One meter of one resource. quantity = free_quantity + billed_quantity; the tiers' quantities add up to
@@ -44,6 +45,8 @@ struct LineItem {
   const AllowanceRow* allowance = nullptr;  ///< that free_quantity is of
   std::optional<Decimal> stated_price;
   bool is_list_price = true;  ///< false where the workload states the price that is paid
+  std::string_view covers;              ///< see Reading
+  std::optional<Decimal> paid_at_once;  ///< see Reading
   Tags tags;
 };
 

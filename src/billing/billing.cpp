@@ -11,6 +11,7 @@
 #include "billing/allowances.h"
 #include "billing/discount.h"
 #include "billing/savings_plan.h"
+#include "billing/commitments.h"
 #include "billing/tiers.h"
 
 namespace lambdacost {
@@ -63,9 +64,25 @@ LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingC
   line.derivation = reading.derivation;
   line.stated_price = reading.stated_price;
   line.is_list_price = reading.is_list_price;
+  line.covers = reading.covers;
+  line.paid_at_once = reading.paid_at_once;
   const auto tags = context.tags.find(reading.resource);
   if (tags != context.tags.end()) line.tags = tags->second;
   return line;
+}
+
+bool has_price(const Reading& reading, const BillingContext& context) {
+  return !context.catalogue.tiers(reading.meter, reading.variant, reading.region, context.period.prices_as_of).empty();
+}
+
+/// Takes out the readings that may go without a price and have none, and says so.
+void leave_out_unpriced_options(Metering& metering, const BillingContext& context) {
+  std::erase_if(metering.readings, [&](const Reading& reading) {
+    if (!reading.is_optional || has_price(reading, context)) return false;
+    metering.assumptions.push_back({reading.resource, std::string(reading.meter), "not priced",
+                                    fmt::format("no price known in {}; not in the total", reading.region)});
+    return true;
+  });
 }
 
 /// One line per resource, region, meter and variant, sorted so; readings of the same are added as fractions first.
@@ -120,6 +137,16 @@ Currency currency_of(const std::map<Currency, const LineItem*>& currencies, Diag
   return first_currency;
 }
 
+/// Says what of a line is paid at once though the month bears only its part.
+void note_payments_at_once(Bill& bill) {
+  for (const LineItem& line : bill.lines)
+    if (line.paid_at_once && !line.tiers.empty())
+      bill.assumptions.push_back(
+          {line.resource, std::string(line.meter->meter),
+           fmt::format("{} {}", (*line.paid_at_once * line.tiers.front().unit_price).to_string(), bill.currency.code()),
+           "paid at once when the term begins; the month bears its hours of the term"});
+}
+
 void remove_repeated(std::vector<Assumption>& assumptions) {
   const auto as_tuple = [](const Assumption& a) { return std::tie(a.resource, a.key, a.value, a.why); };
   std::ranges::stable_sort(assumptions,
@@ -137,10 +164,12 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
   Bill bill;
   bill.period = context.period;
   bill.free_tier = context.free_tier;
+  leave_out_unpriced_options(metering, context);
   bill.assumptions = std::move(metering.assumptions);
   bill.lines = make_lines(metering.readings, context, diagnostics);
   try {
     const TierOffsets offsets = apply_allowances(bill.lines, context, bill.assumptions);
+    apply_commitments(bill.lines);
     bill.currency = currency_of(apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
     if (!context.discount.is_zero()) add_discount(bill, context.discount);
     for (const LineItem& line : bill.lines) {
@@ -148,6 +177,7 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
       bill.is_partial = bill.is_partial || !line.cost;
     }
     if (context.savings_plan) add_savings_plan(bill, *context.savings_plan, context);
+    note_payments_at_once(bill);
   } catch (const Overflow&) {
     const SourceRange place = bill.lines.empty() ? SourceRange{} : bill.lines.front().place;
     diagnostics.error("number-too-large", place, "the account's usage is too large to be computed exactly",

@@ -10,6 +10,7 @@
 #include "base/share.h"
 #include "base/text.h"
 #include "model/savings_plan.h"
+#include "billing/commitments.h"
 
 namespace lambdacost {
 namespace {
@@ -111,7 +112,7 @@ void charge(std::span<OpenLine> group, const Decimal& quantity, const Decimal& f
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].is_zero()) continue;
     const Decimal cost = parts[i] * price;
-    group[i].line->tiers.push_back({from, to, parts[i], price, cost});
+    group[i].line->tiers.push_back({from, to, parts[i], price, cost, {}});
     *group[i].line->cost += cost;
     group[i].left -= parts[i];
   }
@@ -187,7 +188,7 @@ std::map<Currency, const LineItem*> apply_tiers(std::span<LineItem> lines, const
     if (line.stated_price)
       price_stated(line);
     else
-      groups[{line.region, line.meter->meter, line.meter->variant}].push_back({&line, line.billed_quantity});
+      groups[{line.region, line.meter->meter, line.meter->variant}].push_back({&line, uncovered_quantity(line)});
   }
   std::map<Currency, const LineItem*> currencies;
   std::vector<UnknownPrice> unknown;

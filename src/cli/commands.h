@@ -7,6 +7,7 @@
 namespace lambdacost {
 
 Outcome run_estimate(const EstimateOptions& options, World& world);
+Outcome run_dynamodb(const DynamoDBOptions& options, World& world);
 Outcome run_lambda(const LambdaOptions& options, World& world);
 Outcome run_init(const InitOptions& options, World& world);
 Outcome run_prices(const PricesOptions& options, World& world);

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/described_resource.h"
 #include "cli/estimate_output.h"
 #include "cli/load.h"
 #include "cli/output.h"
-#include "input/overlay.h"
 #include "report/display.h"
 #include "report/estimate.h"
 
@@ -17,31 +17,6 @@ namespace lambdacost {
 namespace {
 
 constexpr std::string_view kFunctionName = "lambda";
-
-Node mapping_of(std::string_view key, Node value) {
-  Node mapping;
-  mapping.kind = Node::Kind::mapping;
-  mapping.range = value.range;
-  const SourceRange range = value.range;
-  mapping.members.push_back(Member{std::string(key), range, std::move(value)});
-  return mapping;
-}
-
-/// The workload file that the options stand for: `functions: {lambda: {requests: ...}}`, each value with its option as
-/// its place.
-Node document_of(const std::vector<GivenKey>& keys, Inputs& inputs) {
-  Node function;
-  function.kind = Node::Kind::mapping;
-  for (const GivenKey& key : keys) {
-    const std::uint32_t source = inputs.sources.add(key.value.origin, key.value.text);
-    auto value = read_inline_value(inputs.sources, source, inputs.diagnostics);
-    if (!value) continue;
-    const SourceRange range = value->range;
-    if (function.members.empty()) function.range = range;
-    function.members.push_back(Member{key.key, range, std::move(*value)});
-  }
-  return mapping_of("functions", mapping_of(kFunctionName, std::move(function)));
-}
 
 /// A line on what the month would cost without the free tier, where that covers some of it.
 std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSettings settings) {
@@ -69,7 +44,7 @@ Outcome run_lambda(const LambdaOptions& given, World& world) {
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  Node document = document_of(options.keys, inputs);
+  Node document = document_of("functions", kFunctionName, options.keys, inputs);
   Workload workload = decode_documents({std::move(document)}, true, options.pricing, *catalogue, inputs);
   if (!workload.name) workload.name = Located<Name>{{std::string(kFunctionName)}, {}};
   const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/world.h"
 #include "model/function.h"
+#include "model/table.h"
 
 #ifndef LAMBDACOST_VERSION
 #error "the build defines LAMBDACOST_VERSION"
@@ -23,6 +24,7 @@ namespace {
 struct AllOptions {
   EstimateOptions estimate;
   LambdaOptions lambda;
+  DynamoDBOptions dynamodb;
   PricesOptions prices;
   InitOptions init;
 };
@@ -120,9 +122,10 @@ std::string flag_of(std::string_view key) {
   return flag;
 }
 
-/// The function's keys as options, from its own field table. `region` is one of every pricing command.
-void add_function_keys(CLI::App* command, std::vector<GivenKey>& keys) {
-  for (const Field<Function>& field : fields_of(static_cast<const Function*>(nullptr))) {
+/// A resource's keys as options, from its own field table. `region` is one of every pricing command.
+template <class Resource>
+void add_keys(CLI::App* command, const std::string& group, std::vector<GivenKey>& keys) {
+  for (const Field<Resource>& field : fields_of(static_cast<const Resource*>(nullptr))) {
     const std::string key(field.info.key);
     if (key == "region") continue;
     const std::string flag = flag_of(key);
@@ -134,14 +137,14 @@ void add_function_keys(CLI::App* command, std::vector<GivenKey>& keys) {
             },
             std::string(field.info.description))
         ->type_name("VALUE")
-        ->group("The function, as in a workload file")
+        ->group(group)
         ->take_last();
   }
 }
 
 void describe_lambda(CLI::App& app, LambdaOptions& options) {
   CLI::App* command = app.add_subcommand("lambda", "The bill of one function, described by options instead of a file");
-  add_function_keys(command, options.keys);
+  add_keys<Function>(command, "The function, as in a workload file", options.keys);
   add_common(command, options.common, "table (default), json, csv or value");
   add_explain(command, options.explain);
   add_pricing(command, options.pricing);
@@ -152,6 +155,19 @@ void describe_lambda(CLI::App& app, LambdaOptions& options) {
       "  --set account.already_used.lambda_requests=1M\n"
       "Example: lambdacost lambda --requests 3M --duration 120ms --memory 1536MB --format value\n"
       "Exit status: 0 the bill was computed, 2 it could not be.");
+}
+
+void describe_dynamodb(CLI::App& app, DynamoDBOptions& options) {
+  CLI::App* command = app.add_subcommand("dynamodb", "Every capacity choice of DynamoDB tables, side by side");
+  add_names(command, "FILE", "Workload files (one account); - is standard input");
+  add_keys<Table>(command, "One table without a file, as in a workload file", options.keys);
+  add_common(command, options.common, "table (default), json, csv or value");
+  add_pricing(command, options.pricing);
+  command->footer(
+      "In --set the table without a file is tables.dynamodb. --format value is the bill as described.\n"
+      "Example: lambdacost dynamodb examples/orders-table.yaml\n"
+      "Example: lambdacost dynamodb --reads 80/s --writes 20/s --item-size 3KB --storage 50GB\n"
+      "Exit status: 0 the choices were compared, 2 they could not be.");
 }
 
 void describe_init(CLI::App& app, InitOptions& options) {
@@ -242,6 +258,7 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
       "Exit status: 0 answered, 2 the input or the arguments cannot be used, 3 a bug in the program.");
   describe_estimate(app, all.estimate);
   describe_lambda(app, all.lambda);
+  describe_dynamodb(app, all.dynamodb);
   describe_prices(app, all.prices);
   describe_init(app, all.init);
   allow_extras(&app);
@@ -278,9 +295,11 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
     return complain(fmt::format("unexpected argument `{}`", make_printable(operands.front())), help_pointer(command));
   names.insert(names.end(), operands.begin(), operands.end());
   all.estimate.files = names;
+  all.dynamodb.files = names;
   all.prices.meters = names;
   if (command->get_name() == "estimate") return all.estimate;
   if (command->get_name() == "lambda") return all.lambda;
+  if (command->get_name() == "dynamodb") return all.dynamodb;
   if (command->get_name() == "init") return all.init;
   all.prices.is_list = command->get_name() == "list";
   return all.prices;

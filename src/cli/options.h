@@ -55,6 +55,14 @@ struct LambdaOptions {
   std::vector<GivenKey> keys;  ///< of the function, in the order of its field table
 };
 
+/// `dynamodb`: every capacity choice of the tables of files, or of one table without a file.
+struct DynamoDBOptions {
+  CommonOptions common;
+  PricingOptions pricing;
+  std::vector<std::string> files;
+  std::vector<GivenKey> keys;  ///< of the table, in the order of its field table
+};
+
 /// `init`: a starter workload.
 struct InitOptions {
   CommonOptions common;
@@ -75,7 +83,8 @@ struct FinishedOptions {
   std::string err;
 };
 
-using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, PricesOptions, InitOptions>;
+using ParsedOptions =
+    std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, PricesOptions, InitOptions>;
 
 /// Reads the arguments (without the program's name).
 ParsedOptions parse_options(const std::vector<std::string>& arguments);

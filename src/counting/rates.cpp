@@ -48,9 +48,11 @@ Rational mean_milliseconds(const std::vector<BilledPart>& parts) {
   return mean;
 }
 
-Rational gigabytes(const Size& size) {
+Rational gigabytes(const Size& size) { return gigabytes(Rational(size.bytes)); }
+
+Rational gigabytes(const Rational& bytes) {
   constexpr long long kBytesOfAGigabyte = 1024LL * 1024 * 1024;
-  return Rational(size.bytes) / kBytesOfAGigabyte;
+  return bytes / kBytesOfAGigabyte;
 }
 
 }  // namespace lambdacost

@@ -31,5 +31,6 @@ Rational mean_milliseconds(const std::vector<BilledPart>& parts);
 
 /// Bytes in the gigabytes that AWS bills by (1,024-based).
 Rational gigabytes(const Size& size);
+Rational gigabytes(const Rational& bytes);
 
 }  // namespace lambdacost

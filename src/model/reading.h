@@ -25,6 +25,12 @@ struct Reading {
   std::string derivation;    ///< the arithmetic in words and figures: "3,000,000 requests x 120 ms x 1.5 GB"
   /// A unit price that the workload states, for what the catalogue does not price.
   std::optional<Decimal> stated_price;
+  /// A commitment: so much of this meter in the region costs nothing more, after its free part. Empty for usage.
+  std::string_view covers = {};
+  /// What is paid at once when a term begins, in the meter's unit; `quantity` is the month's part of it.
+  std::optional<Decimal> paid_at_once = {};
+  /// Left out of the bill, with a word under assumptions, where no price is known.
+  bool is_optional = false;
   /// What AWS's usage type names besides the meter (an instance type), for meters whose usage type has a `<type>` in
   /// it.
   std::string usage_detail = {};

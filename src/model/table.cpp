@@ -85,11 +85,24 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Profi
                       "expected 24 hourly factors, found " + std::to_string(out.hourly.size()));
 }
 
+std::span<const Field<IndexWrites>> fields_of(const IndexWrites*) {
+  static constexpr Field<IndexWrites> fields[] = {
+      field<&IndexWrites::share>({"share", "share of the table's writes that write the index"}),
+      field<&IndexWrites::units>({"units", "measured write units, instead of a share"}),
+  };
+  return fields;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, IndexWrites& out) {
+  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.share);
+  return read_value<IndexWrites>(decoder, node, info, out);
+}
+
 std::span<const Field<Index>> fields_of(const Index*) {
   static constexpr Field<Index> fields[] = {
       field<&Index::projected_size>({"projected_size", "size of one index entry", "B"}),
       field<&Index::reads>({"reads", "reads of the index"}),
-      field<&Index::writes>({"writes", "share of the table's writes that write the index"}),
+      field<&Index::writes>({"writes", "share of the table's writes that write the index, or measured units"}),
       field<&Index::key_changes>({"key_changes", "share of those writes that change the index key"}),
       field<&Index::storage>({"storage", "storage of the index, added to the table's", "GB"}),
       field<&Index::provisioned>({"provisioned", "capacity of the index"}),
@@ -102,6 +115,19 @@ std::span<const Field<Streams>> fields_of(const Streams*) {
       field<&Streams::reads>({"reads", "GetRecords calls other than Lambda's and global tables'"}),
   };
   return fields;
+}
+
+std::span<const Field<TableExport>> fields_of(const TableExport*) {
+  static constexpr Field<TableExport> fields[] = {
+      field<&TableExport::full>({"full", "data of full exports", "GB"}),
+      field<&TableExport::incremental>({"incremental", "data of incremental exports", "GB"}),
+  };
+  return fields;
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TableExport& out) {
+  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.full);
+  return read_value<TableExport>(decoder, node, info, out);
 }
 
 std::span<const Field<Replica>> fields_of(const Replica*) {
@@ -145,10 +171,12 @@ std::span<const Field<Table>> fields_of(const Table*) {
       field<&Table::profile>({"profile", "shape of the day"}),
       field<&Table::indexes>({"indexes", "global secondary indexes"}),
       field<&Table::streams>({"streams", "use of DynamoDB Streams"}),
+      field<&Table::change_data_capture>({"change_data_capture", "where changes are delivered: kinesis, glue"}),
       field<&Table::point_in_time_recovery>({"point_in_time_recovery", "true, or a size", "GB"}),
       field<&Table::backup>({"backup", "on-demand backup storage", "GB"}),
       field<&Table::restore>({"restore", "data restored", "GB"}),
-      field<&Table::export_size>({"export", "data exported", "GB"}),
+      field<&Table::exports>({"export", "data exported in full, or a mapping", "GB"}),
+      field<&Table::import_size>({"import", "data imported", "GB"}),
       field<&Table::replicas>({"replicas", "global table replicas"}),
       field<&Table::time_to_live_deletes>({"time_to_live_deletes", "items deleted by TTL"}),
       field<&Table::dax>({"dax", "DAX cluster"}),

@@ -71,17 +71,37 @@ struct Profile {
   std::optional<Located<std::string>> file;
 };
 
+/// Writes of an index: the share of the table's writes that reach it, or measured units.
+struct IndexWrites {
+  std::optional<Located<Share>> share;
+  std::optional<Located<Rate>> units;
+};
+
 struct Index {
   std::optional<Located<Size>> projected_size;
   std::optional<Located<TableReads>> reads;
-  std::optional<Located<Share>> writes;  ///< share of the table's writes that write the index
+  std::optional<Located<IndexWrites>> writes;
   std::optional<Located<Share>> key_changes;
   std::optional<Located<Size>> storage;
   std::optional<Located<ProvisionedThroughput>> provisioned;
 };
 
+/// Where DynamoDB delivers every change of an item, billed by the write.
+enum class ChangeDataCapture { kinesis, glue };
+template <>
+struct WordsOf<ChangeDataCapture> {
+  static constexpr std::array words = {Word<ChangeDataCapture>{"kinesis", ChangeDataCapture::kinesis},
+                                       Word<ChangeDataCapture>{"glue", ChangeDataCapture::glue}};
+};
+
 struct Streams {
   std::optional<Located<Rate>> reads;
+};
+
+/// Exports to S3 in a month: whole tables, or what changed since the last one.
+struct TableExport {
+  std::optional<Located<Size>> full;
+  std::optional<Located<Size>> incremental;
 };
 
 /// A replica: a region, with traffic of its own where given.
@@ -113,10 +133,12 @@ struct Table {
   std::optional<Located<Profile>> profile;
   std::vector<Named<Index>> indexes;
   std::optional<Located<Streams>> streams;
+  std::vector<Located<ChangeDataCapture>> change_data_capture;
   std::optional<Located<PointInTimeRecovery>> point_in_time_recovery;
   std::optional<Located<Size>> backup;
   std::optional<Located<Size>> restore;
-  std::optional<Located<Size>> export_size;
+  std::optional<Located<TableExport>> exports;
+  std::optional<Located<Size>> import_size;
   std::vector<Located<Replica>> replicas;
   std::optional<Located<Rate>> time_to_live_deletes;
   std::optional<Located<DaxCluster>> dax;

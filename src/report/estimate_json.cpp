@@ -22,6 +22,7 @@ void write_tier(JsonWriter& json, const TierCharge& tier) {
   json.member("quantity", tier.quantity.to_string());
   json.member("unit_price", tier.unit_price.to_string());
   json.member("cost", tier.cost.to_string());
+  if (!tier.covered_by.empty()) json.member("covered_by", tier.covered_by);
   json.end_object();
 }
 

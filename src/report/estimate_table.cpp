@@ -36,8 +36,10 @@ std::string cost_text(const std::optional<Decimal>& cost, Currency currency) {
   return cost ? display_amount(*cost, currency) : "unknown";
 }
 
-/// "up to 6 billion", "up to 333 million", "above 15 billion"
+/// "up to 6 billion", "above 15 billion"; for what a commitment covers "paid beforehand" and "the rest"
 std::string tier_title(const TierCharge& tier) {
+  if (!tier.covered_by.empty()) return "  paid beforehand";
+  if (tier.from.is_zero() && !tier.to) return "  the rest";
   return tier.to ? "  up to " + display_round_number(*tier.to) : "  above " + display_round_number(tier.from);
 }
 
@@ -57,9 +59,9 @@ void add_discount(TextTable& table, const LineItem& line, Currency currency) {
 void add_line(TextTable& table, const LineItem& line, Currency currency) {
   if (is_discount(line)) return add_discount(table, line, currency);
   const std::string free = line.free_quantity.is_zero() ? "" : display_quantity(line.free_quantity);
-  const bool is_tiered = line.tiers.size() > 1;
+  const bool is_tiered = line.tiers.size() > 1 || (!line.tiers.empty() && !line.tiers.front().covered_by.empty());
   std::string price;
-  if (line.tiers.size() == 1) price = display_price(line.tiers.front().unit_price, currency);
+  if (line.tiers.size() == 1 && !is_tiered) price = display_price(line.tiers.front().unit_price, currency);
   table.row({"  " + std::string(line.meter->title), display_quantity(line.quantity), unit_text(line, line.quantity),
              free, price, cost_text(line.cost, currency)});
   if (!is_tiered) return;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/text.h"
 #include "counting/rates.h"
 
 namespace lambdacost {
@@ -55,19 +54,6 @@ void missing_duration(ResourceMeter& meter, SourceRange range, std::string_view 
 }
 
 }  // namespace
-
-std::string show(const Rational& value) {
-  constexpr int kDigitsShown = 6;
-  constexpr int kMostDigits = 15;
-  if (const auto exact = value.exact(kMostDigits)) return show(*exact);
-  return show(value.rounded(kDigitsShown, Rounding::floor)) + "...";
-}
-
-std::string show(const Decimal& value) { return group_digits(value.to_string()); }
-
-std::string show(const Rational& count, std::string_view noun) {
-  return fmt::format("{} {}{}", show(count), noun, count == Rational(1) ? "" : "s");
-}
 
 Invocations on_demand_invocations(const Function& function, const MeteringMonth& month,
                                   std::string_view granularity_term, bool is_duration_billed, ResourceMeter& meter) {

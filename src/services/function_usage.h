@@ -12,12 +12,6 @@ namespace lambdacost {
 
 inline constexpr int kMillisecondsOfASecond = 1000;
 
-/// A fraction for a derivation: exact when it terminates, else its first digits and an ellipsis; digits in groups.
-std::string show(const Rational& value);
-std::string show(const Decimal& value);
-/// The same with what is counted: "1 version", "3,000,000 requests".
-std::string show(const Rational& count, std::string_view noun);
-
 /// Invocations of one kind and the mean billed time of one of them.
 struct Invocations {
   Rational requests;

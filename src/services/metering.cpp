@@ -6,10 +6,30 @@
 
 namespace lambdacost {
 
+std::string show(const Rational& value) {
+  constexpr int kDigitsShown = 6;
+  constexpr int kMostDigits = 15;
+  if (const auto exact = value.exact(kMostDigits)) return show(*exact);
+  return show(value.rounded(kDigitsShown, Rounding::floor)) + "...";
+}
+
+std::string show(const Decimal& value) { return group_digits(value.to_string()); }
+
+std::string show(const Rational& count, std::string_view noun) {
+  return fmt::format("{} {}{}", show(count), noun, count == Rational(1) ? "" : "s");
+}
+
 Reading& ResourceMeter::read(std::string_view meter, std::string_view variant, const Rational& quantity,
                              std::string derivation) {
-  return metering_.readings.emplace_back(
-      Reading{resource_, place_, region_, meter, variant, quantity, std::move(derivation), std::nullopt, {}});
+  Reading& reading = metering_.readings.emplace_back();
+  reading.resource = resource_;
+  reading.place = place_;
+  reading.region = region_;
+  reading.meter = meter;
+  reading.variant = variant;
+  reading.quantity = quantity;
+  reading.derivation = std::move(derivation);
+  return reading;
 }
 
 void ResourceMeter::assume(std::string_view key, std::string value, std::string why) {
@@ -24,7 +44,7 @@ void ResourceMeter::unknown_usage(std::string_view key, std::string_view what) {
 
 Diagnostic& ResourceMeter::add(Severity severity, std::string_view id, SourceRange range, std::string_view key,
                                std::string_view message, std::string help) {
-  std::string path = key.empty() ? resource_ : path_child(resource_, key);
+  std::string path = key.empty() ? resource_ : fmt::format("{}.{}", resource_, key);
   std::string text = fmt::format("{}: {}", make_printable(path), message);
   return diagnostics_.add({id, severity, range, std::move(path), std::move(text), {}, std::move(help)});
 }
@@ -47,6 +67,7 @@ constexpr MeterService kServices[] = {
     meter_lambda,
     meter_lambda_edge,
     meter_cloudfront_functions,
+    meter_dynamodb,
 };
 
 void refuse(Diagnostics& diagnostics, SourceRange range, std::string path, std::string_view what) {
@@ -59,13 +80,9 @@ void refuse(Diagnostics& diagnostics, SourceRange range, std::string path, std::
 
 /// What the workload file may say but no service meters yet: an error each, never a silent zero.
 void refuse_what_is_not_priced_yet(const Workload& workload, Diagnostics& diagnostics) {
-  for (const Named<Table>& table : workload.tables)
-    refuse(diagnostics, table.range, path_child("tables", table.name), "DynamoDB tables");
   if (workload.services)
     for (const ServiceUsage& usage : workload.services->value.usages)
       refuse(diagnostics, usage.range, path_child("services", usage.service), "neighbouring services");
-  if (workload.account && !workload.account->value.reserved.empty())
-    refuse(diagnostics, workload.account->value.reserved.front().range, "account.reserved", "reserved capacity");
 }
 
 }  // namespace

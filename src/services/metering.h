@@ -8,11 +8,18 @@
 
 #include "base/decimal.h"
 #include "base/diagnostic.h"
+#include "base/rational.h"
 #include "model/reading.h"
 #include "model/terms.h"
 #include "model/workload.h"
 
 namespace lambdacost {
+
+/// A fraction for a derivation: exact when it terminates, else its first digits and an ellipsis; digits in groups.
+std::string show(const Rational& value);
+std::string show(const Decimal& value);
+/// The same with what is counted: "1 version", "3,000,000 requests".
+std::string show(const Rational& count, std::string_view noun);
 
 /// The month that is metered.
 struct MeteringMonth {
@@ -36,6 +43,8 @@ class ResourceMeter {
   void assume(std::string_view key, std::string value, std::string why);
   /// A value that AWS sets when none is given.
   void assume_default(std::string_view key, std::string_view value) { assume(key, std::string(value), "AWS default"); }
+  // `key` is a path below the resource: "reads", "indexes.by-customer.writes".
+
   /// Usage that the workload leaves out: not in the total, said in a warning and under assumptions.
   void unknown_usage(std::string_view key, std::string_view what);
   void error(std::string_view id, SourceRange range, std::string_view key, std::string_view message, std::string help);
@@ -62,6 +71,7 @@ Metering meter_workload(const Workload& workload, const MeteringMonth& month, Di
 void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
 void meter_lambda_edge(const Workload& workload, const MeteringMonth& month, Metering& metering,
                        Diagnostics& diagnostics);
+void meter_dynamodb(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
 void meter_cloudfront_functions(const Workload& workload, const MeteringMonth& month, Metering& metering,
                                 Diagnostics& diagnostics);
 

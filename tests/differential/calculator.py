@@ -8,9 +8,12 @@ well-formed workloads only: dicts of texts, as in a workload file.
 import calendar
 import json
 import re
+import sys
 from collections import defaultdict
 from fractions import Fraction
 from math import ceil, floor
+
+import dynamodb
 
 KB = 1024
 MB = 1024 * KB
@@ -48,6 +51,7 @@ METERS = {
     "lambda_edge.duration": ("AWSLambda", "Lambda-Edge-GB-Second", "GB-second"),
     "cloudfront_functions.invocations": ("AmazonCloudFront", "Executions-CloudFrontFunctions", "invocation"),
     "cloudfront_functions.key_value_reads": ("AmazonCloudFront", "KeyValueStore-EdgeReads", "read"),
+    **dynamodb.METERS,
 }
 
 # Instance type and price of what the price list prices.
@@ -214,18 +218,22 @@ class Line:
         self.architecture = architecture
         self.quantity = quantity
         self.stated_price = stated_price
+        # Of the meters with variants, only exports come several to a resource.
+        self.variant = {"": "full", "Incremental": "incremental"}[instance_type] if meter == "dynamodb.export" else ""
         self.service, usage_type, self.unit = METERS[meter]
         self.usage_type = usage_type.format(arm="-ARM" if architecture == ARM else "", type=instance_type)
         self.free = Fraction(0)
         self.tiers = []
         self.cost = Fraction(0)
+        self.covered = Fraction(0)
+        self.covered_by = None
 
     @property
     def billed(self):
         return self.quantity - self.free
 
     def order(self):
-        return self.resource, self.region, self.meter
+        return self.resource, self.region, self.meter, self.variant
 
     def to_json(self):
         return {
@@ -239,6 +247,9 @@ class Line:
             "free_quantity": digits(self.free),
             "billed_quantity": digits(self.billed),
             "tiers": [
+                {"from": "0", "to": None, "quantity": digits(self.covered), "unit_price": "0", "cost": "0",
+                 "covered_by": self.covered_by}
+            ] * (self.covered_by is not None and self.cost is not None) + [
                 {
                     "from": digits(lower),
                     "to": None if upper is None else digits(upper),
@@ -419,6 +430,20 @@ class Meter:
             self.read_at_edge(resource, "cloudfront_functions.key_value_reads", self.monthly(reads))
 
 
+    def table(self, resource, table, default_region):
+        home = table.get("region") or default_region or "us-east-1"
+        values = sys.modules[__name__]
+        dynamodb.TableMeter(table, home, self.hours, values, self.reader(resource)).measure()
+
+    def reservation(self, resource, reserved):
+        dynamodb.measure_reservation(reserved, self.hours, sys.modules[__name__], self.reader(resource))
+
+    def reader(self, resource):
+        def read(region, meter, quantity, kind=""):
+            self.sums[resource, region, meter, X86, (kind, None)] += quantity
+        return read
+
+
 # --- the bill -------------------------------------------------------------------------------------------------------
 
 
@@ -437,10 +462,12 @@ def take_free(lines, free_tier, already_used):
     """Takes the free pools off the lines. Returns where the tiers of (region, meter) begin after usage elsewhere that
     lies beyond them."""
     begins = defaultdict(Fraction)
-    for meters, allowance, used_key in ALLOWANCES:
+    pools = [(*pool, None) for pool in ALLOWANCES]
+    pools += [(*pool, region) for pool in dynamodb.ALLOWANCES for region in sorted({line.region for line in lines})]
+    for meters, allowance, used_key, region in pools:
         covered = [
             line for line in lines
-            if line.meter in meters and line.quantity and not line.region.startswith(("cn-", "us-gov-"))
+            if line.meter in meters and region in (None, line.region) and line.quantity and not line.region.startswith(("cn-", "us-gov-"))
         ]
         groups = groups_of(covered, lambda line: (line.region, line.meter))
         usages = [quantity_of(group) for group in groups]
@@ -464,7 +491,7 @@ def price_group(group, prices, day, begin):
         return None
     if group[0].meter.startswith("lambda.duration.") and day < TIERS_SINCE:
         tiers = [(lower, None, price, currency) for lower, _, price, currency in tiers[:1]]
-    left = [line.billed for line in group]
+    left = [line.billed - line.covered for line in group]
     position = begin
     for lower, upper, price, _ in tiers:
         if sum(left) == 0 or upper is not None and upper <= position:
@@ -508,12 +535,18 @@ def estimate(workload, prices, allow_unpriced=False):
         meter.edge_function(resource, function)
     for resource, function in workload["cloudfront_functions"].items():
         meter.cloudfront_function(resource, function)
-    lines = meter.lines()
+    for resource, table in workload.get("tables", {}).items():
+        meter.table(resource, table, workload.get("region"))
+    for position, reserved in enumerate(workload.get("reserved", [])):
+        meter.reservation(f"account.reserved[{position}]", reserved)
+    lines = [line for line in meter.lines()
+             if line.meter not in dynamodb.OPTIONAL_METERS or prices.tiers(line, day)]
     errors = meter.errors
 
     free_tier = workload.get("free_tier", True)
     already_used = {key: count(text) for key, text in workload.get("already_used", {}).items()}
     begins = take_free(lines, free_tier, already_used)
+    dynamodb.cover(lines, share)
     currencies = set()
     for line in lines:
         if line.stated_price is not None:

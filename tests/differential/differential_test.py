@@ -20,8 +20,9 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import calculator  # noqa: E402
+import dynamodb  # noqa: E402
 
-KINDS = ("functions", "edge_functions", "cloudfront_functions")
+KINDS = ("functions", "edge_functions", "cloudfront_functions", "tables")
 MOST_FAILURES_SHOWN = 3
 # So many random workloads have every usage type; in fewer, a rare one may be missing by chance.
 ENOUGH_FOR_EVERY_USAGE_TYPE = 2000
@@ -270,6 +271,7 @@ class Generator:
             "lambda_response_streaming_gb": ("100", "99.5", "0", "250"),
             "cloudfront_functions_invocations": ("2M", "1", "3M"),
             "cloudfront_functions_key_value_reads": ("2M", "1", "3M"),
+            **dynamodb.ALREADY_USED,
         }
         return {key: self.pick(*texts) for key, texts in choices.items() if self.chance(50)}
 
@@ -288,6 +290,12 @@ class Generator:
         if self.chance(25):
             for name in names[:self.between(1, 3)]:
                 workload["cloudfront_functions"][name] = self.cloudfront_function()
+        workload["tables"] = {}
+        if self.chance(50):
+            for name in names[:self.between(1, 4)]:
+                workload["tables"][name] = dynamodb.random_table(self)
+            if self.chance(30):
+                workload["reserved"] = dynamodb.random_reserved(self)
         if month:
             workload["month"] = month
         if self.chance(40):
@@ -305,7 +313,8 @@ class Generator:
 
 
 # What a resource does not take over from another: with the other's, its usage might be given twice.
-USAGE = ("requests", "duration", "billed_duration")
+# Keys that stay with their resource: those of another beside them would contradict them.
+USAGE = ("requests", "duration", "billed_duration", *dynamodb.TIED_KEYS)
 
 
 def with_defaults(resource, defaults):
@@ -382,8 +391,9 @@ class Case:
                 self.options.append("--no-free-tier")
             else:
                 generator.pick(*documents)["free_tier"] = self.workload["free_tier"]
-        if "already_used" in self.workload:
-            generator.pick(*documents)["account"] = {"already_used": self.workload["already_used"]}
+        account = {key: self.workload[key] for key in ("already_used", "reserved") if key in self.workload}
+        if account:
+            generator.pick(*documents)["account"] = account
         return documents
 
     def move_to_defaults(self, generator, documents):
@@ -484,7 +494,7 @@ def compare(case, run, prices, tally):
     tally["lines of several tiers"] += sum(len(line["tiers"]) > 1 for line in expected["line_items"])
     for line in expected["line_items"]:
         if line["cost"] not in (None, "0"):
-            tally["charged", re.sub("|".join(INSTANCE_TYPES), ANY_INSTANCE_TYPE, line["usage_type"])] += 1
+            tally["charged", re.sub("|".join(INSTANCE_TYPES + dynamodb.NODE_TYPES), ANY_INSTANCE_TYPE, line["usage_type"])] += 1
     return list(differences(expected, found))
 
 
@@ -514,10 +524,11 @@ class Comparison:
 
 
 def all_usage_types():
-    return {
+    of_meters = {
         usage_type.format(arm=arm, type=ANY_INSTANCE_TYPE)
         for _, usage_type, _ in calculator.METERS.values() for arm in ("", "-ARM")
     }
+    return of_meters - dynamodb.NEVER_CHARGED | dynamodb.EXPORTS
 
 
 def report_usage_types(tally, workloads):
@@ -560,7 +571,7 @@ def main():
     only = os.environ.get("LAMBDACOST_TEST_ONLY")
     workloads = int(os.environ.get("LAMBDACOST_TEST_WORKLOADS", "300"))
     print(f"LAMBDACOST_TEST_SEED={seed}", flush=True)
-    meters = ("lambda", "lambda_edge", "cloudfront_functions")
+    meters = ("lambda", "lambda_edge", "cloudfront_functions", "dynamodb", "dax")
     prices = calculator.Prices(program.run(["prices", "show", *meters, "--format", "json"]).stdout)
 
     with tempfile.TemporaryDirectory() as folder:

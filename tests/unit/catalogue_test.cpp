@@ -698,7 +698,7 @@ TEST_CASE("every row has a source, and every source is used and is a page of AWS
     CAPTURE(source.id);
     CHECK(used.contains(source.id));
     CHECK(std::ranges::any_of(hosts, [&](std::string_view host) { return source.url.starts_with(host); }));
-    CHECK(source.retrieved >= day("2024-12-31"));
+    CHECK(source.retrieved >= day("2024-11-15"));
   }
 }
 
@@ -744,6 +744,16 @@ TEST_CASE("no row got lost on the way from the price list") {
   CHECK(rates[Grade::extracted] == 177);
   CHECK(rates[Grade::derived] == 70);
   CHECK(std::ranges::count_if(t.meters, [&](const MeterRow& row) { return of_lambda(row.meter); }) == 29);
+  const auto of_dynamodb = [](std::string_view meter) {
+    return meter.starts_with("dynamodb.") || meter.starts_with("dax.");
+  };
+  std::map<Grade, int> rates_of_dynamodb;
+  for (const RateRow& rate : t.rates)
+    if (of_dynamodb(rate.meter)) ++rates_of_dynamodb[rate.grade];
+  CHECK(rates_of_dynamodb[Grade::published] == 28);
+  CHECK(rates_of_dynamodb[Grade::extracted] == 57);
+  CHECK(rates_of_dynamodb[Grade::derived] == 3);
+  CHECK(std::ranges::count_if(t.meters, [&](const MeterRow& row) { return of_dynamodb(row.meter); }) == 50);
   CHECK(t.runtimes.size() == 54);
   std::map<std::string_view, int> regions;
   for (const RegionRow& region : t.regions) ++regions[region.partition];
@@ -788,6 +798,25 @@ TEST_CASE("prices are those of AWS's pages") {
       {"lambda_edge.requests", "", "us-east-1", "0.0000006"},
       {"lambda_edge.duration", "", "us-east-1", "0.00005001"},
       {"cloudfront_functions.invocations", "", "us-east-1", "0.0000001"},
+      {"dynamodb.write_request_units", "", "us-east-1", "0.000000625"},
+      {"dynamodb.read_request_units", "", "us-east-1", "0.000000125"},
+      {"dynamodb.write_request_units", "", "eu-central-1", "0.0000007625"},
+      {"dynamodb.write_request_units", "", "us-west-2", "unknown"},
+      {"dynamodb.replicated_write_request_units", "", "us-west-1", "0.000000697"},
+      {"dynamodb.wcu_hours", "", "us-east-1", "0.00065"},
+      {"dynamodb.rcu_hours", "", "ap-northeast-2", "0.00014098"},
+      {"dynamodb.wcu_hours", "", "cn-northwest-1", "0.0058"},
+      {"dynamodb.ia.wcu_hours", "", "us-east-1", "0.00081"},
+      {"dynamodb.storage", "", "eu-west-1", "0.283"},
+      {"dynamodb.ia.storage", "", "us-east-1", "0.1"},
+      {"dynamodb.pitr", "", "us-west-2", "0.2"},
+      {"dynamodb.export", "incremental", "ap-northeast-2", "0.1083"},
+      {"dynamodb.import", "", "us-east-1", "unknown"},
+      {"dynamodb.reserved.wcu_hours", "1 year", "us-east-1", "0.000128"},
+      {"dynamodb.reserved.wcu_upfront", "1 year", "us-east-1", "150"},
+      {"dynamodb.reserved.wcu_hours", "3 years", "us-east-1", "unknown"},
+      {"dax.node_hours", "dax.r5.24xlarge", "us-east-1", "12.24"},
+      {"dax.node_hours", "dax.t3.small", "us-east-1", "unknown"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.meter);
@@ -878,7 +907,9 @@ TEST_CASE("allowances cover what AWS gives for nothing") {
     long long quantity;
     std::vector<std::string_view> meters;
     std::string_view already_used;
+    AllowanceRow::Scope scope = AllowanceRow::Scope::account;
   };
+  const auto region = AllowanceRow::Scope::region;
   const Case cases[] = {
       {"lambda-free-requests", 1000000, {"lambda.requests"}, "lambda_requests"},
       {"lambda-free-compute", 400000, {"lambda.duration.x86_64", "lambda.duration.arm64"}, "lambda_gb_seconds"},
@@ -891,7 +922,17 @@ TEST_CASE("allowances cover what AWS gives for nothing") {
        2000000,
        {"cloudfront_functions.key_value_reads"},
        "cloudfront_functions_key_value_reads"},
+      {"dynamodb-free-storage", 25, {"dynamodb.storage"}, "dynamodb_storage_gb", region},
+      {"dynamodb-free-read-capacity", 18600, {"dynamodb.rcu_hours"}, "dynamodb_rcu_hours", region},
+      {"dynamodb-free-write-capacity", 18600, {"dynamodb.wcu_hours"}, "dynamodb_wcu_hours", region},
+      {"dynamodb-free-replicated-write-capacity",
+       18600,
+       {"dynamodb.replicated_wcu_hours"},
+       "dynamodb_replicated_wcu_hours",
+       region},
+      {"dynamodb-free-stream-reads", 2500000, {"dynamodb.streams.reads"}, "dynamodb_stream_reads", region},
   };
+  CHECK(std::size(cases) == built_in_tables().allowances.size());
   for (const Case& c : cases) {
     CAPTURE(c.name);
     const auto rows = built_in_tables().allowances;
@@ -900,7 +941,7 @@ TEST_CASE("allowances cover what AWS gives for nothing") {
     CHECK(row->quantity == Decimal(c.quantity));
     CHECK(std::vector(row->meters.begin(), row->meters.end()) == c.meters);
     CHECK(row->already_used == c.already_used);
-    CHECK(row->scope == AllowanceRow::Scope::account);
+    CHECK(row->scope == c.scope);
     CHECK(row->partition == "aws");
   }
 }

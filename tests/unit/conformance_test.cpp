@@ -19,6 +19,7 @@ using namespace lambdacost::test;
 namespace {
 
 constexpr const char* kPricingPage = "https://aws.amazon.com/lambda/pricing/";
+constexpr const char* kDynamoDBPage = "https://aws.amazon.com/dynamodb/pricing/on-demand/";
 constexpr const char* kCalculator = "https://calculator.aws/";
 constexpr const char* kPriceList =
     "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AWSLambda/current/us-east-1/index.json";
@@ -154,6 +155,25 @@ functions:
      "6.625125",
      "$6.63",
      {{"lambda_edge.requests", "$6.00"}, {"lambda_edge.duration", "$0.63"}}},
+
+    {"an on-demand table",
+     kDynamoDBPage,
+     R"(tables: {t: {region: us-east-1, writes: {units: 3.55M}, reads: {units: 3.55M}, storage: 27 GB}})",
+     "3.1625",
+     "$3.16",
+     {{"dynamodb.write_request_units", "$2.22"},
+      {"dynamodb.read_request_units", "$0.44"},
+      {"dynamodb.storage", "$0.50"}}},
+
+    // AWS's page takes 25 units off each hour; the price list, and with it the bill, 18,600 unit-hours off the month.
+    {"a provisioned table",
+     "https://aws.amazon.com/dynamodb/pricing/provisioned/",
+     R"(hours_per_month: 720
+tables: {t: {region: us-east-1, mode: provisioned, provisioned: {wcu: 114, rcu: 114}, storage: 27 GB}}
+)",
+     "50.0144",
+     "$50.01",
+     {{"dynamodb.wcu_hours", "$41.26"}, {"dynamodb.rcu_hours", "$8.25"}, {"dynamodb.storage", "$0.50"}}},
 };
 
 /// A meter of one workload, worked by hand. The comment before it is the arithmetic up to the quantity.
@@ -274,6 +294,38 @@ TEST_SUITE("conformance") {
       CAPTURE(row.variant);
       CHECK(expected.contains({row.meter, row.variant}));
     }
+  }
+
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/global-tables-billing.html
+  TEST_CASE("a table of one region, then of two, then with an index") {
+    struct Day {
+      std::string keys;
+      std::string writes, replicated_writes;
+    };
+    const Day days[] = {
+        {"writes: 100", "100", "none"},
+        {"writes: 150, replicas: [us-west-1]", "none", "300"},
+        {"writes: 200, replicas: [us-west-1], indexes: {all: {projected_size: 1 KB, reads: 0, writes: 100%}}", "400",
+         "400"},
+    };
+    for (const Day& day : days) {
+      CAPTURE(day.keys);
+      const Estimate estimate("tables: {t: {region: us-east-1, item_size: 1 KB, storage: 0, reads: 0, " + day.keys +
+                              "}}\n");
+      CHECK(estimate.quantity("dynamodb.write_request_units") == day.writes);
+      CHECK(estimate.quantity("dynamodb.replicated_write_request_units") == day.replicated_writes);
+    }
+  }
+
+  // 100 WCU of a year: 150 at the start and 0.0128 an hour are 0.000299232877 for each unit and hour.
+  TEST_CASE("reserved write capacity") {
+    const Estimate estimate(
+        "hours_per_month: 8760\n"
+        "account: {reserved: [{region: us-east-1, wcu: 100, term: 1 year}]}\n");
+    CHECK(describe(estimate, "dynamodb.reserved.wcu_hours") == "876000 - 0 free: 876000 x 0.000128 = 112.128");
+    CHECK(describe(estimate, "dynamodb.reserved.wcu_upfront") == "1 - 0 free: 1 x 150 = 150");
+    CHECK(estimate.total() == "262.128");
+    CHECK(divide(estimate.bill.total, Decimal(876000), 12, Rounding::half_even).to_string() == "0.000299232877");
   }
 
   TEST_CASE("the value format prints the same totals") {

@@ -209,6 +209,7 @@ TEST_SUITE("documentation") {
     check_keys_are_mentioned<Workload>();
     check_keys_are_mentioned<EdgeFunction>();
     check_keys_are_mentioned<CloudFrontFunction>();
+    check_keys_are_mentioned<Table>();
   }
 
   TEST_CASE("paths in the tables of CONTRIBUTING.md exist") {

@@ -37,7 +37,9 @@ streams: {reads: 2M}
 point_in_time_recovery: true
 backup: 460 GB
 restore: 230
-export: 100 GB
+export: {full: 100 GB, incremental: 20}
+import: 10
+change_data_capture: [kinesis, glue]
 replicas: [us-east-2, {region: us-west-1, reads: {requests: 5/s}}]
 time_to_live_deletes: 1M
 dax: {node_type: dax.r5.large, nodes: 3}
@@ -85,7 +87,7 @@ TEST_SUITE("table") {
     const Index& index = table.indexes[0].value;
     CHECK(show(index.projected_size) == "200 B");
     CHECK(show(index.reads->value.requests) == "10/s");
-    CHECK(show(index.writes) == "1");
+    CHECK(show(index.writes->value.share) == "1");
     CHECK(show(index.key_changes) == "0.05");
     CHECK(show(index.storage) == "2 GB");
     CHECK(show(index.provisioned->value.rcu->value.units) == "5");
@@ -95,7 +97,12 @@ TEST_SUITE("table") {
     CHECK_FALSE(table.point_in_time_recovery->value.size);
     CHECK(show(table.backup) == "460 GB");
     CHECK(show(table.restore) == "230 GB");
-    CHECK(show(table.export_size) == "100 GB");
+    CHECK(show(table.exports->value.full) == "100 GB");
+    CHECK(show(table.exports->value.incremental) == "20 GB");
+    CHECK(show(table.import_size) == "10 GB");
+    REQUIRE(table.change_data_capture.size() == 2);
+    CHECK(table.change_data_capture[0].value == ChangeDataCapture::kinesis);
+    CHECK(table.change_data_capture[1].value == ChangeDataCapture::glue);
     REQUIRE(table.replicas.size() == 2);
     CHECK(table.replicas[0]->region->value.code == "us-east-2");
     CHECK_FALSE(table.replicas[0]->reads);
@@ -125,7 +132,7 @@ TEST_SUITE("table") {
     CHECK(show(decoding.value.provisioned->value.wcu->value.units) == "20");
     CHECK(show(decoding.value.storage) == "50 GB");
     CHECK(show(decoding.value.backup) == "1 GB");
-    CHECK(show(decoding.value.export_size) == "2 GB");
+    CHECK(show(decoding.value.exports->value.full) == "2 GB");
     const Decoding<Table> bytes("{item_size: 1024, reads: {item_size: 2048}, indexes: {a: {projected_size: 512}}}");
     REQUIRE_MESSAGE(bytes.good, bytes.findings());
     CHECK(show(bytes.value.item_size) == "1 KB");

@@ -1,0 +1,18 @@
+// Commitments: capacity that was bought beforehand and pays for usage of another meter, such as reserved capacity.
+#pragma once
+
+#include <span>
+
+#include "billing/bill.h"
+
+namespace lambdacost {
+
+/// Sets off each commitment's quantity (LineItem::covers) against the billed quantities of the meter that it covers in
+/// its region, shared over their lines by usage: a charge of no cost for each. What is covered is not priced again; a
+/// commitment that is not used up still bears its own cost. After the allowances; `lines` are sorted.
+void apply_commitments(std::span<LineItem> lines);
+
+/// The part of a line that no commitment covers.
+Decimal uncovered_quantity(const LineItem& line);
+
+}  // namespace lambdacost

@@ -1,0 +1,449 @@
+// Amazon DynamoDB: tables to readings, in both capacity modes, and the account's reserved capacity. The rules are those
+// of AWS's pricing pages, https://aws.amazon.com/dynamodb/pricing/.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "counting/capacity_units.h"
+#include "counting/rates.h"
+#include "services/metering.h"
+#include "services/table_traffic.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr int kSecondsOfAnHour = 3600;
+
+/// Names of the meters that AWS has once for each table class.
+struct ClassMeters {
+  std::string_view read_request_units;
+  std::string_view write_request_units;
+  std::string_view replicated_write_request_units;
+  std::string_view rcu_hours;
+  std::string_view wcu_hours;
+  std::string_view replicated_wcu_hours;
+  std::string_view storage;
+};
+
+constexpr ClassMeters meters_of(TableClass table_class) {
+  if (table_class == TableClass::standard_ia)
+    return {"dynamodb.ia.read_request_units",
+            "dynamodb.ia.write_request_units",
+            "dynamodb.ia.replicated_write_request_units",
+            "dynamodb.ia.rcu_hours",
+            "dynamodb.ia.wcu_hours",
+            "dynamodb.ia.replicated_wcu_hours",
+            "dynamodb.ia.storage"};
+  return {"dynamodb.read_request_units",
+          "dynamodb.write_request_units",
+          "dynamodb.replicated_write_request_units",
+          "dynamodb.rcu_hours",
+          "dynamodb.wcu_hours",
+          "dynamodb.replicated_wcu_hours",
+          "dynamodb.storage"};
+}
+
+/// How the capacity of a table or index for reads or for writes is set.
+struct CapacitySetting {
+  std::optional<Decimal> fixed;
+  ScalingPolicy policy;  ///< where it is not fixed
+  std::string_view unit;
+};
+
+/// One table being metered.
+class TableMeter {
+ public:
+  TableMeter(const Table& table, std::string home, const MeteringMonth& month, ResourceMeter& meter)
+      : table_(table), home_(std::move(home)), month_(month), terms_(month.terms), meter_(meter) {}
+
+  void run() {
+    put_in_defaults();
+    list_regions();
+    traffic_ = table_traffic(table_, month_, meter_);
+    if (table_.mode && table_.mode->value == CapacityMode::provisioned)
+      read_capacity();
+    else
+      read_requests();
+    read_replication();
+    read_storage();
+    read_backups();
+    read_changes();
+    read_dax();
+  }
+
+ private:
+  void put_in_defaults() {
+    if (!table_.region) meter_.assume("region", std::string(default_region), "no region is given");
+    if (!table_.mode) meter_.assume_default("mode", to_string(CapacityMode::on_demand));
+    if (!table_.table_class) meter_.assume_default("class", to_string(TableClass::standard));
+    names_ = meters_of(table_.table_class ? table_.table_class->value : TableClass::standard);
+  }
+
+  void list_regions() {
+    regions_ = {home_};
+    for (const Located<Replica>& replica : table_.replicas) {
+      const Located<RegionCode>& region = *replica->region;
+      if (std::ranges::find(regions_, region->code) != regions_.end())
+        meter_.error("invalid-value", region.range, "replicas", fmt::format("the table is in {} already", region->code),
+                     "name each region once");
+      regions_.push_back(region->code);
+    }
+  }
+
+  bool is_global() const { return regions_.size() > 1; }
+  bool is_home(const std::string& region) const { return region == home_; }
+  std::string_view write_units_meter() const {
+    return is_global() ? names_.replicated_write_request_units : names_.write_request_units;
+  }
+
+  Reading& read_in(const std::string& region, std::string_view meter, const Rational& quantity,
+                   std::string derivation) {
+    Reading& reading = meter_.read(meter, {}, quantity, std::move(derivation));
+    reading.region = region;
+    return reading;
+  }
+
+  // --- on demand ---
+
+  void read_units_of(const std::string& region, std::string_view meter, const Consumption& consumption) {
+    if (consumption.units) read_in(region, meter, *consumption.units, consumption.derivation);
+  }
+
+  void read_requests() {
+    require(traffic_.table.reads, "reads", "the table's reads are");
+    require(traffic_.table.writes, "writes", "the table's writes are");
+    for (std::size_t i = 0; i < traffic_.indexes.size(); ++i) {
+      const Traffic& index = traffic_.indexes[i];
+      require(index.reads, path_below(index.path, "reads"), "the index's reads are");
+      // A share of the table's writes is as unknown as they are, which is said already.
+      if (!table_.indexes[i].value.writes) require(index.writes, path_below(index.path, "writes"), "its writes are");
+    }
+    read_units_of(home_, names_.read_request_units, traffic_.table.reads);
+    for (const Traffic& index : traffic_.indexes) read_units_of(home_, names_.read_request_units, index.reads);
+    for (std::size_t i = 0; i < traffic_.replica_reads.size(); ++i)
+      read_units_of(regions_[i + 1], names_.read_request_units, replica_reads(i));
+    for (const std::string& region : regions_) {
+      read_units_of(region, write_units_meter(), traffic_.table.writes);
+      for (const Traffic& index : traffic_.indexes) read_units_of(region, names_.write_request_units, index.writes);
+      if (!is_home(region) && traffic_.expired) read_units_of(region, write_units_meter(), *traffic_.expired);
+    }
+  }
+
+  void require(const Consumption& consumption, const std::string& path, std::string_view what) {
+    if (!consumption.units) meter_.unknown_usage(path, what);
+  }
+
+  const Consumption& replica_reads(std::size_t i) {
+    if (!traffic_.replica_reads[i].units)
+      meter_.assume(path_item("replicas", i) + ".reads", "none", "not given: the replica serves no reads");
+    return traffic_.replica_reads[i];
+  }
+
+  // --- provisioned ---
+
+  void read_capacity() {
+    read_capacity_of(table_.provisioned, traffic_.table, true);
+    for (std::size_t i = 0; i < traffic_.indexes.size(); ++i)
+      read_capacity_of(table_.indexes[i].value.provisioned, traffic_.indexes[i], false);
+  }
+
+  void read_capacity_of(const std::optional<Located<ProvisionedThroughput>>& given, const Traffic& traffic,
+                        bool is_table) {
+    const std::string path = path_below(traffic.path, "provisioned");
+    if (!given) {
+      meter_.error("missing-key", meter_.place(), path, "a provisioned table needs its capacity, on each index too",
+                   "add `provisioned: {rcu: 5, wcu: 5}`, or `provisioned: {auto_scaling: {min: 5, max: 100}}`");
+      return;
+    }
+    const auto reads = setting_of(*given, given->value.rcu, path, "rcu", "RCU");
+    const auto writes = setting_of(*given, given->value.wcu, path, "wcu", "WCU");
+    const std::string_view writes_meter = is_table && is_global() ? names_.replicated_wcu_hours : names_.wcu_hours;
+    if (reads && is_sized(*reads, traffic.reads, path_below(traffic.path, "reads")))
+      for (std::size_t i = 0; i < regions_.size(); ++i)
+        read_hours(regions_[i], names_.rcu_hours, *reads, reads_in(i, traffic, is_table));
+    if (writes && is_sized(*writes, traffic.writes, path_below(traffic.path, "writes")))
+      for (std::size_t i = 0; i < regions_.size(); ++i)
+        read_hours(regions_[i], writes_meter, *writes, writes_in(i, traffic, is_table));
+  }
+
+  /// Whether the capacity can be told: auto scaling needs the traffic.
+  bool is_sized(const CapacitySetting& setting, const Consumption& consumed, const std::string& path) {
+    if (setting.fixed || consumed.units) return true;
+    meter_.unknown_usage(path, "the capacity that auto scaling keeps is");
+    return false;
+  }
+
+  /// What is read in the region of that number; the workload knows of no reads of indexes away from home.
+  Rational reads_in(std::size_t region, const Traffic& traffic, bool is_table) {
+    if (region == 0) return traffic.reads.units.value_or(Rational());
+    return is_table ? replica_reads(region - 1).units.value_or(Rational()) : Rational();
+  }
+
+  Rational writes_in(std::size_t region, const Traffic& traffic, bool is_table) {
+    Rational units = traffic.writes.units.value_or(Rational());
+    if (is_table && region > 0 && traffic_.expired) units += *traffic_.expired->units;
+    return units;
+  }
+
+  void read_hours(const std::string& region, std::string_view meter, const CapacitySetting& setting,
+                  const Rational& consumed) {
+    const Rational per_second = consumed / (Rational(month_.hours) * kSecondsOfAnHour);
+    const Decimal units = setting.fixed ? *setting.fixed : steady_capacity(setting.policy, per_second);
+    std::string derivation = fmt::format("{} {} x {} h", show(units), setting.unit, show(month_.hours));
+    if (!setting.fixed)
+      derivation += fmt::format(", for {} a second at a target of {}", show(per_second), show(setting.policy.target));
+    read_in(region, meter, Rational(units) * month_.hours, std::move(derivation));
+  }
+
+  std::optional<CapacitySetting> setting_of(const Located<ProvisionedThroughput>& given,
+                                            const std::optional<Located<Capacity>>& own, const std::string& path,
+                                            std::string_view key, std::string_view unit) {
+    const std::string own_path = path_below(path, key);
+    if (own && own->value.units && own->value.auto_scaling) {
+      meter_.error("conflicting-keys", own->range, own_path, "fixed units and auto scaling are both given",
+                   "keep one of them");
+      return std::nullopt;
+    }
+    if (own && own->value.units) {
+      if (is_global())
+        meter_.error("conflicting-keys", own->value.units->range, own_path,
+                     "a table with replicas cannot have fixed capacity", "give `auto_scaling`, or `mode: on-demand`");
+      return CapacitySetting{own->value.units->value.value, {}, unit};
+    }
+    const AutoScaling* of_both = given->auto_scaling ? &given->auto_scaling->value : nullptr;
+    const AutoScaling* of_own = own && own->value.auto_scaling ? &own->value.auto_scaling->value : of_both;
+    if (of_own == nullptr) {
+      meter_.error("missing-key", given.range, path, fmt::format("there is no `{}`", key),
+                   fmt::format("add `{}`: units, or auto_scaling", key));
+      return std::nullopt;
+    }
+    if (!may_scale(given.range, path)) return std::nullopt;
+    return scaling_of(*of_own, of_both == nullptr ? *of_own : *of_both, given.range, own_path, unit);
+  }
+
+  /// Auto scaling under a load that changes over the day is not simulated yet: an error, once.
+  bool may_scale(SourceRange place, const std::string& path) {
+    if (!table_.profile) return true;
+    if (!is_profile_refused_)
+      meter_.error("not-priced-yet", place, path, "auto scaling over a `profile` cannot be priced by this version",
+                   "leave `profile` out for a steady load, or give fixed units");
+    is_profile_refused_ = true;
+    return false;
+  }
+
+  CapacitySetting scaling_of(const AutoScaling& own, const AutoScaling& both, SourceRange place,
+                             const std::string& path, std::string_view unit) {
+    const auto value = [](const auto& first, const auto& second) { return first ? first : second; };
+    const auto target = value(own.target, both.target);
+    const auto minimum = value(own.min, both.min);
+    const auto maximum = value(own.max, both.max);
+    const std::string scaling_path = path_below(path, "auto_scaling");
+    CapacitySetting setting{std::nullopt, {}, unit};
+    setting.policy.target = target ? target->value.fraction : terms_.share("dynamodb.default_scaling_target").fraction;
+    if (!target) meter_.assume_default(scaling_path + ".target", terms_.text("dynamodb.default_scaling_target"));
+    setting.policy.min = minimum ? minimum->value.value : terms_.number("dynamodb.default_scaling_minimum");
+    if (!minimum) meter_.assume(scaling_path + ".min", show(setting.policy.min), "not given: the least that AWS takes");
+    if (maximum)
+      setting.policy.max = maximum->value.value;
+    else
+      meter_.assume(scaling_path + ".max", "none", "not given: it scales as far as is needed");
+    check_policy(setting.policy, target ? target->range : place, scaling_path);
+    if (setting.policy.target.is_zero()) setting.policy.target = 1;  // refused above
+    return setting;
+  }
+
+  void check_policy(const ScalingPolicy& policy, SourceRange place, const std::string& path) {
+    if (policy.target.is_zero())
+      meter_.error("invalid-value", place, path, "a target of 0 has no capacity that meets it",
+                   "give a share such as `target: 70%`");
+    if (policy.max && *policy.max < policy.min)
+      meter_.error("invalid-value", place, path, "`max` is below `min`", "swap them");
+  }
+
+  // --- everything else ---
+
+  void read_replication() {
+    if (!is_global() || !traffic_.written_bytes) return;
+    const std::size_t others = regions_.size() - 1;
+    const Rational size = gigabytes(*traffic_.written_bytes);
+    // The workload does not say which region wrote what, so all of it is taken to be written at home.
+    meter_.assume("replicas.transfer", "from " + home_, "every write is made in the table's own region");
+    meter_
+        .read("dynamodb.replication_transfer", {}, size * others,
+              fmt::format("{} GB written x {} other regions", show(size), others))
+        .is_optional = true;
+  }
+
+  void read_storage() {
+    if (!table_.storage) {
+      meter_.unknown_usage("storage", "the table's storage is");
+      return;
+    }
+    Rational stored = gigabytes(table_.storage->value);
+    std::string derivation = show(stored) + " GB";
+    for (const Named<Index>& index : table_.indexes) {
+      if (!index.value.storage) continue;
+      const Rational of_index = gigabytes(index.value.storage->value);
+      stored += of_index;
+      derivation += fmt::format(" + {} GB of {}", show(of_index), index.name);
+    }
+    for (const std::string& region : regions_) read_in(region, names_.storage, stored, derivation);
+  }
+
+  void read_backups() {
+    read_recovery();
+    read_size("dynamodb.backup", {}, table_.backup);
+    read_size("dynamodb.restore", {}, table_.restore);
+    if (table_.exports) {
+      read_size("dynamodb.export", "full", table_.exports->value.full);
+      read_size("dynamodb.export", "incremental", table_.exports->value.incremental);
+    }
+    read_size("dynamodb.import", {}, table_.import_size);
+  }
+
+  void read_size(std::string_view meter, std::string_view variant, const std::optional<Located<Size>>& size) {
+    if (!size) return;
+    const Rational quantity = gigabytes(size->value);
+    meter_.read(meter, variant, quantity, show(quantity) + " GB");
+  }
+
+  /// Point-in-time recovery is billed by the table without its global indexes.
+  void read_recovery() {
+    if (!table_.point_in_time_recovery || !table_.point_in_time_recovery->value.enabled) return;
+    std::optional<Size> size = table_.point_in_time_recovery->value.size;
+    if (!size && table_.storage) {
+      size = table_.storage->value;
+      meter_.assume("point_in_time_recovery", to_string(*size), "of the table's storage");
+    }
+    if (!size) {
+      meter_.unknown_usage("point_in_time_recovery", "the size that is kept for recovery is");
+      return;
+    }
+    const Rational kept = gigabytes(*size);
+    for (const std::string& region : regions_) read_in(region, "dynamodb.pitr", kept, show(kept) + " GB");
+  }
+
+  void read_changes() {
+    if (table_.streams && table_.streams->value.reads) {
+      const Rational reads = per_month(table_.streams->value.reads->value, month_.hours);
+      meter_.read("dynamodb.streams.reads", {}, reads, fmt::format("{} GetRecords calls", show(reads)));
+    }
+    if (table_.change_data_capture.empty()) return;
+    if (!traffic_.data_changes) {
+      meter_.unknown_usage("writes", "the changes that are delivered are");
+      return;
+    }
+    for (const Located<ChangeDataCapture>& destination : table_.change_data_capture)
+      meter_.read(destination.value == ChangeDataCapture::kinesis ? "dynamodb.kinesis_cdc" : "dynamodb.glue_cdc", {},
+                  *traffic_.data_changes->units, traffic_.data_changes->derivation);
+  }
+
+  void read_dax() {
+    if (!table_.dax) return;
+    constexpr std::string_view meter = "dax.node_hours";
+    const DaxCluster& dax = table_.dax->value;
+    const std::string& type = dax.node_type->value.text;
+    const MeterRow* row = terms_.catalogue().meter(meter, type);
+    if (row == nullptr) {
+      std::vector<std::string_view> types;
+      for (const MeterRow& known : terms_.catalogue().variants(meter)) types.push_back(known.variant);
+      const auto best = nearest(type, types);
+      meter_.error("invalid-value", dax.node_type->range, "dax.node_type",
+                   fmt::format("`{}` is not a DAX node type that lambdacost knows", make_printable(type)),
+                   best ? fmt::format("did you mean {}?", *best) : "it is written as in dax.r5.large");
+      return;
+    }
+    const Decimal& nodes = dax.nodes->value.value;
+    meter_.read(meter, row->variant, Rational(nodes) * month_.hours,
+                fmt::format("{} nodes x {} h", show(nodes), show(month_.hours)));
+  }
+
+  const Table& table_;
+  const std::string home_;
+  const MeteringMonth& month_;
+  const Terms& terms_;
+  ResourceMeter& meter_;
+  ClassMeters names_{};
+  std::vector<std::string> regions_;  ///< the home first, then the replicas in their order
+  TableTraffic traffic_;
+  bool is_profile_refused_ = false;
+};
+
+// --- reserved capacity ---
+
+constexpr int years_of(CommitmentTerm term) { return term == CommitmentTerm::three_years ? 3 : 1; }
+
+/// One reservation being metered: an hourly rate for each unit whether used or not, and the month's part of what was
+/// paid at the start.
+class ReservationMeter {
+ public:
+  ReservationMeter(const ReservedCapacity& reserved, const MeteringMonth& month, ResourceMeter& meter)
+      : reserved_(reserved), month_(month), terms_(month.terms), meter_(meter) {}
+
+  void run() {
+    read(reserved_.rcu, "rcu", "RCU", "dynamodb.reserved.rcu_hours", "dynamodb.reserved.rcu_upfront",
+         meters_of(TableClass::standard).rcu_hours);
+    read(reserved_.wcu, "wcu", "WCU", "dynamodb.reserved.wcu_hours", "dynamodb.reserved.wcu_upfront",
+         meters_of(TableClass::standard).wcu_hours);
+  }
+
+ private:
+  void read(const std::optional<Located<Count>>& units, std::string_view key, std::string_view unit,
+            std::string_view hours_meter, std::string_view upfront_meter, std::string_view covers) {
+    if (!units || units->value.value.is_zero()) return;
+    const Decimal block = terms_.number("dynamodb.reserved_block");
+    const Rational blocks = Rational(units->value.value) / block;
+    if (blocks != Rational(blocks.ceiling())) {
+      meter_.error("invalid-value", units->range, key,
+                   fmt::format("reserved capacity is sold in blocks of {} units", show(block)),
+                   fmt::format("give {}", show((blocks.ceiling() * block))));
+      return;
+    }
+    const std::string_view term = to_string(reserved_.term.value);
+    const Decimal term_hours = terms_.number("dynamodb.reserved_hours_of_a_year") * years_of(reserved_.term.value);
+    Reading& hours =
+        meter_.read(hours_meter, term, Rational(units->value.value) * month_.hours,
+                    fmt::format("{} reserved {} x {} h", show(units->value.value), unit, show(month_.hours)));
+    hours.covers = covers;
+    Reading& upfront = meter_.read(
+        upfront_meter, term, blocks * month_.hours / term_hours,
+        fmt::format("{} blocks x {} h of a term of {} h", show(blocks), show(month_.hours), show(term_hours)));
+    upfront.paid_at_once = blocks.ceiling();
+  }
+
+  const ReservedCapacity& reserved_;
+  const MeteringMonth& month_;
+  const Terms& terms_;
+  ResourceMeter& meter_;
+};
+
+void meter_reserved_capacity(const Workload& workload, const MeteringMonth& month, Metering& metering,
+                             Diagnostics& diagnostics) {
+  if (!workload.account) return;
+  const std::vector<Located<ReservedCapacity>>& reserved = workload.account->value.reserved;
+  for (std::size_t i = 0; i < reserved.size(); ++i) {
+    ResourceMeter meter(path_item("account.reserved", i), reserved[i].range, reserved[i]->region->code, metering,
+                        diagnostics);
+    meter_resource(meter, [&] { ReservationMeter(reserved[i].value, month, meter).run(); });
+  }
+}
+
+}  // namespace
+
+void meter_dynamodb(const Workload& workload, const MeteringMonth& month, Metering& metering,
+                    Diagnostics& diagnostics) {
+  for (const Named<Table>& table : workload.tables) {
+    if (!table.is_sound) continue;
+    const std::string region = table.value.region ? table.value.region->value.code : std::string(default_region);
+    ResourceMeter meter(path_child("tables", table.name), table.range, region, metering, diagnostics);
+    meter_resource(meter, [&] { TableMeter(table.value, region, month, meter).run(); });
+  }
+  meter_reserved_capacity(workload, month, metering, diagnostics);
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,185 @@
+// The choices of a table's capacity: each against the estimate of a workload written out by hand, and the advice
+// against the least of them all.
+#include "billing/capacity_comparison.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "support/bills.h"
+
+using namespace lambdacost;
+using namespace lambdacost::test;
+
+namespace {
+
+struct Comparison {
+  explicit Comparison(const std::string& yaml) {
+    memory.contents["file.yaml"] = yaml;
+    World world{memory, {}, false, false, 80};
+    const PricingOptions options = in_month("2026-11");
+    const Workload workload = load_workload({"file.yaml"}, options, catalogue, world, inputs);
+    result = compare_capacity(workload, choose_settings(workload, options, catalogue, inputs), inputs.diagnostics);
+  }
+
+  std::string total(std::string_view mode, TableClass table_class = TableClass::standard) const {
+    for (const CapacityChoice& choice : result.tables.front().choices)
+      if (to_string(choice.mode) == mode && choice.table_class == table_class)
+        return choice.cost ? choice.cost->total.to_string() : choice.problem;
+    return "none";
+  }
+
+  Catalogue catalogue = Catalogue(built_in_tables());
+  MemoryFiles memory;
+  Inputs inputs;
+  CapacityComparison result;
+};
+
+std::string workload(const std::string& keys, const std::string& head = {}) {
+  return head + "tables: {t: {region: us-east-1, " + keys + "}}\n";
+}
+
+Decimal estimated(const std::string& yaml) {
+  const Estimate estimate(yaml, in_month("2026-11"));
+  REQUIRE_MESSAGE(!estimate.inputs.diagnostics.has_errors(), estimate.findings());
+  return estimate.bill.total;
+}
+
+std::string reserved(int rcu, int wcu) {
+  return fmt::format("account: {{reserved: [{{region: us-east-1, rcu: {}, wcu: {}, term: 1 year}}]}}\n", rcu, wcu);
+}
+
+/// A table's traffic with the fixed capacity that it would be given.
+struct Shape {
+  std::string name;
+  std::string keys;
+  std::string fixed;
+  int most_blocks;  ///< of reserved capacity that are worth trying
+};
+
+const Shape kShapes[] = {
+    {"flat", "item_size: 1 KB, reads: 80/s, writes: 20/s, storage: 10", "rcu: 48, wcu: 24", 2},
+    {"office hours",
+     "item_size: 1 KB, reads: 80/s, writes: 200/s, storage: 10, profile: [0, 0, 0, 0, 0, 0, 0, 0, 2.4, 2.4, 2.4, 2.4, "
+     "2.4, 2.4, 2.4, 2.4, 2.4, 2.4, 0, 0, 0, 0, 0, 0]",
+     "rcu: 116, wcu: 576", 7},
+    {"spiky", "item_size: 1 KB, reads: 8/s, writes: 20/s, storage: 1, profile: {peak: 20, hours: 1}",
+     "rcu: 96, wcu: 480", 6},
+    {"nightly batch", "item_size: 1 KB, reads: 1/s, writes: 300/s, storage: 40, profile: {peak: 12, hours: 2}",
+     "rcu: 8, wcu: 4320", 44},
+    {"growing", "item_size: 2 KB, reads: 500/s, writes: 150/s, storage: 300, profile: {peak: 1.5, hours: 12}",
+     "rcu: 450, wcu: 540", 7},
+    {"idle", "item_size: 1 KB, reads: 0, writes: 0, storage: 1", "rcu: 1, wcu: 1", 1},
+    {"write-heavy", "item_size: 1 KB, reads: 1/s, writes: 1000/s, storage: 10", "rcu: 1, wcu: 1200", 14},
+    {"read-heavy", "item_size: 4 KB, reads: 2000/s, writes: 1/s, storage: 10", "rcu: 1200, wcu: 5", 14},
+    {"huge storage", "item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 20 TB", "rcu: 1, wcu: 2", 1},
+    {"tiny", "item_size: 200 B, reads: 1000/day, writes: 100/day, storage: 10 MB", "rcu: 1, wcu: 1", 1},
+};
+
+}  // namespace
+
+TEST_SUITE("capacity comparison") {
+  TEST_CASE("every choice costs what its own workload costs, and the advice is the least") {
+    for (const Shape& shape : kShapes) {
+      CAPTURE(shape.name);
+      const Comparison comparison(workload(shape.keys));
+      REQUIRE_FALSE(comparison.inputs.diagnostics.has_errors());
+      const TableComparison& table = comparison.result.tables.front();
+      std::optional<Decimal> least;
+      const auto check = [&](std::string_view mode, TableClass table_class, const Decimal& total) {
+        CAPTURE(mode);
+        CHECK(comparison.total(mode, table_class) == total.to_string());
+        least = least ? min(*least, total) : total;
+      };
+      const std::string provisioned = ", mode: provisioned, provisioned: {";
+      for (const TableClass table_class : {TableClass::standard, TableClass::standard_ia}) {
+        const std::string keys = shape.keys + ", class: " + std::string(to_string(table_class));
+        check("on-demand", table_class, estimated(workload(keys)));
+        check("provisioned", table_class, estimated(workload(keys + provisioned + shape.fixed + "}")));
+        if (shape.keys.find("profile") == std::string::npos)
+          check("provisioned-auto-scaling", table_class, estimated(workload(keys + provisioned + "auto_scaling: {}}")));
+      }
+      // Reserved capacity tried block by block, reads and writes apart: neither changes what the other saves.
+      const std::string fixed = shape.keys + provisioned + shape.fixed + "}";
+      const Decimal without = estimated(workload(fixed));
+      std::optional<Decimal> of_reads, of_writes;
+      for (int blocks = 0; blocks <= shape.most_blocks; ++blocks) {
+        const Decimal reads = estimated(workload(fixed, reserved(100 * blocks, 0)));
+        const Decimal writes = estimated(workload(fixed, reserved(0, 100 * blocks)));
+        of_reads = of_reads ? min(*of_reads, reads) : reads;
+        of_writes = of_writes ? min(*of_writes, writes) : writes;
+      }
+      const Decimal best = *of_reads + *of_writes - without;
+      if (best < without) check("reserved", TableClass::standard, best);
+      REQUIRE(table.cheapest);
+      CHECK(table.choices[*table.cheapest].cost->total == *least);
+      CHECK(*comparison.result.cheapest_total <= *least);
+    }
+  }
+
+  TEST_CASE("break-even of today's prices") {
+    const TableComparison table = Comparison(workload(kShapes[0].keys)).result.tables.front();
+    CHECK(table.break_even.reads->to_string() == "0.28888889");
+    CHECK(table.break_even.writes->to_string() == "0.28888889");
+    CHECK(table.provisioned.reads->to_string() == "0.83333333");
+    const TableComparison elsewhere =
+        Comparison("tables: {t: {region: eu-west-1, storage: 0, reads: {units: 1}, writes: {units: 1}}}\n")
+            .result.tables.front();
+    CHECK_FALSE(elsewhere.break_even.reads);
+  }
+
+  TEST_CASE("no advice without traffic") {
+    for (const char* keys : {"storage: 1", "storage: 1, reads: {units: 1}", "storage: 1, writes: {units: 1}",
+                             "storage: 1, reads: {units: 1}, writes: {units: 1}, indexes: {i: {writes: {units: 1}}}"}) {
+      CAPTURE(keys);
+      const CapacityComparison result = Comparison(workload(keys)).result;
+      CHECK_FALSE(result.tables.front().cheapest);
+      CHECK(result.tables.front().refusal.starts_with("the table's traffic is not known"));
+      CHECK_FALSE(result.cheapest_total);
+    }
+  }
+
+  TEST_CASE("a table costs what it adds to the account") {
+    const std::string other =
+        "tables: {other: {region: us-east-1, mode: provisioned, provisioned: {rcu: 20, wcu: 20}, storage: 20 GB, "
+        "reads: {units: 1}, writes: {units: 1}}";
+    const std::string keys = "{region: us-east-1, storage: 10 GB, reads: {units: 1M}, writes: {units: 1M}";
+    const Comparison comparison(other + ", t: " + keys + "}}\n");
+    const TableComparison& table = comparison.result.tables.at(1);
+    const Decimal alone = estimated(other + "}\n");
+    CHECK(table.choices[*table.current].cost->total == estimated(other + ", t: " + keys + "}}\n") - alone);
+    // 1 unit of each, and 15 of the free 25 units are left.
+    CHECK(table.choices[1].cost->total ==
+          estimated(other + ", t: " + keys + ", mode: provisioned, provisioned: {rcu: 1, wcu: 1}}}\n") - alone);
+    CHECK(table.choices[1].cost->throughput.is_zero());
+    CHECK(table.choices[1].cost->storage.to_string() == "1.25");
+  }
+
+  TEST_CASE("capacity is reserved once for the sum of the tables") {
+    const std::string half =
+        "{region: us-east-1, storage: 0, reads: {units: 0}, writes: {units: 0}, mode: provisioned, "
+        "provisioned: {rcu: 0, wcu: 70}, class: standard}";
+    std::string texts = "free_tier: false\ntables: {a: " + half + ", b: " + half + "}\n";
+    // Idle tables are cheapest on demand; with traffic that uses it all, provisioned.
+    std::string busy = texts;
+    for (std::size_t at; (at = busy.find("writes: {units: 0}")) != std::string::npos;)
+      busy.replace(at, 18, "item_size: 1 KB, writes: 70/s");
+    CHECK(Comparison(texts).result.reservations.empty());
+    const CapacityComparison result = Comparison(busy).result;
+    REQUIRE(result.reservations.size() == 1);
+    CHECK(result.reservations.front().wcu->value.value.to_string() == "100");
+    CHECK(result.reservations.front().region->code == "us-east-1");
+    CHECK_FALSE(result.reservations.front().rcu);
+  }
+
+  TEST_CASE("a global table has no fixed and no reserved capacity") {
+    const Comparison comparison(
+        "tables: {t: {region: us-east-1, storage: 0, item_size: 1 KB, reads: 1/s, writes: 1/s, replicas: "
+        "[ap-northeast-2]}}\n");
+    CHECK(comparison.total("provisioned").find("cannot have fixed capacity") != std::string::npos);
+    CHECK(comparison.total("reserved") == "none");
+  }
+}
