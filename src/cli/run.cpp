@@ -18,6 +18,8 @@ struct CommandRunner {
   Outcome operator()(const LambdaOptions& options) const { return run_lambda(options, world); }
   Outcome operator()(const InitOptions& options) const { return run_init(options, world); }
   Outcome operator()(const PricesOptions& options) const { return run_prices(options, world); }
+  Outcome operator()(const ValidateOptions& options) const { return run_validate(options, world); }
+  Outcome operator()(const LimitsOptions& options) const { return run_limits(options, world); }
 };
 
 }  // namespace
