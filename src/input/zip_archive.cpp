@@ -43,6 +43,16 @@ int close_file(void*, void*) { return 0; }
 
 int error_of_file(void*, void*) { return 0; }
 
+/// Whether the record that ends an archive is there to its last byte; minizip takes missing ones for zeros.
+bool has_whole_end(std::string_view bytes) {
+  constexpr std::size_t kSize = 22;
+  constexpr std::size_t kCommentSizeAt = 20;
+  const std::size_t at = bytes.rfind("PK\x05\x06");
+  if (at == std::string_view::npos || bytes.size() - at < kSize) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + i])); };
+  return bytes.size() - at - kSize >= byte(kCommentSizeAt) + byte(kCommentSizeAt + 1) * 256;
+}
+
 struct Close {
   void operator()(void* archive) const { unzClose(archive); }
 };
@@ -61,7 +71,7 @@ ZipMeasure measure_zip(std::string_view bytes) {
   MemoryFile file{bytes};
   zlib_filefunc64_def functions{open_file, read_file, nullptr, tell_file, seek_file, close_file, error_of_file, &file};
   const Archive archive(unzOpen2_64("", &functions));
-  if (!archive) return failed("is no .zip archive, or one that was cut short");
+  if (!archive || !has_whole_end(bytes)) return failed("is no .zip archive, or one that was cut short");
   ZipMeasure measure{bytes.size(), {}, {}};
   int status = unzGoToFirstFile(archive.get());
   for (; status == UNZ_OK; status = unzGoToNextFile(archive.get())) {

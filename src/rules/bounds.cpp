@@ -41,12 +41,17 @@ std::vector<Condition> read_conditions(std::string_view text) {
   return conditions;
 }
 
+/// Whether a value is there to be counted: neither false nor 0.
+bool is_given(const FoundValue& found) {
+  return found.text != "false" && !(found.amount && found.amount->value.is_zero());
+}
+
 /// Whether a condition holds for what it is led to, and where.
 class Probe : public ValueVisitor {
  public:
   explicit Probe(const Condition& condition) : words_(condition.words) {}
   void visit(const FoundValue& found) override {
-    const bool is_met = words_.empty() ? found.text != "false" : std::ranges::count(words_, found.text) > 0;
+    const bool is_met = words_.empty() ? is_given(found) : std::ranges::count(words_, found.text) > 0;
     if (!is_met || holds) return;
     holds = true;
     place = {found.range, {}, path()};
@@ -94,9 +99,8 @@ class BoundVisitor : public ValueVisitor {
   }
 
   void visit(const FoundValue& found) override {
-    const bool is_given = found.text != "false";
     if (bound_.forbidden || !bound_.needs.empty()) {
-      if (is_given) check_keys(found);
+      if (is_given(found)) check_keys(found);
     } else if (found.amount) {
       check_amount(found, *found.amount, {});
     } else if (!found.text.empty()) {

@@ -115,15 +115,18 @@ std::vector<PricingFile> read_pricing_files() {
   return files;
 }
 
-/// The rows of a file's sections; for a rate, its tiers.
+/// The rows of a file's sections; for a rate its tiers, for a limit its bounds.
 std::vector<const Node*> rows_of(const Node& root) {
   std::vector<const Node*> rows;
   for (const Member& section : root.members) {
     for (const Node& row : section.value.items) {
-      if (const Node* tiers = row.find("tiers"); tiers != nullptr && section.key == "rates")
-        for (const Node& tier : tiers->items) rows.push_back(&tier);
-      else
+      const Node* inner = section.key == "rates"    ? row.find("tiers")
+                          : section.key == "limits" ? row.find("bounds")
+                                                    : nullptr;
+      if (inner == nullptr)
         rows.push_back(&row);
+      else
+        for (const Node& item : inner->items) rows.push_back(&item);
     }
   }
   return rows;
