@@ -2,7 +2,8 @@
 # source tree.
 # shellcheck shell=bash disable=SC2034,SC2154
 
-build_packages=(g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev libhowardhinnant-date-dev rapidjson-dev)
+build_packages=(g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev libhowardhinnant-date-dev rapidjson-dev
+  libminizip-dev zlib1g-dev)
 test_packages=(doctest-dev libboost-dev python3)
 
 say() {

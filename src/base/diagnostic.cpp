@@ -30,6 +30,7 @@ Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
   const bool is_error = diagnostic.severity == Severity::error;
   if (is_error && is_repeated(diagnostic)) return unkept_ = std::move(diagnostic);
   ++(is_error ? errors_ : others_);
+  if (diagnostic.severity == Severity::warning) ++warnings_;
   const std::size_t kept = is_error ? kept_errors_ : list_.size() - kept_errors_;
   if (kept >= capacity) return unkept_ = std::move(diagnostic);
   if (is_error) ++kept_errors_;

@@ -1,6 +1,7 @@
 // What is wrong with an input, as records; report/ renders them. Readers append and go on, so one run finds everything.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,6 +19,15 @@ std::string_view to_string(Severity severity);
 struct RelatedNote {
   SourceRange range;
   std::string message;
+  std::string path = {};  ///< what stands there, where it is part of a workload
+};
+
+/// What the finding of a limit says in figures, as people write them, for machines that read the report.
+struct LimitFigures {
+  std::string value;        ///< what was found: "64 MB"
+  std::string limit;        ///< what is allowed: "128 MB"
+  bool adjustable = false;  ///< AWS raises it on request
+  std::string source;       ///< AWS's page
 };
 
 struct Diagnostic {
@@ -28,6 +38,7 @@ struct Diagnostic {
   std::string message;  ///< what was found and what was expected, one line
   std::vector<RelatedNote> notes;
   std::string help;  ///< what to do; empty when the message says it
+  std::optional<LimitFigures> figures = {};
 };
 
 /// The findings of a run. An error that is there already (the same text at the same place, whatever the path that led
@@ -44,6 +55,8 @@ class Diagnostics {
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
+  std::size_t warnings() const { return warnings_; }
+  std::size_t notes() const { return others_ - warnings_; }
   std::size_t dropped_errors() const { return errors_ - kept_errors_; }
   /// Warnings and notes that were not kept.
   std::size_t dropped_others() const { return others_ - (list_.size() - kept_errors_); }
@@ -59,6 +72,7 @@ class Diagnostics {
   Diagnostic unkept_;  // receives what is repeated or beyond capacity
   std::size_t errors_ = 0;
   std::size_t others_ = 0;
+  std::size_t warnings_ = 0;  // of the others
   std::size_t kept_errors_ = 0;
 };
 

@@ -269,4 +269,10 @@ std::string path_child(std::string_view parent, std::string_view name) {
 
 std::string path_item(std::string_view parent, std::size_t index) { return fmt::format("{}[{}]", parent, index); }
 
+std::string path_of(std::span<const PathPart> parts) {
+  std::string path;
+  for (const PathPart& part : parts) path = part.is_index ? path_item(path, part.index) : path_child(path, part.name);
+  return path;
+}
+
 }  // namespace lambdacost

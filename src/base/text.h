@@ -42,4 +42,12 @@ std::string group_digits(std::string_view plain_number);
 std::string path_child(std::string_view parent, std::string_view name);
 std::string path_item(std::string_view parent, std::size_t index);
 
+/// A step that is kept while a tree is walked, so that paths are made only where something is said.
+struct PathPart {
+  std::string_view name;
+  std::size_t index = 0;
+  bool is_index = false;
+};
+std::string path_of(std::span<const PathPart> parts);
+
 }  // namespace lambdacost

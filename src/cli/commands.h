@@ -1,8 +1,15 @@
 // The commands: each in a file of its name.
 #pragma once
 
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/source.h"
 #include "cli/options.h"
 #include "cli/world.h"
+#include "model/catalogue.h"
+#include "model/workload.h"
 
 namespace lambdacost {
 
@@ -11,5 +18,14 @@ Outcome run_dynamodb(const DynamoDBOptions& options, World& world);
 Outcome run_lambda(const LambdaOptions& options, World& world);
 Outcome run_init(const InitOptions& options, World& world);
 Outcome run_prices(const PricesOptions& options, World& world);
+Outcome run_validate(const ValidateOptions& options, World& world);
+Outcome run_limits(const LimitsOptions& options, World& world);
+
+/// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
+std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, Date as_of, World& world,
+                                 const Sources& sources);
+
+/// A message about an id that no limit has, given by `option` or as an argument (""), and status 2.
+Outcome unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);
 
 }  // namespace lambdacost

@@ -1,7 +1,6 @@
 // lambdacost estimate: the bill of a month.
 #include "report/estimate.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "cli/commands.h"
@@ -16,17 +15,18 @@ Outcome run_estimate(const EstimateOptions& given, World& world) {
   Outcome outcome;
   const auto format = prepare(options.common, options.pricing, format_choices(estimate_formats()), world, outcome);
   if (!format) return outcome;
-  if (options.files.empty())
-    return usage_error("no workload file is given",
-                       "name one, or - for standard input; see lambdacost estimate --help");
-  if (std::ranges::count(options.files, "-") > 1)
-    return usage_error("standard input (-) is given twice", "it can be read once only");
+  if (auto refusal = refuse_files(options.files, "estimate")) return *refusal;
 
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  const Bill bill = load_bill(options.files, options.pricing, *catalogue, world, inputs);
+  const Workload workload = load_workload(options.files, options.pricing, *catalogue, world, inputs);
+  const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
+  const Bill bill = bill_workload(workload, settings, inputs.diagnostics);
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
+  // The clock is not asked: the same input gives the same output on any day.
+  if (!options.common.quiet)
+    outcome.err += validate_in_one_line(workload, *catalogue, settings.period.prices_as_of, world, inputs.sources);
   deliver_estimate(bill, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
   return outcome;
 }

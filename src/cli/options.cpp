@@ -27,6 +27,8 @@ struct AllOptions {
   DynamoDBOptions dynamodb;
   PricesOptions prices;
   InitOptions init;
+  ValidateOptions validate;
+  LimitsOptions limits;
 };
 
 void give(std::optional<GivenText>& option, std::string_view name, const std::string& text) {
@@ -75,10 +77,24 @@ bool takes_names(const CLI::App* command) {
                              [](const CLI::Option* option) { return option->get_positional(); });
 }
 
+void add_pricing_directory(CLI::App* command, PricingOptions& options) {
+  add_text(command, "--pricing", options.pricing, "DIR", "Pricing files that add to or override the built-in ones");
+}
+
 void add_catalogue(CLI::App* command, PricingOptions& options, const std::string& month, const std::string& region) {
   add_text(command, "-m,--month", options.month, "YYYY-MM", month);
   add_text(command, "-r,--region", options.region, "REGION", region);
-  add_text(command, "--pricing", options.pricing, "DIR", "Pricing files that add to or override the built-in ones");
+  add_pricing_directory(command, options);
+}
+
+void add_settings(CLI::App* command, PricingOptions& options) {
+  command
+      ->add_option("--set", options.settings,
+                   "Set a value of the workload, such as functions.a.memory=1GB; may be repeated")
+      ->type_name("PATH=VALUE")
+      ->expected(1)
+      ->allow_extra_args(false)  // `[a,b]` is one value
+      ->take_all();
 }
 
 void add_pricing(CLI::App* command, PricingOptions& options) {
@@ -89,13 +105,7 @@ void add_pricing(CLI::App* command, PricingOptions& options) {
            "Length of the month; by default its calendar hours");
   command->add_flag_callback(
       "--no-free-tier", [&options] { give(options.free_tier, "--no-free-tier", "false"); }, "Count no free allowance");
-  command
-      ->add_option("--set", options.settings,
-                   "Set a value of the workload, such as functions.a.memory=1GB; may be repeated")
-      ->type_name("PATH=VALUE")
-      ->expected(1)
-      ->allow_extra_args(false)  // `[a,b]` is one value
-      ->take_all();
+  add_settings(command, options);
   command->add_flag("--allow-unpriced", options.allow_unpriced,
                     "Leave amounts open where no price is known, instead of failing");
 }
@@ -195,6 +205,36 @@ void describe_prices(CLI::App& app, PricesOptions& options) {
   show->footer("Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1");
 }
 
+void add_ids(CLI::App* command, const std::string& flag, std::vector<std::string>& ids,
+             const std::string& description) {
+  command->add_option(flag, ids, description)->type_name("ID")->expected(1)->take_all()->delimiter(',');
+}
+
+void describe_validate(CLI::App& app, ValidateOptions& options) {
+  CLI::App* command = app.add_subcommand("validate", "The limits of AWS that a workload breaks");
+  add_names(command, "FILE", "Workload files (one account); - is standard input");
+  add_common(command, options.common, "text (default), json, sarif, github or junit");
+  add_text(command, "--as-of", options.as_of, "DATE", "Limits and runtimes of this day (default: today)");
+  command->add_flag("--strict", options.strict, "Fail on warnings too; implies --new");
+  command->add_flag("--new", options.is_new, "The functions are still to be created");
+  add_ids(command, "--select", options.select, "Only these limits; may be repeated");
+  add_ids(command, "--ignore", options.ignore, "Without these limits; may be repeated");
+  add_text(command, "-r,--region", options.pricing.region, "REGION", "Default region, over the file's");
+  add_settings(command, options.pricing);
+  add_pricing_directory(command, options.pricing);
+  command->footer(
+      "Example: lambdacost validate examples/photo-fleet.yaml --format sarif -o findings.sarif\n"
+      "Exit status: 0 no errors, 1 a limit is broken, 2 the workload could not be read.");
+}
+
+void describe_limits(CLI::App& app, LimitsOptions& options) {
+  CLI::App* command = app.add_subcommand("limits", "The limits that validate knows: values, dates, AWS's pages");
+  add_names(command, "ID", "Limits to explain with examples; without one, all are listed");
+  add_common(command, options.common, "text (default), json or markdown");
+  add_pricing_directory(command, options.pricing);
+  command->footer("Example: lambdacost limits lambda-memory");
+}
+
 FinishedOptions complain(const std::string& message, const std::string& help) {
   FinishedOptions finished;
   finished.status = unusable;
@@ -248,18 +288,23 @@ void allow_extras(CLI::App* app) {
 
 }  // namespace
 
+std::string_view program_version() { return LAMBDACOST_VERSION; }
+
 ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   AllOptions all;
   CLI::App app("What a serverless workload on AWS costs a month: exact, offline, before it is deployed.", "lambdacost");
-  app.set_version_flag("-V,--version", std::string("lambdacost ") + LAMBDACOST_VERSION);
+  app.set_version_flag("-V,--version", fmt::format("lambdacost {}", program_version()));
   app.require_subcommand(0, 1);
   app.footer(
       "Example: lambdacost estimate examples/food-ordering.yaml\n"
-      "Exit status: 0 answered, 2 the input or the arguments cannot be used, 3 a bug in the program.");
+      "Exit status: 0 answered, 1 a limit is broken, 2 the input or the arguments cannot be used, 3 a bug in the "
+      "program.");
   describe_estimate(app, all.estimate);
   describe_lambda(app, all.lambda);
   describe_dynamodb(app, all.dynamodb);
   describe_prices(app, all.prices);
+  describe_validate(app, all.validate);
+  describe_limits(app, all.limits);
   describe_init(app, all.init);
   allow_extras(&app);
 
@@ -297,10 +342,14 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   all.estimate.files = names;
   all.dynamodb.files = names;
   all.prices.meters = names;
+  all.validate.files = names;
+  all.limits.ids = names;
   if (command->get_name() == "estimate") return all.estimate;
   if (command->get_name() == "lambda") return all.lambda;
   if (command->get_name() == "dynamodb") return all.dynamodb;
   if (command->get_name() == "init") return all.init;
+  if (command->get_name() == "validate") return all.validate;
+  if (command->get_name() == "limits") return all.limits;
   all.prices.is_list = command->get_name() == "list";
   return all.prices;
 }

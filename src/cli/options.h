@@ -76,6 +76,24 @@ struct PricesOptions {
   std::vector<std::string> meters;
 };
 
+struct ValidateOptions {
+  CommonOptions common;
+  PricingOptions pricing;  ///< region, settings and directory
+  std::vector<std::string> files;
+  std::optional<GivenText> as_of;
+  bool strict = false;              ///< warnings fail too
+  bool is_new = false;              ///< the functions are still to be created
+  std::vector<std::string> select;  ///< ids; all when empty
+  std::vector<std::string> ignore;
+};
+
+/// `limits`, or `limits ID...`.
+struct LimitsOptions {
+  CommonOptions common;
+  PricingOptions pricing;  ///< directory
+  std::vector<std::string> ids;
+};
+
 /// Help, a version, or a message about bad arguments: printed and done.
 struct FinishedOptions {
   int status = 0;
@@ -83,8 +101,11 @@ struct FinishedOptions {
   std::string err;
 };
 
-using ParsedOptions =
-    std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, PricesOptions, InitOptions>;
+using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, PricesOptions,
+                                   ValidateOptions, LimitsOptions, InitOptions>;
+
+/// "0.1.0"
+std::string_view program_version();
 
 /// Reads the arguments (without the program's name).
 ParsedOptions parse_options(const std::vector<std::string>& arguments);

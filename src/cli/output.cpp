@@ -39,6 +39,15 @@ std::optional<std::size_t> choose_format(const CommonOptions& common, std::span<
 }
 }  // namespace
 
+std::optional<Outcome> refuse_files(std::span<const std::string> files, std::string_view command) {
+  if (files.empty())
+    return usage_error("no workload file is given",
+                       fmt::format("name one, or - for standard input; see lambdacost {} --help", command));
+  if (std::ranges::count(files, "-") > 1)
+    return usage_error("standard input (-) is given twice", "it can be read once only");
+  return std::nullopt;
+}
+
 Outcome usage_error(std::string_view message, std::string_view help) {
   Outcome outcome;
   outcome.status = unusable;

@@ -42,6 +42,9 @@ Outcome refuse(const Inputs& inputs, const CommonOptions& common, const World& w
 /// Sends the report to standard output or to the file of -o; status 2 with a message when it cannot be written.
 void deliver(std::string report, const CommonOptions& common, World& world, Outcome& outcome);
 
+/// The refusal of a command that got no workload file, or standard input twice; nullopt where the files are good.
+std::optional<Outcome> refuse_files(std::span<const std::string> files, std::string_view command);
+
 /// A message about the command line, and status 2.
 Outcome usage_error(std::string_view message, std::string_view help);
 

@@ -19,6 +19,8 @@ struct CommandRunner {
   Outcome operator()(const DynamoDBOptions& options) const { return run_dynamodb(options, world); }
   Outcome operator()(const InitOptions& options) const { return run_init(options, world); }
   Outcome operator()(const PricesOptions& options) const { return run_prices(options, world); }
+  Outcome operator()(const ValidateOptions& options) const { return run_validate(options, world); }
+  Outcome operator()(const LimitsOptions& options) const { return run_limits(options, world); }
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The outside world as the program sees it: files, environment, terminal. Tests give their own.
+// The outside world as the program sees it: files, environment, terminal, clock. Tests give their own.
 #pragma once
 
 #include <map>
@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/date.h"
 
 namespace lambdacost {
 
@@ -42,6 +44,7 @@ struct World {
   bool is_output_terminal = false;
   bool is_error_terminal = false;
   std::size_t columns = 80;  ///< of the terminal on standard output
+  Date (*clock)() = today;   ///< the day, for commands that may ask
 };
 
 /// What a run gives: nothing has been printed yet.

@@ -78,6 +78,18 @@ const RuntimeRow* Catalogue::runtime(std::string_view identifier) const {
 
 const SourceRow* Catalogue::source(std::string_view id) const { return row_with(tables_.sources, id, &SourceRow::id); }
 
+const LimitRow* Catalogue::limit(std::string_view id) const { return row_with(tables_.limits, id, &LimitRow::id); }
+
+std::span<const BoundRow> Catalogue::bounds(std::string_view limit) const {
+  return rows_with(tables_.bounds, limit, &BoundRow::limit);
+}
+
+const BoundRow* Catalogue::bound(std::string_view limit, std::string_view variant, Date day) const {
+  for (const BoundRow& row : bounds(limit))
+    if (row.variant == variant && row.effective.contains(day)) return &row;
+  return nullptr;
+}
+
 Date Catalogue::newest() const {
   Date newest;
   for (const RateRow& rate : tables_.rates) {

@@ -1,5 +1,5 @@
-// AWS's numbers as rows: meters, rates, free allowances, terms, regions, runtimes. The rows come from pricing/*.yaml,
-// compiled in, or read from --pricing DIR. Nothing here computes a bill.
+// AWS's numbers as rows: meters, rates, free allowances, terms, regions, runtimes, limits. The rows come from
+// pricing/*.yaml, compiled in, or read from --pricing DIR. Nothing here computes a bill.
 #pragma once
 
 #include <memory>
@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/decimal.h"
+#include "base/diagnostic.h"
 #include "base/money.h"
 
 namespace lambdacost {
@@ -123,6 +124,43 @@ struct RuntimeRow {
   std::optional<Date> deprecation;
   std::optional<Date> block_create;
   std::optional<Date> block_update;
+  std::string_view successor;  ///< where the family has no later runtime, or ""
+  std::string_view source;
+};
+
+/// What AWS limits, by the id of its findings: the words of it. The amounts are its bounds.
+struct LimitRow {
+  std::string_view id;           ///< "lambda-memory"
+  std::string_view title;        ///< "Memory of a function"
+  std::string_view explanation;  ///< what happens beyond it
+  std::string_view bad;          ///< the smallest workload that breaks it
+  std::string_view good;         ///< and one beside it that does not
+};
+
+/// One bound of a limit. Amounts are texts that parse_amount() reads, "" for none; lists have blanks between their
+/// words.
+struct BoundRow {
+  std::string_view limit;    ///< LimitRow::id
+  std::string_view variant;  ///< "" where the limit has one bound
+  Severity severity;
+  std::string_view path;    ///< of the values, "functions.*.memory"; "" where a rule of src/rules/ asks for the bound
+  std::string_view when;    ///< conditions on keys beside the value: "type=sqs|kinesis"; all must hold
+  std::string_view unless;  ///< none of these may hold
+  std::string_view min;
+  std::string_view max;
+  std::string_view step;
+  std::string_view note_above;       ///< share of max
+  std::string_view allowed;          ///< words
+  std::string_view denied;           ///< words
+  std::string_view first_character;  ///< class: "A-Za-z"
+  std::string_view characters;       ///< class of every character
+  bool forbidden;                    ///< the key must not be given
+  std::string_view needs;            ///< key that must be given beside
+  bool adjustable;                   ///< AWS raises it on request
+  std::string_view account;          ///< key of `account` that tells the raised quota, or ""
+  std::string_view reason;           ///< the end of the message
+  std::string_view advice;           ///< what to do
+  EffectiveRange effective;
   std::string_view source;
 };
 
@@ -136,6 +174,8 @@ struct CatalogueTables {
   std::span<const TermRow> terms;
   std::span<const RegionRow> regions;
   std::span<const RuntimeRow> runtimes;
+  std::span<const LimitRow> limits;
+  std::span<const BoundRow> bounds;  ///< by limit, variant, effective.from
 };
 
 /// The tables compiled in from pricing/*.yaml (defined in generated code).
@@ -165,6 +205,11 @@ class Catalogue {
   const RegionRow* region(std::string_view code) const;
   const RuntimeRow* runtime(std::string_view identifier) const;
   const SourceRow* source(std::string_view id) const;
+  const LimitRow* limit(std::string_view id) const;
+  /// All bounds of a limit, of any day.
+  std::span<const BoundRow> bounds(std::string_view limit) const;
+  /// The bound in force on `day`, or nullptr.
+  const BoundRow* bound(std::string_view limit, std::string_view variant, Date day) const;
   /// The last day on which a rate was read or came into force: "the newest prices".
   Date newest() const;
 

@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "input/read.h"
+#include "model/catalogue_records.h"
 #include "model/decoder.h"
 #include "model/savings_plan.h"
 
@@ -46,7 +47,7 @@ struct WordsOf<SnapStart> {
 };
 
 // Outside the unnamed namespace, where decoder.h's templates find them by their arguments.
-static bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Date& out) {
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Date& out) {
   if (!node.is_scalar()) return decoder.fail_type(node, "a date such as 2026-11-23");
   const std::optional<Date> date = Date::parse(node.text);
   if (!date)
@@ -64,22 +65,15 @@ static bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Cur
   return true;
 }
 
-namespace {
-
-/// One row of a file: whether it could be read, and where it stands.
-template <class T>
-struct Row {
-  T value;
-  SourceRange range;
-  bool good = false;
-};
-
-template <class T>
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Row<T>& out) {
-  out.range = node.range;
-  out.good = lambdacost::read_value(decoder, node, info, out.value);
-  return out.good;
+std::span<const Field<PeriodRecord>> fields_of(const PeriodRecord*) {
+  static constexpr Field<PeriodRecord> fields[] = {
+      field<&PeriodRecord::effective_from>({"effective_from", "first day on which the row counts"}),
+      field<&PeriodRecord::effective_to>({"effective_to", "last day on which the row counts"}),
+  };
+  return fields;
 }
+
+namespace {
 
 /// A date, or `null` where AWS has named none.
 struct NullableDate {
@@ -88,19 +82,6 @@ struct NullableDate {
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, NullableDate& out) {
   return node.is_null() || lambdacost::read_value(decoder, node, info, out.date);
-}
-
-struct PeriodRecord {
-  std::optional<Date> effective_from;
-  std::optional<Date> effective_to;
-};
-
-std::span<const Field<PeriodRecord>> fields_of(const PeriodRecord*) {
-  static constexpr Field<PeriodRecord> fields[] = {
-      field<&PeriodRecord::effective_from>({"effective_from", "first day on which the row counts"}),
-      field<&PeriodRecord::effective_to>({"effective_to", "last day on which the row counts"}),
-  };
-  return fields;
 }
 
 struct SourceRecord {
@@ -276,6 +257,7 @@ struct RuntimeRecord {
   NullableDate deprecation;
   NullableDate block_create;
   NullableDate block_update;
+  Name successor;
   Located<Name> source;
 };
 
@@ -289,6 +271,7 @@ std::span<const Field<RuntimeRecord>> fields_of(const RuntimeRecord*) {
       field<&RuntimeRecord::deprecation>({"deprecation", "the day of deprecation, or null", {}, true}),
       field<&RuntimeRecord::block_create>({"block_create", "the first day without new functions, or null", {}, true}),
       field<&RuntimeRecord::block_update>({"block_update", "the first day without updates, or null", {}, true}),
+      field<&RuntimeRecord::successor>({"successor", "what to use instead, where the family has no later runtime"}),
       field<&RuntimeRecord::source>({"source", "a key of `sources`", {}, true}),
   };
   return fields;
@@ -302,6 +285,7 @@ struct FileRecord {
   std::vector<Row<TermRecord>> terms;
   std::vector<Row<RegionRecord>> regions;
   std::vector<Row<RuntimeRecord>> runtimes;
+  std::vector<Row<LimitRecord>> limits;
 };
 
 std::span<const Field<FileRecord>> fields_of(const FileRecord*) {
@@ -313,6 +297,7 @@ std::span<const Field<FileRecord>> fields_of(const FileRecord*) {
       field<&FileRecord::terms>({"terms", "rules of billing"}),
       field<&FileRecord::regions>({"regions", "AWS's regions"}),
       field<&FileRecord::runtimes>({"runtimes", "Lambda's runtimes"}),
+      field<&FileRecord::limits>({"limits", "what AWS limits"}),
   };
   return fields;
 }
@@ -328,6 +313,8 @@ auto sort_key(const AllowanceRow& row) { return std::tuple(row.name, row.effecti
 auto sort_key(const TermRow& row) { return std::tuple(row.name, row.effective.from); }
 auto sort_key(const RegionRow& row) { return row.code; }
 auto sort_key(const RuntimeRow& row) { return row.identifier; }
+auto sort_key(const LimitRow& row) { return row.id; }
+auto sort_key(const BoundRow& row) { return std::tuple(row.limit, row.variant, row.effective.from); }
 
 /// Orders rows, or what holds a row, as the tables are.
 constexpr auto in_order = [](const auto& a, const auto& b) { return sort_key(a) < sort_key(b); };
@@ -344,6 +331,10 @@ bool overrides(const AllowanceRow& a, const AllowanceRow& b) { return a.name == 
 bool overrides(const TermRow& a, const TermRow& b) { return a.name == b.name && a.effective.overlaps(b.effective); }
 bool overrides(const RegionRow& a, const RegionRow& b) { return sort_key(a) == sort_key(b); }
 bool overrides(const RuntimeRow& a, const RuntimeRow& b) { return sort_key(a) == sort_key(b); }
+bool overrides(const LimitRow& a, const LimitRow& b) { return sort_key(a) == sort_key(b); }
+bool overrides(const BoundRow& a, const BoundRow& b) {
+  return a.limit == b.limit && a.variant == b.variant && a.effective.overlaps(b.effective);
+}
 
 /// Tables in memory of their own.
 struct TableRows {
@@ -354,8 +345,12 @@ struct TableRows {
   std::vector<TermRow> terms;
   std::vector<RegionRow> regions;
   std::vector<RuntimeRow> runtimes;
+  std::vector<LimitRow> limits;
+  std::vector<BoundRow> bounds;
 
-  CatalogueTables tables() const { return {sources, meters, rates, allowances, terms, regions, runtimes}; }
+  CatalogueTables tables() const {
+    return {sources, meters, rates, allowances, terms, regions, runtimes, limits, bounds};
+  }
 };
 
 }  // namespace
@@ -412,6 +407,7 @@ class Builder {
     for (const Row<AllowanceRecord>& record : file.allowances) add_allowance(record);
     for (const Row<TermRecord>& record : file.terms) add_term(record);
     for (const Row<RuntimeRecord>& record : file.runtimes) add_runtime(record);
+    for (const Row<LimitRecord>& record : file.limits) add_limit(record);
   }
 
   /// Sorts the rows and checks each beside its neighbours. After all rows were added.
@@ -422,6 +418,8 @@ class Builder {
     check_duplicates(regions_, "region");
     check_duplicates(runtimes_, "runtime");
     check_duplicates(terms_, "term");
+    check_duplicates(limits_, "limit");
+    check_duplicates(bounds_, "bound");
     check_allowances();
     check_rates();
   }
@@ -435,6 +433,8 @@ class Builder {
     take(terms_, owned_->rows.terms);
     take(regions_, owned_->rows.regions);
     take(runtimes_, owned_->rows.runtimes);
+    take(limits_, owned_->rows.limits);
+    take(bounds_, owned_->rows.bounds);
     owned_->tables = owned_->rows.tables();
     return std::move(owned_);
   }
@@ -627,9 +627,22 @@ class Builder {
                           .deprecation = runtime.deprecation.date,
                           .block_create = runtime.block_create.date,
                           .block_update = runtime.block_update.date,
+                          .successor = keep(runtime.successor),
                           .source = refer_to_source(runtime.source)},
                          record.range,
                          record.good});
+  }
+
+  void add_limit(const Row<LimitRecord>& record) {
+    const auto keep_text = [&](const std::string& text) { return keep(text); };
+    limits_.push_back({limit_row(record.value, keep_text), record.range, record.good});
+    for (const Row<BoundRecord>& bound : record.value.bounds) {
+      check_bound(bound, diagnostics_);
+      BoundRow row = bound_row(record.value, bound.value, keep_text);
+      row.effective = period(bound.value, bound.range);
+      row.source = refer_to_source(bound.value.source);
+      bounds_.push_back({row, bound.range, bound.good});
+    }
   }
 
   void sort_all() {
@@ -640,6 +653,8 @@ class Builder {
     std::ranges::stable_sort(terms_, in_order);
     std::ranges::stable_sort(regions_, in_order);
     std::ranges::stable_sort(runtimes_, in_order);
+    std::ranges::stable_sort(limits_, in_order);
+    std::ranges::stable_sort(bounds_, in_order);
   }
 
   void fail_beside(std::string_view id, SourceRange range, SourceRange other, std::string message) {
@@ -743,6 +758,8 @@ class Builder {
   std::vector<Draft<TermRow>> terms_;
   std::vector<Draft<RegionRow>> regions_;
   std::vector<Draft<RuntimeRow>> runtimes_;
+  std::vector<Draft<LimitRow>> limits_;
+  std::vector<Draft<BoundRow>> bounds_;
 };
 
 /// What keeps an overlaid catalogue's rows alive.
@@ -768,7 +785,8 @@ void append_rest(R row, const EffectiveRange& by, std::vector<R>& rest) {
 
 /// Whether a row gives way on the days of the row over it only, and holds on the others.
 template <class R>
-constexpr bool gives_way_by_day = std::is_same_v<R, RateRow> || std::is_same_v<R, TermRow>;
+constexpr bool gives_way_by_day =
+    std::is_same_v<R, RateRow> || std::is_same_v<R, TermRow> || std::is_same_v<R, BoundRow>;
 
 template <class R>
 void merge(std::span<const R> base, std::span<const R> added, std::vector<R>& rows) {
@@ -824,6 +842,8 @@ Catalogue overlay(const Catalogue& base, std::shared_ptr<const OwnedTables> adde
   merge(below.terms, above.terms, merged->rows.terms);
   merge(below.regions, above.regions, merged->rows.regions);
   merge(below.runtimes, above.runtimes, merged->rows.runtimes);
+  merge(below.limits, above.limits, merged->rows.limits);
+  merge(below.bounds, above.bounds, merged->rows.bounds);
   return Catalogue(merged->rows.tables(), merged);
 }
 

@@ -66,15 +66,9 @@ std::vector<std::string_view> runtimes_by_life(const Catalogue& catalogue) {
 
 }  // namespace
 
-std::string Decoder::path() const {
-  std::string path;
-  for (const PathPart& step : steps_) path = step.is_index ? path_item(path, step.index) : path_child(path, step.name);
-  return path;
-}
+std::string Decoder::path() const { return path_of(steps_); }
 
-Decoder::Step::Step(Decoder& decoder, std::string_view name) : decoder_(decoder) {
-  decoder_.steps_.push_back({name, 0, false});
-}
+Decoder::Step::Step(Decoder& decoder, std::string_view name) : decoder_(decoder) { decoder_.steps_.push_back({name}); }
 
 Decoder::Step::Step(Decoder& decoder, std::size_t index) : decoder_(decoder) {
   decoder_.steps_.push_back({{}, index, true});

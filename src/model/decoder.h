@@ -15,11 +15,15 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "base/text.h"
 #include "input/document.h"
 #include "model/catalogue.h"
 #include "model/values.h"
 
 namespace lambdacost {
+
+/// Steps of a path through records: keys, and "*" for every name of a mapping or item of a list.
+using PathPattern = std::span<const std::string_view>;
 
 /// What a field table says of a key: enough to read it, to complain about it, and to document it.
 struct FieldInfo {
@@ -34,6 +38,8 @@ template <class T>
 struct Field {
   FieldInfo info;
   bool (*read)(class Decoder&, const Node&, const FieldInfo&, T&);
+  /// Leads a visitor on along the rest of a path (model/visit.h); nullptr where nothing is kept.
+  void (*visit)(const T&, SourceRange, PathPattern, class ValueVisitor&) = nullptr;
 };
 
 /// Carries the run's catalogue (which regions and runtimes exist), its findings, and the path of the node at hand.
@@ -67,12 +73,6 @@ class Decoder {
   };
 
  private:
-  struct PathPart {
-    std::string_view name;
-    std::size_t index;
-    bool is_index;
-  };
-
   const Catalogue& catalogue_;
   Diagnostics& diagnostics_;
   std::vector<PathPart> steps_;
@@ -178,6 +178,10 @@ concept Record = requires(const T* record) {
   { fields_of(record) } -> std::convertible_to<std::span<const Field<T>>>;
 };
 
+/// Defined in model/visit.h, which every field table's file has through this one.
+template <class T>
+void visit_value(const T& value, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+
 template <Record T>
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, T& out);
 template <class T>
@@ -221,8 +225,12 @@ struct MemberOf<MemberPointer> {
 template <auto MemberPointer>
 constexpr auto field(FieldInfo info) {
   using T = typename detail::MemberOf<MemberPointer>::Record;
-  return Field<T>{info, [](Decoder& decoder, const Node& node, const FieldInfo& i, T& out) {
+  return Field<T>{info,
+                  [](Decoder& decoder, const Node& node, const FieldInfo& i, T& out) {
                     return read_value(decoder, node, i, out.*MemberPointer);
+                  },
+                  [](const T& record, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+                    visit_value(record.*MemberPointer, range, rest, visitor);
                   }};
 }
 
@@ -289,3 +297,5 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::
 }
 
 }  // namespace lambdacost
+
+#include "model/visit.h"

@@ -19,6 +19,14 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environmen
   return good;
 }
 
+void visit_inside(const Environment& environment, PathPattern rest, ValueVisitor& visitor) {
+  if (rest.size() != 1 || rest.front() != "*") return;
+  for (const EnvironmentVariable& variable : environment.variables) {
+    const ValueVisitor::Step step(visitor, {variable.name});
+    visitor.reach({variable.name_range, {}, variable.name});
+  }
+}
+
 std::span<const Field<DurationPart>> fields_of(const DurationPart*) {
   static constexpr Field<DurationPart> fields[] = {
       field<&DurationPart::share>({"share", "share of the invocations", {}, true}),

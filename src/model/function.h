@@ -95,6 +95,9 @@ struct Environment {
   std::vector<EnvironmentVariable> variables;
 };
 
+/// Leads to the names of the variables.
+void visit_inside(const Environment& environment, PathPattern rest, ValueVisitor& visitor);
+
 struct Package {
   std::optional<Located<PackageType>> type;
   std::optional<Located<Size>> zipped;

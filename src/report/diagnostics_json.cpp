@@ -18,9 +18,19 @@ void write_place(JsonWriter& json, SourceRange range, const Sources& sources) {
   json.number(position.column);
 }
 
-}  // namespace
+void write_optional(JsonWriter& json, std::string_view key, const std::string* text) {
+  json.optional_member(key, text == nullptr || text->empty() ? std::nullopt : std::optional(*text));
+}
 
-void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics, const Sources& sources) {
+void write_figures(JsonWriter& json, const std::optional<LimitFigures>& figures) {
+  write_optional(json, "value", figures ? &figures->value : nullptr);
+  write_optional(json, "limit", figures ? &figures->limit : nullptr);
+  json.key("adjustable");
+  json.boolean(figures && figures->adjustable);
+  write_optional(json, "source", figures ? &figures->source : nullptr);
+}
+
+void write_array(JsonWriter& json, std::span<const Diagnostic> diagnostics, const Sources& sources, bool with_figures) {
   json.begin_array();
   for (const Diagnostic& diagnostic : diagnostics) {
     json.begin_object();
@@ -29,10 +39,12 @@ void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics
     write_place(json, diagnostic.range, sources);
     json.member("path", diagnostic.path);
     json.member("message", diagnostic.message);
+    if (with_figures) write_figures(json, diagnostic.figures);
     json.key("related");
     json.begin_array();
     for (const RelatedNote& note : diagnostic.notes) {
       json.begin_object();
+      if (with_figures) json.member("path", note.path);
       json.member("message", note.message);
       write_place(json, note.range, sources);
       json.end_object();
@@ -41,6 +53,16 @@ void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics
     json.end_object();
   }
   json.end_array();
+}
+
+}  // namespace
+
+void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics, const Sources& sources) {
+  write_array(json, diagnostics, sources, false);
+}
+
+void write_findings(JsonWriter& json, std::span<const Diagnostic> findings, const Sources& sources) {
+  write_array(json, findings, sources, true);
 }
 
 }  // namespace lambdacost

@@ -12,4 +12,7 @@ namespace lambdacost {
 /// Writes an array of diagnostics.
 void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics, const Sources& sources);
 
+/// The same with the figures of limits, and with the paths of related places.
+void write_findings(JsonWriter& json, std::span<const Diagnostic> findings, const Sources& sources);
+
 }  // namespace lambdacost

@@ -85,6 +85,8 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
   if (diagnostic.notes.size() > kMostNotes)
     text += fmt::format("  and {} more places\n", diagnostic.notes.size() - kMostNotes);
   if (!diagnostic.help.empty()) text += fmt::format("  {} {}\n", styled("help:", Style::green, color), diagnostic.help);
+  if (diagnostic.figures && !diagnostic.figures->source.empty())
+    text += fmt::format("  {} {}\n", styled("see:", Style::green, color), diagnostic.figures->source);
   return text;
 }
 

@@ -100,9 +100,26 @@ std::string cpp(const RegionRow& row) {
 std::string cpp(const RuntimeRow& row) {
   return fmt::format(
       ".identifier = {}, .family = {}, .image_only = {}, .x86_64 = {}, .arm64 = {}, .snap_start = {}, "
-      ".deprecation = {}, .block_create = {}, .block_update = {}, .source = {}",
+      ".deprecation = {}, .block_create = {}, .block_update = {}, .successor = {}, .source = {}",
       cpp(row.identifier), cpp(row.family), cpp(row.image_only), cpp(row.x86_64), cpp(row.arm64), cpp(row.snap_start),
-      cpp(row.deprecation), cpp(row.block_create), cpp(row.block_update), cpp(row.source));
+      cpp(row.deprecation), cpp(row.block_create), cpp(row.block_update), cpp(row.successor), cpp(row.source));
+}
+
+std::string cpp(const LimitRow& row) {
+  return fmt::format(".id = {}, .title = {}, .explanation = {}, .bad = {}, .good = {}", cpp(row.id), cpp(row.title),
+                     cpp(row.explanation), cpp(row.bad), cpp(row.good));
+}
+
+std::string cpp(const BoundRow& row) {
+  return fmt::format(
+      ".limit = {}, .variant = {}, .severity = Severity::{}, .path = {}, .when = {}, .unless = {}, .min = {}, "
+      ".max = {}, .step = {}, .note_above = {}, .allowed = {}, .denied = {}, .first_character = {}, .characters = {}, "
+      ".forbidden = {}, .needs = {}, .adjustable = {}, .account = {}, .reason = {}, .advice = {}, .effective = {}, "
+      ".source = {}",
+      cpp(row.limit), cpp(row.variant), to_string(row.severity), cpp(row.path), cpp(row.when), cpp(row.unless),
+      cpp(row.min), cpp(row.max), cpp(row.step), cpp(row.note_above), cpp(row.allowed), cpp(row.denied),
+      cpp(row.first_character), cpp(row.characters), cpp(row.forbidden), cpp(row.needs), cpp(row.adjustable),
+      cpp(row.account), cpp(row.reason), cpp(row.advice), cpp(row.effective), cpp(row.source));
 }
 
 std::string meters_name(std::size_t allowance) { return fmt::format("meters_of_allowance_{}", allowance); }
@@ -154,10 +171,13 @@ std::string write_catalogue(const CatalogueTables& tables) {
   out += write_table("TermRow", "terms", tables.terms);
   out += write_table("RegionRow", "regions", tables.regions);
   out += write_table("RuntimeRow", "runtimes", tables.runtimes);
+  out += write_table("LimitRow", "limits", tables.limits);
+  out += write_table("BoundRow", "bounds", tables.bounds);
   out +=
       "constexpr CatalogueTables tables{.sources = sources, .meters = meters, .rates = rates, .allowances = "
       "allowances,\n"
-      "                                 .terms = terms, .regions = regions, .runtimes = runtimes};\n\n"
+      "                                 .terms = terms, .regions = regions, .runtimes = runtimes,\n"
+      "                                 .limits = limits, .bounds = bounds};\n\n"
       "}  // namespace\n\n"
       "const CatalogueTables& built_in_tables() { return tables; }\n\n"
       "}  // namespace lambdacost\n";

@@ -9,6 +9,7 @@
 
 #include "cli/run.h"
 #include "cli/world.h"
+#include "support/memory_world.h"
 
 namespace lambdacost::test {
 namespace {
@@ -49,22 +50,6 @@ bool is_updating() {
   return update != nullptr && std::string_view(update) == "1";
 }
 
-/// Compares with a file, or rewrites it; what is empty has no file.
-void check_text(const std::string& found, const fs::path& file, const std::string& usual) {
-  if (is_updating()) {
-    if (found == usual) {
-      fs::remove(file);
-    } else {
-      fs::create_directories(file.parent_path());
-      std::ofstream(file, std::ios::binary) << found;
-    }
-    return;
-  }
-  const std::string expected = fs::exists(file) ? read_file(file) : usual;
-  CAPTURE(file.string());
-  CHECK(found == expected);
-}
-
 std::vector<std::string> split_words(const std::string& line) {
   std::vector<std::string> words;
   std::string word;
@@ -98,6 +83,21 @@ std::string read_file(const fs::path& path) {
   return text.str();
 }
 
+void check_text(const std::string& found, const fs::path& file, const std::string& usual) {
+  if (is_updating()) {
+    if (found == usual) {
+      fs::remove(file);
+    } else {
+      fs::create_directories(file.parent_path());
+      std::ofstream(file, std::ios::binary) << found;
+    }
+    return;
+  }
+  const std::string expected = fs::exists(file) ? read_file(file) : usual;
+  CAPTURE(file.string());
+  CHECK(found == expected);
+}
+
 std::vector<fs::path> case_folders(const fs::path& directory) {
   std::vector<fs::path> folders;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(directory))
@@ -109,7 +109,7 @@ std::vector<fs::path> case_folders(const fs::path& directory) {
 void check_case(const std::vector<std::string>& arguments, const fs::path& folder, const fs::path& expected,
                 const std::string& stem, std::map<std::string, std::string> environment) {
   CaseFiles files(folder);
-  World world{files, std::move(environment), false, false, 80};
+  World world{files, std::move(environment), false, false, 80, test_day};
   const Outcome outcome = run(arguments, world);
   check_text(outcome.out, expected / (stem + "stdout"), "");
   check_text(outcome.err, expected / (stem + "stderr"), "");

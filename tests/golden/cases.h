@@ -15,6 +15,9 @@ std::filesystem::path source_directory();
 /// A file's bytes; "" where there is no such file.
 std::string read_file(const std::filesystem::path& path);
 
+/// Compares with a file, or rewrites it with UPDATE_GOLDEN=1; what is as usual has no file.
+void check_text(const std::string& found, const std::filesystem::path& file, const std::string& usual);
+
 /// Folders below `directory` that hold an `args` file, sorted.
 std::vector<std::filesystem::path> case_folders(const std::filesystem::path& directory);
 

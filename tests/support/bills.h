@@ -28,7 +28,7 @@ struct Estimate {
       memory.contents["prices/file.yaml"] = std::move(pricing);
       options.pricing = GivenText{"prices", "--pricing"};
     }
-    World world{memory, {}, false, false, 80};
+    World world{memory, {}, false, false, 80, test_day};
     catalogue = load_catalogue(options.pricing, world, inputs);
     if (catalogue) bill = load_bill(files, options, *catalogue, world, inputs);
   }

@@ -35,12 +35,15 @@ class MemoryFiles : public Files {
   std::map<std::string, std::string> contents;
 };
 
+/// The day on which tests run: 2026-11-24.
+inline Date test_day() { return *Date::parse("2026-11-24"); }
+
 /// Runs the program over the given files.
 inline Outcome run_in_memory(const std::vector<std::string>& arguments, std::map<std::string, std::string> files,
                              std::map<std::string, std::string> environment = {}) {
   MemoryFiles memory;
   memory.contents = std::move(files);
-  World world{memory, std::move(environment), false, false, 80};
+  World world{memory, std::move(environment), false, false, 80, test_day};
   return run(arguments, world);
 }
 

@@ -672,6 +672,9 @@ TEST_CASE("rows are sorted as the lookups need") {
   CHECK(is_strictly_sorted(t.terms, [](const TermRow& r) { return std::tuple(r.name, r.effective.from); }));
   CHECK(is_strictly_sorted(t.regions, [](const RegionRow& r) { return r.code; }));
   CHECK(is_strictly_sorted(t.runtimes, [](const RuntimeRow& r) { return r.identifier; }));
+  CHECK(is_strictly_sorted(t.limits, [](const LimitRow& r) { return r.id; }));
+  CHECK(
+      is_strictly_sorted(t.bounds, [](const BoundRow& r) { return std::tuple(r.limit, r.variant, r.effective.from); }));
 }
 
 TEST_CASE("every row has a source, and every source is used and is a page of AWS") {
@@ -691,6 +694,7 @@ TEST_CASE("every row has a source, and every source is used and is a page of AWS
   use(t.terms);
   use(t.regions);
   use(t.runtimes);
+  use(t.bounds);
   constexpr std::string_view hosts[] = {"https://aws.amazon.com/", "https://docs.aws.amazon.com/",
                                         "https://calculator.aws/", "https://pricing.us-east-1.amazonaws.com/",
                                         "https://www.amazonaws.cn/"};

@@ -1,0 +1,50 @@
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+#include <fmt/core.h>
+
+#include "report/validate.h"
+
+namespace lambdacost {
+namespace {
+
+/// Text of a command; in a property, what separates properties is escaped too.
+std::string escape(std::string_view text, bool is_property) {
+  std::string escaped;
+  for (const char c : text) {
+    const bool is_special = c == '%' || c == '\r' || c == '\n' || (is_property && (c == ':' || c == ','));
+    if (is_special)
+      escaped += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    else
+      escaped += c;
+  }
+  return escaped;
+}
+
+std::string_view command_of(Severity severity) { return severity == Severity::note ? "notice" : to_string(severity); }
+
+std::string place_of(SourceRange range, const Sources& sources) {
+  if (!range.is_somewhere()) return {};
+  const Source& source = sources[range.source];
+  const Position begin = source.position(range.begin);
+  const Position end = source.position(range.end);
+  std::string place = fmt::format("file={},line={},col={}", escape(source.name(), true), begin.line, begin.column);
+  // The end column counts with the last character, and only on one line.
+  if (end.line == begin.line && end.column > begin.column) place += fmt::format(",endColumn={}", end.column - 1);
+  return place + ",";
+}
+
+}  // namespace
+
+std::string validate_github(const ValidateReport& report) {
+  std::string text;
+  for (const Diagnostic& finding : report.findings) {
+    const std::string help = finding.help.empty() ? std::string() : fmt::format("\n{}", finding.help);
+    const std::string source = finding.figures && !finding.figures->source.empty()
+                                   ? fmt::format("\n{}", finding.figures->source)
+                                   : std::string();
+    text += fmt::format("::{} {}title={}::{}\n", command_of(finding.severity), place_of(finding.range, report.sources),
+                        escape(finding.id, true), escape(finding.message + help + source, false));
+  }
+  return text;
+}
+
+}  // namespace lambdacost

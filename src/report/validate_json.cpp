@@ -1,0 +1,28 @@
+#include "report/diagnostics_json.h"
+#include "report/json_writer.h"
+#include "report/validate.h"
+
+namespace lambdacost {
+
+std::string validate_json(const ValidateReport& report) {
+  JsonWriter json;
+  json.begin_object();
+  json.member("schema", "lambdacost.diagnostics/1");
+  json.member("as_of", report.as_of.to_string());
+  json.key("diagnostics");
+  write_findings(json, report.findings, report.sources);
+  json.key("summary");
+  json.begin_object();
+  const auto count = [&](std::string_view key, std::size_t number) {
+    json.key(key);
+    json.number(static_cast<long long>(number));
+  };
+  count("errors", report.all.errors());
+  count("warnings", report.all.warnings());
+  count("notes", report.all.notes());
+  json.end_object();
+  json.end_object();
+  return json.take();
+}
+
+}  // namespace lambdacost

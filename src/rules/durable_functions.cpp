@@ -1,0 +1,111 @@
+// Durable executions: operations and data of one execution on average, time where something waits for the result, and
+// how many may run at once.
+// https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#durable-functions-quotas
+#include <fmt/core.h>
+
+#include "counting/concurrency.h"
+#include "counting/rates.h"
+#include "rules/rules.h"
+
+namespace lambdacost {
+namespace {
+
+class DurableRule {
+ public:
+  explicit DurableRule(const RuleContext& context)
+      : context_(context),
+        hours_(context.workload.hours_per_month ? context.workload.hours_per_month->value
+                                                : context.terms.number("calendar.hours_per_month")) {}
+
+  void check(const Named<Function>& named) const {
+    const DurableFunction& durable = named.value.durable->value;
+    const std::string path = path_child("functions", named.name) + ".durable";
+    check_operations(durable, path);
+    check_data(durable, path);
+    check_waiting(named.value, durable, path);
+    check_running(named.value, durable, path);
+  }
+
+ private:
+  void check_operations(const DurableFunction& durable, const std::string& path) const {
+    const BoundRow* bound = context_.bound("lambda-durable-operations");
+    if (bound == nullptr || !durable.operations || !has_executions(durable)) return;
+    const Rational mean = per_month(durable.operations->value, hours_) / executions(durable);
+    context_.report_above_max(*bound, {mean, LimitUnit::number},
+                              {durable.operations->range,
+                               path + ".operations",
+                               "on average ",
+                               {},
+                               {},
+                               {{durable.executions->range, "the executions", path + ".executions"}}});
+  }
+
+  void check_data(const DurableFunction& durable, const std::string& path) const {
+    const BoundRow* bound = context_.bound("lambda-durable-data");
+    if (bound == nullptr || !durable.written || !has_executions(durable)) return;
+    constexpr int kBytesOfAKilobyte = 1024;
+    constexpr int kKilobytesOfAGigabyte = 1000 * 1000;  // as durable functions are billed
+    const Rational bytes =
+        Rational(durable.written->value.gigabytes) * kKilobytesOfAGigabyte * kBytesOfAKilobyte / executions(durable);
+    context_.report_above_max(*bound, {bytes, LimitUnit::bytes},
+                              {durable.written->range,
+                               path + ".written",
+                               "on average ",
+                               {},
+                               {},
+                               {{durable.executions->range, "the executions", path + ".executions"}}});
+  }
+
+  /// An execution that something waits for ends with the invocation.
+  void check_waiting(const Function& function, const DurableFunction& durable, const std::string& path) const {
+    const BoundRow* bound = context_.bound("lambda-durable-timeout", "waiting");
+    if (bound == nullptr || !durable.timeout || function.managed_instances) return;
+    std::vector<RelatedNote> waiting;
+    if (function.invocation && function.invocation->value == Invocation::sync)
+      waiting.push_back({function.invocation->range, "invoked synchronously", {}});
+    else if (!function.event_sources.empty())
+      waiting.push_back({function.event_sources.front().range, "invoked by an event source", {}});
+    if (waiting.empty()) return;
+    context_.report_above_max(*bound, {durable.timeout->value.milliseconds, LimitUnit::milliseconds},
+                              {durable.timeout->range, path + ".timeout", {}, {}, {}, std::move(waiting)});
+  }
+
+  /// Executions that may run at once: those started in the longest time that one takes.
+  void check_running(const Function& function, const DurableFunction& durable, const std::string& path) const {
+    if (!durable.executions || !durable.timeout) return;
+    const BoundRow* bound = context_.bound("lambda-durable-executions", "large-regions");
+    if (bound != nullptr && !has_word(bound->allowed, region_of(function)))
+      bound = context_.bound("lambda-durable-executions");
+    if (bound == nullptr) return;
+    constexpr int kSecondsOfAnHour = 3600;
+    const Rational per_second = executions(durable) / (Rational(hours_) * kSecondsOfAnHour);
+    const Rational running = busy_environments(per_second, durable.timeout->value.milliseconds).ceiling();
+    context_.report_above_max(*bound, {running, LimitUnit::number},
+                              {durable.executions->range,
+                               path + ".executions",
+                               "up to ",
+                               {},
+                               {},
+                               {{durable.timeout->range, "each may run so long", path + ".timeout"}}},
+                              " at once");
+  }
+
+  static bool has_executions(const DurableFunction& durable) {
+    return durable.executions && !durable.executions->value.count.is_zero();
+  }
+  Rational executions(const DurableFunction& durable) const { return per_month(durable.executions->value, hours_); }
+
+  const RuleContext& context_;
+  Decimal hours_;
+};
+
+}  // namespace
+
+void check_durable_functions(const RuleContext& context) {
+  const DurableRule rule(context);
+  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+    if (named.value.durable) rule.check(named);
+  });
+}
+
+}  // namespace lambdacost

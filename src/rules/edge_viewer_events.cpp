@@ -1,0 +1,35 @@
+// CloudFront Functions and Lambda@Edge cannot both handle viewer events of one cache behaviour.
+#include <fmt/core.h>
+
+#include "rules/rules.h"
+
+namespace lambdacost {
+namespace {
+
+bool is_viewer_event(const std::optional<Located<EdgeEvent>>& event, const BoundRow& bound) {
+  return event && has_word(bound.denied, to_string(event->value));
+}
+
+}  // namespace
+
+void check_edge_viewer_events(const RuleContext& context) {
+  const BoundRow* bound = context.bound("edge-viewer-functions");
+  if (bound == nullptr) return;
+  std::vector<RelatedNote> edge_functions;
+  for_each_sound(context.workload.edge_functions, [&](const Named<EdgeFunction>& named) {
+    const auto& event = named.value.event;
+    if (is_viewer_event(event, *bound))
+      edge_functions.push_back(
+          {event->range, "a Lambda@Edge function", path_child("edge_functions", named.name) + ".event"});
+  });
+  if (edge_functions.empty()) return;
+  for_each_sound(context.workload.cloudfront_functions, [&](const Named<CloudFrontFunction>& named) {
+    const auto& event = named.value.event;
+    if (!is_viewer_event(event, *bound)) return;
+    context.report(*bound,
+                   {event->range, path_child("cloudfront_functions", named.name) + ".event", std::string(bound->reason),
+                    std::string(to_string(event->value)), "one kind of function on viewer events", edge_functions});
+  });
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,48 @@
+// All environment variables together. Names and values alone must fit; Lambda measures the compact JSON of them.
+#include "rules/rules.h"
+
+namespace lambdacost {
+namespace {
+
+/// Bytes of a text as a JSON string, with its quotes.
+std::size_t json_size(std::string_view text) {
+  constexpr std::size_t kShortEscape = 2;
+  constexpr std::size_t kLongEscape = 6;
+  std::size_t size = 2;
+  for (const char c : text) {
+    if (c == '"' || c == '\\' || std::string_view("\b\f\n\r\t").find(c) != std::string_view::npos)
+      size += kShortEscape;
+    else
+      size += static_cast<unsigned char>(c) < ' ' ? kLongEscape : 1;
+  }
+  return size;
+}
+
+}  // namespace
+
+void check_environment_size(const RuleContext& context) {
+  const BoundRow* plain = context.bound("lambda-environment-size");
+  const BoundRow* json = context.bound("lambda-environment-size", "json");
+  if (plain == nullptr || json == nullptr) return;
+  const Rational most = amount_of_bound(plain->max).value;
+  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+    if (!named.value.environment || named.value.environment->value.variables.empty()) return;
+    const auto& variables = named.value.environment->value.variables;
+    std::size_t bytes = 0;
+    std::size_t json_bytes = 1 + variables.size();  // braces, and commas between
+    for (const EnvironmentVariable& variable : variables) {
+      bytes += variable.name.size() + variable.value.size();
+      json_bytes += json_size(variable.name) + 1 + json_size(variable.value);
+    }
+    const BoundRow& bound = Rational(bytes) > most ? *plain : *json;
+    const std::size_t size = &bound == plain ? bytes : json_bytes;
+    context.report_above_max(bound, {Rational(size), LimitUnit::bytes},
+                             {named.value.environment->range,
+                              path_child("functions", named.name) + ".environment",
+                              &bound == plain ? "names and values together: " : "names and values as JSON: ",
+                              {},
+                              {}});
+  });
+}
+
+}  // namespace lambdacost

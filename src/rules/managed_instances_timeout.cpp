@@ -1,0 +1,31 @@
+// Managed Instances run asynchronous events and event sources for longer than synchronous invocations.
+// https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+#include <fmt/core.h>
+
+#include "rules/rules.h"
+
+namespace lambdacost {
+namespace {
+
+/// Whether something may invoke the function for longer: an asynchronous event, or an event source but those excepted.
+bool has_long_invocations(const Function& function, const BoundRow& bound) {
+  if (function.invocation && function.invocation->value == Invocation::async) return true;
+  for (const Located<EventSource>& source : function.event_sources)
+    if (!has_word(bound.denied, to_string(source->type.value))) return true;
+  return false;
+}
+
+}  // namespace
+
+void check_managed_instances_timeout(const RuleContext& context) {
+  const BoundRow* bound = context.bound("lambda-managed-instances-timeout");
+  if (bound == nullptr) return;
+  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+    const Function& function = named.value;
+    if (!function.managed_instances || !function.timeout || has_long_invocations(function, *bound)) return;
+    context.report_above_max(*bound, {function.timeout->value.milliseconds, LimitUnit::milliseconds},
+                             {function.timeout->range, path_child("functions", named.name) + ".timeout", {}, {}, {}});
+  });
+}
+
+}  // namespace lambdacost

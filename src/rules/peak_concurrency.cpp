@@ -1,0 +1,135 @@
+// What the peak rate needs: environments busy at once, and for synchronous invocations at least as many as the rate
+// that Lambda allows each of them. https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "counting/concurrency.h"
+#include "rules/concurrency.h"
+#include "rules/rules.h"
+
+namespace lambdacost {
+namespace {
+
+class PeakRule {
+ public:
+  explicit PeakRule(const RuleContext& context)
+      : context_(context),
+        bound_(context.bound("lambda-concurrency")),
+        scaling_(context.bound("lambda-scaling-rate")),
+        account_(context),
+        rate_of_environment_(context.terms.number("lambda.requests_per_environment")) {}
+
+  void check(const Named<Function>& named) const {
+    const Function& function = named.value;
+    const auto rate = amount_of(function.peak->value);
+    const Rational busy = busy_environments(rate->value, milliseconds_of(function));
+    const bool is_sync = !function.invocation || function.invocation->value == Invocation::sync;
+    const bool polls = !function.event_sources.empty();
+    const Rational by_rate = is_sync && !polls ? rate->value / rate_of_environment_ : Rational(0);
+    const Rational need = std::max(busy, by_rate).ceiling();
+    const Need what{named, need, by_rate > busy, to_string(*rate)};
+    if (bound_ != nullptr) check_limit(what);
+    if (scaling_ != nullptr) check_scaling(what);
+  }
+
+ private:
+  struct Need {
+    const Named<Function>& function;
+    Rational environments;
+    bool is_by_rate;  // the rate asks for more than the running time does
+    std::string rate;
+
+    std::string path() const { return path_child("functions", function.name); }
+    std::string value() const { return to_string(Amount{environments}); }
+  };
+
+  static Rational milliseconds_of(const Function& function) {
+    if (function.duration) return mean_milliseconds(function.duration->value);
+    return function.billed_duration ? Rational(function.billed_duration->value.milliseconds) : Rational(0);
+  }
+
+  std::string explain(const Need& need) const {
+    const std::string why =
+        need.is_by_rate ? fmt::format(": synchronous, at most {}/s each", to_string(Amount{rate_of_environment_}))
+                        : std::string();
+    return fmt::format("{} need a concurrency of {}{}", need.rate, need.value(), why);
+  }
+
+  void check_limit(const Need& need) const {
+    const Function& function = need.function.value;
+    const auto& reserved = function.reserved_concurrency;
+    const Rational most = reserved ? Rational(reserved->value.value) : account_.unreserved(region_of(function));
+    if (need.environments <= most) return;
+    const std::string limit = to_string(Amount{most});
+    std::vector<RelatedNote> related;
+    std::string where;
+    if (reserved) {
+      where = fmt::format("the function has {} reserved", limit);
+      related.push_back({reserved->range, "reserved here", need.path() + ".reserved_concurrency"});
+    } else {
+      where = fmt::format("the region has {} unreserved of {} ({})", limit, to_string(Amount{account_.quota().value}),
+                          account_.quota().origin);
+      if (account_.quota().place) related.push_back(*account_.quota().place);
+    }
+    context_.report(*bound_, {function.peak->range, need.path() + ".peak",
+                              fmt::format("{}, {}: the rest is throttled", explain(need), where), need.value(), limit,
+                              std::move(related)});
+  }
+
+  void check_scaling(const Need& need) const {
+    const Rational step = amount_of_bound(scaling_->max).value;
+    const Function& function = need.function.value;
+    const Rational ready = function.provisioned_concurrency
+                               ? Rational(function.provisioned_concurrency->value.environments->value)
+                               : Rational(0);
+    const Rational to_start = need.environments - ready;
+    if (to_start <= step) return;
+    const Amount time{
+        Rational((to_start / step).ceiling()) * context_.terms.duration("lambda.scaling_period").milliseconds,
+        LimitUnit::milliseconds};
+    context_.report(*scaling_, {function.peak->range, need.path() + ".peak",
+                                fmt::format("{}, of which {} are started in {}", explain(need),
+                                            to_string(Amount{to_start}), to_string(time)),
+                                to_string(Amount{to_start}), to_string(Amount{step})});
+  }
+
+  const RuleContext& context_;
+  const BoundRow* bound_;
+  const BoundRow* scaling_;
+  AccountConcurrency account_;
+  Decimal rate_of_environment_;
+};
+
+/// One note for all functions whose concurrency cannot be judged.
+void note_unknown_peaks(const std::vector<const Named<Function>*>& unknown, const RuleContext& context) {
+  const BoundRow* bound = context.bound("lambda-peak-unknown");
+  if (bound == nullptr || unknown.empty()) return;
+  constexpr std::size_t kMostPlaces = 10;
+  std::vector<RelatedNote> others;
+  for (std::size_t i = 1; i < std::min(unknown.size(), kMostPlaces); ++i)
+    others.push_back({unknown[i]->range, "nor here", path_child("functions", unknown[i]->name)});
+  const std::string more = unknown.size() == 1
+                               ? std::string()
+                               : fmt::format(" (nor in {})", count_of(Rational(unknown.size() - 1), "other function"));
+  context.report(
+      *bound, {unknown.front()->range, path_child("functions", unknown.front()->name),
+               fmt::format("no `peak` is given{}: {}", more, bound->reason), "not given", "given", std::move(others)});
+}
+
+}  // namespace
+
+void check_peak_concurrency(const RuleContext& context) {
+  const PeakRule rule(context);
+  std::vector<const Named<Function>*> unknown;
+  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+    if (named.value.managed_instances) return;                   // its environments take several requests at a time
+    if (named.value.peak && amount_of(named.value.peak->value))  // a month's count is no peak
+      rule.check(named);
+    else
+      unknown.push_back(&named);
+  });
+  note_unknown_peaks(unknown, context);
+}
+
+}  // namespace lambdacost

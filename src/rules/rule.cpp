@@ -1,0 +1,117 @@
+#include "rules/rule.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+namespace lambdacost {
+
+void Selection::read_comments(const Source& source, std::uint32_t number) {
+  constexpr std::string_view kMark = "# lambdacost: ignore ";
+  const std::string_view text = source.text();
+  for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
+    const int line = source.position(static_cast<std::uint32_t>(at)).line;
+    const std::size_t begin = source.line_begin(line);
+    const bool stands_alone = trim(text.substr(begin, at - begin)).empty();
+    const std::size_t ids = at + kMark.size();
+    std::string list(text.substr(ids, text.find_first_of("\r\n", ids) - ids));
+    std::ranges::replace(list, ',', ' ');
+    for (const std::string_view id : split_words(list))
+      ignored_lines_.emplace(number, stands_alone ? line + 1 : line, std::string(id));
+    sources_with_comments_.insert(number);
+  }
+}
+
+bool Selection::wants(std::string_view id, SourceRange place, const Sources& sources) const {
+  if (!wants(id)) return false;
+  if (!place.is_somewhere() || !sources_with_comments_.contains(place.source)) return true;
+  const int line = sources[place.source].position(place.begin).line;
+  return !ignored_lines_.contains(std::tuple(place.source, line, std::string(id)));
+}
+
+const BoundRow* RuleContext::bound(std::string_view limit, std::string_view variant) const {
+  return wants(limit) ? catalogue.bound(limit, variant, as_of) : nullptr;
+}
+
+void RuleContext::report(const BoundRow& bound, Finding finding) const {
+  if (!selection_.wants(bound.limit, finding.range, sources_)) return;
+  const SourceRow* source = catalogue.source(bound.source);
+  std::string message = fmt::format("{}: {}", make_printable(finding.path), finding.message);
+  diagnostics_.add({bound.limit, finding.severity.value_or(bound.severity), finding.range, std::move(finding.path),
+                    std::move(message), std::move(finding.related), std::string(bound.advice),
+                    LimitFigures{std::move(finding.value), std::move(finding.limit), bound.adjustable,
+                                 source == nullptr ? std::string() : std::string(source->url)}});
+}
+
+Quota RuleContext::quota(const BoundRow& bound) const {
+  const Rational standard = amount_of_bound(bound.max).value;
+  const std::string text = text_of_bound(bound.max);
+  if (!bound.adjustable) return {standard, text, {}, {}};
+  class Told : public ValueVisitor {
+   public:
+    void visit(const FoundValue& found) override {
+      if (found.amount)
+        quota =
+            Quota{found.amount->value, to_string(*found.amount), path(), RelatedNote{found.range, "the quota", path()}};
+    }
+    std::optional<Quota> quota;
+  } told;
+  const std::string_view pattern[] = {"account", bound.account};
+  if (!bound.account.empty()) visit_value(workload, {}, pattern, told);
+  return told.quota ? *told.quota : Quota{standard, text, "AWS's default quota", {}};
+}
+
+void RuleContext::report_above_max(const BoundRow& bound, const Amount& value, Finding finding,
+                                   std::string_view noun) const {
+  const Quota most = quota(bound);
+  finding.value = to_string(value) + std::string(noun);
+  finding.limit = most.text + std::string(noun);
+  if (most.place) finding.related.push_back(*most.place);
+  const std::string origin = most.origin.empty() ? std::string() : fmt::format(" ({})", most.origin);
+  if (value.value > most.value) {
+    const std::string reason = bound.reason.empty() ? std::string() : fmt::format("; {}", bound.reason);
+    finding.message +=
+        fmt::format("{} is more than the maximum of {}{}{}", finding.value, finding.limit, origin, reason);
+    return report(bound, std::move(finding));
+  }
+  if (bound.note_above.empty() || value.value <= most.value * amount_of_bound(bound.note_above).value) return;
+  const Amount share{value.value / most.value, LimitUnit::fraction};
+  finding.message +=
+      fmt::format("{} is {} of the maximum of {}{}", finding.value, to_string(share), finding.limit, origin);
+  finding.severity = Severity::note;
+  report(bound, std::move(finding));
+}
+
+Amount amount_of_bound(std::string_view text) {
+  const auto amount = parse_amount(text);
+  if (!amount) throw std::logic_error("no amount: " + std::string(text));
+  return *amount;
+}
+
+std::string text_of_bound(std::string_view text) {
+  const bool is_number = amount_of_bound(text).unit == LimitUnit::number;
+  return is_number ? group_digits(text) : std::string(text);
+}
+
+std::string count_of(const Rational& count, std::string_view thing) {
+  return fmt::format("{} {}{}", to_string(Amount{count, LimitUnit::number}), thing, count == Rational(1) ? "" : "s");
+}
+
+std::vector<std::string_view> split_words(std::string_view words) {
+  std::vector<std::string_view> split;
+  while (!(words = trim(words)).empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    split.push_back(words.substr(0, end));
+    words.remove_prefix(end);
+  }
+  return split;
+}
+
+bool has_word(std::string_view words, std::string_view word) {
+  return std::ranges::count(split_words(words), word) > 0;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,126 @@
+// What the rules of src/rules/ are made of: the workload and the bounds in force, and one way to report a finding. A
+// rule asks for its bound by the limit's id; the amounts, the severity and AWS's page are rows of pricing/limits.yaml.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "base/text.h"
+#include "model/catalogue.h"
+#include "model/limit.h"
+#include "model/terms.h"
+#include "model/workload.h"
+
+namespace lambdacost {
+
+/// Says of a finding whether it is wanted, by the limit's id and its place.
+class Selection {
+ public:
+  /// Only these ids, or all where there are none, without those.
+  Selection(std::set<std::string, std::less<>> selected, std::set<std::string, std::less<>> ignored)
+      : selected_(std::move(selected)), ignored_(std::move(ignored)) {}
+  Selection() = default;
+
+  /// Reads the comments `# lambdacost: ignore ID, ID` of a source: each covers the line that it ends, or the next line
+  /// where it stands alone. `number` is the source's.
+  void read_comments(const Source& source, std::uint32_t number);
+
+  bool wants(std::string_view id) const {
+    return (selected_.empty() || selected_.contains(id)) && !ignored_.contains(id);
+  }
+  bool wants(std::string_view id, SourceRange place, const Sources& sources) const;
+
+ private:
+  std::set<std::string, std::less<>> selected_;
+  std::set<std::string, std::less<>> ignored_;
+  std::set<std::tuple<std::uint32_t, int, std::string>, std::less<>> ignored_lines_;
+  std::set<std::uint32_t> sources_with_comments_;
+};
+
+/// The amount of a quota: the account's where it tells one, else AWS's default.
+struct Quota {
+  Rational value;
+  std::string text;
+  std::string origin;  ///< for messages: "account.concurrency", "AWS's default quota"
+  std::optional<RelatedNote> place;
+};
+
+/// What a rule has found wrong.
+struct Finding {
+  SourceRange range;
+  std::string path;
+  std::string message;  ///< without the path
+  std::string value;
+  std::string limit;
+  std::vector<RelatedNote> related = {};
+  std::optional<Severity> severity = {};  ///< where it is not the bound's
+};
+
+/// What the rules judge, and by what.
+struct RuleInputs {
+  const Workload& workload;
+  const Catalogue& catalogue;
+  Date as_of;
+  bool is_new = false;  ///< the functions are still to be created
+  Terms terms;
+};
+
+/// Everything that a rule may ask, and where it reports.
+class RuleContext : public RuleInputs {
+ public:
+  RuleContext(const RuleInputs& inputs, const Selection& selection, const Sources& sources, Diagnostics& diagnostics)
+      : RuleInputs(inputs), selection_(selection), sources_(sources), diagnostics_(diagnostics) {}
+
+  /// The bound in force; nullptr when there is none or nobody wants its findings.
+  const BoundRow* bound(std::string_view limit, std::string_view variant = {}) const;
+  bool wants(std::string_view limit) const { return selection_.wants(limit); }
+  void report(const BoundRow& bound, Finding finding) const;
+  /// The quota that the bound's max is the default of.
+  Quota quota(const BoundRow& bound) const;
+  /// Reports a value above the bound's max or quota, or near it where the bound asks for a note; else does nothing. The
+  /// finding's message is what stands before the value, and `noun` follows it (" characters").
+  void report_above_max(const BoundRow& bound, const Amount& value, Finding finding, std::string_view noun = {}) const;
+
+ private:
+  const Selection& selection_;
+  const Sources& sources_;
+  Diagnostics& diagnostics_;
+};
+
+/// A file of src/rules/: the limits whose bounds it asks for, and what it does.
+struct Rule {
+  std::vector<std::string_view> limits;
+  void (*check)(const RuleContext& context);
+};
+
+/// Calls `use(resource, name's place)` for the resources without errors of their own.
+template <class T, class Use>
+void for_each_sound(const std::vector<Named<T>>& resources, Use use) {
+  for (const Named<T>& resource : resources)
+    if (resource.is_sound) use(resource);
+}
+
+/// The amount of a bound's text, which the reader of the pricing files has checked.
+Amount amount_of_bound(std::string_view text);
+/// The text as AWS writes it, plain numbers with commas.
+std::string text_of_bound(std::string_view text);
+
+/// "1 environment", "2 environments".
+std::string count_of(const Rational& count, std::string_view thing);
+
+/// Whether a list of words with blanks between has the word.
+bool has_word(std::string_view words, std::string_view word);
+std::vector<std::string_view> split_words(std::string_view words);
+
+/// The region of a regional resource; empty where none is known.
+template <class T>
+std::string_view region_of(const T& resource) {
+  return resource.region ? std::string_view(resource.region->value.code) : std::string_view();
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,30 @@
+// Holds a workload against AWS's limits.
+#pragma once
+
+#include <span>
+
+#include "base/date.h"
+#include "base/diagnostic.h"
+#include "base/source.h"
+#include "model/catalogue.h"
+#include "model/workload.h"
+#include "rules/rule.h"
+
+namespace lambdacost {
+
+/// What a run decides besides the workload.
+struct ValidateSettings {
+  Date as_of;           ///< the limits and runtimes of this day
+  bool is_new = false;  ///< the functions are still to be created
+  Selection selection = {};
+};
+
+/// Appends a finding for each limit that the workload breaks, in order of the rules. Resources with errors of their own
+/// (Named::is_sound) are left alone. Comments in the sources that ignore a limit are followed.
+void validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
+              const Sources& sources, Diagnostics& diagnostics);
+
+/// The rules that relate fields; each limit of the catalogue whose bounds have no path belongs to one.
+std::span<const Rule> rules();
+
+}  // namespace lambdacost
