@@ -124,9 +124,9 @@ TEST_SUITE("consumed csv") {
     };
     const Case cases[] = {
         {"-1", "3600", "3:22 invalid-value sum: expected a number, but `-1` is below 0"},
-        {"", "3600", "3:22 invalid-value sum: expected a number, but the text is empty"},
+        {"", "3600", "3:22 invalid-value sum: expected a number, but it is empty"},
         {"many", "3600", "3:22 invalid-value sum: expected a number, but `many` is not a number"},
-        {"nan", "3600", "3:22 invalid-value sum: expected a number, but `nan` is not a number"},
+        {"nan", "3600", "3:22 invalid-value sum: expected a number, but `nan` is not a finite number"},
         {"1e19", "3600", "3:22 invalid-value sum: expected a number, but `1e19` is above 1e18"},
         {"\"1,000\"", "3600", "3:22 invalid-value sum: expected a number, but `1,000` is not a number"},
         {"7", "0", "3:24 invalid-value period: expected whole minutes that divide an hour, in seconds, found `0`"},
