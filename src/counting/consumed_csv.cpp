@@ -268,7 +268,7 @@ class ConsumedReader {
     const auto rest = std::ranges::unique(rows_, [](const Row& a, const Row& b) { return a.is_same_as(b); });
     diagnostics_.warning(
         "duplicate-rows", first,
-        fmt::format("left out {} that repeat another's time, sum and period", count(std::ranges::ssize(rest), "row")));
+        fmt::format("{} left out: another has the same time, sum and period", count(std::ranges::ssize(rest), "row")));
     rows_.erase(rest.begin(), rest.end());
   }
 

@@ -208,7 +208,7 @@ TEST_SUITE("consumed csv") {
     const Reading once = read(day_with(row + "\n" + row + "\n2026-11-01T02:00:00+01:00,7.0,3600"));
     CHECK(once.runs == usual);
     CHECK(once.findings ==
-          "2:1 " + kLong + "\n4:1 duplicate-rows left out 2 rows that repeat another's time, sum and period");
+          "2:1 " + kLong + "\n4:1 duplicate-rows 2 rows left out: another has the same time, sum and period");
   }
 
   TEST_CASE("two rows that count the same minute are an error") {
