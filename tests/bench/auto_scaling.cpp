@@ -1,12 +1,12 @@
 // What simulating auto scaling costs: a month of minutes for 1,000 tables of different shape, beside a plain loop that
 // adds up the same minutes from an array. The two take turns table by table, so a busy machine slows both alike.
+#include "counting/auto_scaling.h"
+
 #include <array>
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
 #include <vector>
-
-#include "counting/auto_scaling.h"
 
 namespace {
 
