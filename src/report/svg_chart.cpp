@@ -182,29 +182,33 @@ std::string svg_bar_chart(const BarChart& chart) {
   constexpr int kGap = 12;
   constexpr int kRowHeight = kTextHeight + kBarHeight + kGap;
   Decimal largest;
-  for (const ChartBar& bar : chart.bars) largest = max(largest, bar.value.value_or(0));
+  int room_for_values = 0;
+  for (const ChartBar& bar : chart.bars) {
+    largest = max(largest, bar.value.value_or(0));
+    room_for_values = std::max(room_for_values, width_of(bar.value_text, kBoldCharacterWidth) + kCharacterWidth);
+  }
+  const int length = std::max(kWidth - room_for_values, kWidth / 4);
   std::string content;
   int y = 0;
   for (const ChartBar& bar : chart.bars) {
-    const int baseline = y + kTextHeight - 4;
     const std::string_view emphasis = bar.is_emphasised ? " emphasis" : "";
     const int of_character = bar.is_emphasised ? kBoldCharacterWidth : kCharacterWidth;
-    const int room = kWidth - width_of(bar.value_text, of_character) - 2 * kCharacterWidth;
-    content += text_at(0, baseline, Anchor::start, fmt::format("chart-text{}", emphasis),
-                       fitted(bar.label, room, of_character));
-    content +=
-        text_at(kWidth, baseline, Anchor::end, fmt::format("chart-text chart-value{}", emphasis), bar.value_text);
-    content += fmt::format(R"(<rect class="bar-track" x="0" y="{}" width="{}" height="{}" rx="2"/>)"
-                           "\n",
-                           y + kTextHeight, kWidth, kBarHeight);
+    const int top_of_bar = y + kTextHeight;
+    const auto rectangle = [&](std::string_view style, const std::string& width) {
+      content += fmt::format(R"(<rect class="{}" x="0" y="{}" width="{}" height="{}" rx="2"/>)"
+                             "\n",
+                             style, top_of_bar, width, kBarHeight);
+    };
+    content += text_at(0, top_of_bar - 4, Anchor::start, fmt::format("chart-text{}", emphasis),
+                       fitted(bar.label, kWidth, of_character));
+    content += text_at(kWidth, top_of_bar + kBarHeight - 2, Anchor::end,
+                       fmt::format("chart-text chart-value{}", emphasis), bar.value_text);
+    rectangle("bar-track", std::to_string(length));
     if (bar.value && !largest.is_zero())
-      content +=
-          fmt::format(R"(<rect class="bar{}" x="0" y="{}" width="{}" height="{}" rx="2"/>)"
-                      "\n",
-                      emphasis, y + kTextHeight, place_on_axis(*bar.value, largest, kWidth, 1).to_string(), kBarHeight);
+      rectangle(fmt::format("bar{}", emphasis), place_on_axis(*bar.value, largest, length, 1).to_string());
     y += kRowHeight;
   }
-  return framed(chart.texts, std::max(y, kRowHeight) - kGap, content);
+  return framed(chart.texts, std::max(y, kRowHeight) - kGap / 2, content);
 }
 
 }  // namespace lambdacost

@@ -60,7 +60,7 @@ struct BarChart {
   std::vector<ChartBar> bars;
 };
 
-/// Horizontal bars from 0 on, each under its label and value.
+/// Horizontal bars from 0 on, each under its label and beside its value.
 std::string svg_bar_chart(const BarChart& chart);
 
 }  // namespace lambdacost

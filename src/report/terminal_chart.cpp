@@ -10,7 +10,7 @@
 namespace lambdacost {
 namespace {
 
-constexpr std::size_t kRows = 8;
+constexpr std::size_t kLeastRows = 8;
 constexpr int kEighths = 8;
 constexpr int kIntervals = 4;
 constexpr std::size_t kWidestPoint = 3;
@@ -37,11 +37,11 @@ std::vector<Decimal> thinned(const std::vector<Decimal>& values, std::size_t gro
   return result;
 }
 
-/// Heights in eighths of a row.
-std::vector<int> heights(const std::vector<Decimal>& values, const Decimal& end) {
+/// Heights in eighths of a row, of which there are `rows` up to `end`.
+std::vector<int> heights(const std::vector<Decimal>& values, const Decimal& end, std::size_t rows) {
   std::vector<int> result;
   for (const Decimal& value : values)
-    result.push_back(static_cast<int>(place_on_axis(value, end, kRows * kEighths, 0).coefficient()));
+    result.push_back(static_cast<int>(place_on_axis(value, end, static_cast<int>(rows) * kEighths, 0).coefficient()));
   return result;
 }
 
@@ -52,19 +52,23 @@ class Drawing {
       : chart_(chart), canvas_(canvas), glyphs_(canvas.ascii ? kAscii : kBlocks) {
     ticks_ = axis_ticks(max(largest_of(chart.bars.values), chart.line ? largest_of(chart.line->values) : Decimal()),
                         kIntervals);
+    // Each tick lies at the top of a row.
+    const std::size_t intervals = ticks_.size() - 1;
+    rows_per_tick_ = (kLeastRows + intervals - 1) / intervals;
+    rows_ = intervals * rows_per_tick_;
     for (const Decimal& tick : ticks_) margin_ = std::max(margin_, short_number(tick).size());
     const std::size_t points = chart.points.size();
     const std::size_t room = std::max<std::size_t>(canvas.columns, margin_ + 3) - margin_ - 2;
     group_ = (points + room - 1) / room;
     const std::size_t groups = (points + group_ - 1) / group_;
     width_ = std::min(kWidestPoint, room / groups);
-    bars_ = heights(thinned(chart.bars.values, group_), ticks_.back());
-    if (chart.line) line_ = heights(thinned(chart.line->values, group_), ticks_.back());
+    bars_ = heights(thinned(chart.bars.values, group_), ticks_.back(), rows_);
+    if (chart.line) line_ = heights(thinned(chart.line->values, group_), ticks_.back(), rows_);
   }
 
   std::string draw() const {
     std::string text = styled(chart_.unit, Style::dim, canvas_.color) + '\n';
-    for (std::size_t row = kRows; row-- > 0;) text += margin(label_of_row(row)) + plot(row) + '\n';
+    for (std::size_t row = rows_; row-- > 0;) text += margin(label_of_row(row)) + plot(row) + '\n';
     text += std::string(margin_ + 1, ' ') + std::string(glyphs_.corner);
     for (std::size_t i = 0; i < bars_.size() * width_; ++i) text += glyphs_.base;
     return text + '\n' + labels() + legend();
@@ -73,11 +77,8 @@ class Drawing {
  private:
   /// The tick that lies at the top of a row; "" where there is none.
   std::string label_of_row(std::size_t row) const {
-    for (const Decimal& tick : ticks_) {
-      const auto height = static_cast<std::size_t>(place_on_axis(tick, ticks_.back(), kRows, 0).coefficient());
-      if (height == row + 1) return short_number(tick);
-    }
-    return "";
+    const std::size_t top = row + 1;
+    return top % rows_per_tick_ == 0 ? short_number(ticks_[top / rows_per_tick_]) : "";
   }
 
   std::string margin(const std::string& label) const {
@@ -139,6 +140,8 @@ class Drawing {
   TerminalCanvas canvas_;
   const Glyphs& glyphs_;
   std::vector<Decimal> ticks_;
+  std::size_t rows_per_tick_ = 1;
+  std::size_t rows_ = 1;
   std::size_t margin_ = 0;
   std::size_t group_ = 1;  // points drawn as one
   std::size_t width_ = 1;  // columns of a point
