@@ -45,7 +45,7 @@ Outcome run_lambda(const LambdaOptions& given, World& world) {
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
   Node document = document_of("functions", kFunctionName, options.keys, inputs);
-  Workload workload = decode_documents({std::move(document)}, true, options.pricing, *catalogue, inputs);
+  Workload workload = decode_documents({std::move(document)}, true, options.pricing, *catalogue, world, inputs);
   if (!workload.name) workload.name = Located<Name>{{std::string(kFunctionName)}, {}};
   const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
   const Bill bill = bill_workload(workload, settings, inputs.diagnostics);

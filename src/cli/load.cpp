@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "cli/consumed_files.h"
 #include "input/overlay.h"
 #include "input/read.h"
 #include "model/catalogue_reader.h"
@@ -181,7 +182,7 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
 }
 
 Workload decode_documents(std::vector<Node> documents, bool is_complete, const PricingOptions& options,
-                          const Catalogue& catalogue, Inputs& inputs) {
+                          const Catalogue& catalogue, World& world, Inputs& inputs) {
   std::vector<Setting> settings = read_settings(options.settings, inputs);
   // Settings of defaults come before the defaults are put under the resources, all others after: they win.
   const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
@@ -197,14 +198,16 @@ Workload decode_documents(std::vector<Node> documents, bool is_complete, const P
   std::vector<Workload> workloads;
   for (Node& document : documents)
     workloads.push_back(decode_workload(std::move(document), region, catalogue, inputs.diagnostics));
-  return merge_workloads(std::move(workloads), inputs.diagnostics);
+  Workload workload = merge_workloads(std::move(workloads), inputs.diagnostics);
+  load_consumed_files(workload.tables, world, inputs);
+  return workload;
 }
 
 Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
                        World& world, Inputs& inputs) {
   std::vector<Node> documents = read_documents(files, world, inputs);
   const bool is_complete = documents.size() == files.size();
-  Workload workload = decode_documents(std::move(documents), is_complete, options, catalogue, inputs);
+  Workload workload = decode_documents(std::move(documents), is_complete, options, catalogue, world, inputs);
   if (!workload.name && !files.empty()) workload.name = Located<Name>{{name_from_path(files.front())}, {}};
   return workload;
 }

@@ -38,10 +38,10 @@ std::optional<Located<T>> read_option(const GivenText& given, std::string_view b
 /// The built-in catalogue, with the pricing files of a directory over it where one is given. nullopt after an error.
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, World& world, Inputs& inputs);
 
-/// Sets, decodes and merges documents; `is_complete` is false when some that were asked for could not be read. The
-/// result counts when no error was appended.
+/// Sets, decodes and merges documents, and reads the files that tables name; `is_complete` is false when some that were
+/// asked for could not be read. The result counts when no error was appended.
 Workload decode_documents(std::vector<Node> documents, bool is_complete, const PricingOptions& options,
-                          const Catalogue& catalogue, Inputs& inputs);
+                          const Catalogue& catalogue, World& world, Inputs& inputs);
 
 /// Reads the files and decodes them; a workload without a name takes that of the first file. The result counts
 /// when no error was appended.

@@ -1,5 +1,11 @@
 #include "model/table.h"
 
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
 namespace lambdacost {
 
 std::span<const Field<TableReads>> fields_of(const TableReads*) {
@@ -45,6 +51,23 @@ std::span<const Field<AutoScaling>> fields_of(const AutoScaling*) {
   return fields;
 }
 
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, AutoScaling& out) {
+  if (!read_value<AutoScaling>(decoder, node, info, out)) return false;
+  bool good = true;
+  if (out.target && out.target->value.fraction.is_zero())
+    good = decoder.fail("invalid-value", out.target->range, "a target utilization of 0 would need endless capacity");
+  for (const auto* bound : {&out.min, &out.max})
+    if (*bound && ((*bound)->value.value < Decimal(1) || (*bound)->value.value.scale() != 0))
+      good = decoder.fail(
+          "invalid-value", (*bound)->range,
+          fmt::format("expected a whole number of units from 1 on, found {}", (*bound)->value.value.to_string()));
+  if (out.min && out.max && out.min->value.value > out.max->value.value)
+    good = decoder.fail("invalid-value", out.min->range,
+                        fmt::format("`min` is {}, above `max`, which is {}", out.min->value.value.to_string(),
+                                    out.max->value.value.to_string()));
+  return good;
+}
+
 std::span<const Field<Capacity>> fields_of(const Capacity*) {
   static constexpr Field<Capacity> fields[] = {
       field<&Capacity::units>({"units", "fixed capacity units"}),
@@ -76,13 +99,71 @@ std::span<const Field<Profile>> fields_of(const Profile*) {
   return fields;
 }
 
+namespace {
+
+constexpr int kHoursOfADay = 24;
+
+bool check_hourly(Decoder& decoder, const Node& node, const Profile& profile) {
+  if (profile.hourly.size() != kHoursOfADay)
+    return decoder.fail("invalid-value", node.range,
+                        fmt::format("expected 24 hourly factors, found {}", profile.hourly.size()),
+                        "give one for each hour of the day, from 00:00 UTC");
+  const auto is_zero = [](const Located<Decimal>& factor) { return factor->is_zero(); };
+  if (!std::ranges::all_of(profile.hourly, is_zero)) return true;
+  return decoder.fail("invalid-value", node.range, "all hourly factors are 0, which leaves no hour for the traffic",
+                      "give at least one hour a factor above 0, or leave out `profile`");
+}
+
+/// A peak that leaves traffic of 0 or more for the other hours.
+bool check_peak(Decoder& decoder, const Located<Decimal>& peak, const Located<Decimal>& hours) {
+  constexpr int kMinutesOfAnHour = 60;
+  const Decimal minutes = *hours * kMinutesOfAnHour;
+  if (hours->is_zero() || *hours >= Decimal(kHoursOfADay))
+    return decoder.fail("invalid-value", hours.range,
+                        fmt::format("`hours` is {}, but a peak lasts more than 0 and less than 24 hours of the day",
+                                    hours->to_string()));
+  if (minutes.scale() != 0)
+    return decoder.fail("invalid-value", hours.range,
+                        fmt::format("`hours` is {}, which is no whole number of minutes", hours->to_string()),
+                        "traffic has a value each minute; round it");
+  if (*peak < Decimal(1))
+    return decoder.fail("invalid-value", peak.range,
+                        fmt::format("`peak` is {}, but the peak hours are not below the mean", peak->to_string()),
+                        "give the peak as a multiple of the mean, at least 1");
+  if (*peak * *hours > Decimal(kHoursOfADay))
+    return decoder.fail(
+        "invalid-value", peak.range,
+        fmt::format("{} hours at {} times the mean are more than the whole day's traffic", hours->to_string(),
+                    peak->to_string()),
+        fmt::format("`peak` is at most {}", divide(kHoursOfADay, *hours, 2, Rounding::floor).to_string()));
+  return true;
+}
+
+bool check_file(Decoder& decoder, const Located<std::string>& file) {
+  if (!file->empty() && *file != "-" && !find_control_character(*file)) return true;
+  return decoder.fail("invalid-value", file.range,
+                      fmt::format("expected the name of a CSV file, found {}", quote(*file)));
+}
+
+bool check_form(Decoder& decoder, const Node& node, const Profile& profile) {
+  if (profile.file && (profile.peak || profile.hours))
+    return decoder.fail("invalid-value", node.range, "both a file and a peak are given",
+                        "a profile is {file: consumed.csv}, or {peak: 4, hours: 2}, or 24 hourly factors");
+  if (profile.file) return check_file(decoder, *profile.file);
+  if (profile.peak && profile.hours) return check_peak(decoder, *profile.peak, *profile.hours);
+  if (profile.peak) return decoder.fail("missing-key", node.range, "`hours` is missing", "add the peak hours of a day");
+  if (profile.hours)
+    return decoder.fail("missing-key", node.range, "`peak` is missing",
+                        "add the traffic of the peak hours as a multiple of the mean");
+  return decoder.fail("missing-key", node.range, "`peak` and `hours`, or `file`, are missing",
+                      "a profile is {peak: 4, hours: 2}, or {file: consumed.csv}, or 24 hourly factors");
+}
+
+}  // namespace
+
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Profile& out) {
-  constexpr std::size_t kHoursOfADay = 24;
-  if (!node.is_sequence()) return read_value<Profile>(decoder, node, info, out);
-  if (!read_value(decoder, node, info, out.hourly)) return false;
-  if (out.hourly.size() == kHoursOfADay) return true;
-  return decoder.fail("invalid-value", node.range,
-                      "expected 24 hourly factors, found " + std::to_string(out.hourly.size()));
+  if (node.is_sequence()) return read_value(decoder, node, info, out.hourly) && check_hourly(decoder, node, out);
+  return read_value<Profile>(decoder, node, info, out) && check_form(decoder, node, out);
 }
 
 std::span<const Field<IndexWrites>> fields_of(const IndexWrites*) {

@@ -63,12 +63,23 @@ struct ProvisionedThroughput {
   std::optional<Located<AutoScaling>> auto_scaling;  ///< for both
 };
 
-/// The shape of a day: 24 hourly factors, or a peak factor for some hours, or a file of consumed units.
+/// Minutes in a row with the same traffic.
+struct TrafficRun {
+  Decimal weight;   ///< of one minute, relative to the other runs
+  int minutes = 0;  ///< more than 0
+  friend bool operator==(const TrafficRun&, const TrafficRun&) = default;
+};
+
+/// The shape of the traffic around its mean, in one of three forms: 24 hourly factors, not all 0; a peak factor for
+/// some hours of the day; or a file of consumed units. Whatever the scale of the factors, the mean is that of the
+/// table's reads and writes.
 struct Profile {
   std::vector<Located<Decimal>> hourly;
-  std::optional<Located<Decimal>> peak;
-  std::optional<Located<Decimal>> hours;
+  std::optional<Located<Decimal>> peak;   ///< at least 1; together with `hours` no more than the day's traffic
+  std::optional<Located<Decimal>> hours;  ///< whole minutes, more than 0 and less than a day
   std::optional<Located<std::string>> file;
+  /// What stands in `file`: whole days from 00:00 UTC. The decoder reads no files; who does fills it in.
+  std::vector<TrafficRun> consumed;
 };
 
 /// Writes of an index: the share of the table's writes that reach it, or measured units.

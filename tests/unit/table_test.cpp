@@ -31,7 +31,7 @@ storage: 50 GB
 reads: {requests: 80/s, item_size: 3 KB, queries: 10/s, items_per_query: 25, eventual: 70%, strong: 30%, transactional: 0%, units: 8M}
 writes: {requests: 20/s, item_size: 2 KB, transactional: 10%, units: 3M}
 provisioned: {rcu: 30, wcu: {auto_scaling: {target: 70%, min: 5, max: 4000}}, auto_scaling: {target: 0.5}}
-profile: {peak: 4, hours: 2, file: consumed.csv}
+profile: {peak: 4, hours: 2}
 indexes: {by-customer: {projected_size: 200 B, reads: 10/s, writes: 100%, key_changes: 5%, storage: 2, provisioned: {rcu: 5, wcu: 20}}}
 streams: {reads: 2M}
 point_in_time_recovery: true
@@ -81,7 +81,6 @@ TEST_SUITE("table") {
     CHECK(show(provisioned.auto_scaling->value.target) == "0.5");
     CHECK(show(table.profile->value.peak) == "4");
     CHECK(show(table.profile->value.hours) == "2");
-    CHECK(table.profile->value.file->value == "consumed.csv");
     REQUIRE(table.indexes.size() == 1);
     CHECK(table.indexes[0].name == "by-customer");
     const Index& index = table.indexes[0].value;
@@ -154,6 +153,70 @@ TEST_SUITE("table") {
     CHECK(Decoding<Table>(hours(25)).findings() == "1:10 invalid-value profile: expected 24 hourly factors, found 25");
     CHECK(Decoding<Table>("profile: [many]").findings() ==
           "1:11 invalid-value profile[0]: expected a number, but `many` is not a number");
+    std::string zeros = hours(24);
+    for (std::size_t at = zeros.find("0.2"); at != std::string::npos; at = zeros.find("0.2")) zeros.replace(at, 3, "0");
+    CHECK(Decoding<Table>(zeros).findings() ==
+          "1:10 invalid-value profile: all hourly factors are 0, which leaves no hour for the traffic");
+    const Decoding<Table> one_hour(zeros.replace(zeros.rfind('0'), 1, "0.5"));
+    CHECK_MESSAGE(one_hour.good, one_hour.findings());
+  }
+
+  TEST_CASE("a profile has one of three forms") {
+    const Decoding<Table> file("profile: {file: traffic/consumed.csv}");
+    REQUIRE_MESSAGE(file.good, file.findings());
+    CHECK(file.value.profile->value.file->value == "traffic/consumed.csv");
+    CHECK(file.value.profile->value.consumed.empty());
+    struct Case {
+      std::string profile;
+      std::string findings;
+    };
+    const Case cases[] = {
+        {"{peak: 1, hours: 23.5}", ""},
+        {"{peak: 24, hours: 1}", ""},
+        {"{peak: 12, hours: 2}", ""},
+        {"{peak: 12.01, hours: 2}",
+         "1:17 invalid-value profile: 2 hours at 12.01 times the mean are more than the whole day's traffic"},
+        {"{peak: 0.99, hours: 2}",
+         "1:17 invalid-value profile: `peak` is 0.99, but the peak hours are not below the mean"},
+        {"{peak: 1, hours: 24}",
+         "1:27 invalid-value profile: `hours` is 24, but a peak lasts more than 0 and less than 24 hours of the day"},
+        {"{peak: 1, hours: 0}",
+         "1:27 invalid-value profile: `hours` is 0, but a peak lasts more than 0 and less than 24 hours of the day"},
+        {"{peak: 1, hours: 0.01}", "1:27 invalid-value profile: `hours` is 0.01, which is no whole number of minutes"},
+        {"{peak: 4}", "1:10 missing-key profile: `hours` is missing"},
+        {"{hours: 4}", "1:10 missing-key profile: `peak` is missing"},
+        {"{}", "1:10 missing-key profile: `peak` and `hours`, or `file`, are missing"},
+        {"{peak: 4, hours: 2, file: a.csv}", "1:10 invalid-value profile: both a file and a peak are given"},
+        {"{file: ''}", "1:17 invalid-value profile: expected the name of a CSV file, found ``"},
+        {"{file: '-'}", "1:17 invalid-value profile: expected the name of a CSV file, found `-`"},
+        {"4", "1:10 wrong-type profile: expected a mapping, found `4`"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.profile);
+      CHECK(Decoding<Table>("profile: " + c.profile).findings() == c.findings);
+    }
+    CHECK(Decoding<Table>("profile: {peak: 5, hours: 7}").help() == "`peak` is at most 3.42");
+  }
+
+  TEST_CASE("auto scaling has a target and bounds in order") {
+    struct Case {
+      std::string auto_scaling;
+      std::string findings;
+    };
+    const Case cases[] = {
+        {"{target: 70%, min: 5, max: 5}", ""},
+        {"{target: 0%}",
+         "1:38 invalid-value provisioned.auto_scaling: a target utilization of 0 would need endless capacity"},
+        {"{min: 0}",
+         "1:35 invalid-value provisioned.auto_scaling: expected a whole number of units from 1 on, found 0"},
+        {"{max: 1.5}",
+         "1:35 invalid-value provisioned.auto_scaling: expected a whole number of units from 1 on, found 1.5"},
+        {"{min: 6, max: 5}", "1:35 invalid-value provisioned.auto_scaling: `min` is 6, above `max`, which is 5"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.auto_scaling);
+      CHECK(Decoding<Table>("provisioned: {auto_scaling: " + c.auto_scaling + "}").findings() == c.findings);
+    }
   }
 
   TEST_CASE("point-in-time recovery is on, off, or a size") {

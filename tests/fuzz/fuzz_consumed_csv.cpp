@@ -1,0 +1,28 @@
+// Any bytes as a CSV of consumed units: minutes of whole days or errors, never a crash. What is read can be offered.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+#include "base/checked.h"
+#include "counting/consumed_csv.h"
+#include "counting/traffic_profile.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace lambdacost;
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t source = sources.add("consumed.csv", {reinterpret_cast<const char*>(data), size});
+  const auto runs = read_consumed_csv(sources, source, diagnostics);
+  if (runs.has_value() == diagnostics.has_errors()) std::abort();
+  if (!runs) return 0;
+  int minutes = 0;
+  for (const TrafficRun& run : *runs) minutes += run.minutes;
+  if (minutes % (24 * 60) != 0) std::abort();
+  try {
+    OfferedUnits(*runs, 1'000'000, 730).next();
+  } catch (const Overflow&) {  // sums of too many digits
+    return 0;
+  }
+  return 0;
+}

@@ -1,0 +1,100 @@
+#include "report/html_page.h"
+
+#include <doctest/doctest.h>
+
+#include <regex>
+#include <string>
+#include <vector>
+
+using namespace lambdacost;
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+HtmlPage two_sections() {
+  return {"Bill of <shop>",
+          "November 2026",
+          {{"one", "One & all", "<p>1</p>\n"}, {"two", "Two", "<p>2</p>\n"}},
+          "<p>end</p>\n"};
+}
+
+/// Whether each element that is opened is closed, in order.
+bool is_balanced(const std::string& html) {
+  static const std::regex tag(R"(<(/?)([a-z][a-z0-9]*)[^>]*>)");
+  std::vector<std::string> open;
+  for (std::sregex_iterator match(html.begin(), html.end(), tag), end; match != end; ++match) {
+    const std::string name = (*match)[2];
+    if (name == "meta") continue;
+    if ((*match)[1].length() == 0) {
+      open.push_back(name);
+    } else {
+      if (open.empty() || open.back() != name) return false;
+      open.pop_back();
+    }
+  }
+  return open.empty();
+}
+
+}  // namespace
+
+TEST_SUITE("html page") {
+  TEST_CASE("a page has its landmarks and fetches nothing") {
+    const std::string html = html_page(two_sections());
+    CHECK(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\">\n"));
+    CHECK(is_balanced(html));
+    for (const char* part : {"<title>Bill of &lt;shop&gt;</title>", "<h1>Bill of &lt;shop&gt;</h1>", "<header>",
+                             "<nav aria-label=\"Sections\">", "<main id=\"content\">", "<footer>\n<p>end</p>",
+                             "<a class=\"skip\" href=\"#content\">", "<li><a href=\"#one\">One &amp; all</a></li>",
+                             "<section aria-labelledby=\"two\">\n<h2 id=\"two\">Two</h2>\n<p>2</p>",
+                             "content=\"default-src 'none'; style-src 'unsafe-inline'\"", "width=device-width",
+                             "<p class=\"subtitle\">November 2026</p>"}) {
+      CAPTURE(part);
+      CHECK(has(html, part));
+    }
+    for (const char* part : {"http:", "https:", "//", "src=", "@import", "url(", "<script"}) {
+      CAPTURE(part);
+      CHECK_FALSE(has(html, part));
+    }
+  }
+
+  TEST_CASE("themes follow the system, the page's own choice, and paper") {
+    const std::string html = html_page(two_sections());
+    CHECK(has(html,
+              "@media screen and (prefers-color-scheme: dark) { :root:not([data-theme=\"light\"]) { "
+              "color-scheme: dark;"));
+    CHECK(has(html, "@media screen { :root[data-theme=\"dark\"] { color-scheme: dark;"));
+    CHECK(has(html, "@media print {"));
+  }
+
+  TEST_CASE("every colour that is used has a value in both themes") {
+    const std::string html = html_page(two_sections());
+    static const std::regex use(R"(var\((--[a-z0-9-]+)\))");
+    int uses = 0;
+    for (std::sregex_iterator match(html.begin(), html.end(), use), end; match != end; ++match, ++uses) {
+      const std::string definition = (*match)[1].str() + ": #";
+      CAPTURE(definition);
+      std::size_t times = 0;
+      for (std::size_t at = html.find(definition); at != std::string::npos; at = html.find(definition, at + 1)) ++times;
+      CHECK(times == 3);  // light, dark of the system, dark of the page
+    }
+    CHECK(uses > 10);
+  }
+
+  TEST_CASE("a page of one section needs no navigation, one without subtitle has none") {
+    HtmlPage page = two_sections();
+    page.sections.pop_back();
+    page.subtitle.clear();
+    const std::string html = html_page(page);
+    CHECK_FALSE(has(html, "<nav"));
+    CHECK_FALSE(has(html, "<p class=\"subtitle\""));
+    CHECK(is_balanced(html));
+  }
+
+  TEST_CASE("figures") {
+    CHECK(html_figure("<svg></svg>\n", "a < b") ==
+          "<figure>\n<figcaption>a &lt; b</figcaption>\n<svg></svg>\n</figure>\n");
+    CHECK(html_figures({"<figure>1</figure>\n", "<figure>2</figure>\n"}) ==
+          "<div class=\"figures\">\n<figure>1</figure>\n<figure>2</figure>\n</div>\n");
+  }
+}
