@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::string_view kTableName = "dynamodb";
 
-Workload described_table(const DynamoDBOptions& options, const Catalogue& catalogue, Inputs& inputs) {
+Workload described_table(const DynamoDBOptions& options, const Catalogue& catalogue, World& world, Inputs& inputs) {
   Node document = document_of("tables", kTableName, options.keys, inputs);
-  Workload workload = decode_documents({std::move(document)}, true, options.pricing, catalogue, inputs);
+  Workload workload = decode_documents({std::move(document)}, true, options.pricing, catalogue, world, inputs);
   if (!workload.name) workload.name = Located<Name>{{std::string(kTableName)}, {}};
   return workload;
 }
@@ -49,7 +49,7 @@ Outcome run_dynamodb(const DynamoDBOptions& given, World& world) {
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
   const Workload workload = options.files.empty()
-                                ? described_table(options, *catalogue, inputs)
+                                ? described_table(options, *catalogue, world, inputs)
                                 : load_workload(options.files, options.pricing, *catalogue, world, inputs);
   const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
   if (workload.tables.empty() && !inputs.diagnostics.has_errors())
