@@ -207,7 +207,12 @@ void describe_prices(CLI::App& app, PricesOptions& options) {
 
 void add_ids(CLI::App* command, const std::string& flag, std::vector<std::string>& ids,
              const std::string& description) {
-  command->add_option(flag, ids, description)->type_name("ID")->expected(1)->take_all()->delimiter(',');
+  command->add_option(flag, ids, description)
+      ->type_name("ID")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all()
+      ->delimiter(',');
 }
 
 void describe_validate(CLI::App& app, ValidateOptions& options) {

@@ -70,8 +70,8 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   Workload workload = load_workload(options.files, options.pricing, *catalogue, world, inputs);
   measure_packages(workload, world, inputs.sources, inputs.diagnostics);
   const bool is_usable = !inputs.diagnostics.has_errors();
-  validate(workload, *catalogue, settings, inputs.sources, inputs.diagnostics);
-  if (!is_usable) return refuse(inputs, options.common, world, std::move(outcome));
+  const bool is_judged = validate(workload, *catalogue, settings, inputs.sources, inputs.diagnostics);
+  if (!is_usable || !is_judged) return refuse(inputs, options.common, world, std::move(outcome));
 
   const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
   const bool is_to_terminal = world.is_output_terminal && !options.common.output;

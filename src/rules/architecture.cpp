@@ -8,7 +8,7 @@ namespace lambdacost {
 void check_architecture(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-architecture");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const Function& function = named.value;
     if (!function.runtime || !function.architecture) return;
     const std::string& identifier = function.runtime->value.identifier;

@@ -99,6 +99,15 @@ class BoundVisitor : public ValueVisitor {
   }
 
   void visit(const FoundValue& found) override {
+    try {
+      check(found);
+    } catch (const Overflow&) {
+      context_.report_too_large(found.range, path());
+    }
+  }
+
+ private:
+  void check(const FoundValue& found) {
     if (bound_.forbidden || !bound_.needs.empty()) {
       if (is_given(found)) check_keys(found);
     } else if (found.amount) {
@@ -108,7 +117,6 @@ class BoundVisitor : public ValueVisitor {
     }
   }
 
- private:
   bool applies() {
     related_.clear();
     for (const Condition& condition : unless_)

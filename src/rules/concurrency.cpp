@@ -10,7 +10,7 @@ AccountConcurrency::AccountConcurrency(const RuleContext& context) {
   const BoundRow* unreserved = context.catalogue.bound("lambda-reserved-concurrency", {}, context.as_of);
   quota_ = context.quota(*quota);
   minimum_ = amount_of_bound(unreserved->min).value;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& reserved = named.value.reserved_concurrency;
     if (!reserved || reserved->value.value.is_zero()) return;
     ReservedConcurrency& of_region = reserved_[region_of(named.value)];

@@ -103,7 +103,7 @@ class DurableRule {
 
 void check_durable_functions(const RuleContext& context) {
   const DurableRule rule(context);
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     if (named.value.durable) rule.check(named);
   });
 }

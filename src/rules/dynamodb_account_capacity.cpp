@@ -36,7 +36,7 @@ void check_kind(const RuleContext& context, Kind kind, std::string_view key, std
   const BoundRow* bound = context.bound("dynamodb-account-capacity", variant);
   if (bound == nullptr) return;
   Sums sums;
-  for_each_sound(context.workload.tables, [&](const Named<Table>& named) {
+  for_each_sound(context, context.workload.tables, [&](const Named<Table>& named) {
     if (!named.value.mode || named.value.mode->value != CapacityMode::provisioned) return;
     Sum& sum = sums[region_of(named.value)];
     const std::string path = path_child("tables", named.name);

@@ -6,7 +6,7 @@ namespace lambdacost {
 void check_dynamodb_global_tables(const RuleContext& context) {
   const BoundRow* bound = context.bound("dynamodb-global-table-capacity");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.tables, [&](const Named<Table>& named) {
+  for_each_sound(context, context.workload.tables, [&](const Named<Table>& named) {
     const Table& table = named.value;
     const bool is_provisioned = table.mode && table.mode->value == CapacityMode::provisioned;
     if (table.replicas.empty() || !is_provisioned || !table.provisioned) return;

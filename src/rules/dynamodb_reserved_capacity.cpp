@@ -9,7 +9,7 @@ void check_dynamodb_reserved_capacity(const RuleContext& context) {
   const BoundRow* bound = context.bound("dynamodb-reserved-capacity-class");
   if (bound == nullptr || !context.workload.account) return;
   const auto& all_reserved = context.workload.account->value.reserved;
-  for_each_sound(context.workload.tables, [&](const Named<Table>& named) {
+  for_each_sound(context, context.workload.tables, [&](const Named<Table>& named) {
     const Table& table = named.value;
     const bool is_provisioned = table.mode && table.mode->value == CapacityMode::provisioned;
     if (!is_provisioned || !table.table_class || !has_word(bound->denied, to_string(table.table_class->value))) return;

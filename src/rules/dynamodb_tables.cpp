@@ -13,7 +13,7 @@ void check_dynamodb_tables(const RuleContext& context) {
     const Named<Table>* table = nullptr;
   };
   std::map<std::string_view, Last> by_region;
-  for_each_sound(context.workload.tables, [&](const Named<Table>& named) {
+  for_each_sound(context, context.workload.tables, [&](const Named<Table>& named) {
     Last& last = by_region[region_of(named.value)];
     ++last.count;
     last.table = &named;

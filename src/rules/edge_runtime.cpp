@@ -8,7 +8,7 @@ namespace lambdacost {
 void check_edge_runtime(const RuleContext& context) {
   const BoundRow* bound = context.bound("edge-runtime");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.edge_functions, [&](const Named<EdgeFunction>& named) {
+  for_each_sound(context, context.workload.edge_functions, [&](const Named<EdgeFunction>& named) {
     const auto& runtime = named.value.runtime;
     const RuntimeRow* row = runtime ? context.catalogue.runtime(runtime->value.identifier) : nullptr;
     if (row == nullptr || has_word(bound->allowed, row->family)) return;

@@ -16,14 +16,14 @@ void check_edge_viewer_events(const RuleContext& context) {
   const BoundRow* bound = context.bound("edge-viewer-functions");
   if (bound == nullptr) return;
   std::vector<RelatedNote> edge_functions;
-  for_each_sound(context.workload.edge_functions, [&](const Named<EdgeFunction>& named) {
+  for_each_sound(context, context.workload.edge_functions, [&](const Named<EdgeFunction>& named) {
     const auto& event = named.value.event;
     if (is_viewer_event(event, *bound))
       edge_functions.push_back(
           {event->range, "a Lambda@Edge function", path_child("edge_functions", named.name) + ".event"});
   });
   if (edge_functions.empty()) return;
-  for_each_sound(context.workload.cloudfront_functions, [&](const Named<CloudFrontFunction>& named) {
+  for_each_sound(context, context.workload.cloudfront_functions, [&](const Named<CloudFrontFunction>& named) {
     const auto& event = named.value.event;
     if (!is_viewer_event(event, *bound)) return;
     context.report(*bound,

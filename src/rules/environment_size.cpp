@@ -25,7 +25,7 @@ void check_environment_size(const RuleContext& context) {
   const BoundRow* json = context.bound("lambda-environment-size", "json");
   if (plain == nullptr || json == nullptr) return;
   const Rational most = amount_of_bound(plain->max).value;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     if (!named.value.environment || named.value.environment->value.variables.empty()) return;
     const auto& variables = named.value.environment->value.variables;
     std::size_t bytes = 0;

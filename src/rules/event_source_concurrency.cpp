@@ -11,7 +11,7 @@ void check_event_source_concurrency(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-event-source-concurrency");
   const BoundRow* least = context.bound("lambda-event-source-concurrency", "least-reserved");
   if (bound == nullptr || least == nullptr) return;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& reserved = named.value.reserved_concurrency;
     if (!reserved || reserved->value.value.is_zero()) return;
     const std::string path = path_child("functions", named.name) + ".reserved_concurrency";

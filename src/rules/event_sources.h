@@ -10,7 +10,7 @@ namespace lambdacost {
 /// Calls `use(function, event source, index)` for each event source of one of the types.
 template <class Use>
 void for_each_event_source(const RuleContext& context, std::initializer_list<EventSourceType> types, Use use) {
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     for (std::size_t i = 0; i < named.value.event_sources.size(); ++i)
       for (const EventSourceType type : types)
         if (named.value.event_sources[i]->type.value == type) use(named, *named.value.event_sources[i], i);

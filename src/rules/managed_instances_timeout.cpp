@@ -20,7 +20,7 @@ bool has_long_invocations(const Function& function, const BoundRow& bound) {
 void check_managed_instances_timeout(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-managed-instances-timeout");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const Function& function = named.value;
     if (!function.managed_instances || !function.timeout || has_long_invocations(function, *bound)) return;
     context.report_above_max(*bound, {function.timeout->value.milliseconds, LimitUnit::milliseconds},

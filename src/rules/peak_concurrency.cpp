@@ -122,7 +122,7 @@ void note_unknown_peaks(const std::vector<const Named<Function>*>& unknown, cons
 void check_peak_concurrency(const RuleContext& context) {
   const PeakRule rule(context);
   std::vector<const Named<Function>*> unknown;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     if (named.value.managed_instances) return;                   // its environments take several requests at a time
     if (named.value.peak && amount_of(named.value.peak->value))  // a month's count is no peak
       rule.check(named);

@@ -39,7 +39,7 @@ void check_provisioned_concurrency(const RuleContext& context) {
   if (bound == nullptr) return;
   const AccountConcurrency account(context);
   std::map<std::string_view, Rational> sums;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     if (!named.value.provisioned_concurrency) return;
     if (named.value.reserved_concurrency) return check_within_reserved(named, context);
     const Located<ProvisionedConcurrency>& provisioned = *named.value.provisioned_concurrency;

@@ -46,6 +46,16 @@ void RuleContext::report(const BoundRow& bound, Finding finding) const {
                                  source == nullptr ? std::string() : std::string(source->url)}});
 }
 
+void RuleContext::report_too_large(SourceRange range, std::string path) const {
+  has_too_large_ = true;
+  diagnostics_
+      .error(
+          "number-too-large", range,
+          fmt::format("{}: the numbers are too large to be compared with AWS's limits exactly", make_printable(path)),
+          "give smaller numbers, or fewer digits")
+      .path = std::move(path);
+}
+
 Quota RuleContext::quota(const BoundRow& bound) const {
   const Rational standard = amount_of_bound(bound.max).value;
   const std::string text = text_of_bound(bound.max);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/checked.h"
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/text.h"
@@ -80,6 +81,9 @@ class RuleContext : public RuleInputs {
   const BoundRow* bound(std::string_view limit, std::string_view variant = {}) const;
   bool wants(std::string_view limit) const { return selection_.wants(limit); }
   void report(const BoundRow& bound, Finding finding) const;
+  /// A number, or what follows from it, cannot be computed with exactly: an error, and the workload is unusable.
+  void report_too_large(SourceRange range, std::string path) const;
+  bool has_too_large() const { return has_too_large_; }
   /// The quota that the bound's max is the default of.
   Quota quota(const BoundRow& bound) const;
   /// Reports a value above the bound's max or quota, or near it where the bound asks for a note; else does nothing. The
@@ -90,6 +94,7 @@ class RuleContext : public RuleInputs {
   const Selection& selection_;
   const Sources& sources_;
   Diagnostics& diagnostics_;
+  mutable bool has_too_large_ = false;
 };
 
 /// A file of src/rules/: the limits whose bounds it asks for, and what it does.
@@ -98,11 +103,24 @@ struct Rule {
   void (*check)(const RuleContext& context);
 };
 
-/// Calls `use(resource, name's place)` for the resources without errors of their own.
+/// The mapping of a workload file that holds such resources.
+inline std::string_view kind_of(const Function&) { return "functions"; }
+inline std::string_view kind_of(const EdgeFunction&) { return "edge_functions"; }
+inline std::string_view kind_of(const CloudFrontFunction&) { return "cloudfront_functions"; }
+inline std::string_view kind_of(const Table&) { return "tables"; }
+
+/// Calls `use(resource)` for the resources without errors of their own. What is too large to be computed with is
+/// reported at the resource.
 template <class T, class Use>
-void for_each_sound(const std::vector<Named<T>>& resources, Use use) {
-  for (const Named<T>& resource : resources)
-    if (resource.is_sound) use(resource);
+void for_each_sound(const RuleContext& context, const std::vector<Named<T>>& resources, Use use) {
+  for (const Named<T>& resource : resources) {
+    if (!resource.is_sound) continue;
+    try {
+      use(resource);
+    } catch (const Overflow&) {
+      context.report_too_large(resource.range, path_child(kind_of(resource.value), resource.name));
+    }
+  }
 }
 
 /// The amount of a bound's text, which the reader of the pricing files has checked.

@@ -8,7 +8,7 @@ namespace lambdacost {
 void check_runtime_image_only(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-runtime-image-only");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& runtime = named.value.runtime;
     const RuntimeRow* row = runtime ? context.catalogue.runtime(runtime->value.identifier) : nullptr;
     if (row == nullptr || !row->image_only) return;

@@ -70,7 +70,7 @@ class LifecycleRule {
   }
 
   template <class T>
-  void check(const Named<T>& named, std::string_view kind) const {
+  void check(const Named<T>& named) const {
     const auto& given = named.value.runtime;
     const RuntimeRow* runtime = given ? context_.catalogue.runtime(given->value.identifier) : nullptr;
     if (runtime == nullptr) return;
@@ -86,7 +86,7 @@ class LifecycleRule {
     const auto stage =
         std::ranges::find_if(stages, [&](const Stage& s) { return s.from && *s.from <= context_.as_of; });
     if (stage == std::end(stages)) return;
-    report(*stage, *runtime, given->range, path_child(kind, named.name) + ".runtime");
+    report(*stage, *runtime, given->range, path_child(kind_of(named.value), named.name) + ".runtime");
   }
 
  private:
@@ -114,9 +114,9 @@ class LifecycleRule {
 
 void check_runtime_lifecycle(const RuleContext& context) {
   const LifecycleRule rule(context);
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) { rule.check(named, "functions"); });
-  for_each_sound(context.workload.edge_functions,
-                 [&](const Named<EdgeFunction>& named) { rule.check(named, "edge_functions"); });
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) { rule.check(named); });
+  for_each_sound(context, context.workload.edge_functions,
+                 [&](const Named<EdgeFunction>& named) { rule.check(named); });
 }
 
 }  // namespace lambdacost

@@ -8,7 +8,7 @@ namespace lambdacost {
 void check_snap_start_runtime(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-snap-start-runtime");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const Function& function = named.value;
     if (!function.snap_start || !function.runtime) return;
     const std::string& identifier = function.runtime->value.identifier;

@@ -6,7 +6,7 @@ namespace lambdacost {
 void check_unzipped_size(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-unzipped-size");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const Function& function = named.value;
     const std::string path = path_child("functions", named.name);
     Rational sum;

@@ -35,7 +35,7 @@ std::span<const Rule> rules() {
   return all;
 }
 
-void validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
+bool validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
               const Sources& sources, Diagnostics& diagnostics) {
   Selection selection = settings.selection;
   for (std::uint32_t number = 0; number < sources.size(); ++number) selection.read_comments(sources[number], number);
@@ -43,6 +43,7 @@ void validate(const Workload& workload, const Catalogue& catalogue, const Valida
                             selection, sources, diagnostics);
   check_bounds(context);
   for (const Rule& rule : rules()) rule.check(context);
+  return !context.has_too_large();
 }
 
 }  // namespace lambdacost

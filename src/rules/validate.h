@@ -20,8 +20,9 @@ struct ValidateSettings {
 };
 
 /// Appends a finding for each limit that the workload breaks, in order of the rules. Resources with errors of their own
-/// (Named::is_sound) are left alone. Comments in the sources that ignore a limit are followed.
-void validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
+/// (Named::is_sound) are left alone. Comments in the sources that ignore a limit are followed. False when a number is
+/// too large to be judged (`number-too-large`).
+bool validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
               const Sources& sources, Diagnostics& diagnostics);
 
 /// The rules that relate fields; each limit of the catalogue whose bounds have no path belongs to one.

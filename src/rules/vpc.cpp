@@ -6,7 +6,7 @@ namespace lambdacost {
 void check_vpc(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-vpc");
   if (bound == nullptr) return;
-  for_each_sound(context.workload.functions, [&](const Named<Function>& named) {
+  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& vpc = named.value.vpc;
     if (!vpc || (*vpc)->subnets.empty() == (*vpc)->security_groups.empty()) return;
     const bool lacks_subnets = (*vpc)->subnets.empty();

@@ -34,12 +34,12 @@ TEST_SUITE("rules") {
     const Case cases[] = {
         {"functions: {f: {duration: 3000 ms}}", ""},
         {"functions: {f: {duration: 3001 ms}}",
-         "error functions.f.duration: an invocation of 3001 ms is ended at the timeout of 3 s (AWS's default)"},
+         "warning functions.f.duration: an invocation of 3001 ms is ended at the timeout of 3 s (AWS's default)"},
         {"functions: {f: {timeout: 10 s, duration: 10 s}}", ""},
         {"functions: {f: {timeout: 10 s, duration: [{share: 99%, time: 1 s}, {share: 1%, time: 11 s}]}}",
          "error functions.f.duration: an invocation of 11 s is ended at the timeout of 10 s"},
         {"functions: {f: {provisioned_concurrency: {environments: 1, active: 1 h, duration: 4 s}}}",
-         "error functions.f.provisioned_concurrency.duration: an invocation of 4 s is ended at the timeout of 3 s "
+         "warning functions.f.provisioned_concurrency.duration: an invocation of 4 s is ended at the timeout of 3 s "
          "(AWS's "
          "default)"},
         {"edge_functions: {f: {timeout: 5 s, duration: 6 s}}",
