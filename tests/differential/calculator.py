@@ -13,6 +13,7 @@ from collections import defaultdict
 from fractions import Fraction
 from math import ceil, floor
 
+import agreements
 import dynamodb
 
 KB = 1024
@@ -188,9 +189,11 @@ class Prices:
 
     def __init__(self, text):
         self.rows = defaultdict(list)
+        self.plan_rows = defaultdict(list)
         days = set()
         for row in json.loads(text)["rates"]:
-            self.rows[row["meter"], row["usage_type"], row["region"]].append(row)
+            rows = self.plan_rows if row["savings_plan"] else self.rows
+            rows[row["meter"], row["usage_type"], row["region"]].append(row)
             days.update({row["retrieved"], row["effective_from"] or ""})
         self.newest = max(days)
         self.regions = sorted({region for _, _, region in self.rows})
@@ -205,6 +208,14 @@ class Prices:
             ),
             key=lambda tier: tier[0],
         )
+
+    def plan_rate(self, line, plan, day, currency):
+        """The rate of a Savings Plan for a line of the figures, or None when none is known."""
+        for row in self.plan_rows[line["meter"], line["usage_type"], line["region"]]:
+            is_in_force = (row["effective_from"] or "") <= day <= (row["effective_to"] or "9999")
+            if is_in_force and row["savings_plan"] == plan and row["currency"] == currency:
+                return Fraction(row["price"])
+        return None
 
 
 # --- metering -------------------------------------------------------------------------------------------------------
@@ -518,7 +529,8 @@ def sums_by(lines, key):
 
 def estimate(workload, prices, allow_unpriced=False):
     """The figures of the estimate's JSON. `workload` is the merged account: month, hours_per_month, free_tier, region,
-    already_used (texts or absent), and the resources, each a dict of path to dict, with every default merged in."""
+    already_used, savings_plan, discount (texts or absent), and the resources, each a dict of path to dict, with every
+    default merged in."""
     month = workload.get("month")
     day = f"{month}-01" if month else prices.newest
     if "hours_per_month" in workload:
@@ -584,4 +596,5 @@ def estimate(workload, prices, allow_unpriced=False):
     }
     if any(line.cost is None for line in lines):
         figures["partial"] = True
+    agreements.apply(figures, workload, prices, day, digits, fraction_of)
     return figures

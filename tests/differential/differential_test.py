@@ -306,6 +306,13 @@ class Generator:
             workload["region"] = self.pick(*USUAL_REGIONS)
         if self.chance(35):
             workload["already_used"] = self.already_used()
+        if self.chance(25):
+            workload["discount"] = self.pick("5%", "12.5%", "0.1", "0%", self.decimal(99, 1) + "%")
+        if self.chance(25):
+            workload["savings_plan"] = {
+                "term": self.pick("1 year", "3 years"),
+                "payment": self.pick("no-upfront", "no-upfront", "partial-upfront", "all-upfront"),
+            }
         return workload
 
 
@@ -391,6 +398,9 @@ class Case:
                 self.options.append("--no-free-tier")
             else:
                 generator.pick(*documents)["free_tier"] = self.workload["free_tier"]
+        for key in ("discount", "savings_plan"):
+            if key in self.workload:
+                generator.pick(*documents)[key] = self.workload[key]
         account = {key: self.workload[key] for key in ("already_used", "reserved") if key in self.workload}
         if account:
             generator.pick(*documents)["account"] = account
@@ -490,6 +500,8 @@ def compare(case, run, prices, tally):
         del found[key]
     tally["estimated"] += 1
     tally["estimated with extreme numbers"] += case.is_extreme
+    tally["estimated with a discount"] += "discount" in expected
+    tally["estimated with a Savings Plan"] += bool(expected.get("savings_plan", {}).get("line_items"))
     tally["lines"] += len(expected["line_items"])
     tally["lines of several tiers"] += sum(len(line["tiers"]) > 1 for line in expected["line_items"])
     for line in expected["line_items"]:

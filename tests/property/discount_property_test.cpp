@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/bill_laws.h"
 #include "support/bills.h"
 #include "support/random.h"
 
@@ -19,20 +20,20 @@ namespace {
 constexpr int kRounds = 200;
 
 std::string random_function(Generator& random, int number) {
-  constexpr std::string_view regions[] = {"us-east-1", "us-east-1", "eu-west-1"};
+  constexpr std::string_view regions[] = {"us-east-1", "eu-west-1"};
   constexpr int most_requests[] = {1000, 3000000, 2000000000};
   const std::string usage = fmt::format("requests: {}, duration: {}", random.between(0, random.pick(most_requests)),
                                         random.between(0, 60000));
-  const bool is_provisioned = random.one_in(3);  // its prices are known in us-east-1 for both architectures
-  const std::string_view region = random.pick(regions);
+  // Other prices than those of plain functions are known in us-east-1.
+  const bool is_plain = random.one_in(2);
   std::string keys = fmt::format("memory: {}, region: {}, {}", random.between(128, 10240),
-                                 is_provisioned ? regions[0] : region, usage);
+                                 is_plain ? random.pick(regions) : regions[0], usage);
   if (random.one_in(3)) keys += ", architecture: arm64";
-  if (is_provisioned)
+  if (!is_plain && random.one_in(2))
     keys += fmt::format(", provisioned_concurrency: {{environments: {}, active: {} min, requests: {}, duration: {}}}",
                         random.between(0, 50), random.between(0, 40000), random.between(0, 2000000),
                         random.between(0, 5000));
-  else if (random.one_in(4))
+  else if (!is_plain)
     keys += fmt::format(
         ", managed_instances: {{instance_type: m7g.xlarge, hours: {}, on_demand_price: 0.{:04}, paid_price: 0.{:04}}}",
         random.between(0, 5000), random.between(0, 9999), random.between(0, 9999));
@@ -45,11 +46,16 @@ std::string random_workload(Generator& random) {
   return text;
 }
 
-/// 12.345 %, or one of the shares at either end.
+/// 12.345%, or the shares at either end.
 Decimal random_share(Generator& random) {
-  if (random.one_in(10)) return Decimal::of(1, 12);
-  if (random.one_in(10)) return Decimal(1) - Decimal::of(1, 5);
+  if (random.one_in(10)) return Decimal::of(random.one_in(2) ? 1 : 99999, 5);
   return Decimal::of(random.between(1, 99999), 5);
+}
+
+Bill bill_of(const std::string& workload) {
+  const Estimate estimate(workload);
+  REQUIRE(estimate.findings() == "");
+  return estimate.bill;
 }
 
 std::map<std::string, std::string> described(const Bill& bill) {
@@ -68,8 +74,8 @@ TEST_SUITE("property discount") {
       const Decimal share = random_share(random);
       CAPTURE(workload);
       CAPTURE(share.to_string());
-      const Bill list = Estimate(workload).bill;
-      const Bill discounted = Estimate(fmt::format("discount: {}\n{}", share.to_string(), workload)).bill;
+      const Bill list = bill_of(workload);
+      const Bill discounted = bill_of(fmt::format("discount: {}\n{}", share.to_string(), workload));
       Decimal paid;  // at prices that the workload states
       for (const LineItem& line : list.lines)
         if (!line.is_list_price) paid += *line.cost;
@@ -77,17 +83,7 @@ TEST_SUITE("property discount") {
       CHECK(described(discounted) == described(list));
       REQUIRE(discounted.discount);
       CHECK(discounted.total - discounted.discount->amount == list.total);
-      for (const TotalBy by : {TotalBy::service, TotalBy::resource, TotalBy::region}) {
-        Decimal sum;
-        for (const auto& [key, amount] : totals(discounted, by)) sum += amount;
-        CHECK(sum == discounted.total);
-      }
-      for (const LineItem& line : discounted.lines) {
-        if (!is_discount(line)) continue;
-        REQUIRE(line.tiers.size() == 1);
-        CHECK(line.quantity == line.billed_quantity);
-        CHECK(line.tiers.front().quantity * line.tiers.front().unit_price == *line.cost);
-      }
+      CHECK(flaw_of(discounted) == "");
     });
   }
 
@@ -98,14 +94,13 @@ TEST_SUITE("property discount") {
           random.one_in(2) ? fmt::format("discount: {}\n", random_share(random).to_string()) : std::string();
       CAPTURE(workload);
       CAPTURE(discount);
-      const Bill bill = Estimate(discount + workload).bill;
-      const Bill with_plan =
-          Estimate(discount + "savings_plan: {term: 3 years, payment: no-upfront}\n" + workload).bill;
+      const Bill bill = bill_of(discount + workload);
+      const Bill with_plan = bill_of(discount + "savings_plan: {term: 3 years, payment: no-upfront}\n" + workload);
       CHECK(described(with_plan) == described(bill));
       CHECK(with_plan.total == bill.total);
       REQUIRE(with_plan.savings_plan);
       const SavingsPlanAlternative& plan = *with_plan.savings_plan;
-      CHECK(plan.total + plan.saving == bill.total);
+      CHECK(flaw_of(with_plan) == "");
       // The month with the plan, summed anew: what is covered at the plan's rate, the rest as the discount leaves it.
       const Decimal left = Decimal(1) - (bill.discount ? bill.discount->share : Decimal());
       std::map<std::string, Decimal> costs;
@@ -116,7 +111,6 @@ TEST_SUITE("property discount") {
       for (const LineItem& line : plan.lines) {
         CHECK(line.region == "us-east-1");
         CHECK(line.meter->meter != "lambda.requests");
-        CHECK(*line.cost == line.billed_quantity * line.tiers.front().unit_price);
         costs[fmt::format("{} {}", line.resource, line.meter->meter)] = *line.cost;
       }
       Decimal total;

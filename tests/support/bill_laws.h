@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 #include "billing/bill.h"
@@ -18,7 +19,8 @@ inline std::string flaw_of(const LineItem& line) {
   Decimal quantity;
   Decimal cost;
   for (const TierCharge& tier : line.tiers) {
-    if (tier.quantity <= zero || tier.unit_price < zero) return "a tier of nothing, or a negative price";
+    if (tier.quantity <= zero) return "a tier of nothing";
+    if ((tier.unit_price < zero) != is_discount(line)) return "a negative price, or a discount that adds";
     if (tier.to && tier.quantity > *tier.to - tier.from) return "more in a tier than it holds";
     if (tier.cost != tier.quantity * tier.unit_price) return "a tier's cost is not quantity x unit price";
     quantity += tier.quantity;
@@ -28,26 +30,42 @@ inline std::string flaw_of(const LineItem& line) {
   return cost == *line.cost ? "" : "the tiers' costs are not the cost";
 }
 
+/// Why the Savings Plan beside a bill does not add up, or "".
+inline std::string flaw_of(const SavingsPlanAlternative& plan, const Bill& bill) {
+  for (const LineItem& line : plan.lines) {
+    const std::string flaw = flaw_of(line);
+    if (!flaw.empty()) return line.resource + ", covered " + std::string(line.meter->meter) + ": " + flaw;
+    if (!line.meter->savings_plan || line.tiers.size() != 1) return "a line that the plan does not cover at one rate";
+  }
+  return plan.total + plan.saving == bill.total ? "" : "the plan's total and saving are not the total";
+}
+
 /// Why the bill does not add up, or "".
 inline std::string flaw_of(const Bill& bill) {
   Decimal total;
+  Decimal discount;
   bool is_partial = false;
   for (const LineItem& line : bill.lines) {
     const std::string flaw = flaw_of(line);
     if (!flaw.empty()) return line.resource + ", " + std::string(line.meter->meter) + ": " + flaw;
     if (!bill.free_tier && !line.free_quantity.is_zero()) return "something is free without the free tier";
     if (line.cost) total += *line.cost;
+    if (is_discount(line)) discount += *line.cost;
     is_partial = is_partial || !line.cost;
   }
   if (total != bill.total) return "the lines are not the total";
+  if (discount != (bill.discount ? bill.discount->amount : Decimal())) return "the lines are not the discount";
   if (is_partial != bill.is_partial) return "partial, or not";
   for (const TotalBy by : {TotalBy::service, TotalBy::resource, TotalBy::region}) {
     Decimal sum;
     for (const auto& [key, amount] : totals(bill, by)) sum += amount;
     if (sum != bill.total) return "the subtotals are not the total";
   }
+  if (bill.savings_plan)
+    if (const std::string flaw = flaw_of(*bill.savings_plan, bill); !flaw.empty()) return flaw;
   const auto order = [](const LineItem& line) {
-    return std::tie(line.resource, line.region, line.meter->meter, line.meter->variant);
+    return std::tuple(std::string_view(line.resource), std::string_view(line.region), is_discount(line),
+                      line.meter->meter, line.meter->variant);
   };
   return std::ranges::is_sorted(bill.lines, {}, order) ? "" : "the lines are not in order";
 }

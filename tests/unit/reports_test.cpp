@@ -254,10 +254,10 @@ TEST_SUITE("reports") {
                            "  Duration (x86_64)           750  GB-s        750               $0.00\n"
                            "  Requests              6,000,000        1,000,000  $0.0000002   $1.00\n"
                            "  Discount (AWSLambda)      $1.00                       -12.5%  -$0.13\n"
-                           "--------------------------------------------------------------------\n"
+                           "----------------------------------------------------------------------\n"
                            "Without the discount                                             $1.00\n"
                            "Discount of 12.5%                                               -$0.13\n"
-                           "Total                                                           $0.88\n"));
+                           "Total                                                            $0.88\n"));
     CHECK(contains(write(estimate_json, estimate),
                    "\"total\": \"0.875\",\n  \"discount\": {\n    \"share\": \"0.125\",\n    \"list_total\": \"1\",\n  "
                    "  \"amount\": \"-0.125\"\n  },\n"));
@@ -283,10 +283,9 @@ TEST_SUITE("reports") {
           "  Duration (x86_64)  10,000,000  GB-s  $0.0000147  $147.00\n"
           "Total with the plan                                $149.00\n"
           "Saving                                              $19.67\n");
-    // Functions add up, and regions are told apart.
+    // Functions add up.
     CHECK(contains(with_plan("requests: 10M, duration: 1 s",
-                             ", g: {region: us-east-1, memory: 1 GB, requests: 5M, duration: 1 s}, h: {region: "
-                             "eu-west-1, requests: 1, duration: 1 s}"),
+                             ", g: {region: us-east-1, memory: 1 GB, requests: 5M, duration: 1 s}"),
                    "  Duration (x86_64)  15,000,000  GB-s  $0.0000147  $220.50\n"));
     CHECK(
         with_plan("architecture: arm64, provisioned_concurrency: {environments: 1, active: 1 h, requests: 0, duration: "
@@ -296,6 +295,24 @@ TEST_SUITE("reports") {
         "No price known, left at list prices: lambda.provisioned_concurrency.arm64 in\n  us-east-1\n");
     // Usage in the third tier costs less without a plan.
     CHECK(contains(with_plan("requests: 90e9, duration: 1 s"), "\nAdded cost  "));
+  }
+
+  TEST_CASE("the table tells regions of a Savings Plan apart") {
+    const Estimate estimate(
+        std::string("savings_plan: {term: 1 year, payment: no-upfront}\nfree_tier: false\nfunctions:\n") +
+            "  f: {region: us-east-1, memory: 1 GB, requests: 10M, duration: 1 s}\n"
+            "  g: {region: eu-west-1, memory: 1 GB, requests: 1M, duration: 1 s}\n",
+        in_month("2026-11"), R"(sources:
+  ours: {title: Ours, url: https://example.com/, retrieved: 2026-10-01}
+rates:
+  - meter: lambda.duration.x86_64
+    savings_plan: {terms: [1 year], payment: no-upfront}
+    tiers: [{region: eu-west-1, price: 0.00001, grade: A, source: ours}]
+)");
+    const std::string text = write(estimate_table, estimate);
+    CHECK(contains(text,
+                   "\n  Duration (x86_64), eu-west-1   1,000,000  GB-s    $0.00001   $10.00\n"
+                   "  Duration (x86_64), us-east-1  10,000,000  GB-s  $0.0000147  $147.00\n"));
   }
 
   TEST_CASE("JSON of a Savings Plan beside the bill") {
@@ -370,8 +387,8 @@ TEST_SUITE("reports") {
     CHECK(run_in_memory({"prices", "list", "--region", "us-gov-west-1"}, {}).out ==
           "No price is known of what was asked for.\n");
     CHECK(run_in_memory({"prices", "show", "lambda.requests", "-r", "us-gov-west-1", "-f", "csv"}, {}).out ==
-          "meter,service,usage_type,unit,region,from,to,price,currency,effective_from,effective_to,grade,source,url,"
-          "retrieved\n");
+          "meter,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,grade,"
+          "source,url,retrieved\n");
   }
 
   TEST_CASE("prices with their dates, grades and sources") {
