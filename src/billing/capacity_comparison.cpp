@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "billing/commitments.h"
 #include "counting/capacity_units.h"
+#include "counting/traffic_profile.h"
 #include "model/terms.h"
 #include "services/metering.h"
 #include "services/table_traffic.h"
@@ -49,19 +50,18 @@ CapacityCost operator-(const CapacityCost& a, const CapacityCost& b) {
 
 // --- transformed tables ---
 
-/// The peak of the day against its mean; none where the workload does not say.
-std::optional<Rational> peak_factor(const Table& table) {
-  if (!table.profile) return Rational(1);
-  const Profile& profile = table.profile->value;
-  if (profile.peak) return Rational(profile.peak->value);
-  Decimal sum;
+/// The busiest minute against the mean.
+Rational peak_factor(const Table& table) {
+  if (!table.profile) return 1;
+  Rational sum;
   Decimal most;
-  for (const Located<Decimal>& factor : profile.hourly) {
-    sum += factor.value;
-    most = max(most, factor.value);
+  long long minutes = 0;
+  for (const TrafficRun& run : traffic_cycle(table.profile->value)) {
+    sum += Rational(run.weight) * run.minutes;
+    most = max(most, run.weight);
+    minutes += run.minutes;
   }
-  if (sum.is_zero()) return std::nullopt;
-  return Rational(most) * static_cast<long long>(profile.hourly.size()) / sum;
+  return Rational(most) * minutes / sum;
 }
 
 /// Capacity as the workload gives it where it is fixed, else sized for the peak.
@@ -249,7 +249,7 @@ class TableComparer {
         return as_scaled(std::move(table));
       case CapacityChoiceMode::provisioned:
       case CapacityChoiceMode::reserved:
-        return as_fixed(std::move(table), traffic_, {*peak_factor(table_), seconds_});
+        return as_fixed(std::move(table), traffic_, {peak_factor(table_), seconds_});
     }
     return table;
   }
@@ -302,8 +302,8 @@ class TableComparer {
   void find_break_even() {
     comparison_.break_even = {break_even("rcu_hours", "read_request_units"),
                               break_even("wcu_hours", "write_request_units")};
-    if (!comparison_.refusal.empty() || !peak_factor(table_)) return;
-    const Table fixed = as_fixed(table_, traffic_, {*peak_factor(table_), seconds_});
+    if (!comparison_.refusal.empty()) return;
+    const Table fixed = as_fixed(table_, traffic_, {peak_factor(table_), seconds_});
     comparison_.provisioned = {utilization(fixed, &ProvisionedThroughput::rcu, *comparison_.read_units),
                                utilization(fixed, &ProvisionedThroughput::wcu, *comparison_.write_units)};
   }
@@ -337,13 +337,8 @@ class TableComparer {
   }
 
   void price_choice(CapacityChoice& choice) {
-    const bool is_fixed = choice.mode == CapacityChoiceMode::provisioned || choice.mode == CapacityChoiceMode::reserved;
     if (!is_current_mode(choice.mode) && !comparison_.refusal.empty()) {
       choice.problem = comparison_.refusal;
-      return;
-    }
-    if (is_fixed && !peak_factor(table_)) {
-      choice.problem = "the peak of the day is not known";
       return;
     }
     Workload workload = tables_;

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "base/text.h"
+#include "counting/auto_scaling.h"
 #include "counting/capacity_units.h"
 #include "counting/rates.h"
+#include "counting/traffic_profile.h"
 #include "services/metering.h"
 #include "services/table_traffic.h"
 
@@ -54,6 +56,15 @@ struct CapacitySetting {
   ScalingPolicy policy;  ///< where it is not fixed
   std::string_view unit;
 };
+
+/// The policy in the whole units that are simulated; without a maximum it scales as far as is needed.
+ScalingBounds bounds_of(const ScalingPolicy& policy) {
+  constexpr long long kMostUnits = 1'000'000'000;
+  const auto whole = [](const Decimal& units) {
+    return static_cast<long long>(Rational(min(units, Decimal(kMostUnits))).numerator());
+  };
+  return {Share{policy.target}, whole(policy.min), policy.max ? whole(*policy.max) : kMostUnits};
+}
 
 /// One table being metered.
 class TableMeter {
@@ -192,12 +203,33 @@ class TableMeter {
 
   void read_hours(const std::string& region, std::string_view meter, const CapacitySetting& setting,
                   const Rational& consumed) {
+    if (!setting.fixed && table_.profile) return read_scaled_hours(region, meter, setting, consumed);
     const Rational per_second = consumed / (Rational(month_.hours) * kSecondsOfAnHour);
     const Decimal units = setting.fixed ? *setting.fixed : steady_capacity(setting.policy, per_second);
     std::string derivation = fmt::format("{} {} x {} h", show(units), setting.unit, show(month_.hours));
     if (!setting.fixed)
       derivation += fmt::format(", for {} a second at a target of {}", show(per_second), show(setting.policy.target));
     read_in(region, meter, Rational(units) * month_.hours, std::move(derivation));
+  }
+
+  /// Auto scaling under a load that changes over the day, simulated minute by minute.
+  void read_scaled_hours(const std::string& region, std::string_view meter, const CapacitySetting& setting,
+                         const Rational& consumed) {
+    const ScaledTraffic traffic =
+        simulate_auto_scaling(OfferedUnits(traffic_cycle(table_.profile->value), consumed, month_.hours),
+                              bounds_of(setting.policy), auto_scaling_rules(terms_));
+    const Rational hours = unit_hours(traffic, month_.hours);
+    read_in(
+        region, meter, hours,
+        fmt::format("{} {} x {} h on average, auto scaling simulated over the profile: {} {} at most, {} increases, {} "
+                    "decreases",
+                    show(hours / month_.hours), setting.unit, show(month_.hours), show(Rational(traffic.peak_capacity)),
+                    setting.unit, traffic.increases, traffic.decreases));
+    if (!traffic.throttled.is_zero())
+      meter_.assume(
+          fmt::format("{} in {}", meter, region),
+          fmt::format("{} of {} units throttled", show(traffic.throttled), show(traffic.consumed + traffic.throttled)),
+          "asked for before auto scaling follows the profile");
   }
 
   std::optional<CapacitySetting> setting_of(const Located<ProvisionedThroughput>& given,
@@ -222,18 +254,7 @@ class TableMeter {
                    fmt::format("add `{}`: units, or auto_scaling", key));
       return std::nullopt;
     }
-    if (!may_scale(given.range, path)) return std::nullopt;
     return scaling_of(*of_own, of_both == nullptr ? *of_own : *of_both, given.range, own_path, unit);
-  }
-
-  /// Auto scaling under a load that changes over the day is not simulated yet: an error, once.
-  bool may_scale(SourceRange place, const std::string& path) {
-    if (!table_.profile) return true;
-    if (!is_profile_refused_)
-      meter_.error("not-priced-yet", place, path, "auto scaling over a `profile` cannot be priced by this version",
-                   "leave `profile` out for a steady load, or give fixed units");
-    is_profile_refused_ = true;
-    return false;
   }
 
   CapacitySetting scaling_of(const AutoScaling& own, const AutoScaling& both, SourceRange place,
@@ -253,7 +274,9 @@ class TableMeter {
     else
       meter_.assume(scaling_path + ".max", "none", "not given: it scales as far as is needed");
     check_policy(setting.policy, target ? target->range : place, scaling_path);
-    if (setting.policy.target.is_zero()) setting.policy.target = 1;  // refused above
+    // Refused above; with values that can be computed, what else is wrong is found in the same run.
+    if (setting.policy.target.is_zero()) setting.policy.target = 1;
+    if (setting.policy.max && *setting.policy.max < setting.policy.min) setting.policy.max = setting.policy.min;
     return setting;
   }
 
@@ -371,7 +394,6 @@ class TableMeter {
   ClassMeters names_{};
   std::vector<std::string> regions_;  ///< the home first, then the replicas in their order
   TableTraffic traffic_;
-  bool is_profile_refused_ = false;
 };
 
 // --- reserved capacity ---
