@@ -92,9 +92,7 @@ class BoundVisitor : public ValueVisitor {
       : context_(context), bound_(bound), when_(read_conditions(bound.when)), unless_(read_conditions(bound.unless)) {
     if (!bound.min.empty()) min_ = amount_of_bound(bound.min);
     if (!bound.max.empty()) max_ = amount_of_bound(bound.max);
-    if (max_) quiet_up_to_ = max_->value;
-    if (max_ && !bound.note_above.empty()) quiet_up_to_ = max_->value * amount_of_bound(bound.note_above).value;
-    if (!bound.account.empty()) quiet_up_to_ = 0;  // the account's quota may be lower than AWS's default
+    if (max_) quiet_up_to_ = quiet_up_to(bound);
     if (!bound.step.empty()) step_ = amount_of_bound(bound.step);
   }
 

@@ -25,6 +25,7 @@ void check_environment_size(const RuleContext& context) {
   const BoundRow* json = context.bound("lambda-environment-size", "json");
   if (plain == nullptr || json == nullptr) return;
   const Rational most = amount_of_bound(plain->max).value;
+  const Rational quiet = quiet_up_to(*json);
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     if (!named.value.environment || named.value.environment->value.variables.empty()) return;
     const auto& variables = named.value.environment->value.variables;
@@ -34,6 +35,7 @@ void check_environment_size(const RuleContext& context) {
       bytes += variable.name.size() + variable.value.size();
       json_bytes += json_size(variable.name) + 1 + json_size(variable.value);
     }
+    if (Rational(json_bytes) <= quiet) return;
     const BoundRow& bound = Rational(bytes) > most ? *plain : *json;
     const std::size_t size = &bound == plain ? bytes : json_bytes;
     context.report_above_max(bound, {Rational(size), LimitUnit::bytes},

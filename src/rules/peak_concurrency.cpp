@@ -17,6 +17,7 @@ class PeakRule {
       : context_(context),
         bound_(context.bound("lambda-concurrency")),
         scaling_(context.bound("lambda-scaling-rate")),
+        scaling_step_(scaling_ == nullptr ? Rational() : amount_of_bound(scaling_->max).value),
         account_(context),
         rate_of_environment_(context.terms.number("lambda.requests_per_environment")) {}
 
@@ -28,7 +29,7 @@ class PeakRule {
     const bool polls = !function.event_sources.empty();
     const Rational by_rate = is_sync && !polls ? rate->value / rate_of_environment_ : Rational(0);
     const Rational need = std::max(busy, by_rate).ceiling();
-    const Need what{named, need, by_rate > busy, to_string(*rate)};
+    const Need what{named, need, by_rate > busy, *rate};
     if (bound_ != nullptr) check_limit(what);
     if (scaling_ != nullptr) check_scaling(what);
   }
@@ -38,7 +39,7 @@ class PeakRule {
     const Named<Function>& function;
     Rational environments;
     bool is_by_rate;  // the rate asks for more than the running time does
-    std::string rate;
+    Amount rate;
 
     std::string path() const { return path_child("functions", function.name); }
     std::string value() const { return to_string(Amount{environments}); }
@@ -53,7 +54,7 @@ class PeakRule {
     const std::string why =
         need.is_by_rate ? fmt::format(": synchronous, at most {}/s each", to_string(Amount{rate_of_environment_}))
                         : std::string();
-    return fmt::format("{} need a concurrency of {}{}", need.rate, need.value(), why);
+    return fmt::format("{} need a concurrency of {}{}", to_string(need.rate), need.value(), why);
   }
 
   void check_limit(const Need& need) const {
@@ -78,7 +79,8 @@ class PeakRule {
   }
 
   void check_scaling(const Need& need) const {
-    const Rational step = amount_of_bound(scaling_->max).value;
+    const Rational& step = scaling_step_;
+    if (need.environments <= step) return;
     const Function& function = need.function.value;
     const Rational ready = function.provisioned_concurrency
                                ? Rational(function.provisioned_concurrency->value.environments->value)
@@ -97,6 +99,7 @@ class PeakRule {
   const RuleContext& context_;
   const BoundRow* bound_;
   const BoundRow* scaling_;
+  Rational scaling_step_;  // environments that are started in a period
   AccountConcurrency account_;
   Decimal rate_of_environment_;
 };

@@ -101,6 +101,12 @@ Amount amount_of_bound(std::string_view text) {
   return *amount;
 }
 
+Rational quiet_up_to(const BoundRow& bound) {
+  if (!bound.account.empty()) return 0;  // the account's quota may be lower than AWS's default
+  const Rational max = amount_of_bound(bound.max).value;
+  return bound.note_above.empty() ? max : max * amount_of_bound(bound.note_above).value;
+}
+
 std::string text_of_bound(std::string_view text) {
   const bool is_number = amount_of_bound(text).unit == LimitUnit::number;
   return is_number ? group_digits(text) : std::string(text);

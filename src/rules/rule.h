@@ -125,6 +125,8 @@ void for_each_sound(const RuleContext& context, const std::vector<Named<T>>& res
 
 /// The amount of a bound's text, which the reader of the pricing files has checked.
 Amount amount_of_bound(std::string_view text);
+/// What values of the bound's max can be without a finding: they need no further look, and no texts are made for them.
+Rational quiet_up_to(const BoundRow& bound);
 /// The text as AWS writes it, plain numbers with commas.
 std::string text_of_bound(std::string_view text);
 

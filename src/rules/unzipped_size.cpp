@@ -2,29 +2,47 @@
 #include "rules/rules.h"
 
 namespace lambdacost {
+namespace {
+
+Rational unzipped_size(const Function& function) {
+  Decimal sum;
+  const auto add = [&](const std::optional<Located<Size>>& size) {
+    if (size) sum += size->value.bytes;
+  };
+  if (function.package) add(function.package->value.unzipped);
+  for (const Located<Layer>& layer : function.layers) add(layer->unzipped);
+  return sum;
+}
+
+/// What the size is made of, in order of the workload.
+std::vector<RelatedNote> parts_of(const Named<Function>& named) {
+  const Function& function = named.value;
+  const std::string path = path_child("functions", named.name);
+  std::vector<RelatedNote> parts;
+  const auto add = [&](const std::optional<Located<Size>>& size, const std::string& part) {
+    if (size) parts.push_back({size->range, "a part of it", part + ".unzipped"});
+  };
+  if (function.package) add(function.package->value.unzipped, path + ".package");
+  for (std::size_t i = 0; i < function.layers.size(); ++i)
+    add(function.layers[i]->unzipped, path_item(path + ".layers", i));
+  return parts;
+}
+
+}  // namespace
 
 void check_unzipped_size(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-unzipped-size");
   if (bound == nullptr) return;
+  const Rational quiet = quiet_up_to(*bound);
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
-    const Function& function = named.value;
-    const std::string path = path_child("functions", named.name);
-    Rational sum;
-    std::vector<RelatedNote> parts;
-    const auto add = [&](const std::optional<Located<Size>>& size, std::string part_path) {
-      if (!size) return;
-      sum += Rational(size->value.bytes);
-      parts.push_back({size->range, "a part of it", std::move(part_path)});
-    };
-    if (function.package) add(function.package->value.unzipped, path + ".package.unzipped");
-    for (std::size_t i = 0; i < function.layers.size(); ++i)
-      add(function.layers[i]->unzipped, path_item(path + ".layers", i) + ".unzipped");
-    if (parts.empty()) return;
+    const Rational sum = unzipped_size(named.value);
+    if (sum <= quiet) return;
+    std::vector<RelatedNote> parts = parts_of(named);
     const RelatedNote last = std::move(parts.back());
     parts.pop_back();
     context.report_above_max(
         *bound, {sum, LimitUnit::bytes},
-        {last.range, last.path, parts.empty() ? "" : "package and layers together: ", {}, {}, parts});
+        {last.range, last.path, parts.empty() ? "" : "package and layers together: ", {}, {}, std::move(parts)});
   });
 }
 
