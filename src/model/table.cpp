@@ -57,10 +57,10 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, AutoS
   if (out.target && out.target->value.fraction.is_zero())
     good = decoder.fail("invalid-value", out.target->range, "a target utilization of 0 would need endless capacity");
   for (const auto* bound : {&out.min, &out.max})
-    if (*bound && ((*bound)->value.value < Decimal(1) || (*bound)->value.value.scale() != 0))
+    if (*bound && (*bound)->value.value.scale() != 0)
       good = decoder.fail(
           "invalid-value", (*bound)->range,
-          fmt::format("expected a whole number of units from 1 on, found {}", (*bound)->value.value.to_string()));
+          fmt::format("expected a whole number of units, found {}", (*bound)->value.value.to_string()));
   if (out.min && out.max && out.min->value.value > out.max->value.value)
     good = decoder.fail("invalid-value", out.min->range,
                         fmt::format("`min` is {}, above `max`, which is {}", out.min->value.value.to_string(),

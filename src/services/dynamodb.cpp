@@ -276,6 +276,7 @@ class TableMeter {
     check_policy(setting.policy, target ? target->range : place, scaling_path);
     // Refused above; with values that can be computed, what else is wrong is found in the same run.
     if (setting.policy.target.is_zero()) setting.policy.target = 1;
+    setting.policy.min = max(setting.policy.min, Decimal(1));
     if (setting.policy.max && *setting.policy.max < setting.policy.min) setting.policy.max = setting.policy.min;
     return setting;
   }
@@ -284,6 +285,8 @@ class TableMeter {
     if (policy.target.is_zero())
       meter_.error("invalid-value", place, path, "a target of 0 has no capacity that meets it",
                    "give a share such as `target: 70%`");
+    if (policy.min.is_zero() || (policy.max && policy.max->is_zero()))
+      meter_.error("invalid-value", place, path, "capacity of 0 units cannot be scaled", "give bounds of 1 unit or more");
     if (policy.max && *policy.max < policy.min)
       meter_.error("invalid-value", place, path, "`max` is below `min`", "swap them");
   }

@@ -99,8 +99,7 @@ TEST_SUITE("capacity comparison") {
         const std::string keys = shape.keys + ", class: " + std::string(to_string(table_class));
         check("on-demand", table_class, estimated(workload(keys)));
         check("provisioned", table_class, estimated(workload(keys + provisioned + shape.fixed + "}")));
-        if (shape.keys.find("profile") == std::string::npos)
-          check("provisioned-auto-scaling", table_class, estimated(workload(keys + provisioned + "auto_scaling: {}}")));
+        check("provisioned-auto-scaling", table_class, estimated(workload(keys + provisioned + "auto_scaling: {}}")));
       }
       // Reserved capacity tried block by block, reads and writes apart: neither changes what the other saves.
       const std::string fixed = shape.keys + provisioned + shape.fixed + "}";

@@ -697,7 +697,7 @@ TEST_CASE("every row has a source, and every source is used and is a page of AWS
   use(t.bounds);
   constexpr std::string_view hosts[] = {"https://aws.amazon.com/", "https://docs.aws.amazon.com/",
                                         "https://calculator.aws/", "https://pricing.us-east-1.amazonaws.com/",
-                                        "https://www.amazonaws.cn/"};
+                                        "https://www.amazonaws.cn/", "https://repost.aws/"};
   for (const SourceRow& source : t.sources) {
     CAPTURE(source.id);
     CHECK(used.contains(source.id));

@@ -217,7 +217,9 @@ TEST_SUITE("workload") {
 
   TEST_CASE("an estimate of every key refuses only what is not priced yet") {
     const Outcome outcome =
-        run_in_memory({"estimate", "workload.yaml", "--quiet", "--allow-unpriced"}, {{"workload.yaml", kWholeContract}});
+        run_in_memory({"estimate", "workload.yaml", "--quiet", "--allow-unpriced"},
+                      {{"workload.yaml", kWholeContract},
+                       {"consumed.csv", "timestamp,sum,period\n2026-11-01T00:00:00Z,60,3600\n"}});
     CHECK(outcome.status == unusable);
     std::istringstream lines(outcome.err);
     int errors = 0;
