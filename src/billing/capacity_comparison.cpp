@@ -231,6 +231,7 @@ class TableComparer {
       return std::move(comparison_);
     }
     others_ = cost_of(*others.bill);
+    simulate();
     for (const TableClass table_class : {TableClass::standard, TableClass::standard_ia}) compare_class(table_class);
     advise();
     return std::move(comparison_);
@@ -271,6 +272,31 @@ class TableComparer {
     comparison_.write_units = sum_of(&Traffic::writes);
     if (!comparison_.read_units || !comparison_.write_units)
       comparison_.refusal = "the table's traffic is not known: give `reads` and `writes`, of its indexes too";
+  }
+
+  /// The day of the auto-scaled choices, which is the same in both classes.
+  void simulate() {
+    if (!table_.profile || !comparison_.refusal.empty()) return;
+    CapacityChoice scaled;
+    scaled.mode = CapacityChoiceMode::provisioned_auto_scaling;
+    scaled.table_class = class_of(table_);
+    const Terms terms(settings_.catalogue, settings_.period.prices_as_of);
+    Metering ignored;
+    Diagnostics found;  // those of the choice come with its bill
+    ResourceMeter meter(comparison_.resource, tables_.tables[number_].range, region_of(table_), ignored, found);
+    meter_resource(meter, [&] {
+      comparison_.scaled =
+          scaled_capacity(transformed(scaled), region_of(table_), {terms, settings_.period.hours}, meter);
+    });
+  }
+
+  /// Units a month that auto scaling throttles, the table's, its indexes' and its replicas'.
+  std::optional<Decimal> throttled() const {
+    if (comparison_.scaled.empty()) return std::nullopt;
+    Rational sum;
+    for (const ScaledCapacity& scaled : comparison_.scaled)
+      sum += in_month(Rational(scaled.traffic.throttled), scaled.traffic.minutes, settings_.period.hours);
+    return sum.rounded(unit_grid_decimals, Rounding::half_even);
   }
 
   std::optional<Decimal> sum_of(Consumption Traffic::*kind) const {
@@ -353,7 +379,9 @@ class TableComparer {
       attempt = try_bill(with_reservation(workload, *reserved), settings_);
     }
     choice.problem = attempt.problem;
-    if (attempt.bill) choice.cost = cost_of(*attempt.bill) - others_;
+    if (!attempt.bill) return;
+    choice.cost = cost_of(*attempt.bill) - others_;
+    if (choice.mode == CapacityChoiceMode::provisioned_auto_scaling) choice.throttled = throttled();
   }
 
   bool is_reserved_priced() const {

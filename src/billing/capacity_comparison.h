@@ -12,6 +12,7 @@
 #include "billing/bill.h"
 #include "billing/workload_bill.h"
 #include "model/workload.h"
+#include "services/scaled_capacity.h"
 
 namespace lambdacost {
 
@@ -37,6 +38,7 @@ struct CapacityChoice {
   TableClass table_class = TableClass::standard;
   std::optional<CommitmentTerm> term;  ///< of reserved capacity
   std::optional<CapacityCost> cost;    ///< none where it cannot be told
+  std::optional<Decimal> throttled;    ///< units a month, in all regions, where auto scaling is simulated
   std::string problem;                 ///< why
 };
 
@@ -56,6 +58,7 @@ struct TableComparison {
   std::string refusal;                  ///< why no advice is given
   Utilization break_even;   ///< above this mean utilization provisioned capacity is cheaper than on demand; list prices
   Utilization provisioned;  ///< of fixed capacity sized for the table's peak
+  std::vector<ScaledCapacity> scaled;  ///< the day of the auto-scaled choices; none without a profile
 };
 
 struct CapacityComparison {

@@ -23,6 +23,7 @@ void write_choice(JsonWriter& json, const CapacityChoice& choice) {
   json.optional_member("total", choice.cost ? text_of(choice.cost->total) : std::nullopt);
   json.optional_member("throughput", choice.cost ? text_of(choice.cost->throughput) : std::nullopt);
   json.optional_member("storage", choice.cost ? text_of(choice.cost->storage) : std::nullopt);
+  if (choice.throttled) json.member("throttled", choice.throttled->to_string());
   if (!choice.problem.empty()) json.member("problem", choice.problem);
   json.end_object();
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "report/comparison.h"
 #include "report/display.h"
+#include "report/terminal_chart.h"
 #include "report/text_table.h"
 
 namespace lambdacost {
@@ -27,6 +28,57 @@ std::string mark_of(const TableComparison& table, std::size_t i) {
   if (table.current == i && table.cheapest == i) return "as it is, cheapest";
   if (table.current == i) return "as it is";
   return table.cheapest == i ? "cheapest" : "";
+}
+
+/// What auto scaling throttles: lower costs are no saving where traffic is refused.
+std::string throttling(const TableComparison& table) {
+  for (const CapacityChoice& choice : table.choices)
+    if (choice.throttled && !choice.throttled->is_zero())
+      return fmt::format(" Auto scaling throttles {} units a month.",
+                         group_digits(round_to(*choice.throttled, 0, Rounding::ceiling).to_string()));
+  return {};
+}
+
+/// A day of one kind of capacity in one region, the table's and its indexes' together.
+struct DayOfCapacity {
+  std::string_view region;
+  std::string_view unit;
+  std::vector<Decimal> consumed;
+  std::vector<Decimal> capacity;
+};
+
+std::vector<DayOfCapacity> days_of(const TableComparison& table) {
+  std::vector<DayOfCapacity> days;
+  for (const ScaledCapacity& scaled : table.scaled) {
+    const std::size_t hours = scaled.traffic.day.size();
+    auto day = std::ranges::find_if(
+        days, [&](const DayOfCapacity& known) { return known.region == scaled.region && known.unit == scaled.unit; });
+    if (day == days.end())
+      day = days.insert(days.end(),
+                        {scaled.region, scaled.unit, std::vector<Decimal>(hours), std::vector<Decimal>(hours)});
+    for (std::size_t hour = 0; hour < hours; ++hour) {
+      day->consumed[hour] += scaled.traffic.day[hour].consumed;
+      day->capacity[hour] += scaled.traffic.day[hour].capacity;
+    }
+  }
+  return days;
+}
+
+/// What is consumed of what auto scaling keeps, hour by hour.
+std::string day_charts(const TableComparison& table, const ComparisonReport& report) {
+  std::string text;
+  for (DayOfCapacity& day : days_of(table)) {
+    TerminalChart chart{std::string(day.unit), {}, {"consumed", std::move(day.consumed)}, {}};
+    chart.line = ChartSeries{"provisioned", std::move(day.capacity)};
+    for (std::size_t hour = 0; hour < chart.bars.values.size(); ++hour)
+      chart.points.push_back(fmt::format("{:02}", hour));
+    text += '\n' +
+            wrap(fmt::format("{} in {}: a day with auto scaling, by hours in UTC", make_printable(table.resource),
+                             day.region),
+                 report.width, 2) +
+            '\n' + terminal_chart(chart, {report.width, report.color, false});
+  }
+  return text;
 }
 
 TextTable choices_table(const CapacityComparison& comparison) {
@@ -120,8 +172,9 @@ std::string comparison_table(const ComparisonReport& report) {
                                  comparison.period.prices_as_of.to_string(), comparison.currency.code());
   text += choices_table(comparison).to_string(report.color) + '\n';
   for (const TableComparison& table : comparison.tables)
-    text += wrap(advice(table, comparison.currency), report.width, 2) + '\n';
+    text += wrap(advice(table, comparison.currency) + throttling(table), report.width, 2) + '\n';
   text += wrap(account_text(comparison), report.width, 2) + '\n';
+  for (const TableComparison& table : comparison.tables) text += day_charts(table, report);
   std::string unknown;
   for (const TableComparison& table : comparison.tables) unknown += problems(table, report.width);
   if (!unknown.empty()) text += "\nUnknown\n" + unknown;

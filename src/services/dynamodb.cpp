@@ -14,6 +14,7 @@
 #include "counting/rates.h"
 #include "counting/traffic_profile.h"
 #include "services/metering.h"
+#include "services/scaled_capacity.h"
 #include "services/table_traffic.h"
 
 namespace lambdacost {
@@ -86,6 +87,9 @@ class TableMeter {
     read_changes();
     read_dax();
   }
+
+  /// The simulations that the readings rest on.
+  std::vector<ScaledCapacity> take_scaled() { return std::move(scaled_); }
 
  private:
   void put_in_defaults() {
@@ -230,6 +234,7 @@ class TableMeter {
           fmt::format("{} in {}", meter, region),
           fmt::format("{} of {} units throttled", show(traffic.throttled), show(traffic.consumed + traffic.throttled)),
           "asked for before auto scaling follows the profile");
+    scaled_.push_back({region, setting.unit, traffic});
   }
 
   std::optional<CapacitySetting> setting_of(const Located<ProvisionedThroughput>& given,
@@ -286,7 +291,8 @@ class TableMeter {
       meter_.error("invalid-value", place, path, "a target of 0 has no capacity that meets it",
                    "give a share such as `target: 70%`");
     if (policy.min.is_zero() || (policy.max && policy.max->is_zero()))
-      meter_.error("invalid-value", place, path, "capacity of 0 units cannot be scaled", "give bounds of 1 unit or more");
+      meter_.error("invalid-value", place, path, "capacity of 0 units cannot be scaled",
+                   "give bounds of 1 unit or more");
     if (policy.max && *policy.max < policy.min)
       meter_.error("invalid-value", place, path, "`max` is below `min`", "swap them");
   }
@@ -397,6 +403,7 @@ class TableMeter {
   ClassMeters names_{};
   std::vector<std::string> regions_;  ///< the home first, then the replicas in their order
   TableTraffic traffic_;
+  std::vector<ScaledCapacity> scaled_;
 };
 
 // --- reserved capacity ---
@@ -459,6 +466,13 @@ void meter_reserved_capacity(const Workload& workload, const MeteringMonth& mont
 }
 
 }  // namespace
+
+std::vector<ScaledCapacity> scaled_capacity(const Table& table, const std::string& home, const MeteringMonth& month,
+                                            ResourceMeter& meter) {
+  TableMeter table_meter(table, home, month, meter);
+  table_meter.run();
+  return table_meter.take_scaled();
+}
 
 void meter_dynamodb(const Workload& workload, const MeteringMonth& month, Metering& metering,
                     Diagnostics& diagnostics) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "report/comparison.h"
 #include "support/bills.h"
 
 using namespace lambdacost;
@@ -180,5 +181,34 @@ TEST_SUITE("capacity comparison") {
         "[ap-northeast-2]}}\n");
     CHECK(comparison.total("provisioned").find("cannot have fixed capacity") != std::string::npos);
     CHECK(comparison.total("reserved") == "none");
+  }
+
+  TEST_CASE("auto scaling over a profile shows its day and what it throttles") {
+    const std::string traffic = "item_size: 1 KB, reads: {requests: 100/s, strong: 100%}, writes: 1/s, storage: 1";
+    const std::string scaling = ", provisioned: {auto_scaling: {target: 70%, min: 5, max: 50}}";
+    const std::string flat = ", profile: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]";
+
+    const Comparison steady(workload(traffic + scaling));
+    CHECK(steady.result.tables.front().scaled.empty());
+    CHECK(comparison_json({steady.result}).find("throttled") == std::string::npos);
+
+    const Comparison comparison(workload(traffic + scaling + flat));
+    const TableComparison& table = comparison.result.tables.front();
+    REQUIRE(table.scaled.size() == 2);
+    CHECK(table.scaled[0].unit == "RCU");
+    CHECK(table.scaled[1].unit == "WCU");
+    for (const ScaledTraffic::HourOfDay& hour : table.scaled[0].traffic.day)
+      CHECK(hour == ScaledTraffic::HourOfDay{100, 50, 50});
+    for (const ScaledTraffic::HourOfDay& hour : table.scaled[1].traffic.day)
+      CHECK(hour == ScaledTraffic::HourOfDay{1, 1, 5});
+    // 50 of 100 units a second are refused, all the 720 hours.
+    for (const CapacityChoice& choice : table.choices) {
+      const bool is_scaled = choice.mode == CapacityChoiceMode::provisioned_auto_scaling;
+      CHECK(choice.throttled == (is_scaled ? std::optional(Decimal(50 * 3600 * 720)) : std::nullopt));
+    }
+    CHECK(comparison_json({comparison.result}).find(R"("throttled": "129600000")") != std::string::npos);
+    const std::string text = comparison_table({comparison.result});
+    CHECK(text.find("129,600,000") != std::string::npos);
+    CHECK(text.find("tables.t in us-east-1: a day with auto scaling") != std::string::npos);
   }
 }
