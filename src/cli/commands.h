@@ -13,13 +13,13 @@
 
 namespace lambdacost {
 
-Outcome run_estimate(const EstimateOptions& options, World& world);
-Outcome run_dynamodb(const DynamoDBOptions& options, World& world);
-Outcome run_lambda(const LambdaOptions& options, World& world);
-Outcome run_init(const InitOptions& options, World& world);
-Outcome run_prices(const PricesOptions& options, World& world);
-Outcome run_validate(const ValidateOptions& options, World& world);
-Outcome run_limits(const LimitsOptions& options, World& world);
+Outcome run_estimate(const EstimateOptions& given, World& world);
+Outcome run_dynamodb(const DynamoDBOptions& given, World& world);
+Outcome run_lambda(const LambdaOptions& given, World& world);
+Outcome run_init(const InitOptions& given, World& world);
+Outcome run_prices(const PricesOptions& given, World& world);
+Outcome run_validate(const ValidateOptions& given, World& world);
+Outcome run_limits(const LimitsOptions& given, World& world);
 
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
 std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, Date as_of, World& world,

@@ -197,7 +197,7 @@ Workload decode_documents(std::vector<Node> documents, bool is_complete, const P
   if (options.region) region = read_option<RegionCode>(*options.region, {}, catalogue, inputs);
   std::vector<Workload> workloads;
   for (Node& document : documents)
-    workloads.push_back(decode_workload(std::move(document), region, catalogue, inputs.diagnostics));
+    workloads.push_back(decode_workload(document, region, catalogue, inputs.diagnostics));
   Workload workload = merge_workloads(std::move(workloads), inputs.diagnostics);
   load_consumed_files(workload.tables, world, inputs);
   return workload;
