@@ -16,7 +16,7 @@ std::string with_unit(const Decimal& quantity, const LineItem& line) {
 
 /// "400,000 free", and of what where the account's other usage has the rest.
 std::string free_text(const LineItem& line) {
-  const std::string text = figure(line.free_quantity) + " free";
+  std::string text = figure(line.free_quantity) + " free";
   const bool is_shared =
       line.allowance != nullptr && line.free_quantity != line.allowance->quantity && !line.billed_quantity.is_zero();
   if (!is_shared) return text;
