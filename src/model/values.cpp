@@ -161,7 +161,7 @@ std::optional<Decimal> multiply(const Decimal& number, const Decimal& unit) {
 Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> units, std::size_t units_to_name,
                                  std::string_view bare_unit, std::string_view what) {
   const SplitText split = split_number(text);
-  const Parsed<Decimal> number = parse_limited_number(split.number, text);
+  Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value) return number;
   const std::string_view wanted = split.unit.empty() ? bare_unit : split.unit;
   for (const Unit& unit : units) {
@@ -182,7 +182,7 @@ Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> un
 /// A count, which is the begin of `whole` or all of it.
 Parsed<Decimal> parse_suffixed(std::string_view text, std::string_view whole) {
   const SplitText split = split_number(text);
-  const Parsed<Decimal> number = parse_limited_number(split.number, whole);
+  Parsed<Decimal> number = parse_limited_number(split.number, whole);
   if (!number.value || split.unit.empty()) return number;
   for (const Unit& suffix : kCountSuffixes) {
     if (suffix.name != split.unit) continue;
@@ -220,7 +220,7 @@ std::string quote(std::string_view text) {
 
 Parsed<Decimal> parse_number(std::string_view text) {
   const SplitText split = split_number(text);
-  const Parsed<Decimal> number = parse_limited_number(split.number, text);
+  Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value || split.unit.empty()) return number;
   return failed<Decimal>(
       fmt::format("{} is not a number", quote(text)),
