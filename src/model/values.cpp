@@ -170,12 +170,13 @@ Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> un
     if (!value) return failed<Decimal>(fmt::format("{} has too many digits", quote(text)), "round it");
     return {*value, {}, {}};
   }
-  if (split.unit.front() == ',')
+  if (split.unit.starts_with(','))
     return failed<Decimal>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
   std::string help = suggest(split.unit, units);
   if (help.empty())
     help = fmt::format("{} of {} {} {}", units_to_name == 1 ? "the unit" : "units", what,
                        units_to_name == 1 ? "is" : "are", list_units(units.first(units_to_name)));
+  if (split.unit.empty()) return failed<Decimal>(fmt::format("{} has no unit", quote(text)), std::move(help));
   return failed<Decimal>(fmt::format("{} has the unknown unit {}", quote(text), quote(split.unit)), std::move(help));
 }
 

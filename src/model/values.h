@@ -73,12 +73,12 @@ Parsed<Decimal> parse_number(std::string_view text);
 Parsed<Count> parse_count(std::string_view text);
 /// A count followed by `/s /min /h /day /month`; a bare count is `bare` (nullopt: the period is required).
 Parsed<Rate> parse_rate(std::string_view text, std::optional<Period> bare);
-/// `B KB MB GB TB` or `KiB …`, any case; a bare number is in `bare_unit`.
+/// `B KB MB GB TB` or `KiB …`, any case; a bare number is in `bare_unit`, or refused where that is empty.
 Parsed<Size> parse_size(std::string_view text, std::string_view bare_unit);
 Parsed<DecimalSize> parse_decimal_size(std::string_view text);
 /// `72.8 GB-month`, or a bare number of them.
 Parsed<GigabyteMonths> parse_gigabyte_months(std::string_view text);
-/// `ms s min h d`, any case; a bare number is in `bare_unit`.
+/// `ms s min h d`, any case; a bare number is in `bare_unit`, or refused where that is empty.
 Parsed<Duration> parse_duration(std::string_view text, std::string_view bare_unit);
 /// `12.5%` or `0.125`; at most 1.
 Parsed<Share> parse_share(std::string_view text);

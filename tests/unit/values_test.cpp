@@ -271,6 +271,8 @@ TEST_SUITE("values") {
         {"999999999999999999.123456789012 TB", "`999999999999999999.123456789012 TB` has too many digits", "round it"},
     };
     check_bad(cases, [](std::string_view text) { return parse_size(text, "MB"); });
+    const Bad without_unit[] = {{"512", "`512` has no unit", kSizeUnitsHelp}};
+    check_bad(without_unit, [](std::string_view text) { return parse_size(text, ""); });
   }
 
   TEST_CASE("decimal sizes count 1,000,000 kilobytes to the gigabyte") {
@@ -352,6 +354,8 @@ TEST_SUITE("values") {
         {".inf", "`.inf` is not a finite number", ""},
     };
     check_bad(cases, [](std::string_view text) { return parse_duration(text, "s"); });
+    const Bad without_unit[] = {{"730", "`730` has no unit", "units of time are ms, s, min, h or d"}};
+    check_bad(without_unit, [](std::string_view text) { return parse_duration(text, ""); });
   }
 
   TEST_CASE("a share is at most the whole") {
