@@ -28,7 +28,7 @@ std::string estimate(const FilesByName& files, std::vector<std::string> options,
 
 /// The exact total without free tier.
 std::string total(const std::string& yaml, std::vector<std::string> options) {
-  options.push_back("--no-free-tier");
+  options.emplace_back("--no-free-tier");
   return total_of(yaml, std::move(options));
 }
 

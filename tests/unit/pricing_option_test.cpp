@@ -54,9 +54,9 @@ TEST_SUITE("pricing option") {
     const std::string alone = run_in_memory({"estimate", "w.yaml", "-f", "value"}, {{"w.yaml", kWorkload}}).out;
     CHECK(alone.find('.') != std::string::npos);
     CHECK(total_with(files) == alone);
-    for (const auto& [name, text] : files) {
-      CAPTURE(name);
-      CHECK(total_with({{name, text}}) == alone);
+    for (const auto& file : files) {
+      CAPTURE(file.first);
+      CHECK(total_with({file}) == alone);
     }
   }
 
