@@ -695,8 +695,8 @@ TEST_CASE("every row has a source, and every source is used and is a page of AWS
   use(t.regions);
   use(t.runtimes);
   use(t.bounds);
-  constexpr std::string_view hosts[] = {"https://aws.amazon.com/", "https://docs.aws.amazon.com/",
-                                        "https://calculator.aws/", "https://pricing.us-east-1.amazonaws.com/",
+  constexpr std::string_view hosts[] = {"https://aws.amazon.com/",   "https://docs.aws.amazon.com/",
+                                        "https://calculator.aws/",   "https://pricing.us-east-1.amazonaws.com/",
                                         "https://www.amazonaws.cn/", "https://repost.aws/"};
   for (const SourceRow& source : t.sources) {
     CAPTURE(source.id);
@@ -726,7 +726,7 @@ TEST_CASE("the tiers of every price begin at 0 and leave no gap") {
   for (const RateRow& rate : built_in_tables().rates) {
     CAPTURE(rate.meter);
     CAPTURE(rate.region);
-    const bool continues = below && below->meter == rate.meter && below->variant == rate.variant &&
+    const bool continues = below != nullptr && below->meter == rate.meter && below->variant == rate.variant &&
                            below->savings_plan == rate.savings_plan && below->region == rate.region &&
                            below->effective == rate.effective;
     if (continues) CHECK(below->to == rate.from);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "support/bills.h"
@@ -47,10 +48,9 @@ TEST_SUITE("cloudfront_functions") {
 
   TEST_CASE("the price of reads is derived, and says so where it is charged") {
     const auto is_derived_said = [](const Estimate& estimate) {
-      for (const std::string& text : estimate.assumptions(""))
-        if (text.starts_with("price of cloudfront_functions.key_value_reads in us-east-1 0.00000003 (derived"))
-          return true;
-      return false;
+      return std::ranges::any_of(estimate.assumptions(""), [](const std::string& text) {
+        return text.starts_with("price of cloudfront_functions.key_value_reads in us-east-1 0.00000003 (derived");
+      });
     };
     CHECK(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 3M}")));
     CHECK_FALSE(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 1M}")));
