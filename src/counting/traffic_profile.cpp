@@ -72,6 +72,18 @@ std::vector<TrafficRun> traffic_cycle(const Profile& profile) {
   return profile.consumed;
 }
 
+Rational peak_factor(const std::vector<TrafficRun>& cycle) {
+  Decimal peak;
+  Rational total;
+  long long minutes = 0;
+  for (const TrafficRun& run : cycle) {
+    peak = std::max(peak, run.weight);
+    total += Rational(run.weight) * run.minutes;
+    minutes += run.minutes;
+  }
+  return total.is_zero() ? Rational(1) : Rational(peak) * minutes / total;
+}
+
 OfferedUnits::OfferedUnits(std::vector<TrafficRun> cycle, const Rational& units, const Decimal& hours) {
   long long minutes_of_cycle = 0;
   for (const TrafficRun& run : cycle) minutes_of_cycle += run.minutes;

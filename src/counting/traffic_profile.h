@@ -20,6 +20,9 @@ inline constexpr int unit_grid_decimals = 6;
 /// std::logic_error for a profile that the decoder refuses or whose file was not read.
 std::vector<TrafficRun> traffic_cycle(const Profile& profile);
 
+/// The busiest minute of a cycle against its mean minute; 1 for a cycle without any traffic.
+Rational peak_factor(const std::vector<TrafficRun>& cycle);
+
 /// The units that a table is asked for, minute by minute, one after the other and without keeping them.
 ///
 /// Up to the end of each minute, floor(total x weight so far / weight of all minutes) units are offered, on the grid of

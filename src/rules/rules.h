@@ -15,6 +15,7 @@ void check_dynamodb_account_capacity(const RuleContext& context);
 void check_dynamodb_global_tables(const RuleContext& context);
 void check_dynamodb_reserved_capacity(const RuleContext& context);
 void check_dynamodb_tables(const RuleContext& context);
+void check_dynamodb_throughput(const RuleContext& context);
 void check_edge_runtime(const RuleContext& context);
 void check_edge_viewer_events(const RuleContext& context);
 void check_environment_size(const RuleContext& context);

@@ -14,6 +14,8 @@ std::span<const Rule> rules() {
       {{"dynamodb-global-table-capacity"}, check_dynamodb_global_tables},
       {{"dynamodb-reserved-capacity-class"}, check_dynamodb_reserved_capacity},
       {{"dynamodb-tables"}, check_dynamodb_tables},
+      {{"dynamodb-initial-throughput", "dynamodb-partition-throughput", "dynamodb-table-throughput"},
+       check_dynamodb_throughput},
       {{"edge-runtime"}, check_edge_runtime},
       {{"edge-viewer-functions"}, check_edge_viewer_events},
       {{"lambda-environment-size"}, check_environment_size},

@@ -434,6 +434,46 @@ TEST_SUITE("rules") {
     check_cases("dynamodb-tables", tables);
   }
 
+  TEST_CASE("throughput of DynamoDB tables") {
+    const Case initial[] = {
+        {"tables: {a: {reads: {units: 12000/s}, writes: {units: 4000/s}}}", ""},
+        {"tables: {a: {reads: {units: 12001/s}}}",
+         "note tables.a.reads: on average 12,001 read units/s is more than the maximum of 12,000 read units/s"},
+        {"tables: {a: {mode: on-demand, item_size: 1 KB, writes: {requests: 4001/s}}}",
+         "note tables.a.writes: on average 4,001 write units/s is more than the maximum of 4,000 write units/s"},
+        {"tables: {a: {item_size: 1 KB, writes: {requests: 2000/s, transactional: 100%}}}", ""},
+        {"tables: {a: {item_size: 4 KB, reads: {requests: 24000/s}}}", ""},
+        {"tables: {a: {item_size: 4 KB, reads: {requests: 12001/s, strong: 100%}}}",
+         "note tables.a.reads: on average 12,001 read units/s is more than the maximum of 12,000 read units/s"},
+        {"tables: {a: {reads: {requests: 1000000/s}, writes: {requests: 1000000/s}}}", ""},  // of unknown size
+        {"tables: {a: {mode: provisioned, reads: {units: 12001/s}}}", ""},
+        {"tables: {a: {reads: {units: 6000/s}, profile: {peak: 2, hours: 2}}}", ""},
+        {"tables: {a: {reads: {units: 6001/s}, profile: {peak: 2, hours: 2}}}",
+         "note tables.a.reads: at the peak 12,002 read units/s is more than the maximum of 12,000 read units/s"},
+    };
+    check_cases("dynamodb-initial-throughput", initial);
+    const Case partition[] = {
+        {"tables: {a: {reads: {units: 3000/s}, writes: {units: 1000/s}}}", ""},
+        {"tables: {a: {reads: {units: 3001/s}}}",
+         "note tables.a.reads: on average 3,001 read units/s is more than the maximum of 3,000 read units/s"},
+        {"tables: {a: {mode: provisioned, writes: {units: 1001/s}}}",
+         "note tables.a.writes: on average 1,001 write units/s is more than the maximum of 1,000 write units/s"},
+    };
+    check_cases("dynamodb-partition-throughput", partition);
+    const Case table[] = {
+        {"tables: {a: {reads: {units: 40000/s}, writes: {units: 40000/s}}}", ""},
+        {"tables: {a: {reads: {units: 40001/s}}}",
+         "warning tables.a.reads: on average 40,001 read units/s is more than the maximum of 40,000 read units/s "
+         "(AWS's default quota)"},
+        {"account: {table_write_units: 50000}\ntables: {a: {writes: {units: 50000/s}}}", ""},
+        {"account: {table_write_units: 50000}\ntables: {a: {writes: {units: 50001/s}}}",
+         "warning tables.a.writes: on average 50,001 write units/s is more than the maximum of 50,000 write units/s "
+         "(account.table_write_units)"},
+        {"tables: {a: {mode: provisioned, reads: {units: 40001/s}}}", ""},
+    };
+    check_cases("dynamodb-table-throughput", table);
+  }
+
   TEST_CASE("resources with errors of their own are left alone, the others are not") {
     MemoryFiles memory;
     const Outcome outcome =
