@@ -16,6 +16,7 @@ namespace lambdacost {
 Outcome run_estimate(const EstimateOptions& given, World& world);
 Outcome run_dynamodb(const DynamoDBOptions& given, World& world);
 Outcome run_lambda(const LambdaOptions& given, World& world);
+Outcome run_diff(const DiffOptions& given, World& world);
 Outcome run_init(const InitOptions& given, World& world);
 Outcome run_prices(const PricesOptions& given, World& world);
 Outcome run_validate(const ValidateOptions& given, World& world);

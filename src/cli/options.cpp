@@ -25,6 +25,7 @@ struct AllOptions {
   EstimateOptions estimate;
   LambdaOptions lambda;
   DynamoDBOptions dynamodb;
+  DiffOptions diff;
   PricesOptions prices;
   InitOptions init;
   ValidateOptions validate;
@@ -180,6 +181,16 @@ void describe_dynamodb(CLI::App& app, DynamoDBOptions& options) {
       "Exit status: 0 the choices were compared, 2 they could not be.");
 }
 
+void describe_diff(CLI::App& app, DiffOptions& options) {
+  CLI::App* command = app.add_subcommand("diff", "What changes between two workloads, and why");
+  add_names(command, "FILE", "The old workload file and the new one; - is standard input");
+  add_common(command, options.common, "table (default), markdown, json or csv");
+  add_pricing(command, options.pricing);
+  command->footer(
+      "Example: git show main:workload.yaml | lambdacost diff - workload.yaml\n"
+      "Exit status: 0 both were computed, whatever changed; 2 they could not be.");
+}
+
 void describe_init(CLI::App& app, InitOptions& options) {
   CLI::App* command = app.add_subcommand("init", "A commented starter workload");
   add_common(command, options.common, "yaml");
@@ -307,6 +318,7 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   describe_estimate(app, all.estimate);
   describe_lambda(app, all.lambda);
   describe_dynamodb(app, all.dynamodb);
+  describe_diff(app, all.diff);
   describe_prices(app, all.prices);
   describe_validate(app, all.validate);
   describe_limits(app, all.limits);
@@ -346,12 +358,14 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   names.insert(names.end(), operands.begin(), operands.end());
   all.estimate.files = names;
   all.dynamodb.files = names;
+  all.diff.files = names;
   all.prices.meters = names;
   all.validate.files = names;
   all.limits.ids = names;
   if (command->get_name() == "estimate") return all.estimate;
   if (command->get_name() == "lambda") return all.lambda;
   if (command->get_name() == "dynamodb") return all.dynamodb;
+  if (command->get_name() == "diff") return all.diff;
   if (command->get_name() == "init") return all.init;
   if (command->get_name() == "validate") return all.validate;
   if (command->get_name() == "limits") return all.limits;

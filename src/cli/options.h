@@ -63,6 +63,13 @@ struct DynamoDBOptions {
   std::vector<GivenKey> keys;  ///< of the table, in the order of its field table
 };
 
+/// `diff OLD NEW`.
+struct DiffOptions {
+  CommonOptions common;
+  PricingOptions pricing;
+  std::vector<std::string> files;
+};
+
 /// `init`: a starter workload.
 struct InitOptions {
   CommonOptions common;
@@ -101,8 +108,8 @@ struct FinishedOptions {
   std::string err;
 };
 
-using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, PricesOptions,
-                                   ValidateOptions, LimitsOptions, InitOptions>;
+using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, DiffOptions,
+                                   PricesOptions, ValidateOptions, LimitsOptions, InitOptions>;
 
 /// "0.1.0"
 std::string_view program_version();

@@ -17,6 +17,7 @@ struct CommandRunner {
   Outcome operator()(const EstimateOptions& options) const { return run_estimate(options, world); }
   Outcome operator()(const LambdaOptions& options) const { return run_lambda(options, world); }
   Outcome operator()(const DynamoDBOptions& options) const { return run_dynamodb(options, world); }
+  Outcome operator()(const DiffOptions& options) const { return run_diff(options, world); }
   Outcome operator()(const InitOptions& options) const { return run_init(options, world); }
   Outcome operator()(const PricesOptions& options) const { return run_prices(options, world); }
   Outcome operator()(const ValidateOptions& options) const { return run_validate(options, world); }

@@ -31,6 +31,7 @@ struct FieldInfo {
   std::string_view description;
   std::string_view bare_unit = {};  ///< unit of a number written without one
   bool required = false;
+  bool is_usage = false;  ///< how much a resource is used, in contrast to how it is configured
 };
 
 /// One row of a record's field table.
@@ -40,6 +41,8 @@ struct Field {
   bool (*read)(class Decoder&, const Node&, const FieldInfo&, T&);
   /// Leads a visitor on along the rest of a path (model/visit.h); nullptr where nothing is kept.
   void (*visit)(const T&, SourceRange, PathPattern, class ValueVisitor&) = nullptr;
+  /// nullptr where the key is no member of the record.
+  void (*copy)(const T& from, T& into) = nullptr;
 };
 
 /// Carries the run's catalogue (which regions and runtimes exist), its findings, and the path of the node at hand.
@@ -231,7 +234,23 @@ constexpr auto field(FieldInfo info) {
                   },
                   [](const T& record, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
                     visit_value(record.*MemberPointer, range, rest, visitor);
-                  }};
+                  },
+                  [](const T& from, T& into) { into.*MemberPointer = from.*MemberPointer; }};
+}
+
+/// The same for a key that says how much the resource is used.
+template <auto MemberPointer>
+constexpr auto usage_field(FieldInfo info) {
+  info.is_usage = true;
+  return field<MemberPointer>(info);
+}
+
+/// Gives `into` the usage of `from`; its configuration stays.
+template <class T>
+void take_usage(const T& from, T& into) {
+  for (const Field<T>& field : fields_of(static_cast<const T*>(nullptr)))
+    if (field.info.is_usage && field.copy != nullptr) field.copy(from, into);
+  if constexpr (requires { typename T::Inherited; }) take_usage<typename T::Inherited>(from, into);
 }
 
 template <Record T>

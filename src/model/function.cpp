@@ -177,27 +177,28 @@ std::span<const Field<Function>> fields_of(const Function*) {
       field<&Function::environment>({"environment", "environment variables"}),
       field<&Function::package>({"package", "deployment package"}),
       field<&Function::layers>({"layers", "layers of a .zip package"}),
-      field<&Function::requests>({"requests", "requests served on demand: a month's count, or a rate"}),
-      field<&Function::duration>({"duration", "mean running time of one invocation without INIT, or a mix", "ms"}),
-      field<&Function::billed_duration>(
+      usage_field<&Function::requests>({"requests", "requests served on demand: a month's count, or a rate"}),
+      usage_field<&Function::duration>(
+          {"duration", "mean running time of one invocation without INIT, or a mix", "ms"}),
+      usage_field<&Function::billed_duration>(
           {"billed_duration", "mean billed time of one invocation from logs, INIT included", "ms"}),
-      field<&Function::cold_starts>({"cold_starts", "share of invocations with an INIT phase, and its time"}),
+      usage_field<&Function::cold_starts>({"cold_starts", "share of invocations with an INIT phase, and its time"}),
       field<&Function::invocation>({"invocation", "sync (default) or async"}),
-      field<&Function::event_size>({"event_size", "size of one event", "B"}),
-      field<&Function::peak>({"peak", "peak request rate, for the concurrency limits"}),
+      usage_field<&Function::event_size>({"event_size", "size of one event", "B"}),
+      usage_field<&Function::peak>({"peak", "peak request rate, for the concurrency limits"}),
       field<&Function::reserved_concurrency>({"reserved_concurrency", "reserved concurrency"}),
       field<&Function::provisioned_concurrency>(
           {"provisioned_concurrency", "provisioned concurrency and what it serves"}),
       field<&Function::snap_start>({"snap_start", "SnapStart snapshots and restores"}),
-      field<&Function::response_streaming>({"response_streaming", "streamed responses"}),
+      usage_field<&Function::response_streaming>({"response_streaming", "streamed responses"}),
       field<&Function::vpc>({"vpc", "subnets and security groups"}),
       field<&Function::efs>({"efs", "whether an EFS file system is mounted"}),
       field<&Function::rds_proxy>({"rds_proxy", "whether an RDS Proxy is used"}),
       field<&Function::triggers>({"triggers", "what invokes the function"}),
       field<&Function::event_sources>({"event_sources", "event source mappings"}),
-      field<&Function::durable>({"durable", "durable executions"}),
+      usage_field<&Function::durable>({"durable", "durable executions"}),
       field<&Function::managed_instances>({"managed_instances", "Lambda Managed Instances that run the function"}),
-      field<&Function::tenant_environments>({"tenant_environments", "tenant-isolated environments created"}),
+      usage_field<&Function::tenant_environments>({"tenant_environments", "tenant-isolated environments created"}),
       field<&Function::tags>({"tags", "cost allocation tags"}),
   };
   return fields;
@@ -222,8 +223,8 @@ std::span<const Field<CloudFrontFunction>> fields_of(const CloudFrontFunction*) 
       field<&CloudFrontFunction::event>({"event", "CloudFront event that triggers the function"}),
       field<&CloudFrontFunction::runtime>({"runtime", "cloudfront-js-1.0 or cloudfront-js-2.0"}),
       field<&CloudFrontFunction::code_size>({"code_size", "size of the function's code", "B"}),
-      field<&CloudFrontFunction::requests>({"requests", "invocations"}),
-      field<&CloudFrontFunction::key_value_store>({"key_value_store", "use of a KeyValueStore"}),
+      usage_field<&CloudFrontFunction::requests>({"requests", "invocations"}),
+      usage_field<&CloudFrontFunction::key_value_store>({"key_value_store", "use of a KeyValueStore"}),
       field<&CloudFrontFunction::tags>({"tags", "cost allocation tags"}),
   };
   return fields;

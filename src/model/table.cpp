@@ -58,9 +58,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, AutoS
     good = decoder.fail("invalid-value", out.target->range, "a target utilization of 0 would need endless capacity");
   for (const auto* bound : {&out.min, &out.max})
     if (*bound && (*bound)->value.value.scale() != 0)
-      good = decoder.fail(
-          "invalid-value", (*bound)->range,
-          fmt::format("expected a whole number of units, found {}", (*bound)->value.value.to_string()));
+      good = decoder.fail("invalid-value", (*bound)->range,
+                          fmt::format("expected a whole number of units, found {}", (*bound)->value.value.to_string()));
   if (out.min && out.max && out.min->value.value > out.max->value.value)
     good = decoder.fail("invalid-value", out.min->range,
                         fmt::format("`min` is {}, above `max`, which is {}", out.min->value.value.to_string(),
@@ -244,22 +243,22 @@ std::span<const Field<Table>> fields_of(const Table*) {
       field<&Table::region>({"region", "AWS region; the file's by default"}),
       field<&Table::mode>({"mode", "on-demand (default) or provisioned"}),
       field<&Table::table_class>({"class", "standard (default) or standard-ia"}),
-      field<&Table::item_size>({"item_size", "size of one item", "B"}),
-      field<&Table::storage>({"storage", "storage, indexes included unless they give their own", "GB"}),
-      field<&Table::reads>({"reads", "reads: a rate, or a mapping"}),
-      field<&Table::writes>({"writes", "writes: a rate, or a mapping"}),
+      usage_field<&Table::item_size>({"item_size", "size of one item", "B"}),
+      usage_field<&Table::storage>({"storage", "storage, indexes included unless they give their own", "GB"}),
+      usage_field<&Table::reads>({"reads", "reads: a rate, or a mapping"}),
+      usage_field<&Table::writes>({"writes", "writes: a rate, or a mapping"}),
       field<&Table::provisioned>({"provisioned", "provisioned capacity"}),
-      field<&Table::profile>({"profile", "shape of the day"}),
+      usage_field<&Table::profile>({"profile", "shape of the day"}),
       field<&Table::indexes>({"indexes", "global secondary indexes"}),
-      field<&Table::streams>({"streams", "use of DynamoDB Streams"}),
+      usage_field<&Table::streams>({"streams", "use of DynamoDB Streams"}),
       field<&Table::change_data_capture>({"change_data_capture", "where changes are delivered: kinesis, glue"}),
       field<&Table::point_in_time_recovery>({"point_in_time_recovery", "true, or a size", "GB"}),
-      field<&Table::backup>({"backup", "on-demand backup storage", "GB"}),
-      field<&Table::restore>({"restore", "data restored", "GB"}),
-      field<&Table::exports>({"export", "data exported in full, or a mapping", "GB"}),
-      field<&Table::import_size>({"import", "data imported", "GB"}),
+      usage_field<&Table::backup>({"backup", "on-demand backup storage", "GB"}),
+      usage_field<&Table::restore>({"restore", "data restored", "GB"}),
+      usage_field<&Table::exports>({"export", "data exported in full, or a mapping", "GB"}),
+      usage_field<&Table::import_size>({"import", "data imported", "GB"}),
       field<&Table::replicas>({"replicas", "global table replicas"}),
-      field<&Table::time_to_live_deletes>({"time_to_live_deletes", "items deleted by TTL"}),
+      usage_field<&Table::time_to_live_deletes>({"time_to_live_deletes", "items deleted by TTL"}),
       field<&Table::dax>({"dax", "DAX cluster"}),
       field<&Table::tags>({"tags", "cost allocation tags"}),
   };
