@@ -138,6 +138,7 @@ void add_lines(const KeyedCosts& costs, std::map<LineKey, LineChange>& changes) 
     LineChange& change = changes[key];
     change.resource = std::get<0>(key);
     change.region = std::get<1>(key);
+    change.usage_type = std::get<4>(key);
     change.meter = cost.meter;
   }
 }

@@ -33,6 +33,7 @@ struct LineChange {
   std::string resource;
   std::string region;
   const MeterRow* meter = nullptr;
+  std::string usage_type;                  ///< AWS's, which tells requests to arm64 from those to x86_64
   std::optional<Decimal> quantity_before;  ///< none where the line is not in the old bill
   std::optional<Decimal> quantity_after;
   Decimal cost_before;

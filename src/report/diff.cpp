@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "report/display.h"
 
 namespace lambdacost {
@@ -55,6 +57,12 @@ std::string percent_text(const Decimal& difference, const Decimal& before) {
 std::string signed_amount(const Decimal& amount, Currency currency) {
   const bool is_rise = !amount.is_negative() && !amount.is_zero();
   return (is_rise ? "+" : "") + display_amount(amount, currency);
+}
+
+std::string line_title(const ResourceChange& resource, const LineChange& line) {
+  const auto same_title = [&](const LineChange* other) { return other->meter->title == line.meter->title; };
+  const std::string title(line.meter->title);
+  return std::ranges::count_if(resource.lines, same_title) > 1 ? fmt::format("{} ({})", title, line.usage_type) : title;
 }
 
 std::string reasons_text(const std::map<ChangeReason, Decimal>& reasons, Currency currency) {

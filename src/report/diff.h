@@ -60,6 +60,9 @@ std::vector<ResourceChange> by_resource(const BillChanges& changes);
 std::optional<Decimal> percent_of(const Decimal& difference, const Decimal& before, int scale);
 /// "+12.5%", "-3%"; "from nothing" when there was no cost before.
 std::string percent_text(const Decimal& difference, const Decimal& before);
+/// The meter's title, with AWS's usage type where the resource's changed lines have the title twice: "Requests
+/// (Request-ARM)".
+std::string line_title(const ResourceChange& resource, const LineChange& line);
 /// "usage", or with several reasons "usage +$5.00, configuration -$1.27".
 std::string reasons_text(const std::map<ChangeReason, Decimal>& reasons, Currency currency);
 /// "+$5.00", "-$1.27", "$0.00".

@@ -15,8 +15,8 @@ std::string text_of(const std::optional<Decimal>& quantity) { return quantity ? 
 std::string diff_csv(const DiffReport& report) {
   const BillChanges& changes = report.changes;
   CsvWriter csv;
-  for (const char* title : {"workload", "resource", "service", "region", "meter", "unit", "quantity_before",
-                            "quantity_after", "cost_before", "cost_after", "difference"})
+  for (const char* title : {"workload", "resource", "service", "region", "meter", "usage_type", "unit",
+                            "quantity_before", "quantity_after", "cost_before", "cost_after", "difference"})
     csv.raw(title);
   for (const ChangeReason reason : kReasons) csv.raw(to_string(reason));
   csv.raw("currency");
@@ -27,6 +27,7 @@ std::string diff_csv(const DiffReport& report) {
     csv.text(line.meter->service);
     csv.text(line.region);
     csv.text(line.meter->meter);
+    csv.text(line.usage_type);
     csv.text(line.meter->unit);
     csv.raw(text_of(line.quantity_before));
     csv.raw(text_of(line.quantity_after));

@@ -44,6 +44,7 @@ void write_line(JsonWriter& json, const LineChange& line) {
   json.begin_object();
   json.member("region", line.region);
   json.member("meter", line.meter->meter);
+  json.member("usage_type", line.usage_type);
   json.member("unit", line.meter->unit);
   write_quantity(json, "before", line.quantity_before, line.cost_before);
   write_quantity(json, "after", line.quantity_after, line.cost_after);

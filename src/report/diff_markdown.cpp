@@ -31,9 +31,9 @@ std::string resource_row(const ResourceChange& resource, Currency currency) {
                        signed_amount(resource.difference(), currency), reasons_text(reasons, currency)});
 }
 
-std::string line_row(const LineChange& line, Currency currency) {
+std::string line_row(const ResourceChange& resource, const LineChange& line, Currency currency) {
   const auto quantity = [](const std::optional<Decimal>& value) { return value ? display_quantity(*value) : "–"; };
-  return markdown_row({markdown_code(line.resource), std::string(line.meter->title), quantity(line.quantity_before),
+  return markdown_row({markdown_code(line.resource), line_title(resource, line), quantity(line.quantity_before),
                        quantity(line.quantity_after), std::string(line.meter->unit),
                        signed_amount(line.difference(), currency), reasons_text(line.reasons, currency)});
 }
@@ -53,7 +53,7 @@ std::string diff_markdown(const DiffReport& report) {
       continue;
     }
     rows.push_back(resource_row(resource, currency));
-    for (const LineChange* line : resource.lines) lines.push_back(line_row(*line, currency));
+    for (const LineChange* line : resource.lines) lines.push_back(line_row(resource, *line, currency));
   }
   // The total comes first, so that it stands also where the rows are cut.
   if (!rows.empty())

@@ -26,18 +26,27 @@ std::string cost_text(bool is_there, const Decimal& cost, Currency currency) {
   return is_there ? display_amount(cost, currency) : "";
 }
 
-void add_resource(TextTable& table, const ResourceChange& resource, Currency currency) {
+/// One reason stands in its column; several, with their amounts, would make the table too wide and come below.
+void add_line(TextTable& table, const ResourceChange& resource, const LineChange& line, const DiffReport& report,
+              Currency currency) {
+  constexpr std::size_t kIndent = 4;
+  const bool has_one_reason = line.reasons.size() == 1;
+  const std::string reasons = reasons_text(line.reasons, currency);
+  table.row({"  " + line_title(resource, line), cost_text(line.quantity_before.has_value(), line.cost_before, currency),
+             cost_text(line.quantity_after.has_value(), line.cost_after, currency),
+             signed_amount(line.difference(), currency), has_one_reason ? reasons : ""});
+  if (!has_one_reason && !reasons.empty())
+    table.note(std::string(kIndent, ' ') + wrap(reasons, report.width - kIndent, kIndent));
+}
+
+void add_resource(TextTable& table, const ResourceChange& resource, const DiffReport& report, Currency currency) {
   const std::string_view kind = resource.kind();
   std::string title = make_printable(resource.resource);
   if (kind != "changed") title += fmt::format(" ({})", kind);
   table.row({std::move(title), cost_text(resource.is_before, resource.cost_before, currency),
              cost_text(resource.is_after, resource.cost_after, currency),
              signed_amount(resource.difference(), currency), ""});
-  for (const LineChange* line : resource.lines)
-    table.row({"  " + std::string(line->meter->title),
-               cost_text(line->quantity_before.has_value(), line->cost_before, currency),
-               cost_text(line->quantity_after.has_value(), line->cost_after, currency),
-               signed_amount(line->difference(), currency), reasons_text(line->reasons, currency)});
+  for (const LineChange* line : resource.lines) add_line(table, resource, *line, report, currency);
 }
 
 }  // namespace
@@ -53,7 +62,7 @@ std::string diff_table(const DiffReport& report) {
   std::size_t unchanged = 0;
   for (const ResourceChange& resource : by_resource(changes)) {
     if (resource.is_changed())
-      add_resource(table, resource, currency);
+      add_resource(table, resource, report, currency);
     else
       ++unchanged;
   }
