@@ -176,12 +176,13 @@ std::string_view to_string(ChangeReason reason) {
   throw std::logic_error("unknown reason of a change");
 }
 
-BillChanges find_changes(const BilledWorkload& before, const BilledWorkload& after, Diagnostics& diagnostics) {
+BillChanges find_changes(const BilledWorkload& before, const BilledWorkload& after, Diagnostics& of_before,
+                         Diagnostics& of_after) {
   BillChanges changes;
-  changes.before = bill_workload(before.workload, before.settings, diagnostics);
-  changes.after = bill_workload(after.workload, after.settings, diagnostics);
-  check_currencies(changes, diagnostics);
-  if (diagnostics.has_errors()) return changes;
+  changes.before = bill_workload(before.workload, before.settings, of_before);
+  changes.after = bill_workload(after.workload, after.settings, of_after);
+  check_currencies(changes, of_after);
+  if (of_before.has_errors() || of_after.has_errors()) return changes;
 
   std::map<LineKey, LineChange> lines;
   const KeyedCosts costs_before = costs_of(changes.before);

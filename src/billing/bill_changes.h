@@ -61,9 +61,10 @@ struct BilledWorkload {
 
 /// Bills both workloads and finds out why each line changes. Where a step between them cannot be billed (an old
 /// configuration that AWS did not sell in the new month), its effect is counted with the next one. Appends what
-/// bill_workload() appends to the two bills, and `mixed-currencies` when they are in two; the changes count when no
-/// error was appended.
-BillChanges find_changes(const BilledWorkload& before, const BilledWorkload& after, Diagnostics& diagnostics);
+/// bill_workload() appends to each bill, and to those of the new one `mixed-currencies` when they are in two; the
+/// changes count when no error was appended. Both may be the same.
+BillChanges find_changes(const BilledWorkload& before, const BilledWorkload& after, Diagnostics& of_before,
+                         Diagnostics& of_after);
 
 /// Sums of the reasons over all lines.
 std::map<ChangeReason, Decimal> reasons_of(const BillChanges& changes);

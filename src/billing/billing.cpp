@@ -9,9 +9,9 @@
 
 #include "base/text.h"
 #include "billing/allowances.h"
+#include "billing/commitments.h"
 #include "billing/discount.h"
 #include "billing/savings_plan.h"
-#include "billing/commitments.h"
 #include "billing/tiers.h"
 
 namespace lambdacost {

@@ -9,8 +9,8 @@
 
 #include "base/share.h"
 #include "base/text.h"
-#include "model/savings_plan.h"
 #include "billing/commitments.h"
+#include "model/savings_plan.h"
 
 namespace lambdacost {
 namespace {

@@ -20,6 +20,7 @@ Outcome run_diff(const DiffOptions& given, World& world);
 Outcome run_init(const InitOptions& given, World& world);
 Outcome run_prices(const PricesOptions& given, World& world);
 Outcome run_validate(const ValidateOptions& given, World& world);
+Outcome run_check(const CheckOptions& given, World& world);
 Outcome run_limits(const LimitsOptions& given, World& world);
 
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.

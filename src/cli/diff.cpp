@@ -29,7 +29,8 @@ Outcome run_diff(const DiffOptions& given, World& world) {
   const Workload after = load_workload({options.files[1]}, options.pricing, *catalogue, world, inputs);
   const BillingSettings settings_before = choose_settings(before, options.pricing, *catalogue, inputs);
   const BillingSettings settings_after = choose_settings(after, options.pricing, *catalogue, inputs);
-  const BillChanges changes = find_changes({before, settings_before}, {after, settings_after}, inputs.diagnostics);
+  const BillChanges changes =
+      find_changes({before, settings_before}, {after, settings_after}, inputs.diagnostics, inputs.diagnostics);
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
 
   outcome.err += findings_text(inputs, options.common, world);

@@ -29,6 +29,7 @@ struct AllOptions {
   PricesOptions prices;
   InitOptions init;
   ValidateOptions validate;
+  CheckOptions check;
   LimitsOptions limits;
 };
 
@@ -226,21 +227,65 @@ void add_ids(CLI::App* command, const std::string& flag, std::vector<std::string
       ->delimiter(',');
 }
 
-void describe_validate(CLI::App& app, ValidateOptions& options) {
-  CLI::App* command = app.add_subcommand("validate", "The limits of AWS that a workload breaks");
-  add_names(command, "FILE", "Workload files (one account); - is standard input");
-  add_common(command, options.common, "text (default), json, sarif, github or junit");
+void add_judging(CLI::App* command, JudgingOptions& options) {
   add_text(command, "--as-of", options.as_of, "DATE", "Limits and runtimes of this day (default: today)");
   command->add_flag("--strict", options.strict, "Fail on warnings too; implies --new");
   command->add_flag("--new", options.is_new, "The functions are still to be created");
   add_ids(command, "--select", options.select, "Only these limits; may be repeated");
   add_ids(command, "--ignore", options.ignore, "Without these limits; may be repeated");
+}
+
+void describe_validate(CLI::App& app, ValidateOptions& options) {
+  CLI::App* command = app.add_subcommand("validate", "The limits of AWS that a workload breaks");
+  add_names(command, "FILE", "Workload files (one account); - is standard input");
+  add_common(command, options.common, "text (default), json, sarif, github or junit");
+  add_judging(command, options.judging);
   add_text(command, "-r,--region", options.pricing.region, "REGION", "Default region, over the file's");
   add_settings(command, options.pricing);
   add_pricing_directory(command, options.pricing);
   command->footer(
       "Example: lambdacost validate examples/photo-fleet.yaml --format sarif -o findings.sarif\n"
       "Exit status: 0 no errors, 1 a limit is broken, 2 the workload could not be read.");
+}
+
+/// An option that may be repeated, each with a text of its own.
+CLI::Option* add_texts(CLI::App* command, const std::string& flag, std::vector<GivenText>& options,
+                       const std::string& type, const std::string& description) {
+  return command
+      ->add_option_function<std::vector<std::string>>(
+          flag,
+          [&options, flag](const std::vector<std::string>& texts) {
+            for (const std::string& text : texts) options.push_back({text, flag});
+          },
+          description)
+      ->type_name(type)
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all();
+}
+
+void describe_check(CLI::App& app, CheckOptions& options) {
+  CLI::App* command =
+      app.add_subcommand("check", "The gate for CI: limits, budgets, the expected total, and what a change costs");
+  add_names(command, "FILE", "Workload files (one account); - is standard input");
+  add_common(command, options.common, "text (default), json, markdown, junit or github");
+  add_texts(command, "--budget", options.budgets, "AMOUNT",
+            "The largest total, besides the file's budgets; may be repeated");
+  command
+      ->add_option("--baseline", options.baseline,
+                   "The workload as it was, to show what changes; repeated for several files of one account")
+      ->type_name("OLD")
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all();
+  add_texts(command, "--max-increase", options.max_increases, "10%|5USD",
+            "The most that the total may grow over the baseline; may be repeated, all must hold");
+  add_judging(command, options.judging);
+  add_pricing(command, options.pricing);
+  command->footer(
+      "Example: git show main:workload.yaml | lambdacost check workload.yaml --baseline - --max-increase 10%\n"
+      "Exit status: 0 all is well, 1 a limit is broken, a budget or an increase exceeded, or an expectation missed,\n"
+      "2 it could not be computed.");
 }
 
 void describe_limits(CLI::App& app, LimitsOptions& options) {
@@ -313,7 +358,8 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   app.require_subcommand(0, 1);
   app.footer(
       "Example: lambdacost estimate examples/food-ordering.yaml\n"
-      "Exit status: 0 answered, 1 a limit is broken, 2 the input or the arguments cannot be used, 3 a bug in the "
+      "Exit status: 0 answered, 1 validate or check found what must not be, 2 the input or the arguments cannot be "
+      "used, 3 a bug in the "
       "program.");
   describe_estimate(app, all.estimate);
   describe_lambda(app, all.lambda);
@@ -321,6 +367,7 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   describe_diff(app, all.diff);
   describe_prices(app, all.prices);
   describe_validate(app, all.validate);
+  describe_check(app, all.check);
   describe_limits(app, all.limits);
   describe_init(app, all.init);
   allow_extras(&app);
@@ -361,6 +408,7 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   all.diff.files = names;
   all.prices.meters = names;
   all.validate.files = names;
+  all.check.files = names;
   all.limits.ids = names;
   if (command->get_name() == "estimate") return all.estimate;
   if (command->get_name() == "lambda") return all.lambda;
@@ -368,6 +416,7 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   if (command->get_name() == "diff") return all.diff;
   if (command->get_name() == "init") return all.init;
   if (command->get_name() == "validate") return all.validate;
+  if (command->get_name() == "check") return all.check;
   if (command->get_name() == "limits") return all.limits;
   all.prices.is_list = command->get_name() == "list";
   return all.prices;

@@ -83,15 +83,31 @@ struct PricesOptions {
   std::vector<std::string> meters;
 };
 
-struct ValidateOptions {
-  CommonOptions common;
-  PricingOptions pricing;  ///< region, settings and directory
-  std::vector<std::string> files;
+/// How limits are judged.
+struct JudgingOptions {
   std::optional<GivenText> as_of;
   bool strict = false;              ///< warnings fail too
   bool is_new = false;              ///< the functions are still to be created
   std::vector<std::string> select;  ///< ids; all when empty
   std::vector<std::string> ignore;
+};
+
+struct ValidateOptions {
+  CommonOptions common;
+  PricingOptions pricing;  ///< region, settings and directory
+  JudgingOptions judging;
+  std::vector<std::string> files;
+};
+
+/// `check`: limits, budgets, expectations, and the increase over a baseline.
+struct CheckOptions {
+  CommonOptions common;
+  PricingOptions pricing;
+  JudgingOptions judging;
+  std::vector<std::string> files;
+  std::vector<std::string> baseline;     ///< files of the workload as it was
+  std::vector<GivenText> max_increases;  ///< "10%", "5USD"; all must hold
+  std::vector<GivenText> budgets;        ///< on the total, besides the file's
 };
 
 /// `limits`, or `limits ID...`.
@@ -109,7 +125,7 @@ struct FinishedOptions {
 };
 
 using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, DiffOptions,
-                                   PricesOptions, ValidateOptions, LimitsOptions, InitOptions>;
+                                   PricesOptions, ValidateOptions, CheckOptions, LimitsOptions, InitOptions>;
 
 /// "0.1.0"
 std::string_view program_version();

@@ -21,6 +21,7 @@ struct CommandRunner {
   Outcome operator()(const InitOptions& options) const { return run_init(options, world); }
   Outcome operator()(const PricesOptions& options) const { return run_prices(options, world); }
   Outcome operator()(const ValidateOptions& options) const { return run_validate(options, world); }
+  Outcome operator()(const CheckOptions& options) const { return run_check(options, world); }
   Outcome operator()(const LimitsOptions& options) const { return run_limits(options, world); }
 };
 

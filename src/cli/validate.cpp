@@ -3,12 +3,12 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <optional>
 
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
+#include "cli/judging.h"
 #include "cli/load.h"
 #include "cli/output.h"
 #include "cli/packages.h"
@@ -16,28 +16,6 @@
 
 namespace lambdacost {
 namespace {
-
-/// The first id that no limit has.
-std::optional<Outcome> refuse_unknown(const std::vector<std::string>& ids, std::string_view option,
-                                      const Catalogue& catalogue) {
-  for (const std::string& id : ids)
-    if (catalogue.limit(id) == nullptr) return unknown_limit(id, option, catalogue);
-  return std::nullopt;
-}
-
-std::set<std::string, std::less<>> set_of(const std::vector<std::string>& ids) { return {ids.begin(), ids.end()}; }
-
-std::vector<std::string> resources_of(const Workload& workload) {
-  std::vector<std::string> paths;
-  const auto add = [&](std::string_view kind, const auto& resources) {
-    for (const auto& resource : resources) paths.push_back(path_child(kind, resource.name));
-  };
-  add("functions", workload.functions);
-  add("edge_functions", workload.edge_functions);
-  add("cloudfront_functions", workload.cloudfront_functions);
-  add("tables", workload.tables);
-  return paths;
-}
 
 bool is_failed(const Diagnostics& findings, bool strict) {
   return findings.has_errors() || (strict && findings.warnings() > 0);
@@ -51,21 +29,11 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   const auto format = prepare(options.common, options.pricing, format_choices(validate_formats()), world, outcome);
   if (!format) return outcome;
   if (auto refusal = refuse_files(options.files, "validate")) return *refusal;
-  ValidateSettings settings{world.clock(), options.is_new || options.strict,
-                            Selection(set_of(options.select), set_of(options.ignore))};
-  if (options.as_of) {
-    const auto day = Date::parse(options.as_of->text);
-    if (!day)
-      return usage_error(
-          fmt::format("--as-of: expected a date such as 2026-11-23, found `{}`", make_printable(options.as_of->text)),
-          "leave it out for today");
-    settings.as_of = *day;
-  }
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  if (auto refusal = refuse_unknown(options.select, "--select", *catalogue)) return *refusal;
-  if (auto refusal = refuse_unknown(options.ignore, "--ignore", *catalogue)) return *refusal;
+  ValidateSettings settings;
+  if (auto refusal = choose_judging(options.judging, *catalogue, world, settings)) return *refusal;
 
   Workload workload = load_workload(options.files, options.pricing, *catalogue, world, inputs);
   measure_packages(workload, world, inputs.sources, inputs.diagnostics);
@@ -75,11 +43,16 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
 
   const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
   const bool is_to_terminal = world.is_output_terminal && !options.common.output;
-  const ValidateReport report{
-      findings,         inputs.diagnostics, inputs.sources,         *catalogue,
-      settings.as_of,   options.strict,     resources_of(workload), wants_color(options.common, world, is_to_terminal),
-      program_version()};
-  if (is_failed(inputs.diagnostics, options.strict)) outcome.status = judged_bad;
+  const ValidateReport report{findings,
+                              inputs.diagnostics,
+                              inputs.sources,
+                              *catalogue,
+                              settings.as_of,
+                              options.judging.strict,
+                              resource_paths(workload),
+                              wants_color(options.common, world, is_to_terminal),
+                              program_version()};
+  if (is_failed(inputs.diagnostics, options.judging.strict)) outcome.status = judged_bad;
   if (!options.common.quiet) outcome.err += fmt::format("lambdacost: validate: {}\n", summary_of(inputs.diagnostics));
   deliver(validate_formats()[*format].write(report), options.common, world, outcome);
   return outcome;

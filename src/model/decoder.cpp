@@ -155,9 +155,12 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Share& out
   return read_parsed(decoder, node, "a share such as 12.5%", out, parse_share);
 }
 
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Money& out) {
-  return read_parsed(decoder, node, "an amount such as 50 USD", out,
-                     [](std::string_view text) { return parse_money(text, Currency()); });
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, CostAmount& out) {
+  return read_parsed(decoder, node, "an amount such as 50 USD", out, parse_cost_amount);
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Increase& out) {
+  return read_parsed(decoder, node, "an increase such as 10% or 5USD", out, parse_increase);
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Month& out) {

@@ -147,7 +147,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Decim
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, GigabyteMonths& out);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Duration& out);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Share& out);
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Money& out);
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, CostAmount& out);
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Increase& out);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Month& out);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Name& out);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, RegionCode& out);

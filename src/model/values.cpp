@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <iterator>
 #include <span>
 #include <vector>
@@ -90,6 +91,19 @@ SplitText split_number(std::string_view text) {
     }
   }
   return {text.substr(0, end), trim(text.substr(end))};
+}
+
+/// How many digits after the point a number is given to: 2 of `2.70`, 1 of `1.25e1`.
+int written_digits(std::string_view number) {
+  const std::size_t exponent_begin = std::min(number.find_first_of("eE"), number.size());
+  const std::string_view mantissa = number.substr(0, exponent_begin);
+  const std::size_t point = std::min(mantissa.find('.'), mantissa.size());
+  const auto digits = static_cast<int>(std::ranges::count_if(mantissa.substr(point), is_digit));
+  std::string_view exponent = number.substr(std::min(exponent_begin + 1, number.size()));
+  if (exponent.starts_with('+')) exponent.remove_prefix(1);
+  int shift = 0;  // the number was read, so its exponent is a small one
+  std::from_chars(exponent.data(), exponent.data() + exponent.size(), shift);
+  return std::max(digits - shift, 0);
 }
 
 /// YAML's `.5` and `5.` as `0.5` and `5.0`.
@@ -305,17 +319,36 @@ Parsed<Share> parse_share(std::string_view text) {
   return {Share{fraction}, {}, {}};
 }
 
-Parsed<Money> parse_money(std::string_view text, Currency default_currency) {
+Parsed<CostAmount> parse_cost_amount(std::string_view text) {
   const SplitText split = split_number(text);
-  const Parsed<Decimal> amount = parse_limited_number(split.number, text);
-  if (!amount.value) return failed_as<Money>(amount);
-  if (split.unit.empty()) return {Money{*amount.value, default_currency}, {}, {}};
+  const Parsed<Decimal> value = parse_limited_number(split.number, text);
+  if (!value.value) return failed_as<CostAmount>(value);
+  const int digits = written_digits(split.number);
+  if (split.unit.empty()) return {CostAmount{*value.value, std::nullopt, digits}, {}, {}};
   for (const std::string_view code : {"USD", "CNY"})
-    if (equals_ignoring_case(code, split.unit)) return {Money{*amount.value, Currency(code)}, {}, {}};
+    if (equals_ignoring_case(code, split.unit)) return {CostAmount{*value.value, Currency(code), digits}, {}, {}};
   if (split.unit.front() == ',')
-    return failed<Money>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
-  return failed<Money>(fmt::format("{} has the unknown currency {}", quote(text), quote(split.unit)),
-                       "AWS bills in USD, in China in CNY");
+    return failed<CostAmount>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
+  return failed<CostAmount>(fmt::format("{} has the unknown currency {}", quote(text), quote(split.unit)),
+                        "AWS bills in USD, in China in CNY");
+}
+
+Parsed<Increase> parse_increase(std::string_view text) {
+  const SplitText split = split_number(text);
+  if (split.unit == "%") {
+    const Parsed<Decimal> percent = parse_limited_number(split.number, text);
+    if (!percent.value) return failed_as<Increase>(percent);
+    constexpr long long kMostPercent = 1'000'000;
+    if (*percent.value > Decimal(kMostPercent))
+      return failed<Increase>(fmt::format("{} is above 1,000,000%", quote(text)), "give an amount, such as 5USD");
+    return {Increase{*percent.value * Decimal::of(1, 2), std::nullopt}, {}, {}};
+  }
+  const Parsed<CostAmount> amount = parse_cost_amount(text);
+  if (!amount.value) return failed_as<Increase>(amount);
+  if (!amount.value->currency)
+    return failed<Increase>(fmt::format("{} has no unit", quote(text)),
+                            fmt::format("write {0}% or {0}USD", split.number));
+  return {Increase{std::nullopt, amount.value}, {}, {}};
 }
 
 std::string_view to_string(Period period) {

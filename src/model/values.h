@@ -46,6 +46,21 @@ struct Share {
   friend bool operator==(const Share&, const Share&) = default;
 };
 
+/// An amount of money as it is written.
+struct CostAmount {
+  Decimal value;
+  std::optional<Currency> currency;  ///< the estimate's where none is written
+  int digits = 0;                    ///< written after the point: what a total is rounded to beside it
+  friend bool operator==(const CostAmount&, const CostAmount&) = default;
+};
+
+/// The most that a total may grow by: a share of the old total, or an amount. One of them is there.
+struct Increase {
+  std::optional<Decimal> share;
+  std::optional<CostAmount> amount;
+  friend bool operator==(const Increase&, const Increase&) = default;
+};
+
 enum class Period { second, minute, hour, day, month };
 
 /// So many things in each period. What a month of them is depends on the month's hours (counting/rates).
@@ -82,8 +97,10 @@ Parsed<GigabyteMonths> parse_gigabyte_months(std::string_view text);
 Parsed<Duration> parse_duration(std::string_view text, std::string_view bare_unit);
 /// `12.5%` or `0.125`; at most 1.
 Parsed<Share> parse_share(std::string_view text);
-/// `50 USD`, `50`, `12.34 CNY`; `default_currency` where none is written.
-Parsed<Money> parse_money(std::string_view text, Currency default_currency);
+/// `50 USD`, `50`, `12.34 CNY`.
+Parsed<CostAmount> parse_cost_amount(std::string_view text);
+/// `10%`, which may be above the whole, or an amount with its currency: `5USD`.
+Parsed<Increase> parse_increase(std::string_view text);
 
 std::string_view to_string(Period period);
 

@@ -195,6 +195,18 @@ void inherit_region(Resources& resources, const std::optional<Located<RegionCode
 
 }  // namespace
 
+std::vector<ResourceHead> resource_heads(const Workload& workload) {
+  std::vector<ResourceHead> heads;
+  const auto add = [&](std::string_view kind, const auto& resources) {
+    for (const auto& resource : resources) heads.push_back({kind, resource.name, &resource.value.tags});
+  };
+  add("functions", workload.functions);
+  add("edge_functions", workload.edge_functions);
+  add("cloudfront_functions", workload.cloudfront_functions);
+  add("tables", workload.tables);
+  return heads;
+}
+
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
   if (!document.is_mapping()) return;
   Decoder decoder(catalogue, diagnostics);

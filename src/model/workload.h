@@ -67,8 +67,8 @@ struct Account {
 struct Budget {
   std::optional<Located<Name>> name;
   std::optional<Located<Name>>
-      scope;  ///< "functions.place-order", "service:AWSLambda", "tag:team=checkout"; all when not given
-  Located<Money> limit;
+      scope;  ///< see billing/cost_scope.h; the total when not given
+  Located<CostAmount> limit;
   std::optional<Located<Share>> warn_at;
 };
 
@@ -102,7 +102,7 @@ struct Workload {
   std::vector<Named<Table>> tables;
   std::optional<Located<Services>> services;
   std::vector<Located<Budget>> budgets;
-  std::optional<Located<Decimal>> expect;
+  std::optional<Located<CostAmount>> expect;
   std::optional<Located<Scenarios>> scenarios;
 };
 
@@ -111,6 +111,15 @@ std::span<const Field<Workload>> fields_of(const Workload*);
 /// The mappings of a workload file that hold resources, in the order in which outputs list them.
 inline constexpr std::array<std::string_view, 4> resource_kinds = {"functions", "edge_functions",
                                                                    "cloudfront_functions", "tables"};
+
+/// What resources of every kind have: good while the workload is.
+struct ResourceHead {
+  std::string_view kind;  ///< of resource_kinds
+  std::string_view name;
+  const Tags* tags;
+};
+/// All resources, in the order of resource_kinds and then of the files.
+std::vector<ResourceHead> resource_heads(const Workload& workload);
 
 /// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Appends what
 /// is wrong with the defaults of kinds that the document has no resource of.

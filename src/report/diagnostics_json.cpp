@@ -65,4 +65,17 @@ void write_findings(JsonWriter& json, std::span<const Diagnostic> findings, cons
   write_array(json, findings, sources, true);
 }
 
+void write_summary(JsonWriter& json, std::size_t errors, std::size_t warnings, std::size_t notes) {
+  const auto count = [&](std::string_view key, std::size_t number) {
+    json.key(key);
+    json.number(static_cast<long long>(number));
+  };
+  json.key("summary");
+  json.begin_object();
+  count("errors", errors);
+  count("warnings", warnings);
+  count("notes", notes);
+  json.end_object();
+}
+
 }  // namespace lambdacost

@@ -15,4 +15,7 @@ void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics
 /// The same with the figures of limits, and with the paths of related places.
 void write_findings(JsonWriter& json, std::span<const Diagnostic> findings, const Sources& sources);
 
+/// Writes `"summary": {"errors": …, "warnings": …, "notes": …}`.
+void write_summary(JsonWriter& json, std::size_t errors, std::size_t warnings, std::size_t notes);
+
 }  // namespace lambdacost

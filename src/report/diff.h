@@ -26,6 +26,8 @@ struct DiffReport {
 std::string diff_table(const DiffReport& report);
 /// For a comment on a pull request or a job summary; at most markdown_limit characters.
 std::string diff_markdown(const DiffReport& report);
+/// The same in at most `limit` characters, as far as the headline lets it.
+std::string diff_markdown_within(const DiffReport& report, std::size_t limit);
 /// Schema lambdacost.diff/1; exact decimal strings.
 std::string diff_json(const DiffReport& report);
 /// A row per line, a column per reason; exact decimals.

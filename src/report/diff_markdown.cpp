@@ -40,7 +40,9 @@ std::string line_row(const ResourceChange& resource, const LineChange& line, Cur
 
 }  // namespace
 
-std::string diff_markdown(const DiffReport& report) {
+std::string diff_markdown(const DiffReport& report) { return diff_markdown_within(report, markdown_limit); }
+
+std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
   const BillChanges& changes = report.changes;
   const Currency currency = changes.after.lines.empty() ? changes.before.currency : changes.after.currency;
   std::string begin = headline(changes, currency);
@@ -65,7 +67,7 @@ std::string diff_markdown(const DiffReport& report) {
   if (unchanged > 0)
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   if (changes.before.is_partial || changes.after.is_partial) end += "\nLines without a known price are left out.\n";
-  const std::string summary = fit_markdown(begin, rows, end, "resources are");
+  const std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
   if (lines.empty()) return summary;
   const std::string details_begin = "\n<details>\n<summary>Line by line</summary>\n\n" +
                                     markdown_head({"Resource", "Meter", "Before", "After", "Unit", "Change", "Why"},
@@ -73,8 +75,9 @@ std::string diff_markdown(const DiffReport& report) {
   const std::string details_end = "\n</details>\n";
   const std::size_t used = count_characters(summary);
   const std::size_t needed = count_characters(details_begin + details_end) + count_characters(lines.front());
-  if (used + needed + 300 > markdown_limit) return summary;
-  return summary + fit_markdown(details_begin, lines, details_end, "lines are", markdown_limit - used);
+  constexpr std::size_t kRoomForTheWord = 300;
+  if (used + needed + kRoomForTheWord > limit) return summary;
+  return summary + fit_markdown(details_begin, lines, details_end, "lines are", limit - used);
 }
 
 }  // namespace lambdacost

@@ -32,6 +32,17 @@ std::string markdown_code(std::string_view text) {
   return fence + blank + escaped + blank + fence;
 }
 
+std::string markdown_text(std::string_view text) {
+  constexpr std::string_view kMarkup = "\\`*_[]<>|~#&@!";
+  std::string escaped;
+  for (const char c : make_printable(text)) {
+    if (kMarkup.find(c) != std::string_view::npos && c != '@') escaped += '\\';
+    escaped += c;
+    if (c == '@') escaped += "<!-- -->";  // an escaped @ would still call somebody
+  }
+  return escaped;
+}
+
 std::string markdown_row(const std::vector<std::string>& cells) {
   std::string row = "|";
   for (const std::string& cell : cells) row += fmt::format(" {} |", cell);

@@ -13,6 +13,9 @@ inline constexpr std::size_t markdown_limit = 65000;
 /// The text as a code span, in which markup, mentions and HTML are inert; good inside a table's cell.
 std::string markdown_code(std::string_view text);
 
+/// The text with markup, mentions and HTML escaped; good inside a table's cell.
+std::string markdown_text(std::string_view text);
+
 /// "| a | b |" with a line break. Cells stand as they are.
 std::string markdown_row(const std::vector<std::string>& cells);
 

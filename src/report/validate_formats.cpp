@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "report/github_annotations.h"
 #include "report/validate.h"
 
 namespace lambdacost {
@@ -17,6 +18,10 @@ std::span<const ValidateFormat> validate_formats() {
       {"github", "", validate_github}, {"junit", ".xml", validate_junit},
   };
   return formats;
+}
+
+std::string validate_github(const ValidateReport& report) {
+  return github_annotations(report.findings, report.sources);
 }
 
 std::string summary_of(const Diagnostics& findings) {

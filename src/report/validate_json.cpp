@@ -11,16 +11,7 @@ std::string validate_json(const ValidateReport& report) {
   json.member("as_of", report.as_of.to_string());
   json.key("diagnostics");
   write_findings(json, report.findings, report.sources);
-  json.key("summary");
-  json.begin_object();
-  const auto count = [&](std::string_view key, std::size_t number) {
-    json.key(key);
-    json.number(static_cast<long long>(number));
-  };
-  count("errors", report.all.errors());
-  count("warnings", report.all.warnings());
-  count("notes", report.all.notes());
-  json.end_object();
+  write_summary(json, report.all.errors(), report.all.warnings(), report.all.notes());
   json.end_object();
   return json.take();
 }

@@ -23,7 +23,8 @@ struct Changes {
     const Workload new_workload = load_workload({"new.yaml"}, {}, catalogue, world, inputs);
     const BillingSettings old_settings = choose_settings(old_workload, {}, catalogue, inputs);
     const BillingSettings new_settings = choose_settings(new_workload, {}, catalogue, inputs);
-    changes = find_changes({old_workload, old_settings}, {new_workload, new_settings}, inputs.diagnostics);
+    changes = find_changes({old_workload, old_settings}, {new_workload, new_settings}, inputs.diagnostics,
+                           inputs.diagnostics);
   }
 
   /// "usage 5.8 sharing -0.1", all lines together.

@@ -238,8 +238,8 @@ TEST_SUITE("decoder") {
     CHECK(Decoding<Share>("12.5%").value.fraction == Decimal::of(125, 3));
     CHECK(Decoding<DecimalSize>("104").value.gigabytes == Decimal(104));
     CHECK(Decoding<GigabyteMonths>("72.8 GB-month").value.value == Decimal::of(728, 1));
-    CHECK(Decoding<Money>("50").value == Money{50, Currency("USD")});
-    CHECK(Decoding<Money>("50 CNY").value == Money{50, Currency("CNY")});
+    CHECK(Decoding<CostAmount>("50").value == CostAmount{50, std::nullopt, 0});
+    CHECK(Decoding<CostAmount>("50 CNY").value == CostAmount{50, Currency("CNY"), 0});
     CHECK(Decoding<std::string>("a b").value == "a b");
     CHECK(Decoding<std::string>("\"\"").good);
     CHECK(Decoding<Name>("food").value.text == "food");

@@ -25,7 +25,7 @@ TEST_SUITE("markdown") {
         {"a``b", "```a``b```"},
         {"`a", "`` `a ``"},
         {"a`", "`` a` ``"},
-        {"a\nb", "`a\\nb`"},
+        {"a\nb", "`a\\x0Ab`"},
     };
     for (const Case& c : cases) CHECK(markdown_code(c.name) == c.code);
   }
@@ -42,7 +42,7 @@ TEST_SUITE("markdown") {
     CHECK(count_characters(whole) == 6 + 100 * 10 + 4);
     const std::string cut = fit_markdown("begin\n", rows, "end\n", "rows are", 1000);
     CHECK(count_characters(cut) <= 1000);
-    CHECK(cut.find("\n22 more rows are left out: the text would be too long for a comment.\n") != std::string::npos);
+    CHECK(cut.find("\n21 more rows are left out: the text would be too long for a comment.\n") != std::string::npos);
     CHECK(cut.ends_with("end\n"));
   }
 }

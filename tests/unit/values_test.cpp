@@ -406,17 +406,17 @@ TEST_SUITE("values") {
         {"50 USD", "50", "USD"},
         {"50USD", "50", "USD"},
         {"50 usd", "50", "USD"},
-        {"50", "50", "CNY"},
+        {"50", "50", ""},
         {"12.34 CNY", "12.34", "CNY"},
         {"0 USD", "0", "USD"},
         {"1e18 USD", "1000000000000000000", "USD"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
-      const Parsed<Money> parsed = parse_money(c.text, Currency("CNY"));
+      const Parsed<CostAmount> parsed = parse_cost_amount(c.text);
       REQUIRE_MESSAGE(parsed.value.has_value(), parsed.problem);
-      CHECK(parsed.value->amount.to_string() == c.amount);
-      CHECK(parsed.value->currency.code() == c.currency);
+      CHECK(parsed.value->value.to_string() == c.amount);
+      CHECK((parsed.value->currency ? parsed.value->currency->code() : "") == c.currency);
     }
     const Bad bad[] = {
         {"", "it is empty", ""},
@@ -428,7 +428,43 @@ TEST_SUITE("values") {
         {"-1 USD", "`-1 USD` is below 0", "give 0 or more"},
         {"1e19 USD", "`1e19 USD` is above 1e18", "numbers go up to 1e18"},
     };
-    check_bad(bad, [](std::string_view text) { return parse_money(text, Currency()); });
+    check_bad(bad, parse_cost_amount);
+  }
+
+  TEST_CASE("an amount keeps how many digits were written") {
+    struct Case {
+      std::string text;
+      int digits;
+    };
+    const Case cases[] = {{"3", 0},      {"2.7", 1},     {"2.70", 2},   {"2.", 0},     {".25", 2},
+                          {"1.25e1", 1}, {"1.25e+1", 1}, {"1.25e5", 0}, {"1.2e-3", 4}, {"1_000.50 USD", 2}};
+    for (const Case& c : cases) {
+      CAPTURE(c.text);
+      const Parsed<CostAmount> parsed = parse_cost_amount(c.text);
+      REQUIRE(parsed.value);
+      CHECK(parsed.value->digits == c.digits);
+    }
+  }
+
+  TEST_CASE("increases") {
+    const auto share = parse_increase("250%").value;
+    REQUIRE(share);
+    REQUIRE(share->share);
+    CHECK(share->share->to_string() == "2.5");
+    CHECK_FALSE(share->amount);
+    const auto amount = parse_increase("5 USD").value;
+    REQUIRE(amount);
+    REQUIRE(amount->amount);
+    CHECK(amount->amount->value.to_string() == "5");
+    CHECK_FALSE(amount->share);
+    const Bad bad[] = {
+        {"", "it is empty", ""},
+        {"10", "`10` has no unit", "write 10% or 10USD"},
+        {"5 EUR", "`5 EUR` has the unknown currency `EUR`", "AWS bills in USD, in China in CNY"},
+        {"-1%", "`-1%` is below 0", "give 0 or more"},
+        {"1000001%", "`1000001%` is above 1,000,000%", "give an amount, such as 5USD"},
+    };
+    check_bad(bad, parse_increase);
   }
 
   TEST_CASE("sizes and times are written as people write them") {

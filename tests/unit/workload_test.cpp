@@ -197,10 +197,10 @@ TEST_SUITE("workload") {
     REQUIRE(workload.services->value.usages.size() == 2);
     CHECK(workload.services->value.usages[1].service == "sqs");
     REQUIRE(workload.budgets.size() == 2);
-    CHECK(workload.budgets[0]->limit.value == Money{50, Currency()});
+    CHECK(workload.budgets[0]->limit.value == CostAmount{50, Currency("USD"), 0});
     CHECK(workload.budgets[0]->warn_at->value.fraction == Decimal::of(8, 1));
     CHECK(workload.budgets[1]->scope->value.text == "functions.place-order");
-    CHECK(workload.expect->value == Decimal::of(273, 2));
+    CHECK(workload.expect->value.value == Decimal::of(273, 2));
     REQUIRE(workload.scenarios->value.scenarios.size() == 1);
     CHECK(workload.scenarios->value.scenarios[0].name == "black-friday");
     CHECK(write_tree(workload.scenarios->value.scenarios[0].value) == "{functions.place-order.requests: 30M}");
@@ -216,10 +216,9 @@ TEST_SUITE("workload") {
   }
 
   TEST_CASE("an estimate of every key refuses only what is not priced yet") {
-    const Outcome outcome =
-        run_in_memory({"estimate", "workload.yaml", "--quiet", "--allow-unpriced"},
-                      {{"workload.yaml", kWholeContract},
-                       {"consumed.csv", "timestamp,sum,period\n2026-11-01T00:00:00Z,60,3600\n"}});
+    const Outcome outcome = run_in_memory(
+        {"estimate", "workload.yaml", "--quiet", "--allow-unpriced"},
+        {{"workload.yaml", kWholeContract}, {"consumed.csv", "timestamp,sum,period\n2026-11-01T00:00:00Z,60,3600\n"}});
     CHECK(outcome.status == unusable);
     std::istringstream lines(outcome.err);
     int errors = 0;
@@ -398,7 +397,7 @@ TEST_SUITE("workload") {
     CHECK_FALSE(workload.free_tier->value);
     CHECK(workload.hours_per_month->value == Decimal(730));
     CHECK(workload.account->value.concurrency->value.value == Decimal(1000));
-    CHECK(workload.expect->value == Decimal(1));
+    CHECK(workload.expect->value.value == Decimal(1));
     CHECK(workload.savings_plan->value.term.value == CommitmentTerm::one_year);
     CHECK(workload.discount->value.fraction == Decimal::of(5, 2));
     REQUIRE(workload.functions.size() == 3);

@@ -1,7 +1,7 @@
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-#include <fmt/core.h>
+#include "report/github_annotations.h"
 
-#include "report/validate.h"
+#include <fmt/core.h>
 
 namespace lambdacost {
 namespace {
@@ -34,14 +34,14 @@ std::string place_of(SourceRange range, const Sources& sources) {
 
 }  // namespace
 
-std::string validate_github(const ValidateReport& report) {
+std::string github_annotations(std::span<const Diagnostic> findings, const Sources& sources) {
   std::string text;
-  for (const Diagnostic& finding : report.findings) {
+  for (const Diagnostic& finding : findings) {
     const std::string help = finding.help.empty() ? std::string() : fmt::format("\n{}", finding.help);
     const std::string source = finding.figures && !finding.figures->source.empty()
                                    ? fmt::format("\n{}", finding.figures->source)
                                    : std::string();
-    text += fmt::format("::{} {}title={}::{}\n", command_of(finding.severity), place_of(finding.range, report.sources),
+    text += fmt::format("::{} {}title={}::{}\n", command_of(finding.severity), place_of(finding.range, sources),
                         escape(finding.id, true), escape(finding.message + help + source, false));
   }
   return text;

@@ -1,0 +1,15 @@
+// Workflow commands of GitHub Actions, which show findings beside the changed lines.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/source.h"
+
+namespace lambdacost {
+
+/// A command for each finding: ::error file=...,line=...,col=...,title=ID::message.
+std::string github_annotations(std::span<const Diagnostic> findings, const Sources& sources);
+
+}  // namespace lambdacost

@@ -1,0 +1,198 @@
+// The gate: its exit status for every combination of what it checks, and each check on both sides of its boundary.
+#include <doctest/doctest.h>
+#include <fmt/ranges.h>
+
+#include <string>
+#include <vector>
+
+#include "support/memory_world.h"
+
+using namespace lambdacost;
+using namespace lambdacost::test;
+
+namespace {
+
+// Two functions of 1M requests at $0.20: $0.40 a month.
+const std::string kHead = "name: shop\nmonth: 2026-11\nregion: us-east-1\nfree_tier: false\n";
+const std::string kShop = kHead +
+                          "functions:\n"
+                          "  a: {requests: 1M, duration: 0, peak: 1/s, tags: {team: checkout}}\n"
+                          "  orders.v2: {requests: 1M, duration: 0, peak: 1/s, tags: {team: search}}\n";
+
+struct Gate {
+  explicit Gate(const std::string& workload, const std::vector<std::string>& options = {},
+                const std::string& old_workload = {}) {
+    std::vector<std::string> arguments = {"check", "shop.yaml"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    outcome = run_in_memory(arguments, {{"shop.yaml", workload}, {"old.yaml", old_workload}});
+  }
+
+  bool says(std::string_view text) const { return outcome.out.find(text) != std::string::npos; }
+
+  Outcome outcome;
+};
+
+std::string budget(const std::string& text) { return kShop + "budgets: [{" + text + "}]\n"; }
+
+}  // namespace
+
+TEST_SUITE("check") {
+  TEST_CASE("the exit status of every combination") {
+    const std::string budgets[] = {"", "budgets: [{limit: 1}]\n", "budgets: [{limit: 0.4, warn_at: 50%}]\n",
+                                   "budgets: [{limit: 0.39}]\n"};
+    const std::string expectations[] = {"", "expect: 0.40\n", "expect: 0.41\n"};
+    const std::string increases[] = {"", "100%", "99.9%"};
+    const std::string old_workload = kHead + "functions: {a: {requests: 1M, duration: 0}}\n";
+    for (std::size_t b = 0; b < std::size(budgets); ++b)
+      for (std::size_t e = 0; e < std::size(expectations); ++e)
+        for (std::size_t i = 0; i < std::size(increases); ++i)
+          for (const bool breaks_limit : {false, true})
+            for (const bool is_strict : {false, true})
+              for (const bool is_broken : {false, true})
+                for (const bool is_full : {false, true}) {
+                  std::string workload = kShop;
+                  if (breaks_limit) workload += "  c: {memory: 64 MB}\n";
+                  workload += budgets[b] + expectations[e];
+                  if (is_broken) workload += "colour: red\n";
+                  std::vector<std::string> options;
+                  if (i > 0) options = {"--baseline", "old.yaml", "--max-increase", increases[i]};
+                  if (is_strict) options.emplace_back("--strict");
+                  if (is_full) options.insert(options.end(), {"-o", "/full/report.txt"});
+                  const Gate gate(workload, options, old_workload);
+                  const bool is_failed = b == 3 || e == 2 || i == 2 || breaks_limit || (b == 2 && is_strict);
+                  CAPTURE(workload);
+                  CAPTURE(fmt::format("{}", fmt::join(options, " ")));
+                  // A function without requests warns, so with --strict it fails like anything else; here c does.
+                  CHECK(gate.outcome.status == (is_broken || is_full ? 2 : is_failed ? 1 : 0));
+                  if (is_broken) CHECK(gate.outcome.out.empty());
+                  if (!is_broken && !is_full) CHECK(gate.outcome.err.starts_with("lambdacost: check: "));
+                }
+  }
+
+  TEST_CASE("a budget is exceeded above its limit, and warns from warn_at") {
+    struct Case {
+      std::string budget;
+      int status;
+      std::string row;
+    };
+    const Case cases[] = {
+        {"limit: 0.4", 0, "ok  budget  $0.40 of $0.40 (100%)"},
+        {"limit: 0.3999999999", 1, "FAILED  budget  $0.40 of $0.3999999999 (100%)"},
+        {"limit: 0", 1, "FAILED  budget  $0.40 of $0.00"},
+        {"limit: 0.5 USD, warn_at: 80%", 0, "warning  budget  $0.40 of $0.50 (80%)"},
+        {"limit: 0.5 USD, warn_at: 80.1%", 0, "ok  budget  $0.40 of $0.50 (80%)"},
+        {"name: all, limit: 1", 0, "ok  budget all  $0.40 of $1.00 (40%)"},
+        {"scope: functions.a, limit: 0.19", 1, "FAILED  budget of functions.a  $0.20 of $0.19 (105.3%)"},
+        {"scope: functions.orders.v2, limit: 0.2", 0, "ok  budget of functions.orders.v2  $0.20 of $0.20 (100%)"},
+        {"scope: 'functions[\"orders.v2\"]', limit: 0.19", 1, "$0.20 of $0.19 (105.3%)"},
+        {"scope: functions, limit: 0.4", 0, "ok  budget of functions  $0.40 of $0.40 (100%)"},
+        {"scope: tables, limit: 0", 0, "ok  budget of tables  $0.00 of $0.00"},
+        {"scope: AWSLambda, limit: 0.4", 0, "ok  budget of AWSLambda  $0.40 of $0.40 (100%)"},
+        {"scope: 'service:AmazonDynamoDB', limit: 0", 0, "budget of service:AmazonDynamoDB  $0.00 of $0.00"},
+        {"scope: team=search, limit: 0.19", 1, "FAILED  budget of team=search  $0.20 of $0.19 (105.3%)"},
+        {"scope: 'tag:team=checkout', limit: 0.2", 0, "ok  budget of tag:team=checkout  $0.20 of $0.20 (100%)"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.budget);
+      const Gate gate(budget(c.budget));
+      CAPTURE(gate.outcome.out);
+      CHECK(gate.outcome.status == c.status);
+      std::string words;  // columns are padded
+      for (const char letter : gate.outcome.out)
+        if (letter != ' ' || !words.ends_with("  ")) words += letter;
+      CHECK(words.find(c.row) != std::string::npos);
+    }
+  }
+
+  TEST_CASE("the total is rounded half up to the digits of the expectation") {
+    struct Case {
+      std::string expect;
+      int status;
+    };
+    // 0.125 GB x 1 s x 1M requests x 0.0000166667 + 0.2 = 2.2833375
+    const std::string workload = kHead + "functions: {a: {requests: 1M, duration: 1 s, peak: 1/s}}\n";
+    const Case cases[] = {{"2.2833375", 0}, {"2.283338", 0}, {"2.283337", 1}, {"2.28334", 0}, {"2.2833", 0},
+                          {"2.283", 0},     {"2.28", 0},     {"2.3", 0},      {"2.30", 1},    {"2", 0},
+                          {"2.0", 1},       {"2.28 USD", 0}, {"3", 1},        {"0", 1},       {"2.28333750", 0}};
+    for (const Case& c : cases) {
+      CAPTURE(c.expect);
+      const Gate gate(workload + "expect: " + c.expect + "\n");
+      CHECK(gate.outcome.status == c.status);
+      CHECK(gate.says("[expectation-missed]") == (c.status == 1));
+    }
+  }
+
+  TEST_CASE("the increase over a baseline") {
+    struct Case {
+      std::string old_requests;
+      std::vector<std::string> most;
+      int status;
+    };
+    // The new total is $0.40; each million of the old requests is $0.20.
+    const Case cases[] = {
+        {"1M", {"100%"}, 0},           {"1M", {"99.9999%"}, 1},    {"1M", {"0.2USD"}, 0},
+        {"1M", {"0.1999 USD"}, 1},     {"2M", {"0%"}, 0},          {"3M", {"0%"}, 0},
+        {"3M", {"0USD"}, 0},           {"0", {"1000000%"}, 1},     {"0", {"0.40USD"}, 0},
+        {"1M", {"100%", "0.1USD"}, 1}, {"1M", {"50%", "1USD"}, 1}, {"1M", {"100%", "1USD"}, 0},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.old_requests);
+      std::vector<std::string> options = {"--baseline", "old.yaml"};
+      for (const std::string& most : c.most) options.insert(options.end(), {"--max-increase", most});
+      const Gate gate(kShop, options, kHead + "functions: {a: {duration: 0, requests: " + c.old_requests + "}}\n");
+      CHECK(gate.outcome.status == c.status);
+      CHECK(gate.says("[increase-exceeded]") == (c.status == 1));
+    }
+  }
+
+  TEST_CASE("what is doubtful in the baseline fails nothing, what is wrong with it is an error") {
+    const std::string without_requests = kHead + "functions: {a: {memory: 64 MB}}\n";
+    CHECK(Gate(kShop, {"--baseline", "old.yaml", "--strict", "--max-increase", "1USD"}, without_requests)
+              .outcome.status == 0);
+    const Gate broken(kShop, {"--baseline", "old.yaml"}, "colour: red\n");
+    CHECK(broken.outcome.status == 2);
+    CHECK(broken.outcome.err.find("old.yaml:1:1: error: ") != std::string::npos);
+  }
+
+  TEST_CASE("a line without a price makes every amount doubtful") {
+    const std::string workload = kShop + "  far: {region: me-central-1, requests: 1M, duration: 0, peak: 1/s}\n";
+    CHECK(Gate(workload, {"--budget", "1"}).outcome.status == 2);
+    const Gate gate(workload, {"--budget", "1", "--allow-unpriced"});
+    CHECK(gate.outcome.status == 0);
+    CHECK(gate.says("[cost-partly-unknown]"));
+    CHECK(Gate(workload, {"--budget", "1", "--allow-unpriced", "--strict"}).outcome.status == 1);
+    CHECK(Gate(workload, {"--budget", "0.3", "--allow-unpriced"}).outcome.status == 1);
+  }
+
+  TEST_CASE("arguments that cannot be used") {
+    struct Case {
+      std::vector<std::string> options;
+      std::string message;
+    };
+    const Case cases[] = {
+        {{"--max-increase", "10%"}, "--max-increase needs the workload as it was"},
+        {{"--budget", "much"}, "--budget:1:1: error: "},
+        {{"--budget", "5 EUR"}, "unknown currency `EUR`"},
+        {{"--budget", "5 CNY"}, "the amount is in CNY, the estimate in USD"},
+        {{"--baseline", "old.yaml", "--max-increase", "10"}, "`10` has no unit"},
+        {{"--baseline", "missing.yaml"}, "No such file"},
+        {{"--as-of", "soon"}, "--as-of: expected a date"},
+        {{"--select", "lambda-memry"}, "did you mean lambda-memory?"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.message);
+      const Gate gate(kShop, c.options, kShop);
+      CHECK(gate.outcome.status == 2);
+      CHECK(gate.outcome.out.empty());
+      CHECK(gate.outcome.err.find(c.message) != std::string::npos);
+    }
+  }
+
+  TEST_CASE("the report comes first, one summary line last, and --quiet leaves that out") {
+    const Gate gate(kShop, {"--budget", "0.1"});
+    CHECK(gate.outcome.err == "lambdacost: check: failed: budget\n");
+    CHECK(Gate(kShop, {"--budget", "0.1", "--quiet"}).outcome.err.empty());
+    CHECK(Gate(kShop).outcome.err == "lambdacost: check: passed: 1 check\n");
+    CHECK(Gate(kShop, {"--format", "github"}).outcome.out.empty());
+  }
+}
