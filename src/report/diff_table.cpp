@@ -69,13 +69,13 @@ std::string diff_table(const DiffReport& report) {
   table.rule();
   table.row({"Total", display_amount(changes.before.total, currency), display_amount(changes.after.total, currency),
              signed_amount(changes.difference(), currency), percent_text(changes.difference(), changes.before.total)});
-  std::string text = heading(changes) + "\n\n" + table.to_string(report.color) + '\n';
+  std::string notes;
   const auto reasons = reasons_of(changes);
-  if (reasons.size() > 1) text += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
+  if (reasons.size() > 1) notes += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
   if (unchanged > 0)
-    text += fmt::format("{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
-  if (changes.before.is_partial || changes.after.is_partial) text += "Lines without a known price are left out.\n";
-  return text;
+    notes += fmt::format("{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
+  if (changes.before.is_partial || changes.after.is_partial) notes += "Lines without a known price are left out.\n";
+  return heading(changes) + "\n\n" + table.to_string(report.color) + (notes.empty() ? "" : '\n' + notes);
 }
 
 }  // namespace lambdacost

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""A pull request from base to head and to its fix, with the commands of docs/CI.md and action.yml, in a real repository.
+
+The head doubles a function's memory and adds another one below Lambda's minimum: the gate fails and says why. The fix
+turns it green.
+"""
+
+import os
+import pathlib
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+
+BASE = """\
+name: shop
+month: 2026-11
+region: us-east-1
+functions:
+  checkout: {runtime: nodejs24.x, memory: 1536 MB, timeout: 10 s, requests: 3M, duration: 120 ms}
+budgets:
+  - {name: month, limit: 10 USD}
+"""
+HEAD = BASE.replace("1536 MB", "3 GB").replace(
+    "budgets:", "  thumbs: {runtime: nodejs24.x, memory: 64 MB, requests: 1M, duration: 300 ms}\nbudgets:"
+)
+FIX = BASE.replace("120 ms", "122 ms")
+
+
+def snippet(name):
+    """The shell commands behind a mark of docs/CI.md."""
+    text = (ROOT / "docs/CI.md").read_text()
+    return re.search(rf"<!-- {name} -->\n```sh\n(.*?)```", text, re.DOTALL)[1]
+
+
+def action_script():
+    """What the composite action runs."""
+    text = (ROOT / "action.yml").read_text()
+    return textwrap.dedent(re.search(r"      run: \|\n((?:        .*\n)+)", text)[1])
+
+
+class Gate(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp())
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.environment = {
+            "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
+            "HOME": str(self.folder),
+            "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
+            "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
+            "GITHUB_BASE_REF": "main",
+            "GITHUB_STEP_SUMMARY": f"{self.folder}/summary.md",
+            "GITHUB_ACTION_PATH": f"{self.folder}/action",
+            "RUNNER_TEMP": str(self.folder),
+            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
+        }
+        for place in ("bin", "action/scripts"):
+            (self.folder / place).mkdir(parents=True)
+            wrapper = self.folder / place / "lambdacost"
+            wrapper.write_text(f'#!/bin/sh\nexec {shlex.quote(str(PROGRAM))} "$@"\n')
+            wrapper.chmod(0o755)
+        self.repository = self.folder / "repository"
+        self.repository.mkdir()
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.commit(BASE)
+        self.git("clone", "--quiet", "--bare", ".", str(self.folder / "origin.git"))
+        self.git("remote", "add", "origin", str(self.folder / "origin.git"))
+        self.git("fetch", "--quiet", "origin")
+        self.git("checkout", "--quiet", "-b", "change")
+
+    def git(self, *arguments):
+        subprocess.run(["git", *arguments], cwd=self.repository, env=self.environment, check=True)
+
+    def commit(self, workload):
+        (self.repository / "workload.yaml").write_text(workload)
+        self.git("add", "workload.yaml")
+        self.git("commit", "--quiet", "-m", "workload")
+
+    def run_script(self, script, **environment):
+        return subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", script],
+            cwd=self.repository, env=self.environment | environment, capture_output=True, text=True, check=False,
+        )
+
+    def summary(self):
+        return (self.folder / "summary.md").read_text()
+
+    def check_pull_request(self, script, **environment):
+        self.commit(HEAD)
+        failed = self.run_script(script, **environment)
+        self.assertEqual(failed.returncode, 1, failed.stderr)
+        self.assertIn("lambdacost: check: failed: limits, budget month, increase of at most 10%", failed.stderr)
+        self.commit(FIX)
+        fixed = self.run_script(script, **environment)
+        self.assertEqual(fixed.returncode, 0, fixed.stderr)
+        self.assertIn("lambdacost: check: passed: ", fixed.stderr)
+        return failed, fixed
+
+    def check_annotations(self, failed, fixed):
+        self.assertIn("::error file=workload.yaml,line=6,col=41,endColumn=45,title=lambda-memory::", failed.stdout)
+        self.assertIn("::error file=workload.yaml,line=8,col=26,endColumn=31,title=budget-exceeded::", failed.stdout)
+        self.assertEqual(fixed.stdout, "")
+        before, after = self.summary().split("## ✅")
+        self.assertTrue(before.startswith("## ❌ lambdacost check failed\n"))
+        self.assertIn("| `functions.thumbs` | – | $", before)
+        self.assertIn("<details>", before)
+        self.assertNotIn("❌", after)
+
+    def test_github(self):
+        self.check_annotations(*self.check_pull_request(snippet("github")))
+
+    def test_action(self):
+        self.check_annotations(*self.check_pull_request(
+            action_script(), FILE="workload.yaml", BASE="origin/main", BUDGET="", MAX_INCREASE="10%"))
+
+    def test_action_of_a_new_workload(self):
+        self.git("mv", "workload.yaml", "new.yaml")
+        result = self.run_script(
+            action_script(), FILE="new.yaml", BASE="origin/main", BUDGET="3USD", MAX_INCREASE="10%")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("passed: 3 checks", result.stderr)
+
+    def test_gitlab(self):
+        self.check_pull_request(snippet("gitlab"))
+        report = (self.repository / "lambdacost.xml").read_text()
+        self.assertIn('failures="0"', report)
+
+    def test_pipe(self):
+        (self.repository / "workload.yaml").write_text(HEAD)
+        failed = self.run_script(snippet("pipe"))
+        self.assertEqual(failed.returncode, 1, failed.stderr)
+        (self.repository / "workload.yaml").write_text(FIX)
+        self.assertEqual(self.run_script(snippet("pipe")).returncode, 0)
+
+    def test_pre_commit_hooks(self):
+        text = (ROOT / ".pre-commit-hooks.yaml").read_text()
+        entries = re.findall(r"^  entry: scripts/lambdacost (.*)$", text, re.MULTILINE)
+        self.assertEqual(entries, ["check", "validate"])
+        for entry in entries:
+            (self.repository / "workload.yaml").write_text(BASE)
+            self.assertEqual(self.run_script(f"lambdacost {entry} workload.yaml").returncode, 0)
+            (self.repository / "workload.yaml").write_text(HEAD)
+            self.assertEqual(self.run_script(f"lambdacost {entry} workload.yaml").returncode, 1)
+
+
+unittest.main()
