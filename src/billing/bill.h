@@ -34,6 +34,7 @@ struct LineItem {
   std::string resource;
   SourceRange place;
   std::string region;
+  std::string_view region_name;  ///< "US East (N. Virginia)"
   const MeterRow* meter = nullptr;
   std::string usage_type;  ///< AWS's, without the region prefix
   Decimal quantity;
@@ -44,7 +45,7 @@ struct LineItem {
   std::string derivation;                   ///< how the quantity came about: "3,000,000 requests x 0.12 s x 1.5 GB"
   const AllowanceRow* allowance = nullptr;  ///< that free_quantity is of
   std::optional<Decimal> stated_price;
-  bool is_list_price = true;  ///< false where the workload states the price that is paid
+  bool is_list_price = true;            ///< false where the workload states the price that is paid
   std::string_view covers;              ///< see Reading
   std::optional<Decimal> paid_at_once;  ///< see Reading
   Tags tags;
@@ -85,6 +86,7 @@ struct SavingsPlanAlternative {
 
 struct Bill {
   std::string workload;
+  std::string account;  ///< id of the AWS account; "" where none is given
   BillingPeriod period;
   bool free_tier = true;
   Currency currency;

@@ -216,10 +216,9 @@ TEST_SUITE("workload") {
   }
 
   TEST_CASE("an estimate of every key refuses only what is not priced yet") {
-    const Outcome outcome =
-        run_in_memory({"estimate", "workload.yaml", "--quiet", "--allow-unpriced"},
-                      {{"workload.yaml", kWholeContract},
-                       {"consumed.csv", "timestamp,sum,period\n2026-11-01T00:00:00Z,60,3600\n"}});
+    const Outcome outcome = run_in_memory(
+        {"estimate", "workload.yaml", "--quiet", "--allow-unpriced"},
+        {{"workload.yaml", kWholeContract}, {"consumed.csv", "timestamp,sum,period\n2026-11-01T00:00:00Z,60,3600\n"}});
     CHECK(outcome.status == unusable);
     std::istringstream lines(outcome.err);
     int errors = 0;
@@ -492,6 +491,9 @@ TEST_SUITE("workload") {
          "1:19 invalid-value budgets[0].limit: expected an amount such as 50 USD, but `5 EUR` has the unknown currency "
          "`EUR`"},
         {"scenarios: {a: 1}", "1:16 wrong-type scenarios.a: expected a mapping of paths to values, found `1`"},
+        {"scenarios: {all: {}}", "1:13 invalid-name scenarios.all: no scenario can be called `all`"},
+        {"scenarios: {base: {}}", "1:13 invalid-name scenarios.base: no scenario can be called `base`"},
+        {"scenarios: {s: {\"a b\": 1}}", "1:17 invalid-setting scenarios.s: `a b` was found, a path was expected"},
         {"scenarios: {\"\": {}}", "1:13 invalid-name scenarios[\"\"]: the name is empty"},
         {"savings_plan: {term: 1 year}", "1:15 missing-key savings_plan: `payment` is missing"},
     };
