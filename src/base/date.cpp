@@ -65,6 +65,13 @@ std::string Month::to_words() const {
 
 Date Month::first_day() const { return to_date(to_year_month(*this) / date::day(1)); }
 
+Month Month::next() const {
+  constexpr int kDecember = 12;
+  return month == kDecember ? Month{year + 1, 1} : Month{year, month + 1};
+}
+
+Month Month::of(Date day) { return *parse(day.to_string().substr(0, std::string_view("YYYY-MM").size())); }
+
 Decimal Month::hours() const {
   const date::day last = (to_year_month(*this) / date::last).day();
   return static_cast<unsigned>(last) * 24;

@@ -27,10 +27,13 @@ struct Month {
 
   /// "2026-11" exactly.
   static std::optional<Month> parse(std::string_view text);
+  /// The month that the day is in.
+  static Month of(Date day);
   std::string to_string() const;
   /// "November 2026"
   std::string to_words() const;
   Date first_day() const;
+  Month next() const;
   /// Hours of the month by the calendar (no daylight saving: AWS bills in UTC): 672 to 744.
   Decimal hours() const;
   friend constexpr auto operator<=>(const Month&, const Month&) = default;

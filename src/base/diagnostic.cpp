@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace lambdacost {
@@ -35,6 +37,23 @@ Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
   if (kept >= capacity) return unkept_ = std::move(diagnostic);
   if (is_error) ++kept_errors_;
   return list_.emplace_back(std::move(diagnostic));
+}
+
+void Diagnostics::merge(const Diagnostics& other) {
+  const auto identity = [](const Diagnostic& finding) {
+    return std::tuple(finding.id, finding.severity, finding.range, std::string_view(finding.path),
+                      std::string_view(finding.message));
+  };
+  using Identity = std::invoke_result_t<decltype(identity), const Diagnostic&>;
+  const std::vector<Diagnostic> own = list_;
+  std::set<Identity> known;
+  for (const Diagnostic& finding : own) known.insert(identity(finding));
+  const std::size_t lost_errors = std::max(dropped_errors(), other.dropped_errors());
+  const std::size_t lost_others = std::max(dropped_others(), other.dropped_others());
+  for (const Diagnostic& finding : other.list_)
+    if (!known.contains(identity(finding))) add(finding);
+  errors_ += lost_errors - std::min(lost_errors, dropped_errors());
+  others_ += lost_others - std::min(lost_others, dropped_others());
 }
 
 bool Diagnostics::is_repeated(const Diagnostic& diagnostic) {

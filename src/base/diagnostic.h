@@ -52,6 +52,9 @@ class Diagnostics {
   Diagnostic& error(std::string_view id, SourceRange range, std::string message, std::string help = {});
   Diagnostic& warning(std::string_view id, SourceRange range, std::string message, std::string help = {});
   Diagnostic& add(Diagnostic diagnostic);
+  /// Adds what `other` found and this did not: findings that differ in id, severity, place, path or text. Of findings
+  /// beyond the capacity the larger number counts.
+  void merge(const Diagnostics& other);
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }

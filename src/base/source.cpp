@@ -47,4 +47,10 @@ std::uint32_t Sources::add(std::string name, std::string text) {
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 
+std::uint32_t Sources::add_once(std::string name, std::string text) {
+  for (std::uint32_t number = 0; number < sources_.size(); ++number)
+    if (sources_[number].name() == name && sources_[number].text() == text) return number;
+  return add(std::move(name), std::move(text));
+}
+
 }  // namespace lambdacost

@@ -50,6 +50,8 @@ class Source {
 class Sources {
  public:
   std::uint32_t add(std::string name, std::string text);
+  /// The same, but for an input that is there already: one name and text is one source.
+  std::uint32_t add_once(std::string name, std::string text);
   const Source& operator[](std::uint32_t number) const { return sources_[number]; }
   std::size_t size() const { return sources_.size(); }
 

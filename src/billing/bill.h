@@ -34,6 +34,7 @@ struct LineItem {
   std::string resource;
   SourceRange place;
   std::string region;
+  std::string_view region_name;  ///< "US East (N. Virginia)"
   const MeterRow* meter = nullptr;
   std::string usage_type;  ///< AWS's, without the region prefix
   Decimal quantity;
@@ -85,6 +86,7 @@ struct SavingsPlanAlternative {
 
 struct Bill {
   std::string workload;
+  std::string account;  ///< id of the AWS account; "" where none is given
   BillingPeriod period;
   bool free_tier = true;
   Currency currency;

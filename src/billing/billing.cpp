@@ -59,6 +59,7 @@ LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingC
   line.resource = reading.resource;
   line.place = reading.place;
   line.region = reading.region;
+  if (const RegionRow* region = context.catalogue.region(reading.region)) line.region_name = region->name;
   line.meter = &meter;
   line.usage_type = usage_type_of(meter, reading.usage_detail);
   line.derivation = reading.derivation;

@@ -21,9 +21,10 @@ std::string_view to_string(Verdict verdict);
 struct CostCheck {
   enum class Kind { budget, expectation, increase };
   Kind kind = Kind::budget;
-  std::string name;   ///< the budget's, as given; "" where it has none
-  std::string scope;  ///< the budget's, as written; "" for the total
-  SourceRange range;  ///< of what was exceeded or missed
+  std::string name;         ///< the budget's, as given; "" where it has none
+  std::string scope;        ///< the budget's, as written; "" for the total
+  SourceRange range;        ///< of what was exceeded or missed
+  std::size_t variant = 0;  ///< number of the variant of the workload that was billed
   Verdict verdict = Verdict::passed;
   Decimal actual;                ///< cost, rounded total, or increase
   Decimal limit;                 ///< largest cost, expected total, or largest increase

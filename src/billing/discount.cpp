@@ -42,6 +42,7 @@ LineItem make_discount(const LineItem& line, DiscountMeters& meters) {
   discount.resource = line.resource;
   discount.place = line.place;
   discount.region = line.region;
+  discount.region_name = line.region_name;
   discount.meter = &meters.of_service(*line.meter);
   discount.usage_type = discount.meter->usage_type;
   discount.tags = line.tags;

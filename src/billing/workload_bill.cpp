@@ -45,6 +45,7 @@ Bill bill_workload(const Workload& workload, const BillingSettings& settings, Di
   if (workload.savings_plan) context.savings_plan = workload.savings_plan->value.offer();
   Bill bill = make_bill(std::move(metering), context, diagnostics);
   bill.workload = workload.name ? workload.name->value.text : std::string();
+  if (workload.account && workload.account->value.id) bill.account = workload.account->value.id->value.text;
   return bill;
 }
 

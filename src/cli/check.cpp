@@ -29,28 +29,59 @@ std::optional<Outcome> refuse_arguments(const CheckOptions& options) {
   return std::nullopt;
 }
 
-/// A workload with all that its bill needs.
-struct Loaded {
-  Workload workload;
-  BillingSettings settings;
-};
-
-Loaded load(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
-            World& world, Inputs& inputs) {
-  Workload workload = load_workload(files, options, catalogue, world, inputs);
-  BillingSettings settings = choose_settings(workload, options, catalogue, inputs);
-  return {std::move(workload), std::move(settings)};
-}
-
 /// Takes over what is wrong with the old workload; what is doubtful in it is no finding of this run.
 void add_errors(const Diagnostics& of_before, Diagnostics& diagnostics) {
   for (Diagnostic& diagnostic : of_before.sorted())
     if (diagnostic.severity == Severity::error) diagnostics.add(std::move(diagnostic));
 }
 
-std::vector<CostCheck> check_costs(const CheckOptions& options, const Workload& workload, const Bill& bill,
-                                   const BillChanges* changes, const Catalogue& catalogue, Inputs& inputs) {
-  std::vector<Located<Budget>> budgets = workload.budgets;
+/// A variant with its bill, and the variant of the baseline that it is compared with.
+struct BilledVariant {
+  const WorkloadVariant* variant = nullptr;
+  const WorkloadVariant* before = nullptr;
+  BillChanges changes;  ///< without a baseline only the new bill
+
+  std::string name() const {
+    const bool is_high = variant->point == RangePoint::high;
+    if (!is_high) return variant->scenario;
+    return variant->scenario.empty() ? "high" : variant->scenario + "/high";
+  }
+};
+
+/// The variant of that scenario; the first where the baseline does not have it.
+const WorkloadVariant* find_scenario(std::span<const WorkloadVariant> variants, std::string_view scenario) {
+  const auto found = std::ranges::find_if(variants, [&](const WorkloadVariant& variant) {
+    return variant.scenario == scenario && variant.point.value_or(RangePoint::expected) == RangePoint::expected;
+  });
+  return found == variants.end() ? &variants.front() : &*found;
+}
+
+/// Bills the variants that costs are judged in: the expected numbers, and the high ones, which can only warn.
+std::vector<BilledVariant> bill_variants_over(std::span<const WorkloadVariant> before,
+                                              std::span<const WorkloadVariant> variants, const PricingOptions& options,
+                                              const Catalogue& catalogue, Diagnostics& of_before, Inputs& inputs) {
+  std::vector<BilledVariant> billed;
+  for (const WorkloadVariant& variant : variants) {
+    if (variant.point == RangePoint::low) continue;
+    BilledVariant& added = billed.emplace_back();
+    added.variant = &variant;
+    const BillingSettings settings = choose_settings(variant.workload, options, catalogue, inputs);
+    Diagnostics findings;
+    if (before.empty() || variant.point == RangePoint::high) {
+      added.changes.after = bill_workload(variant.workload, settings, findings);
+    } else {
+      added.before = find_scenario(before, variant.scenario);
+      const BillingSettings old_settings = choose_settings(added.before->workload, options, catalogue, inputs);
+      added.changes =
+          find_changes({added.before->workload, old_settings}, {variant.workload, settings}, of_before, findings);
+    }
+    inputs.diagnostics.merge(findings);
+  }
+  return billed;
+}
+
+std::vector<Located<Budget>> read_budgets(const CheckOptions& options, const Catalogue& catalogue, Inputs& inputs) {
+  std::vector<Located<Budget>> budgets;
   for (const GivenText& given : options.budgets) {
     Located<Budget> budget;
     if (const auto limit = read_option<CostAmount>(given, {}, catalogue, inputs)) {
@@ -58,11 +89,36 @@ std::vector<CostCheck> check_costs(const CheckOptions& options, const Workload& 
       budgets.push_back(std::move(budget));
     }
   }
-  std::vector<CostCheck> checks = check_budgets(budgets, bill, workload, catalogue, inputs.diagnostics);
-  if (workload.expect) checks.push_back(check_expectation(*workload.expect, bill, inputs.diagnostics));
+  return budgets;
+}
+
+/// The expectation is of the files as they stand or of the one scenario that was asked for: of the first variant.
+std::vector<CostCheck> check_costs(const CheckOptions& options, std::span<const BilledVariant> variants,
+                                   const Catalogue& catalogue, Inputs& inputs) {
+  const std::vector<Located<Budget>> given_budgets = read_budgets(options, catalogue, inputs);
+  std::vector<Located<Increase>> increases;
   for (const GivenText& given : options.max_increases)
-    if (const auto largest = read_option<Increase>(given, {}, catalogue, inputs))
-      checks.push_back(check_increase(*largest, changes->before, changes->after, inputs.diagnostics));
+    if (const auto largest = read_option<Increase>(given, {}, catalogue, inputs)) increases.push_back(*largest);
+  std::vector<CostCheck> checks;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    const Workload& workload = variants[i].variant->workload;
+    const Bill& bill = variants[i].changes.after;
+    std::vector<Located<Budget>> budgets = workload.budgets;
+    budgets.insert(budgets.end(), given_budgets.begin(), given_budgets.end());
+    Diagnostics findings;
+    std::vector<CostCheck> of_variant = check_budgets(budgets, bill, workload, catalogue, findings);
+    if (variants[i].variant->point == RangePoint::high)
+      for (CostCheck& check : of_variant) check.verdict = std::min(check.verdict, Verdict::warned);
+    if (i == 0 && workload.expect) of_variant.push_back(check_expectation(*workload.expect, bill, findings));
+    if (variants[i].before != nullptr)
+      for (const Located<Increase>& largest : increases)
+        of_variant.push_back(check_increase(largest, variants[i].changes.before, bill, findings));
+    inputs.diagnostics.merge(findings);
+    for (CostCheck& check : of_variant) {
+      check.variant = i;
+      checks.push_back(std::move(check));
+    }
+  }
   return checks;
 }
 
@@ -80,41 +136,39 @@ Outcome run_check(const CheckOptions& given, World& world) {
   ValidateSettings judging;
   if (auto refusal = choose_judging(options.judging, *catalogue, world, judging)) return *refusal;
 
-  BillChanges changes;
-  const bool has_baseline = !options.baseline.empty();
-  std::optional<Loaded> before;
-  if (has_baseline) before.emplace(load(options.baseline, options.pricing, *catalogue, world, inputs));
+  std::vector<WorkloadVariant> before;
+  if (!options.baseline.empty())
+    before = load_variants(options.baseline, Variants::every, options.pricing, *catalogue, world, inputs);
   Diagnostics of_before = std::exchange(inputs.diagnostics, {});
-  Loaded after = load(options.files, options.pricing, *catalogue, world, inputs);
-  if (has_baseline)
-    changes = find_changes({before->workload, before->settings}, {after.workload, after.settings}, of_before,
-                           inputs.diagnostics);
-  else
-    changes.after = bill_workload(after.workload, after.settings, inputs.diagnostics);
+  std::vector<WorkloadVariant> variants =
+      load_variants(options.files, Variants::every, options.pricing, *catalogue, world, inputs);
+  const std::vector<BilledVariant> billed =
+      bill_variants_over(before, variants, options.pricing, *catalogue, of_before, inputs);
   add_errors(of_before, inputs.diagnostics);
-  const BillChanges* const baseline = has_baseline ? &changes : nullptr;
-  const std::vector<CostCheck> checks =
-      check_costs(options, after.workload, changes.after, baseline, *catalogue, inputs);
-  measure_packages(after.workload, world, inputs.sources, inputs.diagnostics);
+  const std::vector<CostCheck> checks = check_costs(options, billed, *catalogue, inputs);
+  for (WorkloadVariant& variant : variants)
+    measure_packages(variant.workload, world, inputs.sources, inputs.diagnostics);
   const bool is_usable = !inputs.diagnostics.has_errors();
-  const bool is_judged = validate(after.workload, *catalogue, judging, inputs.sources, inputs.diagnostics);
+  const bool is_judged = judge_limits(variants, *catalogue, judging, inputs.sources, inputs.diagnostics);
   if (!is_usable || !is_judged) return refuse(inputs, options.common, world, std::move(outcome));
 
+  std::vector<CheckedVariant> shown;
+  for (const BilledVariant& variant : billed)
+    shown.push_back({variant.name(), variant.changes.after, variant.before == nullptr ? nullptr : &variant.changes});
   Diagnostics all = inputs.diagnostics;
-  for (Diagnostic& finding : cost_findings(checks, changes.after)) all.add(std::move(finding));
+  for (Diagnostic& finding : cost_findings(checks, shown)) all.add(std::move(finding));
   std::vector<Diagnostic> findings = all.sorted();
   // A gate is quiet when all is well: what is only worth knowing is for validate to say.
   std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity == Severity::note; });
   const bool is_to_terminal = world.is_output_terminal && !options.common.output;
-  const CheckReport report{changes.after,
-                           baseline,
+  const CheckReport report{shown,
                            checks,
                            inputs.diagnostics,
                            findings,
                            inputs.sources,
                            judging.as_of,
                            options.judging.strict,
-                           resource_paths(after.workload),
+                           resource_paths(variants.front().workload),
                            wants_color(options.common, world, is_to_terminal),
                            world.columns};
   if (overall_verdict(report) == Verdict::failed) outcome.status = judged_bad;

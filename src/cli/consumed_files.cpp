@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,30 +21,31 @@ std::string path_of(const Located<std::string>& file, const Sources& sources) {
 
 /// The traffic in the file; nullopt after an error.
 std::optional<std::vector<TrafficRun>> read_file(const std::string& path, const SourceRange& named_at, World& world,
-                                                 Inputs& inputs) {
+                                                 Sources& sources, Diagnostics& diagnostics) {
   ReadResult result = world.files.read(path);
   if (!result.bytes) {
-    inputs.diagnostics.error("unreadable-file", named_at,
-                             fmt::format("{}: cannot be read: {}", make_printable(path), result.problem),
-                             "the name is relative to the folder of the workload file");
+    diagnostics.error("unreadable-file", named_at,
+                      fmt::format("{}: cannot be read: {}", make_printable(path), result.problem),
+                      "the name is relative to the folder of the workload file");
     return std::nullopt;
   }
-  const std::uint32_t source = inputs.sources.add(make_printable(path), std::move(*result.bytes));
-  return read_consumed_csv(inputs.sources, source, inputs.diagnostics);
+  const std::uint32_t source = sources.add(make_printable(path), std::move(*result.bytes));
+  return read_consumed_csv(sources, source, diagnostics);
 }
 
 }  // namespace
 
-void load_consumed_files(std::vector<Named<Table>>& tables, World& world, Inputs& inputs) {
-  std::map<std::string, std::optional<std::vector<TrafficRun>>> traffic;
+void ConsumedFiles::load(std::vector<Named<Table>>& tables, World& world, Inputs& inputs) {
   for (Named<Table>& table : tables) {
     if (!table.is_sound || !table.value.profile || !table.value.profile->value.file) continue;
-    const Located<std::string>& file = *table.value.profile->value.file;
-    const std::string path = path_of(file, inputs.sources);
-    const auto [found, is_new] = traffic.try_emplace(path);
-    if (is_new) found->second = read_file(path, file.range, world, inputs);
-    if (found->second) {
-      table.value.profile->value.consumed = *found->second;
+    const Located<std::string>& name = *table.value.profile->value.file;
+    const std::string path = path_of(name, inputs.sources);
+    const auto [found, is_new] = files_.try_emplace(path);
+    File& file = found->second;
+    if (is_new) file.traffic = read_file(path, name.range, world, inputs.sources, file.findings);
+    inputs.diagnostics.merge(file.findings);
+    if (file.traffic) {
+      table.value.profile->value.consumed = *file.traffic;
     } else {
       table.value.profile.reset();
       table.is_sound = false;

@@ -51,7 +51,8 @@ Outcome run_dynamodb(const DynamoDBOptions& given, World& world) {
   const Workload workload = options.files.empty()
                                 ? described_table(options, *catalogue, world, inputs)
                                 : load_workload(options.files, options.pricing, *catalogue, world, inputs);
-  const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
+  BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
+  note_expected_only(workload, settings.assumptions);
   if (workload.tables.empty() && !inputs.diagnostics.has_errors())
     inputs.diagnostics.error("no-tables", {}, "the workload has no tables to compare", "add some under `tables`");
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));

@@ -1,6 +1,7 @@
 // lambdacost estimate: the bill of a month.
 #include "report/estimate.h"
 
+#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
@@ -20,14 +21,15 @@ Outcome run_estimate(const EstimateOptions& given, World& world) {
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  const Workload workload = load_workload(options.files, options.pricing, *catalogue, world, inputs);
-  const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
-  const Bill bill = bill_workload(workload, settings, inputs.diagnostics);
+  std::vector<WorkloadVariant> variants =
+      load_variants(options.files, Variants::shown, options.pricing, *catalogue, world, inputs);
+  const std::vector<VariantBill> bills = bill_variants(variants, options.pricing, *catalogue, inputs);
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
   // The clock is not asked: the same input gives the same output on any day.
   if (!options.common.quiet)
-    outcome.err += validate_in_one_line(workload, *catalogue, settings.period.prices_as_of, world, inputs.sources);
-  deliver_estimate(bill, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
+    outcome.err += validate_in_one_line(std::move(variants), *catalogue, bills.front().bill.period.prices_as_of, world,
+                                        inputs.sources);
+  deliver_estimates(bills, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
   return outcome;
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "cli/load.h"
 #include "cli/options.h"
 #include "cli/world.h"
 #include "model/catalogue.h"
@@ -16,6 +18,11 @@ namespace lambdacost {
 /// Reads the options into `settings`; the refusal of a day or an id that is none.
 std::optional<Outcome> choose_judging(const JudgingOptions& options, const Catalogue& catalogue, const World& world,
                                       ValidateSettings& settings);
+
+/// Holds every variant against the limits, each limit of a path reported once: where it is broken worst, and of those
+/// alike at the high numbers of ranges. False when a number is too large to be judged.
+bool judge_limits(std::span<const WorkloadVariant> variants, const Catalogue& catalogue,
+                  const ValidateSettings& settings, const Sources& sources, Diagnostics& diagnostics);
 
 /// Paths of all resources, as reports name what was looked at.
 std::vector<std::string> resource_paths(const Workload& workload);

@@ -45,13 +45,16 @@ Outcome run_lambda(const LambdaOptions& given, World& world) {
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
   Node document = document_of("functions", kFunctionName, options.keys, inputs);
-  Workload workload = decode_documents({std::move(document)}, true, options.pricing, *catalogue, world, inputs);
-  if (!workload.name) workload.name = Located<Name>{{std::string(kFunctionName)}, {}};
-  const BillingSettings settings = choose_settings(workload, options.pricing, *catalogue, inputs);
-  const Bill bill = bill_workload(workload, settings, inputs.diagnostics);
+  std::vector<WorkloadVariant> variants =
+      decode_variants({std::move(document)}, true, Variants::shown, options.pricing, *catalogue, world, inputs);
+  for (WorkloadVariant& variant : variants)
+    if (!variant.workload.name) variant.workload.name = Located<Name>{{std::string(kFunctionName)}, {}};
+  const std::vector<VariantBill> bills = bill_variants(variants, options.pricing, *catalogue, inputs);
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
-  deliver_estimate(bill, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
-  if (!options.common.quiet) outcome.err += free_tier_note(bill, workload, settings);
+  deliver_estimates(bills, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
+  if (!options.common.quiet && bills.size() == 1)
+    outcome.err += free_tier_note(bills.front().bill, variants.front().workload,
+                                  choose_settings(variants.front().workload, options.pricing, *catalogue, inputs));
   return outcome;
 }
 

@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 #include "cli/consumed_files.h"
+#include "cli/scenarios.h"
+#include "cli/settings.h"
 #include "input/overlay.h"
 #include "input/read.h"
 #include "model/catalogue_reader.h"
@@ -36,77 +38,6 @@ std::string name_from_path(const std::string& path) {
   const std::size_t dot = file.find_last_of('.');
   return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
 }
-
-bool is_resource_kind(std::string_view key) { return std::ranges::find(resource_kinds, key) != resource_kinds.end(); }
-
-/// What a file has one of and does not share with the others.
-bool is_list_of_file(std::string_view key) {
-  constexpr std::string_view keys[] = {"budgets", "services", "scenarios"};
-  return std::ranges::find(keys, key) != std::end(keys);
-}
-
-std::vector<std::string_view> names_of_kind(const std::vector<Node>& documents, std::string_view kind) {
-  std::vector<std::string_view> names;
-  for (const Node& document : documents)
-    if (const Node* resources = document.find(kind))
-      for (const Member& resource : resources->members) names.push_back(resource.key);
-  return names;
-}
-
-/// What a resource that is not there may have been meant as.
-std::string suggest_resource(const std::vector<Node>& documents, const std::string& kind, const std::string& name) {
-  const std::vector<std::string_view> names = names_of_kind(documents, kind);
-  if (const auto best = nearest(name, names))
-    return fmt::format("did you mean {}?", make_printable(path_child(kind, *best)));
-  constexpr std::size_t kMostNames = 10;
-  if (names.empty() || names.size() > kMostNames) return {};
-  return fmt::format("{}: {}", kind, make_printable(fmt::format("{}", fmt::join(names, ", "))));
-}
-
-/// A setting of a resource edits the file that has it; it makes no new resource, because a misspelt name would be one.
-void apply_resource_setting(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {
-  const std::vector<PathStep> resource(setting.path.begin(), setting.path.begin() + 2);
-  for (Node& document : documents) {
-    if (find_path(document, resource) == nullptr) continue;
-    apply_setting(document, setting, diagnostics);
-    return;
-  }
-  const std::string& kind = setting.path[0].key;
-  const std::string& name = setting.path[1].key;
-  // Each suggestion compares with all names, which would take minutes for thousands of settings of a large workload.
-  constexpr std::size_t kMostErrorsWithHelp = 20;
-  const bool is_helped = diagnostics.errors() < kMostErrorsWithHelp;
-  diagnostics.error("invalid-setting", setting.path_range,
-                    fmt::format("there is no {} in the workload", make_printable(path_child(kind, name))),
-                    is_helped ? suggest_resource(documents, kind, name) : std::string());
-}
-
-void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {
-  const std::string& first = setting.path.front().key;
-  if (is_resource_kind(first) && setting.path.size() >= 2 && !setting.path[1].index) {
-    apply_resource_setting(setting, documents, diagnostics);
-    return;
-  }
-  if (!is_resource_kind(first) && !is_list_of_file(first)) {
-    for (Node& document : documents) apply_setting(document, setting, diagnostics);
-    return;
-  }
-  const auto holder =
-      std::ranges::find_if(documents, [&](const Node& document) { return document.find(first) != nullptr; });
-  if (!documents.empty()) apply_setting(holder == documents.end() ? documents.front() : *holder, setting, diagnostics);
-}
-
-std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs& inputs) {
-  std::vector<Setting> settings;
-  for (const std::string& text : texts) {
-    const std::uint32_t source = inputs.sources.add("--set", text);
-    if (auto setting = read_setting(inputs.sources, source, inputs.diagnostics))
-      settings.push_back(std::move(*setting));
-  }
-  return settings;
-}
-
-bool is_of_defaults(const Setting& setting) { return setting.path.front().key == "defaults"; }
 
 /// A value of the whole account: the flag's or the environment's, else the file's.
 template <class T>
@@ -156,6 +87,96 @@ std::vector<Node> read_documents(const std::vector<std::string>& files, World& w
   return documents;
 }
 
+/// Whether the node is or holds what may be a range.
+bool holds_range(const Node& node) {
+  return is_range(node) || std::ranges::any_of(node.items, holds_range) ||
+         std::ranges::any_of(node.members, [](const Member& member) { return holds_range(member.value); });
+}
+
+/// Decodes the same documents once for each variant.
+class VariantDecoder {
+ public:
+  VariantDecoder(std::vector<Node> documents, bool is_complete, const PricingOptions& options,
+                 const Catalogue& catalogue, World& world, Inputs& inputs)
+      : documents_(std::move(documents)),
+        is_complete_(is_complete),
+        options_(options),
+        catalogue_(catalogue),
+        world_(world),
+        inputs_(inputs),
+        settings_(read_settings(options.settings, inputs)) {
+    // A setting of a scenario counts before scenarios are chosen.
+    const auto is_of_scenarios = [](const Setting& setting) { return setting.path.front().key == "scenarios"; };
+    for (const Setting& setting : settings_)
+      if (is_of_scenarios(setting)) apply_setting_to_files(setting, documents_, inputs.diagnostics);
+    std::erase_if(settings_, is_of_scenarios);
+    if (options.region) region_ = read_option<RegionCode>(*options.region, {}, catalogue, inputs);
+  }
+
+  std::vector<WorkloadVariant> decode(Variants variants) {
+    const std::vector<std::string> scenarios =
+        choose_scenarios(documents_, options_.scenario, variants != Variants::one, inputs_);
+    const bool may_have_ranges =
+        std::ranges::any_of(documents_, holds_range) ||
+        std::ranges::any_of(settings_, [](const Setting& setting) { return holds_range(setting.value); });
+    is_decoded_once_ = scenarios.size() == 1 && (variants == Variants::one || !may_have_ranges);
+    const bool is_comparison = scenarios.size() > 1 && variants == Variants::shown;
+    const Diagnostics found_before = inputs_.diagnostics;
+    std::vector<WorkloadVariant> decoded;
+    const auto add = [&](const std::string& scenario, RangePoint point) -> WorkloadVariant& {
+      inputs_.diagnostics = found_before;
+      Workload workload = decode_one(scenario, point);
+      return decoded.emplace_back(
+          WorkloadVariant{scenario, std::nullopt, std::move(workload), std::move(inputs_.diagnostics)});
+    };
+    for (const std::string& scenario : scenarios) {
+      if (!add(scenario, RangePoint::expected).workload.has_ranges) continue;
+      if (variants == Variants::one || is_comparison) continue;
+      decoded.back().point = RangePoint::expected;
+      add(scenario, RangePoint::low).point = RangePoint::low;
+      std::swap(decoded.back(), decoded[decoded.size() - 2]);
+      add(scenario, RangePoint::high).point = RangePoint::high;
+    }
+    inputs_.diagnostics = decoded.front().findings;
+    for (const WorkloadVariant& variant : decoded) inputs_.diagnostics.merge(variant.findings);
+    return decoded;
+  }
+
+ private:
+  Workload decode_one(std::string_view scenario, RangePoint point) {
+    // A copy of a large workload takes a good part of the time that decoding it does.
+    std::vector<Node> documents = is_decoded_once_ ? std::move(documents_) : documents_;
+    std::vector<Setting> settings = scenario_settings(documents, scenario);
+    settings.insert(settings.end(), settings_.begin(), settings_.end());
+    // Settings of defaults come before the defaults are put under the resources, all others after: they win.
+    const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
+    for (const Setting& setting : std::span(settings.begin(), others))
+      apply_setting_to_files(setting, documents, inputs_.diagnostics);
+    for (Node& document : documents) apply_defaults(document, catalogue_, inputs_.diagnostics);
+    // With a file missing, a setting may be meant for that one.
+    if (is_complete_)
+      for (const Setting& setting : std::span(others, settings.end()))
+        apply_setting_to_files(setting, documents, inputs_.diagnostics);
+    std::vector<Workload> workloads;
+    for (const Node& document : documents)
+      workloads.push_back(decode_workload(document, region_, catalogue_, inputs_.diagnostics, point));
+    Workload workload = merge_workloads(std::move(workloads), inputs_.diagnostics);
+    consumed_files_.load(workload.tables, world_, inputs_);
+    return workload;
+  }
+
+  std::vector<Node> documents_;
+  bool is_complete_;
+  const PricingOptions& options_;
+  const Catalogue& catalogue_;
+  World& world_;
+  Inputs& inputs_;
+  std::vector<Setting> settings_;
+  std::optional<Located<RegionCode>> region_;
+  ConsumedFiles consumed_files_;
+  bool is_decoded_once_ = false;
+};
+
 }  // namespace
 
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, World& world, Inputs& inputs) {
@@ -181,35 +202,40 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
   return overlay(built_in, added);
 }
 
+std::vector<WorkloadVariant> decode_variants(std::vector<Node> documents, bool is_complete, Variants variants,
+                                             const PricingOptions& options, const Catalogue& catalogue, World& world,
+                                             Inputs& inputs) {
+  return VariantDecoder(std::move(documents), is_complete, options, catalogue, world, inputs).decode(variants);
+}
+
+std::vector<WorkloadVariant> load_variants(const std::vector<std::string>& files, Variants variants,
+                                           const PricingOptions& options, const Catalogue& catalogue, World& world,
+                                           Inputs& inputs) {
+  std::vector<Node> documents = read_documents(files, world, inputs);
+  const bool is_complete = documents.size() == files.size();
+  std::vector<WorkloadVariant> decoded =
+      decode_variants(std::move(documents), is_complete, variants, options, catalogue, world, inputs);
+  for (WorkloadVariant& variant : decoded)
+    if (!variant.workload.name && !files.empty())
+      variant.workload.name = Located<Name>{{name_from_path(files.front())}, {}};
+  return decoded;
+}
+
 Workload decode_documents(std::vector<Node> documents, bool is_complete, const PricingOptions& options,
                           const Catalogue& catalogue, World& world, Inputs& inputs) {
-  std::vector<Setting> settings = read_settings(options.settings, inputs);
-  // Settings of defaults come before the defaults are put under the resources, all others after: they win.
-  const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
-  for (const Setting& setting : std::span(settings.begin(), others))
-    apply_setting_to_files(setting, documents, inputs.diagnostics);
-  for (Node& document : documents) apply_defaults(document, catalogue, inputs.diagnostics);
-  // With a file missing, a setting may be meant for that one.
-  if (is_complete)
-    for (const Setting& setting : std::span(others, settings.end()))
-      apply_setting_to_files(setting, documents, inputs.diagnostics);
-  std::optional<Located<RegionCode>> region;
-  if (options.region) region = read_option<RegionCode>(*options.region, {}, catalogue, inputs);
-  std::vector<Workload> workloads;
-  for (Node& document : documents)
-    workloads.push_back(decode_workload(document, region, catalogue, inputs.diagnostics));
-  Workload workload = merge_workloads(std::move(workloads), inputs.diagnostics);
-  load_consumed_files(workload.tables, world, inputs);
-  return workload;
+  return std::move(decode_variants(std::move(documents), is_complete, Variants::one, options, catalogue, world, inputs)
+                       .front()
+                       .workload);
 }
 
 Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
                        World& world, Inputs& inputs) {
-  std::vector<Node> documents = read_documents(files, world, inputs);
-  const bool is_complete = documents.size() == files.size();
-  Workload workload = decode_documents(std::move(documents), is_complete, options, catalogue, world, inputs);
-  if (!workload.name && !files.empty()) workload.name = Located<Name>{{name_from_path(files.front())}, {}};
-  return workload;
+  return std::move(load_variants(files, Variants::one, options, catalogue, world, inputs).front().workload);
+}
+
+void note_expected_only(const Workload& workload, std::vector<Assumption>& assumptions) {
+  if (workload.has_ranges)
+    assumptions.push_back({{}, "ranges", "expected", "other numbers of ranges are not shown here"});
 }
 
 BillingSettings choose_settings(const Workload& workload, const PricingOptions& options, const Catalogue& catalogue,
@@ -225,7 +251,8 @@ BillingSettings choose_settings(const Workload& workload, const PricingOptions& 
 Bill load_bill(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
                World& world, Inputs& inputs) {
   const Workload workload = load_workload(files, options, catalogue, world, inputs);
-  const BillingSettings settings = choose_settings(workload, options, catalogue, inputs);
+  BillingSettings settings = choose_settings(workload, options, catalogue, inputs);
+  note_expected_only(workload, settings.assumptions);
   return bill_workload(workload, settings, inputs.diagnostics);
 }
 

@@ -99,6 +99,10 @@ void add_settings(CLI::App* command, PricingOptions& options) {
       ->take_all();
 }
 
+void add_scenario(CLI::App* command, PricingOptions& options, const std::string& description) {
+  add_text(command, "--scenario", options.scenario, "NAME", description);
+}
+
 void add_pricing(CLI::App* command, PricingOptions& options) {
   add_catalogue(command, options,
                 "Prices, rules and hours of this month; by default the file's, else the newest prices",
@@ -119,9 +123,10 @@ void add_explain(CLI::App* command, bool& explain) {
 void describe_estimate(CLI::App& app, EstimateOptions& options) {
   CLI::App* command = app.add_subcommand("estimate", "The bill of a month");
   add_names(command, "FILE", "Workload files (one account); - is standard input");
-  add_common(command, options.common, "table (default), json, csv or value");
+  add_common(command, options.common, "table (default), json, csv, focus, markdown or value");
   add_explain(command, options.explain);
   add_pricing(command, options.pricing);
+  add_scenario(command, options.pricing, "A scenario of the workload; `all` shows them side by side");
   command->footer(
       "Example: lambdacost estimate examples/food-ordering.yaml --month 2026-11 --format json\n"
       "Exit status: 0 the bill was computed, 2 it could not be.");
@@ -157,7 +162,7 @@ void add_keys(CLI::App* command, const std::string& group, std::vector<GivenKey>
 void describe_lambda(CLI::App& app, LambdaOptions& options) {
   CLI::App* command = app.add_subcommand("lambda", "The bill of one function, described by options instead of a file");
   add_keys<Function>(command, "The function, as in a workload file", options.keys);
-  add_common(command, options.common, "table (default), json, csv or value");
+  add_common(command, options.common, "table (default), json, csv, focus, markdown or value");
   add_explain(command, options.explain);
   add_pricing(command, options.pricing);
   command->footer(
@@ -175,6 +180,7 @@ void describe_dynamodb(CLI::App& app, DynamoDBOptions& options) {
   add_keys<Table>(command, "One table without a file, as in a workload file", options.keys);
   add_common(command, options.common, "table (default), json, csv or value");
   add_pricing(command, options.pricing);
+  add_scenario(command, options.pricing, "A scenario of the workload");
   command->footer(
       "In --set the table without a file is tables.dynamodb. --format value is the bill as described.\n"
       "Example: lambdacost dynamodb examples/orders-table.yaml\n"
@@ -242,6 +248,7 @@ void describe_validate(CLI::App& app, ValidateOptions& options) {
   add_judging(command, options.judging);
   add_text(command, "-r,--region", options.pricing.region, "REGION", "Default region, over the file's");
   add_settings(command, options.pricing);
+  add_scenario(command, options.pricing, "A scenario of the workload, or all of them");
   add_pricing_directory(command, options.pricing);
   command->footer(
       "Example: lambdacost validate examples/photo-fleet.yaml --format sarif -o findings.sarif\n"
@@ -281,6 +288,7 @@ void describe_check(CLI::App& app, CheckOptions& options) {
   add_texts(command, "--max-increase", options.max_increases, "10%|5USD",
             "The most that the total may grow over the baseline; may be repeated, all must hold");
   add_judging(command, options.judging);
+  add_scenario(command, options.pricing, "A scenario of the workload, or `all` of them");
   add_pricing(command, options.pricing);
   command->footer(
       "Example: git show main:workload.yaml | lambdacost check workload.yaml --baseline - --max-increase 10%\n"

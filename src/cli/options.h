@@ -30,6 +30,7 @@ struct PricingOptions {
   std::optional<GivenText> region;
   std::optional<GivenText> free_tier;  ///< "true" or "false"
   std::optional<GivenText> pricing;    ///< directory
+  std::optional<GivenText> scenario;   ///< a scenario's name, or "all"
   std::vector<std::string> settings;   ///< PATH=VALUE
   bool allow_unpriced = false;
 };

@@ -31,8 +31,14 @@ std::optional<std::size_t> choose_format(const CommonOptions& common, std::span<
   const std::string file = common.output->substr(common.output->find_last_of('/') + 1);
   const std::size_t dot = file.find_last_of('.');
   if (dot == std::string::npos || dot == 0) return 0;
-  for (std::size_t i = 0; i < formats.size(); ++i)
-    if (formats[i].extension == std::string_view(file).substr(dot)) return i;
+  // The longest extension counts: bill.focus.csv is FOCUS, bill.csv is CSV.
+  std::optional<std::size_t> chosen;
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    const std::string_view extension = formats[i].extension;
+    if (extension.empty() || file.size() == extension.size() || !file.ends_with(extension)) continue;
+    if (!chosen || extension.size() > formats[*chosen].extension.size()) chosen = i;
+  }
+  if (chosen) return chosen;
   outcome = usage_error(fmt::format("-o: no format belongs to the extension `{}`", make_printable(file.substr(dot))),
                         fmt::format("say which with --format: {}", join_alternatives(names)));
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <optional>
+#include <utility>
 
 #include "base/text.h"
 #include "cli/commands.h"
@@ -35,10 +36,12 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   ValidateSettings settings;
   if (auto refusal = choose_judging(options.judging, *catalogue, world, settings)) return *refusal;
 
-  Workload workload = load_workload(options.files, options.pricing, *catalogue, world, inputs);
-  measure_packages(workload, world, inputs.sources, inputs.diagnostics);
+  std::vector<WorkloadVariant> variants =
+      load_variants(options.files, Variants::every, options.pricing, *catalogue, world, inputs);
+  for (WorkloadVariant& variant : variants)
+    measure_packages(variant.workload, world, inputs.sources, inputs.diagnostics);
   const bool is_usable = !inputs.diagnostics.has_errors();
-  const bool is_judged = validate(workload, *catalogue, settings, inputs.sources, inputs.diagnostics);
+  const bool is_judged = judge_limits(variants, *catalogue, settings, inputs.sources, inputs.diagnostics);
   if (!is_usable || !is_judged) return refuse(inputs, options.common, world, std::move(outcome));
 
   const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
@@ -49,7 +52,7 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
                               *catalogue,
                               settings.as_of,
                               options.judging.strict,
-                              resource_paths(workload),
+                              resource_paths(variants.front().workload),
                               wants_color(options.common, world, is_to_terminal),
                               program_version()};
   if (is_failed(inputs.diagnostics, options.judging.strict)) outcome.status = judged_bad;
@@ -58,11 +61,11 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   return outcome;
 }
 
-std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, Date as_of, World& world,
-                                 const Sources& sources) {
+std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue, Date as_of,
+                                 World& world, const Sources& sources) {
   Diagnostics findings;
-  measure_packages(workload, world, sources, findings);
-  validate(workload, catalogue, {as_of}, sources, findings);
+  for (WorkloadVariant& variant : variants) measure_packages(variant.workload, world, sources, findings);
+  judge_limits(variants, catalogue, {as_of}, sources, findings);
   if (findings.errors() + findings.warnings() == 0) return {};
   return fmt::format("lambdacost: validate: {}; lambdacost validate shows them\n", summary_of(findings));
 }

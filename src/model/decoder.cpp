@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <stdexcept>
 
 #include "base/text.h"
 
@@ -15,12 +17,100 @@ bool expect_scalar(Decoder& decoder, const Node& node, std::string_view expected
   return node.is_scalar() || decoder.fail_type(node, expected);
 }
 
-/// Reads a scalar through one of the parsers of values.h.
+const Decimal& magnitude_of(const Decimal& value) { return value; }
+const Decimal& magnitude_of(const Count& count) { return count.value; }
+const Decimal& magnitude_of(const Size& size) { return size.bytes; }
+const Decimal& magnitude_of(const DecimalSize& size) { return size.gigabytes; }
+const Decimal& magnitude_of(const GigabyteMonths& stored) { return stored.value; }
+const Decimal& magnitude_of(const Duration& time) { return time.milliseconds; }
+const Decimal& magnitude_of(const Share& share) { return share.fraction; }
+const Decimal& magnitude_of(const CostAmount& amount) { return amount.value; }
+const Decimal& magnitude_of(const Increase& increase) {
+  return increase.share ? *increase.share : increase.amount->value;
+}
+
+/// How often the rate's period comes in a month of so many days.
+int periods_of(Period period, int days) {
+  constexpr int kHoursOfADay = 24;
+  constexpr int kMinutesOfAnHour = 60;
+  switch (period) {
+    case Period::second:
+      return days * kHoursOfADay * kMinutesOfAnHour * kMinutesOfAnHour;
+    case Period::minute:
+      return days * kHoursOfADay * kMinutesOfAnHour;
+    case Period::hour:
+      return days * kHoursOfADay;
+    case Period::day:
+      return days;
+    case Period::month:
+      return 1;
+  }
+  throw std::logic_error("a rate without a period");
+}
+
+template <class T>
+bool is_above(const T& a, const T& b) {
+  return magnitude_of(a) > magnitude_of(b);
+}
+
+/// In a month of any length, which matters where one of the two counts by the month.
+bool is_above(const Rate& a, const Rate& b) {
+  constexpr int kShortestMonth = 28;
+  constexpr int kLongestMonth = 31;
+  const auto is_above_in = [&](int days) {
+    return a.count * Decimal(periods_of(a.per, days)) > b.count * Decimal(periods_of(b.per, days));
+  };
+  return is_above_in(kShortestMonth) && is_above_in(kLongestMonth);
+}
+
+constexpr RangePoint kRangePoints[] = {RangePoint::low, RangePoint::expected, RangePoint::high};
+
+/// The numbers of a range stand in its order.
+template <class T>
+bool check_order(Decoder& decoder, const Node& node, const std::array<T, std::size(kRangePoints)>& values) {
+  for (std::size_t i = 1; i < values.size(); ++i)
+    if (is_above(values[i - 1], values[i]))
+      return decoder.fail("invalid-value", node.find(to_string(kRangePoints[i]))->range,
+                          fmt::format("`{}` is below `{}`", to_string(kRangePoints[i]), to_string(kRangePoints[i - 1])),
+                          "a range goes from low over expected to high");
+  return true;
+}
+
+template <class T, class Parse>
+bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, T& out, Parse parse);
+
+/// Reads all three numbers of a range, and keeps the one that counts.
+template <class T, class Parse>
+bool read_range(Decoder& decoder, const Node& node, std::string_view expected, T& out, Parse parse) {
+  std::vector<std::string_view> names;
+  for (const RangePoint point : kRangePoints) names.push_back(to_string(point));
+  bool good = true;
+  for (const Member& member : node.members)
+    if (std::ranges::find(names, member.key) == names.end()) good = decoder.fail_unknown_key(member, names);
+  std::array<T, std::size(kRangePoints)> values;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Node* value = node.find(names[i]);
+    if (value == nullptr) {
+      good = decoder.fail("missing-key", node.range, fmt::format("the range has no `{}`", names[i]),
+                          "a range is {low: 1M, expected: 3M, high: 10M}");
+      continue;
+    }
+    const Decoder::Step step(decoder, names[i]);
+    if (is_range(*value))
+      good = decoder.fail_type(*value, expected);
+    else
+      good = read_parsed(decoder, *value, expected, values[i], parse) && good;
+  }
+  if (!good || !check_order(decoder, node, values)) return false;
+  decoder.note_range();
+  out = values[static_cast<std::size_t>(std::ranges::find(kRangePoints, decoder.range_point()) - kRangePoints)];
+  return true;
+}
+
+/// Reads a scalar through one of the parsers of values.h, or a range of such scalars.
 template <class T, class Parse>
 bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, T& out, Parse parse) {
-  if (is_range(node))
-    return decoder.fail("not-priced-yet", node.range, "a range of values cannot be priced by this version",
-                        "give one number; estimate each case with --set");
+  if (is_range(node)) return read_range(decoder, node, expected, out, parse);
   if (!expect_scalar(decoder, node, expected)) return false;
   Parsed<T> parsed = parse(node.text);
   if (parsed.value) {
@@ -65,6 +155,18 @@ std::vector<std::string_view> runtimes_by_life(const Catalogue& catalogue) {
 }
 
 }  // namespace
+
+std::string_view to_string(RangePoint point) {
+  switch (point) {
+    case RangePoint::low:
+      return "low";
+    case RangePoint::expected:
+      return "expected";
+    case RangePoint::high:
+      return "high";
+  }
+  throw std::logic_error("unknown point of a range");
+}
 
 std::string Decoder::path() const { return path_of(steps_); }
 
@@ -227,6 +329,12 @@ bool read_value(Decoder&, const Node& node, const FieldInfo&, Node& out) {
 bool is_range(const Node& node) {
   return node.is_mapping() &&
          (node.find("expected") != nullptr || node.find("low") != nullptr || node.find("high") != nullptr);
+}
+
+SourceRange place_of_number(const Decoder& decoder, const Node& node) {
+  if (!is_range(node)) return node.range;
+  const Node* number = node.find(to_string(decoder.range_point()));
+  return number == nullptr ? node.range : number->range;
 }
 
 std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::span<const std::string_view> words) {

@@ -45,13 +45,22 @@ struct Field {
   void (*copy)(const T& from, T& into) = nullptr;
 };
 
+/// Which number of a range `{low, expected, high}` counts.
+enum class RangePoint { low, expected, high };
+std::string_view to_string(RangePoint point);
+
 /// Carries the run's catalogue (which regions and runtimes exist), its findings, and the path of the node at hand.
 class Decoder {
  public:
-  Decoder(const Catalogue& catalogue, Diagnostics& diagnostics) : catalogue_(catalogue), diagnostics_(diagnostics) {}
+  Decoder(const Catalogue& catalogue, Diagnostics& diagnostics, RangePoint point = RangePoint::expected)
+      : catalogue_(catalogue), diagnostics_(diagnostics), point_(point) {}
 
   const Catalogue& catalogue() const { return catalogue_; }
   Diagnostics& diagnostics() { return diagnostics_; }
+  RangePoint range_point() const { return point_; }
+  /// A range was read: its other numbers make another workload.
+  void note_range() { has_ranges_ = true; }
+  bool has_ranges() const { return has_ranges_; }
   /// Path of the node at hand: "functions.place-order.memory".
   std::string path() const;
 
@@ -78,6 +87,8 @@ class Decoder {
  private:
   const Catalogue& catalogue_;
   Diagnostics& diagnostics_;
+  RangePoint point_;
+  bool has_ranges_ = false;
   std::vector<PathPart> steps_;
   std::set<std::tuple<std::string_view, SourceRange, std::string>> reported_;
 };
@@ -159,6 +170,9 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Node&
 
 /// Whether the node is a range `{low, expected, high}`, which stands for a number.
 bool is_range(const Node& node);
+
+/// Place of the number that counts: within a range, of the one that is read.
+SourceRange place_of_number(const Decoder& decoder, const Node& node);
 
 /// Reads one of `words`; appends what is allowed and the nearest word otherwise. nullopt after an error.
 std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::span<const std::string_view> words);
@@ -278,7 +292,7 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, T& out) {
 
 template <class T>
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Located<T>& out) {
-  out.range = node.range;
+  out.range = place_of_number(decoder, node);
   return read_value(decoder, node, info, out.value);
 }
 

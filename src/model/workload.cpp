@@ -106,7 +106,15 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Scena
   bool good = true;
   for (const Named<Node>& scenario : out.scenarios) {
     const Decoder::Step step(decoder, scenario.name);
+    if (scenario.name == base_scenario || scenario.name == all_scenarios)
+      good = decoder.fail("invalid-name", scenario.range, fmt::format("no scenario can be called `{}`", scenario.name),
+                          "--scenario base is the workload without a scenario, and all is every scenario");
     if (!scenario.value.is_mapping()) good = decoder.fail_type(scenario.value, "a mapping of paths to values");
+    for (const Member& setting : scenario.value.members)
+      if (!parse_path(setting.key))
+        good = decoder.fail("invalid-setting", setting.key_range,
+                            fmt::format("{} was found, a path was expected", quote(setting.key)),
+                            "write `functions.name.memory: VALUE`, and `tables[\"a.b\"]` for names with dots");
   }
   return good;
 }
@@ -241,10 +249,11 @@ void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& dia
 }
 
 Workload decode_workload(const Node& document, const std::optional<Located<RegionCode>>& fallback_region,
-                         const Catalogue& catalogue, Diagnostics& diagnostics) {
-  Decoder decoder(catalogue, diagnostics);
+                         const Catalogue& catalogue, Diagnostics& diagnostics, RangePoint point) {
+  Decoder decoder(catalogue, diagnostics, point);
   Workload workload;
   read_value(decoder, document, FieldInfo{{}, {}}, workload);
+  workload.has_ranges = decoder.has_ranges();
   if (fallback_region) workload.region = fallback_region;
   inherit_region(workload.functions, workload.region);
   inherit_region(workload.tables, workload.region);
@@ -307,6 +316,7 @@ Workload merge_workloads(std::vector<Workload> workloads, Diagnostics& diagnosti
   std::map<std::string, SourceRange> seen;
   for (Workload& workload : workloads) {
     const bool is_first = &workload == &workloads.front();
+    merged.has_ranges = merged.has_ranges || workload.has_ranges;
     if (is_first) {
       merged.name = workload.name;
       merged.region = workload.region;

@@ -81,7 +81,12 @@ struct Services {
   std::vector<ServiceUsage> usages;
 };
 
-/// A variant of the workload: settings over the file.
+/// The scenario that is the files as they stand, and the name that asks for every scenario: no scenario may be called
+/// so.
+inline constexpr std::string_view base_scenario = "base";
+inline constexpr std::string_view all_scenarios = "all";
+
+/// Variants of the workload: each a mapping of paths, as in `--set`, to values.
 struct Scenarios {
   std::vector<Named<Node>> scenarios;
 };
@@ -104,6 +109,7 @@ struct Workload {
   std::vector<Located<Budget>> budgets;
   std::optional<Located<CostAmount>> expect;
   std::optional<Located<Scenarios>> scenarios;
+  bool has_ranges = false;  ///< some number is a range, of which one point was read
 };
 
 std::span<const Field<Workload>> fields_of(const Workload*);
@@ -127,9 +133,10 @@ void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& dia
 
 /// Decodes one document whose defaults are applied. `fallback_region` (a flag or the
 /// environment) stands over the file's `region:`; both are only defaults, so afterwards every regional resource that
-/// any of them covers has a region. Appends findings; the workload is usable when no error was appended.
+/// any of them covers has a region. Of ranges, `point` is read. Appends findings; the workload is usable when no error
+/// was appended.
 Workload decode_workload(const Node& document, const std::optional<Located<RegionCode>>& fallback_region,
-                         const Catalogue& catalogue, Diagnostics& diagnostics);
+                         const Catalogue& catalogue, Diagnostics& diagnostics, RangePoint point = RangePoint::expected);
 
 /// Several files as one account: resources, budgets and scenarios together; `month`, `hours_per_month`, `free_tier`,
 /// `savings_plan`, `discount`, `account` and `expect` must agree or be absent (`conflicting-files`), and no resource

@@ -46,8 +46,8 @@ std::string budget_text(const CostCheck& check, Currency currency) {
   return text;
 }
 
-std::string text_of(const CostCheck& check, const CheckReport& report) {
-  const Currency currency = report.bill.currency;
+std::string text_of(const CostCheck& check, const CheckedVariant& variant) {
+  const Currency currency = variant.bill.currency;
   std::string text;
   switch (check.kind) {
     case CostCheck::Kind::budget:
@@ -62,7 +62,7 @@ std::string text_of(const CostCheck& check, const CheckReport& report) {
       const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
       const bool is_rise = !check.actual.is_negative() && !check.actual.is_zero();
       text = fmt::format("{}{} ({})", is_rise ? "+" : "", actual,
-                         percent_text(check.actual, report.changes->before.total));
+                         percent_text(check.actual, variant.changes->before.total));
       if (check.share) text += fmt::format(", at most +{}", limit);
       break;
     }
@@ -106,6 +106,21 @@ Diagnostic failure_of(const CostCheck& check, Currency currency) {
                     "lambdacost diff shows why");
 }
 
+/// Above the limit only a variant that may come true warns: the high numbers of ranges.
+Diagnostic warning_of(const CostCheck& check, Currency currency) {
+  if (check.actual > check.limit) {
+    Diagnostic finding = failure_of(check, currency);
+    finding.severity = Severity::warning;
+    return finding;
+  }
+  if (check.is_partial)
+    return finding_of("cost-partly-unknown", Severity::warning, check,
+                      "lines without a known price are left out of what is checked here",
+                      "add the prices with --pricing");
+  return finding_of("budget-nearly-used", Severity::warning, check, budget_text(check, currency) + " is used",
+                    "warn_at says when to warn");
+}
+
 }  // namespace
 
 std::span<const CheckFormat> check_formats() {
@@ -118,18 +133,16 @@ std::span<const CheckFormat> check_formats() {
 
 std::string check_github(const CheckReport& report) { return github_annotations(report.findings, report.sources); }
 
-std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, const Bill& bill) {
+std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::span<const CheckedVariant> variants) {
   std::vector<Diagnostic> findings;
   for (const CostCheck& check : checks) {
-    if (check.verdict == Verdict::failed) findings.push_back(failure_of(check, bill.currency));
-    if (check.verdict != Verdict::warned) continue;
-    if (check.is_partial)
-      findings.push_back(finding_of("cost-partly-unknown", Severity::warning, check,
-                                    "lines without a known price are left out of what is checked here",
-                                    "add the prices with --pricing"));
-    else
-      findings.push_back(finding_of("budget-nearly-used", Severity::warning, check,
-                                    budget_text(check, bill.currency) + " is used", "warn_at says when to warn"));
+    const CheckedVariant& variant = variants[check.variant];
+    const Currency currency = variant.bill.currency;
+    const std::size_t first = findings.size();
+    if (check.verdict == Verdict::failed) findings.push_back(failure_of(check, currency));
+    if (check.verdict == Verdict::warned) findings.push_back(warning_of(check, currency));
+    for (Diagnostic& finding : std::span(findings).subspan(first))
+      if (!variant.name.empty()) finding.message = make_printable(variant.name) + ": " + finding.message;
   }
   return findings;
 }
@@ -140,8 +153,11 @@ std::vector<CheckRow> check_rows(const CheckReport& report) {
                          : report.limits.warnings() > 0 ? Verdict::warned
                                                         : Verdict::passed;
   rows.push_back({"limits", limits, summary_of(report.limits)});
-  for (const CostCheck& check : report.checks)
-    rows.push_back({label_of(check, report.bill.currency), check.verdict, text_of(check, report)});
+  for (const CostCheck& check : report.checks) {
+    const CheckedVariant& variant = report.variants[check.variant];
+    const std::string name = variant.name.empty() ? "" : make_printable(variant.name) + ": ";
+    rows.push_back({name + label_of(check, variant.bill.currency), check.verdict, text_of(check, variant)});
+  }
   if (report.strict)
     for (CheckRow& row : rows)
       if (row.verdict == Verdict::warned) row.verdict = Verdict::failed;

@@ -15,13 +15,19 @@
 
 namespace lambdacost {
 
+/// A variant of the workload as it was billed.
+struct CheckedVariant {
+  std::string name;  ///< "black-friday", "high"; "" for the only one
+  const Bill& bill;
+  const BillChanges* changes = nullptr;  ///< over the baseline, where it is compared
+};
+
 /// What a gate's report is made from.
 struct CheckReport {
-  const Bill& bill;
-  const BillChanges* changes = nullptr;  ///< over the baseline; nullptr where none is given
-  std::span<const CostCheck> checks;     ///< budgets, expectation, increases
-  const Diagnostics& limits;             ///< findings of limits, and warnings of the run
-  std::span<const Diagnostic> findings;  ///< those and cost_findings(), by place; no notes
+  std::span<const CheckedVariant> variants;  ///< at least one
+  std::span<const CostCheck> checks;         ///< budgets, expectation, increases
+  const Diagnostics& limits;                 ///< findings of limits, and warnings of the run
+  std::span<const Diagnostic> findings;      ///< those and cost_findings(), by place; no notes
   const Sources& sources;
   Date as_of;
   bool strict = false;                 ///< warnings count as failures
@@ -32,7 +38,7 @@ struct CheckReport {
 
 /// What is wrong with the costs, as findings: `budget-exceeded`, `expectation-missed`, `increase-exceeded` and, as
 /// warnings, `budget-nearly-used` and `cost-partly-unknown`.
-std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, const Bill& bill);
+std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::span<const CheckedVariant> variants);
 
 /// For people: findings, what changed, and a line for each check.
 std::string check_text(const CheckReport& report);

@@ -14,8 +14,9 @@ std::optional<std::string> text_or_none(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-void write_check(JsonWriter& json, const CostCheck& check) {
+void write_check(JsonWriter& json, const CostCheck& check, const CheckedVariant& variant) {
   json.begin_object();
+  json.optional_member("scenario", text_or_none(variant.name));
   json.member("check", to_string(check.kind));
   json.optional_member("name", text_or_none(check.name));
   json.optional_member("scope", text_or_none(check.scope));
@@ -49,15 +50,24 @@ std::string check_json(const CheckReport& report) {
   JsonWriter json;
   json.begin_object();
   json.member("schema", "lambdacost.check/1");
-  json.member("workload", report.bill.workload);
-  json.member("currency", report.bill.currency.code());
+  const Bill& bill = report.variants.front().bill;
+  json.member("workload", bill.workload);
+  json.member("currency", bill.currency.code());
   json.member("as_of", report.as_of.to_string());
   json.member("verdict", to_string(overall_verdict(report)));
-  json.member("total", report.bill.total.to_string());
-  write_baseline(json, report.changes);
+  json.key("estimates");
+  json.begin_array();
+  for (const CheckedVariant& variant : report.variants) {
+    json.begin_object();
+    json.optional_member("scenario", text_or_none(variant.name));
+    json.member("total", variant.bill.total.to_string());
+    write_baseline(json, variant.changes);
+    json.end_object();
+  }
+  json.end_array();
   json.key("checks");
   json.begin_array();
-  for (const CostCheck& check : report.checks) write_check(json, check);
+  for (const CostCheck& check : report.checks) write_check(json, check, report.variants[check.variant]);
   json.end_array();
   json.key("diagnostics");
   write_findings(json, report.findings, report.sources);

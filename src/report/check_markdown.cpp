@@ -57,13 +57,16 @@ std::string check_markdown(const CheckReport& report) {
   for (const CheckRow& row : check_rows(report))
     text += markdown_row({std::string(mark_of(row.verdict)), markdown_text(row.label), markdown_text(row.text)});
   text += findings_text(report);
-  if (report.changes == nullptr)
-    return text + fmt::format("\nCost of {}: {} a month.\n", markdown_code(report.bill.workload),
-                              display_amount(report.bill.total, report.bill.currency));
-  text += '\n';
-  const std::size_t used = count_characters(text);
-  return text +
-         diff_markdown_within({*report.changes, {}, report.sources}, markdown_limit - std::min(used, markdown_limit));
+  for (const CheckedVariant& variant : report.variants) {
+    text += variant.name.empty() ? "\n" : fmt::format("\n{}:\n\n", markdown_code(variant.name));
+    const std::size_t used = std::min(count_characters(text), markdown_limit);
+    if (variant.changes != nullptr)
+      text += diff_markdown_within({*variant.changes, {}, report.sources}, markdown_limit - used);
+    else
+      text += fmt::format("Cost of {}: {} a month.\n", markdown_code(variant.bill.workload),
+                          display_amount(variant.bill.total, variant.bill.currency));
+  }
+  return text;
 }
 
 }  // namespace lambdacost

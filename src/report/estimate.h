@@ -1,5 +1,5 @@
-// The formats of an estimate: each a pure function from a bill to text. A new format is one file and one row of the
-// array.
+// The formats of an estimate: each a pure function from one bill or several variants of it to text. A new format is one
+// file and one row of the array.
 #pragma once
 
 #include <span>
@@ -19,23 +19,33 @@ struct EstimateReport {
   std::span<const Diagnostic> diagnostics;  ///< warnings of the run, sorted
   const Sources& sources;                   ///< that the diagnostics refer to
   bool color = false;
-  std::size_t width = 80;  ///< columns of the terminal, for what wraps
-  bool explain = false;    ///< show the arithmetic of each line, where the format has a place for it
+  std::size_t width = 80;          ///< columns of the terminal, for what wraps
+  bool explain = false;            ///< show the arithmetic of each line, where the format has a place for it
+  std::string_view scenario = {};  ///< "base", "black-friday"; "" where none was asked for
+  std::string_view point = {};     ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
 };
 
-/// Aligned text for people; amounts are rounded.
-std::string estimate_table(const EstimateReport& report);
-/// Schema lambdacost.estimate/1; exact decimal strings.
-std::string estimate_json(const EstimateReport& report);
+/// What sets the estimate apart from others of the same files: "black-friday", "high", "black-friday/high", or "".
+std::string variant_name(const EstimateReport& report);
+
+/// Aligned text for people; amounts are rounded. Several estimates stand side by side.
+std::string estimate_table(std::span<const EstimateReport> reports);
+/// Schema lambdacost.estimate/1, or lambdacost.estimates/1 for several; exact decimal strings.
+std::string estimate_json(std::span<const EstimateReport> reports);
 /// A row per priced tier and free part; exact decimals.
-std::string estimate_csv(const EstimateReport& report);
-/// The bare exact total.
-std::string estimate_value(const EstimateReport& report);
+std::string estimate_csv(std::span<const EstimateReport> reports);
+/// FinOps FOCUS 1.2: the charges of the CSV with FOCUS's columns, and what commitments leave unused.
+std::string estimate_focus(std::span<const EstimateReport> reports);
+/// GitHub-flavoured Markdown, short enough for a comment; amounts are rounded.
+std::string estimate_markdown(std::span<const EstimateReport> reports);
+/// The bare exact total of one estimate.
+std::string estimate_value(std::span<const EstimateReport> reports);
 
 struct EstimateFormat {
   std::string_view name;
   std::string_view extension;  ///< of files written with -o: ".json"; "" for none
-  std::string (*write)(const EstimateReport& report);
+  std::string (*write)(std::span<const EstimateReport> reports);
+  bool holds_several = true;
 };
 
 /// The first is the default.

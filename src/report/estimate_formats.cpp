@@ -2,12 +2,17 @@
 
 namespace lambdacost {
 
+std::string variant_name(const EstimateReport& report) {
+  std::string name(report.scenario);
+  if (!name.empty() && !report.point.empty()) name += '/';
+  return name.append(report.point);
+}
+
 std::span<const EstimateFormat> estimate_formats() {
   static constexpr EstimateFormat formats[] = {
-      {"table", ".txt", estimate_table},
-      {"json", ".json", estimate_json},
-      {"csv", ".csv", estimate_csv},
-      {"value", "", estimate_value},
+      {"table", ".txt", estimate_table},      {"json", ".json", estimate_json},
+      {"csv", ".csv", estimate_csv},          {"focus", ".focus.csv", estimate_focus},
+      {"markdown", ".md", estimate_markdown}, {"value", "", estimate_value, false},
   };
   return formats;
 }

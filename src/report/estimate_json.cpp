@@ -105,13 +105,10 @@ void write_assumption(JsonWriter& json, const Assumption& assumption) {
   json.end_object();
 }
 
-}  // namespace
-
-std::string estimate_json(const EstimateReport& report) {
+/// The members of an estimate, within its object.
+void write_estimate(JsonWriter& json, const EstimateReport& report) {
   const Bill& bill = report.bill;
-  JsonWriter json;
-  json.begin_object();
-  json.member("schema", "lambdacost.estimate/1");
+  if (const std::string name = variant_name(report); !name.empty()) json.member("scenario", name);
   json.member("workload", bill.workload);
   json.member("currency", bill.currency.code());
   json.key("period");
@@ -141,6 +138,27 @@ std::string estimate_json(const EstimateReport& report) {
   json.end_array();
   json.key("diagnostics");
   write_diagnostics(json, report.diagnostics, report.sources);
+}
+
+}  // namespace
+
+std::string estimate_json(std::span<const EstimateReport> reports) {
+  JsonWriter json;
+  json.begin_object();
+  if (reports.size() == 1) {
+    json.member("schema", "lambdacost.estimate/1");
+    write_estimate(json, reports.front());
+  } else {
+    json.member("schema", "lambdacost.estimates/1");
+    json.key("estimates");
+    json.begin_array();
+    for (const EstimateReport& report : reports) {
+      json.begin_object();
+      write_estimate(json, report);
+      json.end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
   return json.take();
 }

@@ -2,6 +2,8 @@
 
 namespace lambdacost {
 
-std::string estimate_value(const EstimateReport& report) { return report.bill.total.to_string() + '\n'; }
+std::string estimate_value(std::span<const EstimateReport> reports) {
+  return reports.front().bill.total.to_string() + '\n';
+}
 
 }  // namespace lambdacost

@@ -31,6 +31,11 @@ void TextTable::row(std::vector<std::string> cells) {
   lines_.push_back({Kind::row, std::move(cells)});
 }
 
+void TextTable::strong_row(std::vector<std::string> cells) {
+  row(std::move(cells));
+  lines_.back().kind = Kind::strong_row;
+}
+
 void TextTable::heading(std::string text, std::string last_cell) {
   lines_.push_back({Kind::heading, {std::move(text), std::move(last_cell)}});
 }
@@ -45,7 +50,7 @@ std::vector<std::size_t> TextTable::widths() const {
   std::vector<std::size_t> widths;
   for (const Column& column : columns_) widths.push_back(display_width(column.title));
   for (const Line& line : lines_) {
-    if (line.kind == Kind::row)
+    if (line.kind == Kind::row || line.kind == Kind::strong_row)
       for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(line.cells[i]));
     if (line.kind == Kind::heading) widths.back() = std::max(widths.back(), display_width(line.cells[1]));
   }
@@ -72,6 +77,9 @@ std::string TextTable::to_string(bool color) const {
     switch (line.kind) {
       case Kind::row:
         text += line_text(line.cells, column_widths);
+        break;
+      case Kind::strong_row:
+        text += styled(line_text(line.cells, column_widths), Style::bold, color);
         break;
       case Kind::heading: {
         const std::size_t used = display_width(line.cells[0]) + display_width(line.cells[1]);

@@ -21,17 +21,19 @@ class TextTable {
   void row(std::vector<std::string> cells);
   /// A row that begins with a text across the first columns and ends with one cell in the last column.
   void heading(std::string text, std::string last_cell);
+  /// A row that stands out.
+  void strong_row(std::vector<std::string> cells);
   /// A line of dashes.
   void rule();
   /// Text between the rows, as it stands; it makes no column wider.
   void note(std::string text);
   void blank();
 
-  /// Lines without trailing blanks. With `color`, the header and notes are dim and headings are bold.
+  /// Lines without trailing blanks. With `color`, the header and notes are dim and headings and strong rows are bold.
   std::string to_string(bool color) const;
 
  private:
-  enum class Kind { row, heading, rule, note, blank };
+  enum class Kind { row, strong_row, heading, rule, note, blank };
   struct Line {
     Kind kind;
     std::vector<std::string> cells;

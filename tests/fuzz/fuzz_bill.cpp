@@ -39,7 +39,7 @@ void check_reports(const Bill& bill, const Inputs& inputs) {
   EstimateReport report{bill, findings, inputs.sources};
   report.explain = true;
   for (const EstimateFormat& format : estimate_formats()) {
-    const std::string text = format.write(report);
+    const std::string text = format.write({&report, 1});
     require(!text.empty() && text.back() == '\n');
     if (format.name == "json") check_json(text);
     if (format.name == "value") require(text == bill.total.to_string() + "\n");

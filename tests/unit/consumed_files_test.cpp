@@ -32,7 +32,7 @@ struct Loaded {
     const auto document = read_yaml(inputs.sources, inputs.sources.add(path, yaml), inputs.diagnostics);
     REQUIRE(document);
     workload = decode_workload(*document, {}, catalogue, inputs.diagnostics);
-    load_consumed_files(workload.tables, world, inputs);
+    ConsumedFiles().load(workload.tables, world, inputs);
   }
   std::string findings() const { return list_findings(inputs.sources, inputs.diagnostics); }
 

@@ -92,4 +92,23 @@ TEST_SUITE("date") {
     CHECK(before <= day);
     CHECK(day <= after);
   }
+
+  TEST_CASE("the month of a day, and the next month") {
+    struct Case {
+      std::string_view day;
+      std::string_view month;
+      std::string_view next;
+    };
+    const Case cases[] = {
+        {"2026-11-01", "2026-11", "2026-12"},
+        {"2026-12-31", "2026-12", "2027-01"},
+        {"2024-02-29", "2024-02", "2024-03"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.day);
+      const Month month = Month::of(*Date::parse(c.day));
+      CHECK(month.to_string() == c.month);
+      CHECK(month.next().to_string() == c.next);
+    }
+  }
 }

@@ -129,8 +129,8 @@ TEST_SUITE("decoder") {
          "give a value, or leave it out"},
         {"must: a\nnames: [one]", "2:8 wrong-type names: expected a mapping of names, found a list", ""},
         {"must: a\nmemory: [1]", "2:9 wrong-type memory: expected a size such as 512 MB, found a list", ""},
-        {"must: a\nmemory: {low: 1}", "2:9 not-priced-yet memory: a range of values cannot be priced by this version",
-         "give one number; estimate each case with --set"},
+        {"must: a\nmemory: {low: 1, high: 2}", "2:9 missing-key memory: the range has no `expected`",
+         "a range is {low: 1M, expected: 3M, high: 10M}"},
         {"must: a\nmemory: {size: 1}", "2:9 wrong-type memory: expected a size such as 512 MB, found a mapping", ""},
     };
     check_refused<Sample>(cases);

@@ -76,6 +76,35 @@ TEST_SUITE("diagnostic") {
     CHECK(diagnostics.sorted().size() == 2 * Diagnostics::capacity);
   }
 
+  TEST_CASE("merging adds what is new and keeps count of what was dropped") {
+    Diagnostics into;
+    into.warning("w", {0, 1, 2}, "both");
+    into.warning("w", {}, "both, nowhere");
+    Diagnostics other;
+    other.warning("w", {0, 1, 2}, "both");
+    other.warning("w", {}, "both, nowhere");
+    other.warning("w", {0, 1, 2}, "other text");
+    other.warning("v", {0, 1, 2}, "both");
+    other.warning("w", {0, 3, 4}, "both");
+    other.warning("w", {0, 1, 2}, "both").path = "functions.a";
+    other.error("w", {0, 1, 2}, "both");
+    into.merge(other);
+    CHECK(into.sorted().size() == 7);
+    CHECK(into.errors() == 1);
+    CHECK(into.warnings() == 6);
+    into.merge(other);
+    CHECK(into.sorted().size() == 7);
+
+    Diagnostics full;
+    for (std::size_t i = 0; i < Diagnostics::capacity + 5; ++i) full.error("e", {}, "an error");
+    Diagnostics empty;
+    empty.merge(full);
+    CHECK(empty.errors() == Diagnostics::capacity + 5);
+    CHECK(empty.dropped_errors() == 5);
+    empty.merge(full);
+    CHECK(empty.dropped_errors() == 5);
+  }
+
   TEST_CASE("an error of one place is not repeated for each path that leads there") {
     Diagnostics diagnostics;
     const SourceRange place{0, 4, 8};

@@ -235,7 +235,7 @@ TEST_SUITE("function") {
         {"[1 s]", "1:12 wrong-type duration[0]: expected a mapping, found `1 s`"},
         {"{share: 100%, time: 1 s}",
          "1:11 wrong-type duration: expected a time such as 120 ms, or a list of {share, time}, found a mapping"},
-        {"{low: 1 s, high: 2 s}", "1:11 not-priced-yet duration: a range of values cannot be priced by this version"},
+        {"{low: 1 s, high: 2 s}", "1:11 missing-key duration: the range has no `expected`"},
     };
     for (const Bad& c : bad) {
       CAPTURE(c.text);
@@ -255,7 +255,7 @@ TEST_SUITE("function") {
         {"{times: 22}", "1:52 missing-key provisioned_concurrency.active: `hours` is missing"},
         {"[8 h]", "1:52 wrong-type provisioned_concurrency.active: expected a time such as 120 ms, found a list"},
         {"{low: 1, high: 2}",
-         "1:52 not-priced-yet provisioned_concurrency.active: a range of values cannot be priced by this version"},
+         "1:52 missing-key provisioned_concurrency.active: the range has no `expected`"},
     };
     for (const Case& c : bad) {
       CAPTURE(c.active);

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,11 @@ using namespace lambdacost::test;
 
 namespace {
 
-std::string write(std::string (*format)(const EstimateReport&), const Estimate& estimate, std::size_t width = 80) {
+std::string write(std::string (*format)(std::span<const EstimateReport>), const Estimate& estimate,
+                  std::size_t width = 80) {
   const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
-  return format({estimate.bill, findings, estimate.inputs.sources, false, width});
+  const EstimateReport report{estimate.bill, findings, estimate.inputs.sources, false, width};
+  return format({&report, 1});
 }
 
 bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -373,7 +376,8 @@ rates:
     std::vector<std::string> names;
     for (const EstimateFormat& format : estimate_formats())
       names.push_back(fmt::format("{}{}", format.name, format.extension));
-    CHECK(names == std::vector<std::string>{"table.txt", "json.json", "csv.csv", "value"});
+    CHECK(names ==
+          std::vector<std::string>{"table.txt", "json.json", "csv.csv", "focus.focus.csv", "markdown.md", "value"});
   }
 
   TEST_CASE("tags are one text whose parts can be told apart") {

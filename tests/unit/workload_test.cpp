@@ -491,6 +491,9 @@ TEST_SUITE("workload") {
          "1:19 invalid-value budgets[0].limit: expected an amount such as 50 USD, but `5 EUR` has the unknown currency "
          "`EUR`"},
         {"scenarios: {a: 1}", "1:16 wrong-type scenarios.a: expected a mapping of paths to values, found `1`"},
+        {"scenarios: {all: {}}", "1:13 invalid-name scenarios.all: no scenario can be called `all`"},
+        {"scenarios: {base: {}}", "1:13 invalid-name scenarios.base: no scenario can be called `base`"},
+        {"scenarios: {s: {\"a b\": 1}}", "1:17 invalid-setting scenarios.s: `a b` was found, a path was expected"},
         {"scenarios: {\"\": {}}", "1:13 invalid-name scenarios[\"\"]: the name is empty"},
         {"savings_plan: {term: 1 year}", "1:15 missing-key savings_plan: `payment` is missing"},
     };

@@ -1,0 +1,24 @@
+// Settings over the files of a run, which are one account: `--set`, and those of scenarios.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "cli/load.h"
+#include "input/document.h"
+#include "input/overlay.h"
+
+namespace lambdacost {
+
+/// Reads the texts of `--set`. Appends what is wrong with them.
+std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs& inputs);
+
+/// Whether it sets something of `defaults:`, which counts before the defaults are put under the resources.
+bool is_of_defaults(const Setting& setting);
+
+/// A resource's setting edits the file that has the resource, a list's the first file that has the list, and the
+/// account's all files. Appends `invalid-setting`.
+void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics);
+
+}  // namespace lambdacost
