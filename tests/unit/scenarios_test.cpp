@@ -112,7 +112,7 @@ TEST_SUITE("scenarios") {
         {"functions.g.requests: 1", "workload.yaml:5:17: error: there is no functions.g in the workload"},
         {"functions.f.requsts: 1", "workload.yaml:5:17: error: functions.f.requsts: unknown key `requsts`"},
         {"functions.f.requests: x", "workload.yaml:5:39: error: functions.f.requests: expected a count"},
-        {"functions.f.duration[3].time: 1", "workload.yaml:5:17: error: `functions.f.duration` is text"},
+        {"'functions.f.duration[3].time': 1", "workload.yaml:5:17: error: `functions.f.duration` is text"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.settings);
@@ -248,10 +248,10 @@ TEST_SUITE("scenarios") {
     };
     const Case cases[] = {
         {"{low: 128, expected: 10239, high: 10240}", {}, answered, "no errors or warnings", ""},
-        {"{low: 128, expected: 10239, high: 10241}", {}, judged_bad, "1 error", "w.yaml:2:50"},
-        {"{low: 127, expected: 128, high: 10240}", {}, judged_bad, "1 error", "w.yaml:2:20"},
-        {"{low: 10241, expected: 10242, high: 10243}", {}, judged_bad, "1 error", "w.yaml:2:52"},
-        {"128", {"--scenario", "all"}, judged_bad, "1 error", "w.yaml:3:38"},
+        {"{low: 128, expected: 10239, high: 10241}", {}, judged_bad, "1 error", "w.yaml:2:49"},
+        {"{low: 127, expected: 128, high: 10240}", {}, judged_bad, "1 error", "w.yaml:2:21"},
+        {"{low: 10241, expected: 10242, high: 10243}", {}, judged_bad, "1 error", "w.yaml:2:51"},
+        {"128", {"--scenario", "all"}, judged_bad, "1 error", "w.yaml:3:39"},
         {"128", {"--scenario", "small"}, answered, "no errors or warnings", ""},
         {"128", {}, answered, "no errors or warnings", ""},
     };
