@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/source.h"
+#include "billing/bill.h"
 #include "cli/options.h"
 #include "cli/world.h"
 #include "model/catalogue.h"
@@ -22,8 +23,8 @@ Outcome run_validate(const ValidateOptions& given, World& world);
 Outcome run_limits(const LimitsOptions& given, World& world);
 
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
-std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, Date as_of, World& world,
-                                 const Sources& sources);
+std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, const BillingPeriod& period,
+                                 World& world, const Sources& sources);
 
 /// A message about an id that no limit has, given by `option` or as an argument (""), and status 2.
 Outcome unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);

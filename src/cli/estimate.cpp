@@ -26,7 +26,7 @@ Outcome run_estimate(const EstimateOptions& given, World& world) {
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
   // The clock is not asked: the same input gives the same output on any day.
   if (!options.common.quiet)
-    outcome.err += validate_in_one_line(workload, *catalogue, settings.period.prices_as_of, world, inputs.sources);
+    outcome.err += validate_in_one_line(workload, *catalogue, settings.period, world, inputs.sources);
   deliver_estimate(bill, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
   return outcome;
 }

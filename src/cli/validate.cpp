@@ -70,6 +70,7 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   Workload workload = load_workload(options.files, options.pricing, *catalogue, world, inputs);
   measure_packages(workload, world, inputs.sources, inputs.diagnostics);
   const bool is_usable = !inputs.diagnostics.has_errors();
+  if (is_usable && validate_formats()[*format].has_all) inputs.diagnostics.keep_all();
   const bool is_judged = validate(workload, *catalogue, settings, inputs.sources, inputs.diagnostics);
   if (!is_usable || !is_judged) return refuse(inputs, options.common, world, std::move(outcome));
 
@@ -85,11 +86,11 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   return outcome;
 }
 
-std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, Date as_of, World& world,
-                                 const Sources& sources) {
+std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, const BillingPeriod& period,
+                                 World& world, const Sources& sources) {
   Diagnostics findings;
   measure_packages(workload, world, sources, findings);
-  validate(workload, catalogue, {as_of}, sources, findings);
+  validate(workload, catalogue, {period.prices_as_of, false, {}, period.hours}, sources, findings);
   if (findings.errors() + findings.warnings() == 0) return {};
   return fmt::format("lambdacost: validate: {}; lambdacost validate shows them\n", summary_of(findings));
 }

@@ -1,7 +1,9 @@
 #include <fmt/core.h>
 
-#include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "report/diagnostics_text.h"
 #include "report/validate.h"
@@ -40,11 +42,29 @@ bool fails(const Diagnostic& finding, bool strict) {
   return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
 }
 
-/// Whether the finding is about the resource or something in it.
-bool is_of(const Diagnostic& finding, std::string_view resource) {
-  const std::string_view path = finding.path;
-  if (!path.starts_with(resource)) return false;
-  return path.size() == resource.size() || path[resource.size()] == '.' || path[resource.size()] == '[';
+/// Where the finding is: its path, and the others that it was found for.
+std::vector<std::string> paths_of(const Diagnostic& finding) {
+  std::vector<std::string> paths = finding.also_at;
+  paths.insert(paths.begin(), finding.path.empty() ? "workload" : finding.path);
+  return paths;
+}
+
+/// The findings about each resource and what is in it.
+using FindingsByResource = std::unordered_map<std::string_view, std::vector<const Diagnostic*>>;
+
+FindingsByResource findings_by_resource(const ValidateReport& report) {
+  FindingsByResource found;
+  for (const std::string& resource : report.resources) found[resource];
+  for (const Diagnostic& finding : report.findings)
+    for (const std::string& path : paths_of(finding))
+      for (std::size_t end = 0; end != std::string::npos;) {
+        end = path.find_first_of(".[", end + 1);
+        const auto of_resource = found.find(std::string_view(path).substr(0, end));
+        if (of_resource == found.end()) continue;
+        of_resource->second.push_back(&finding);
+        break;
+      }
+  return found;
 }
 
 }  // namespace
@@ -55,22 +75,24 @@ std::string validate_junit(const ValidateReport& report) {
   std::size_t passed = 0;
   for (const Diagnostic& finding : report.findings) {
     if (!fails(finding, report.strict)) continue;
-    ++failures;
-    cases += fmt::format(
-        "    <testcase classname=\"{}\" name=\"{}\">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n"
-        "    </testcase>\n",
-        escape(finding.id), escape(finding.path.empty() ? "workload" : finding.path), to_string(finding.severity),
-        escape(finding.message), escape(diagnostics_text({&finding, 1}, report.sources, false)));
+    const std::string failure = fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n",
+                                            to_string(finding.severity), escape(finding.message),
+                                            escape(diagnostics_text({&finding, 1}, report.sources, false)));
+    for (const std::string& path : paths_of(finding)) {
+      ++failures;
+      cases +=
+          fmt::format("    <testcase classname=\"{}\" name=\"{}\">\n{}", escape(finding.id), escape(path), failure);
+    }
   }
+  const FindingsByResource found = findings_by_resource(report);
   for (const std::string& resource : report.resources) {
     std::string others;
     bool is_failed = false;
-    for (const Diagnostic& finding : report.findings) {
-      if (!is_of(finding, resource)) continue;
-      if (fails(finding, report.strict))
+    for (const Diagnostic* finding : found.at(resource)) {
+      if (fails(*finding, report.strict))
         is_failed = true;
       else
-        others += diagnostics_text({&finding, 1}, report.sources, false);
+        others += diagnostics_text({finding, 1}, report.sources, false);
     }
     if (is_failed) continue;
     ++passed;
