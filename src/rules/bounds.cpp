@@ -185,10 +185,12 @@ class BoundVisitor : public ValueVisitor {
     if (!bound_.first_character.empty() && has_other(text.substr(0, 1), bound_.first_character))
       return fail(fmt::format("does not begin with one of {}", bound_.first_character),
                   fmt::format("begins with one of {}", bound_.first_character));
-    if (!bound_.characters.empty() && has_other(text, bound_.characters))
-      return bound_.characters.starts_with('^') ? fail("has a character that is not allowed", "none of the characters")
-                                                : fail(fmt::format("has a character other than {}", bound_.characters),
-                                                       std::string(bound_.characters));
+    if (!bound_.characters.empty() && has_other(text, bound_.characters)) {
+      const bool is_negated = bound_.characters.starts_with('^');
+      const std::string_view members = bound_.characters.substr(is_negated ? 1 : 0);
+      return is_negated ? fail(fmt::format("has a character of {}", quote(members)), "none of " + quote(members))
+                        : fail(fmt::format("has a character other than {}", members), std::string(members));
+    }
     if (min_ || max_) check_amount(found, {count_characters(text), LimitUnit::number}, " characters");
   }
 

@@ -288,7 +288,9 @@ TEST_SUITE("bounds") {
     }
   }
 
-  TEST_CASE("a value that is no multiple of the step") {
+  TEST_CASE("a character that is not allowed, and a value that is no multiple of the step") {
+    CHECK(findings_of("functions: {f: {handler: app handler}}", {"lambda-handler"}) ==
+          "error lambda-handler functions.f.handler: `app handler` has a character of ` `");
     CHECK(findings_of("functions: {f: {memory: 128.5 MB}}", {"lambda-memory"}) ==
           "error lambda-memory functions.f.memory: 131584 KB is not a multiple of 1 MB");
     CHECK(findings_of("functions: {f: {timeout: 1500 ms}}", {"lambda-timeout"}) ==
