@@ -17,7 +17,8 @@ AccountConcurrency::AccountConcurrency(const RuleContext& context) {
   minimum_ = amount_of_bound(unreserved->min).value;
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& reserved = named.value.reserved_concurrency;
-    if (!reserved) provisioned_[region_of(named.value)] += provisioned_environments(named.value);
+    if (!reserved && named.value.provisioned_concurrency)
+      provisioned_[region_of(named.value)] += provisioned_environments(named.value);
     if (!reserved || reserved->value.value.is_zero()) return;
     ReservedConcurrency& of_region = reserved_[region_of(named.value)];
     of_region.sum += Rational(reserved->value.value);

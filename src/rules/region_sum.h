@@ -20,10 +20,10 @@ class RegionSums {
   }
 
   /// Reports the sums above the bound; `what` stands before the sum and `noun` after it.
-  void report(const RuleContext& context, const BoundRow& bound, const std::string& what, std::string_view noun,
-              LimitUnit unit = LimitUnit::number) const {
+  void report(const RuleContext& context, const BoundRow& bound, const std::string& what, std::string_view noun) const {
     for (const auto& [region, sum] : sums_)
-      context.report_above_max(bound, {sum.amount, unit}, {sum.last.range, sum.last.path, what, {}, {}}, noun);
+      context.report_above_max(bound, {sum.amount, LimitUnit::number}, {sum.last.range, sum.last.path, what, {}, {}},
+                               noun);
   }
 
  private:
