@@ -222,7 +222,7 @@ class TableComparer {
   TableComparison run() {
     comparison_.resource = path_child("tables", tables_.tables[number_].name);
     count_traffic();
-    find_break_even();
+    weigh_fixed_capacity();
     Workload without = tables_;
     without.tables.erase(without.tables.begin() + static_cast<std::ptrdiff_t>(number_));
     const Attempt others = try_bill(without, settings_);
@@ -309,39 +309,44 @@ class TableComparer {
     return sum.rounded(kUnitDecimals, Rounding::half_even);
   }
 
-  std::optional<Rational> price(std::string_view name) const {
+  std::optional<Decimal> price(std::string_view name) const {
     const std::string meter =
         (class_of(table_) == TableClass::standard_ia ? "dynamodb.ia." : "dynamodb.") + std::string(name);
     const auto tiers = settings_.catalogue.tiers(meter, {}, region_of(table_), settings_.period.prices_as_of);
     if (tiers.empty()) return std::nullopt;
-    return Rational(tiers.front().price);
+    return tiers.front().price;
+  }
+
+  void weigh_fixed_capacity() {
+    comparison_.reads = kept("rcu_hours", "read_request_units", &ProvisionedThroughput::rcu, comparison_.read_units);
+    comparison_.writes = kept("wcu_hours", "write_request_units", &ProvisionedThroughput::wcu, comparison_.write_units);
   }
 
   /// A unit kept for an hour against the same unit bought one by one all hour.
-  std::optional<Decimal> break_even(std::string_view capacity, std::string_view request) const {
+  KeptCapacity kept(std::string_view capacity, std::string_view request,
+                    std::optional<Located<Capacity>> ProvisionedThroughput::*kind,
+                    const std::optional<Decimal>& consumed) const {
+    KeptCapacity kept;
     const auto of_capacity = price(capacity);
     const auto of_request = price(request);
-    if (!of_capacity || !of_request) return std::nullopt;
-    return ratio(*of_capacity, *of_request * kSecondsOfAnHour);
-  }
-
-  void find_break_even() {
-    comparison_.break_even = {break_even("rcu_hours", "read_request_units"),
-                              break_even("wcu_hours", "write_request_units")};
-    if (!comparison_.refusal.empty()) return;
+    if (of_capacity && of_request) kept.break_even = ratio(*of_capacity, Rational(*of_request) * kSecondsOfAnHour);
+    if (!comparison_.refusal.empty()) return kept;
     const Table fixed = as_fixed(table_, traffic_, {peak_factor(table_), seconds_});
-    comparison_.provisioned = {utilization(fixed, &ProvisionedThroughput::rcu, *comparison_.read_units),
-                               utilization(fixed, &ProvisionedThroughput::wcu, *comparison_.write_units)};
+    const Decimal hours = units_of(fixed, kind) * settings_.period.hours;
+    kept.used = ratio(*consumed, Rational(hours) * kSecondsOfAnHour);
+    if (of_capacity) kept.cost = hours * *of_capacity;
+    if (of_request) kept.cost_on_demand = hours * kSecondsOfAnHour * *of_request;
+    return kept;
   }
 
-  std::optional<Decimal> utilization(const Table& fixed, std::optional<Located<Capacity>> ProvisionedThroughput::*kind,
-                                     const Decimal& consumed) const {
-    const auto units_of = [&](const std::optional<Located<ProvisionedThroughput>>& provisioned) {
+  /// The fixed units of the table and its indexes.
+  static Decimal units_of(const Table& fixed, std::optional<Located<Capacity>> ProvisionedThroughput::*kind) {
+    const auto units = [&](const std::optional<Located<ProvisionedThroughput>>& provisioned) {
       return (provisioned->value.*kind)->value.units->value.value;
     };
-    Decimal kept = units_of(fixed.provisioned);
-    for (const Named<Index>& index : fixed.indexes) kept += units_of(index.value.provisioned);
-    return ratio(consumed, Rational(kept) * seconds_);
+    Decimal sum = units(fixed.provisioned);
+    for (const Named<Index>& index : fixed.indexes) sum += units(index.value.provisioned);
+    return sum;
   }
 
   void compare_class(TableClass table_class) {

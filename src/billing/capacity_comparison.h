@@ -42,10 +42,13 @@ struct CapacityChoice {
   std::string problem;                 ///< why
 };
 
-/// Reads and writes, as a share of the capacity that is kept.
-struct Utilization {
-  std::optional<Decimal> reads;
-  std::optional<Decimal> writes;
+/// Fixed capacity for a table's reads or writes, its indexes' too, against buying its units request by request. List
+/// prices, without the free part.
+struct KeptCapacity {
+  std::optional<Decimal> break_even;      ///< mean utilization above which keeping is cheaper; none without both prices
+  std::optional<Decimal> used;            ///< mean utilization by the table; none where that is not known
+  std::optional<Decimal> cost;            ///< of keeping it for the month
+  std::optional<Decimal> cost_on_demand;  ///< of its units, every one of them used
 };
 
 struct TableComparison {
@@ -56,8 +59,8 @@ struct TableComparison {
   std::optional<std::size_t> current;   ///< the choice that the workload describes
   std::optional<std::size_t> cheapest;  ///< the first of the least total; none where no advice is given
   std::string refusal;                  ///< why no advice is given
-  Utilization break_even;   ///< above this mean utilization provisioned capacity is cheaper than on demand; list prices
-  Utilization provisioned;  ///< of fixed capacity sized for the table's peak
+  KeptCapacity reads;                   ///< sized for the table's peak where it is not given
+  KeptCapacity writes;
   std::vector<ScaledCapacity> scaled;  ///< the day of the auto-scaled choices; none without a profile
 };
 

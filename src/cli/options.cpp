@@ -171,7 +171,7 @@ void describe_dynamodb(CLI::App& app, DynamoDBOptions& options) {
   CLI::App* command = app.add_subcommand("dynamodb", "Every capacity choice of DynamoDB tables, side by side");
   add_names(command, "FILE", "Workload files (one account); - is standard input");
   add_keys<Table>(command, "One table without a file, as in a workload file", options.keys);
-  add_common(command, options.common, "table (default), json, csv or value");
+  add_common(command, options.common, "table (default), json, csv, html or value");
   add_pricing(command, options.pricing);
   command->footer(
       "In --set the table without a file is tables.dynamodb. --format value is the bill as described.\n"

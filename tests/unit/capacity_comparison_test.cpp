@@ -122,13 +122,13 @@ TEST_SUITE("capacity comparison") {
 
   TEST_CASE("break-even of today's prices") {
     const TableComparison table = Comparison(workload(kShapes[0].keys)).result.tables.front();
-    CHECK(table.break_even.reads->to_string() == "0.28888889");
-    CHECK(table.break_even.writes->to_string() == "0.28888889");
-    CHECK(table.provisioned.reads->to_string() == "0.83333333");
+    CHECK(table.reads.break_even->to_string() == "0.28888889");
+    CHECK(table.writes.break_even->to_string() == "0.28888889");
+    CHECK(table.reads.used->to_string() == "0.83333333");
     const TableComparison elsewhere =
         Comparison("tables: {t: {region: eu-west-1, storage: 0, reads: {units: 1}, writes: {units: 1}}}\n")
             .result.tables.front();
-    CHECK_FALSE(elsewhere.break_even.reads);
+    CHECK_FALSE(elsewhere.reads.break_even);
   }
 
   TEST_CASE("no advice without traffic") {
