@@ -44,9 +44,10 @@ struct LineItem {
   std::string derivation;                   ///< how the quantity came about: "3,000,000 requests x 0.12 s x 1.5 GB"
   const AllowanceRow* allowance = nullptr;  ///< that free_quantity is of
   std::optional<Decimal> stated_price;
-  bool is_list_price = true;  ///< false where the workload states the price that is paid
+  bool is_list_price = true;            ///< false where the workload states the price that is paid
   std::string_view covers;              ///< see Reading
   std::optional<Decimal> paid_at_once;  ///< see Reading
+  std::vector<long long> by_hour;       ///< of `quantity`, which includes what is free; see Reading
   Tags tags;
 };
 

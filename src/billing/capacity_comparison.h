@@ -12,7 +12,7 @@
 #include "billing/bill.h"
 #include "billing/workload_bill.h"
 #include "model/workload.h"
-#include "services/scaled_capacity.h"
+#include "services/table_metering.h"
 
 namespace lambdacost {
 
@@ -38,8 +38,11 @@ struct CapacityChoice {
   TableClass table_class = TableClass::standard;
   std::optional<CommitmentTerm> term;  ///< of reserved capacity
   std::optional<CapacityCost> cost;    ///< none where it cannot be told
-  std::optional<Decimal> throttled;    ///< units a month, in all regions, where auto scaling is simulated
-  std::string problem;                 ///< why
+  std::optional<Decimal> throttled;    ///< units a month, in all regions, that provisioned capacity refuses
+  std::string problem;                 ///< why there is no cost
+
+  /// Whether it is known to refuse traffic, so that its cost is not that of what is asked for.
+  bool is_throttling() const;
 };
 
 /// Fixed capacity for a table's reads or writes, its indexes' too, against buying its units request by request. List
@@ -57,7 +60,7 @@ struct TableComparison {
   std::optional<Decimal> write_units;  ///< the same
   std::vector<CapacityChoice> choices;
   std::optional<std::size_t> current;   ///< the choice that the workload describes
-  std::optional<std::size_t> cheapest;  ///< the first of the least total; none where no advice is given
+  std::optional<std::size_t> cheapest;  ///< the first of the least total that throttles nothing; none without advice
   std::string refusal;                  ///< why no advice is given
   KeptCapacity reads;                   ///< sized for the table's peak where it is not given
   KeptCapacity writes;

@@ -72,6 +72,18 @@ std::vector<TrafficRun> traffic_cycle(const Profile& profile) {
   return profile.consumed;
 }
 
+Rational peak_factor(const std::vector<TrafficRun>& cycle) {
+  Rational sum;
+  Decimal most;
+  long long minutes = 0;
+  for (const TrafficRun& run : cycle) {
+    sum += Rational(run.weight) * run.minutes;
+    most = max(most, run.weight);
+    minutes += run.minutes;
+  }
+  return Rational(most) * minutes / sum;
+}
+
 OfferedUnits::OfferedUnits(std::vector<TrafficRun> cycle, const Rational& units, const Decimal& hours) {
   long long minutes_of_cycle = 0;
   for (const TrafficRun& run : cycle) minutes_of_cycle += run.minutes;
@@ -95,6 +107,11 @@ void OfferedUnits::begin_run() {
   step_ = cycle_[next_run_];
   left_of_run_ = step_.minutes;
   next_run_ = (next_run_ + 1) % cycle_.size();
+}
+
+std::size_t whole_hours(const Decimal& hours) {
+  constexpr int kMost = kDaysOfTheLongestMonth * kHoursOfADay;
+  return static_cast<std::size_t>(max(1, min(round_to(hours, 0, Rounding::floor), kMost)).coefficient());
 }
 
 Rational in_month(const Rational& quantity, long long minutes, const Decimal& hours) {

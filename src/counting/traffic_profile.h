@@ -20,6 +20,9 @@ inline constexpr int unit_grid_decimals = 6;
 /// std::logic_error for a profile that the decoder refuses or whose file was not read.
 std::vector<TrafficRun> traffic_cycle(const Profile& profile);
 
+/// The busiest minute of the cycle against its mean. Throws std::domain_error for one without traffic.
+Rational peak_factor(const std::vector<TrafficRun>& cycle);
+
 /// The units that a table is asked for, minute by minute, one after the other and without keeping them.
 ///
 /// Up to the end of each minute, floor(total x weight so far / weight of all minutes) units are offered, on the grid of
@@ -68,6 +71,9 @@ class OfferedUnits {
   Step step_;
   int128 remainder_ = 0;
 };
+
+/// So many whole hours from the first on are simulated of any month of `hours` hours: all that it has, 1 to 744.
+std::size_t whole_hours(const Decimal& hours);
 
 /// What `quantity` over `minutes` simulated minutes is in a month of `hours` hours.
 Rational in_month(const Rational& quantity, long long minutes, const Decimal& hours);

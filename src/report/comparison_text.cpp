@@ -1,6 +1,6 @@
 #include "report/comparison_text.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -34,13 +34,42 @@ std::string break_even_text(std::string_view what, const KeptCapacity& kept) {
   return text + ".";
 }
 
-/// What auto scaling throttles: lower costs are no saving where traffic is refused.
-std::string throttling(const TableComparison& table) {
+std::string throttled_of(const CapacityChoice& choice) {
+  return fmt::format("throttles {} units a month",
+                     group_digits(round_to(*choice.throttled, 0, Rounding::ceiling).to_string()));
+}
+
+/// The least cost at which not all traffic is served, where that is less than the advice: it is no saving.
+std::string cheaper_but_throttling(const TableComparison& table, Currency currency) {
+  const CapacityChoice* least = nullptr;
   for (const CapacityChoice& choice : table.choices)
-    if (choice.throttled && !choice.throttled->is_zero())
-      return fmt::format(" Auto scaling throttles {} units a month.",
-                         group_digits(round_to(*choice.throttled, 0, Rounding::ceiling).to_string()));
-  return {};
+    if (choice.cost && choice.is_throttling() && (least == nullptr || choice.cost->total < least->cost->total))
+      least = &choice;
+  if (least == nullptr || !table.cheapest) return {};
+  const bool is_cheaper = least->cost->total < table.choices[*table.cheapest].cost->total;
+  const bool is_current = table.current && least == &table.choices[*table.current];
+  if (!is_cheaper || is_current) return {};
+  return fmt::format(" {} would cost {}, but {}.", name_of(*least), display_amount(least->cost->total, currency),
+                     throttled_of(*least));
+}
+
+/// What the cheapest choice that serves all traffic saves, or costs, against the table as it is.
+std::string verdict(const TableComparison& table, Currency currency) {
+  const CapacityChoice& cheapest = table.choices[*table.cheapest];
+  const bool is_all_known =
+      std::ranges::all_of(table.choices, [](const CapacityChoice& choice) { return choice.cost.has_value(); });
+  const std::string_view among = is_all_known ? "" : " of what is known";
+  const std::optional<Decimal> saving = saving_of(table);
+  const bool is_throttling = table.current && table.choices[*table.current].is_throttling();
+  std::string text = is_throttling ? fmt::format("as it is, it {}. ", throttled_of(table.choices[*table.current])) : "";
+  text += name_of(cheapest) + (is_throttling ? " is the cheapest that serves all traffic" : " is cheapest");
+  text += among;
+  if (!saving) return text + ".";
+  if (table.current == table.cheapest || (!is_throttling && saving->is_zero()))
+    return fmt::format("as it is, it is cheapest{}.", among);
+  const auto amount = [&](const Decimal& value) { return display_amount(value, currency); };
+  if (saving->is_negative()) return text + fmt::format(" and costs {} a month more.", amount(-*saving));
+  return text + fmt::format(" and saves {} a month, {} a year.", amount(*saving), amount(*saving * kMonthsOfAYear));
 }
 
 }  // namespace
@@ -52,9 +81,11 @@ std::string name_of(const CapacityChoice& choice) {
 }
 
 std::string mark_of(const TableComparison& table, std::size_t choice) {
-  if (table.current == choice && table.cheapest == choice) return "as it is, cheapest";
-  if (table.current == choice) return "as it is";
-  return table.cheapest == choice ? "cheapest" : "";
+  std::vector<std::string_view> marks;
+  if (table.current == choice) marks.push_back("as it is");
+  if (table.cheapest == choice) marks.push_back("cheapest");
+  if (table.choices[choice].is_throttling()) marks.push_back("throttles");
+  return fmt::format("{}", fmt::join(marks, ", "));
 }
 
 std::string display_percent(const Decimal& share) {
@@ -62,21 +93,10 @@ std::string display_percent(const Decimal& share) {
 }
 
 std::string advice_of(const TableComparison& table, Currency currency) {
-  std::string text;
-  const std::optional<Decimal> saving = saving_of(table);
-  const bool is_all_known =
-      std::ranges::all_of(table.choices, [](const CapacityChoice& choice) { return choice.cost.has_value(); });
-  const std::string_view among = is_all_known ? "" : " of what is known";
-  if (!table.cheapest)
-    text = fmt::format("no advice, because {}.", table.refusal);
-  else if (saving && saving->is_zero())
-    text = fmt::format("as it is, it is cheapest{}.", among);
-  else if (saving)
-    text = fmt::format("{} is cheapest{} and saves {} a month, {} a year.", name_of(table.choices[*table.cheapest]),
-                       among, display_amount(*saving, currency), display_amount(*saving * kMonthsOfAYear, currency));
-  else
-    text = fmt::format("{} is cheapest{}.", name_of(table.choices[*table.cheapest]), among);
-  return text + break_even_text("Reads", table.reads) + break_even_text("Writes", table.writes) + throttling(table);
+  const std::string text =
+      table.cheapest ? verdict(table, currency) : fmt::format("no advice, because {}.", table.refusal);
+  return text + cheaper_but_throttling(table, currency) + break_even_text("Reads", table.reads) +
+         break_even_text("Writes", table.writes);
 }
 
 std::string account_advice(const CapacityComparison& comparison) {
