@@ -39,6 +39,10 @@ CapacityCost cost_of(const Bill& bill) {
   return cost;
 }
 
+CapacityCost operator+(const CapacityCost& a, const CapacityCost& b) {
+  return {a.total + b.total, a.throughput + b.throughput, a.storage + b.storage};
+}
+
 CapacityCost operator-(const CapacityCost& a, const CapacityCost& b) {
   return {a.total - b.total, a.throughput - b.throughput, a.storage - b.storage};
 }
@@ -130,6 +134,10 @@ struct ReservableMeter {
 constexpr ReservableMeter kReservable[] = {{"dynamodb.rcu_hours", &ReservedCapacity::rcu},
                                            {"dynamodb.wcu_hours", &ReservedCapacity::wcu}};
 
+bool is_reservable(const LineItem& line) {
+  return std::ranges::any_of(kReservable, [&](const ReservableMeter& kind) { return kind.meter == line.meter->meter; });
+}
+
 /// The search for the best reservation of a year in one region, for capacity that is metered already.
 class ReservationSearch {
  public:
@@ -139,33 +147,24 @@ class ReservationSearch {
         block_(account.month().terms.number("dynamodb.reserved_block")),
         best_{{{std::move(region)}, {}}, {}, {}, {CommitmentTerm::one_year, {}}} {}
 
-  /// The reservation that lowers the bill most, beside those that there are, for the capacity of `resource` or, where
-  /// that is empty, of all; none where none does.
-  std::optional<ReservedCapacity> run(const Bill& bill, std::string_view resource) {
+  /// The reservation that lowers the bill most, beside those that there are; none where none does.
+  std::optional<ReservedCapacity> run(const Bill& bill) {
     if (!account_.is_reserved_priced(best_.region->code)) return std::nullopt;
-    for (const ReservableMeter& kind : kReservable) find_blocks(kind, most_blocks(bill, kind.meter, resource));
+    for (const ReservableMeter& kind : kReservable) find_blocks(kind, most_blocks(bill, kind.meter));
     if (!best_.rcu && !best_.wcu) return std::nullopt;
     return best_;
   }
 
  private:
-  /// Blocks enough for all of the resource's that no reservation covers yet, in the hour that has most. A block that
-  /// the resource does not fill would pay for others' capacity, and that is no saving of its own.
-  long long most_blocks(const Bill& bill, std::string_view meter, std::string_view resource) const {
+  /// Blocks enough for all that no reservation covers yet, in the hour that has most.
+  long long most_blocks(const Bill& bill, std::string_view meter) const {
     Rational most;
-    bool has_others = false;
     for (const LineItem& line : bill.lines) {
       if (line.meter->meter != meter || line.region != best_.region->code) continue;
-      const Rational uncovered = Rational(uncovered_quantity(line)) / account_.month().hours;
-      if (!resource.empty() && line.resource != resource) {
-        has_others = has_others || !uncovered.is_zero();
-        continue;
-      }
-      most += uncovered;
+      most += Rational(uncovered_quantity(line)) / account_.month().hours;
       if (!line.by_hour.empty()) most += Rational(*std::ranges::max_element(line.by_hour)) / kPartsOfAUnitHour;
     }
-    const Rational blocks = most / block_;
-    return static_cast<long long>((has_others ? blocks.rounded(0, Rounding::floor) : blocks.ceiling()).coefficient());
+    return static_cast<long long>((most / block_).ceiling().coefficient());
   }
 
   /// What a block saves falls with each further one and its cost does not: the best number is the last one that still
@@ -215,10 +214,11 @@ struct MeteredChoice {
 
 class TableComparer {
  public:
-  /// `others` is what the other tables use, `as_is` this one as the workload describes it.
-  TableComparer(AccountBilling& account, const Named<Table>& table, const MeteredTable& as_is,
-                const PooledUsage& others)
-      : account_(account), table_(table), as_is_(as_is), others_{others.readings(), {}} {}
+  /// `others` is what the other tables use, `as_is` this one as the workload describes it; `own_capacity` is an account
+  /// that has nothing free and nothing reserved.
+  TableComparer(const AccountBilling& account, AccountBilling& own_capacity, const Named<Table>& table,
+                const MeteredTable& as_is, const PooledUsage& others)
+      : account_(account), own_capacity_(own_capacity), table_(table), as_is_(as_is), others_{others.readings(), {}} {}
 
   TableComparison run() {
     comparison_.resource = path_child("tables", table_.name);
@@ -375,13 +375,17 @@ class TableComparer {
     MeteredTable table = metered(choice, findings);
     Metering all = others_;
     all += table.metering;
-    Bill bill = account_.bill(all, findings);
-    Attempt attempt = AccountBilling::attempt(std::move(bill), findings);
-    if (attempt.bill && choice.mode == CapacityChoiceMode::reserved) attempt = reserved(all, *attempt.bill, choice);
-    if (attempt.bill && choice.problem.empty()) choice.problem = unpriced(*attempt.bill);
-    if (choice.problem.empty()) choice.problem = attempt.problem;
-    if (!attempt.bill || !choice.problem.empty()) return std::move(table.metering);
-    choice.cost = cost_of(*attempt.bill) - cost_of_others_;
+    Bill bill = account_.bill(std::move(all), findings);
+    const Attempt attempt = AccountBilling::attempt(std::move(bill), findings);
+    choice.problem = attempt.bill ? unpriced(*attempt.bill) : attempt.problem;
+    if (!choice.problem.empty()) return std::move(table.metering);
+    CapacityCost cost = cost_of(*attempt.bill) - cost_of_others_;
+    if (choice.mode == CapacityChoiceMode::reserved) {
+      const auto change = change_by_reservation(*attempt.bill, choice);
+      if (!change) return std::move(table.metering);
+      cost = cost + *change;
+    }
+    choice.cost = cost;
     if (table.throttled && comparison_.refusal.empty())
       choice.throttled = table.throttled->rounded(unit_grid_decimals, Rounding::ceiling);
     if (choice.mode == CapacityChoiceMode::provisioned_auto_scaling && choice.table_class == class_of(table_.value))
@@ -389,19 +393,31 @@ class TableComparer {
     return std::move(table.metering);
   }
 
-  /// The bill with capacity reserved for the table; no bill where that does not pay, or cannot be told.
-  Attempt reserved(const Metering& all, const Bill& bill, CapacityChoice& choice) {
+  /// What changes when capacity is reserved for the table: for what is billed of its own, so that no block pays for
+  /// others' capacity. Nothing where that does not pay, or cannot be told.
+  std::optional<CapacityCost> change_by_reservation(const Bill& bill, CapacityChoice& choice) {
     const std::string region = region_of(table_.value);
-    if (!account_.is_reserved_priced(region)) {
+    if (!own_capacity_.is_reserved_priced(region)) {
       choice.problem = "no price known for reserved capacity";
-      return {};
+      return std::nullopt;
     }
-    const auto best = ReservationSearch(account_, all, region).run(bill, comparison_.resource);
-    if (!best) return {};
-    account_.reserve(*best);
-    Attempt attempt = account_.try_bill(all);
-    account_.release();
-    return attempt;
+    Metering own;
+    for (const LineItem& line : bill.lines) {
+      if (line.resource != comparison_.resource || !is_reservable(line)) continue;
+      Reading& reading = own.readings.emplace_back();
+      reading.resource = line.resource;
+      reading.region = line.region;
+      reading.meter = line.meter->meter;
+      reading.quantity = uncovered_quantity(line);
+    }
+    const Attempt without = own_capacity_.try_bill(own);
+    if (!without.bill) return std::nullopt;
+    const auto best = ReservationSearch(own_capacity_, own, region).run(*without.bill);
+    if (!best) return std::nullopt;
+    own_capacity_.reserve(*best);
+    const Attempt with = own_capacity_.try_bill(own);
+    own_capacity_.release();
+    return cost_of(*with.bill) - cost_of(*without.bill);
   }
 
   /// A part of the table's that has no price is not free of charge.
@@ -426,7 +442,8 @@ class TableComparer {
     comparison_.refusal = is_known ? "every choice whose price is known throttles" : "no choice has a known price";
   }
 
-  AccountBilling& account_;
+  const AccountBilling& account_;
+  AccountBilling& own_capacity_;
   const Named<Table>& table_;
   const MeteredTable& as_is_;
   const Metering others_;
@@ -451,7 +468,7 @@ void total_up(CapacityComparison& comparison, const std::vector<std::string>& re
   Attempt attempt = account.try_bill(advised);
   if (!attempt.bill) return;
   for (const std::string& region : regions) {
-    const auto reserved = ReservationSearch(account, advised, region).run(*attempt.bill, {});
+    const auto reserved = ReservationSearch(account, advised, region).run(*attempt.bill);
     if (!reserved) continue;
     account.reserve(*reserved);
     attempt = account.try_bill(advised);
@@ -479,6 +496,9 @@ bool CapacityChoice::is_throttling() const { return throttled && !throttled->is_
 CapacityComparison compare_capacity(const Workload& workload, const BillingSettings& settings,
                                     Diagnostics& diagnostics) {
   AccountBilling account(workload, settings);
+  BillingSettings nothing_free = settings;
+  nothing_free.free_tier = false;
+  AccountBilling own_capacity({}, nothing_free);
   std::vector<MeteredTable> as_is;
   Metering all;
   for (const Named<Table>& table : workload.tables) {
@@ -500,7 +520,7 @@ CapacityComparison compare_capacity(const Workload& workload, const BillingSetti
   bool is_advised = true;
   for (std::size_t i = 0; i < workload.tables.size(); ++i) {
     pool.remove(as_is[i].metering.readings);
-    TableComparer comparer(account, workload.tables[i], as_is[i], pool);
+    TableComparer comparer(account, own_capacity, workload.tables[i], as_is[i], pool);
     pool.add(as_is[i].metering.readings);
     TableComparison& table = comparison.tables.emplace_back(comparer.run());
     is_advised = is_advised && table.cheapest;
