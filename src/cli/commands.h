@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "base/source.h"
@@ -20,6 +21,8 @@ Outcome run_init(const InitOptions& given, World& world);
 Outcome run_prices(const PricesOptions& given, World& world);
 Outcome run_validate(const ValidateOptions& given, World& world);
 Outcome run_limits(const LimitsOptions& given, World& world);
+Outcome run_schema(const SchemaOptions& given, World& world);
+Outcome run_completion(const CompletionOptions& given, World& world);
 
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
 std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, Date as_of, World& world,
@@ -27,5 +30,11 @@ std::string validate_in_one_line(Workload workload, const Catalogue& catalogue, 
 
 /// A message about an id that no limit has, given by `option` or as an argument (""), and status 2.
 Outcome unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);
+
+/// The schema of workload files among those of `schema`.
+inline constexpr std::string_view kWorkloadSchema = "workload";
+
+/// What `schema` prints, the default first.
+std::vector<std::string_view> schema_names();
 
 }  // namespace lambdacost

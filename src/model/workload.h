@@ -112,7 +112,10 @@ std::span<const Field<Workload>> fields_of(const Workload*);
 inline constexpr std::array<std::string_view, 4> resource_kinds = {"functions", "edge_functions",
                                                                    "cloudfront_functions", "tables"};
 
-/// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Appends what
+/// Keys of the document that begin so are ignored.
+inline constexpr std::string_view kExtensionPrefix = "x-";
+
+/// Puts `defaults:` under the document's resources and takes it out, and the ignored keys too. Appends what
 /// is wrong with the defaults of kinds that the document has no resource of.
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);
 
