@@ -17,6 +17,8 @@ Shape around(Shape::Kind kind, Shape part) {
 
 }  // namespace
 
+Shape::Shape(Kind of_kind, std::string_view of_name) : kind(of_kind), name(of_name) {}
+
 Shape list_of(Shape item) { return around(Shape::Kind::list, std::move(item)); }
 
 Shape mapping_of(Shape value) { return around(Shape::Kind::mapping, std::move(value)); }

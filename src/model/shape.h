@@ -32,12 +32,15 @@ struct Shape {
     either,    ///< one of `parts`
   };
 
-  Kind kind = Kind::anything;
-  std::string_view name = {};  ///< of words that are many: "region"
+  /// A kind is a shape by itself. (Defined where ShapeField is complete.)
+  Shape(Kind of_kind = Kind::anything, std::string_view of_name = {});
+
+  Kind kind;
+  std::string_view name;  ///< of words that are many: "region"
   const Notation* notation = nullptr;
-  std::vector<std::string_view> words = {};
-  std::vector<ShapeField> fields = {};
-  std::vector<Shape> parts = {};
+  std::vector<std::string_view> words;
+  std::vector<ShapeField> fields;
+  std::vector<Shape> parts;
 };
 
 /// A key of a record.

@@ -144,6 +144,14 @@ class KeyTable {
  public:
   KeyTable(const Catalogue& catalogue, Referred& referred) : catalogue_(catalogue), referred_(referred) {}
 
+  /// The row of a key of what is at `path`, and those below it.
+  void add_row(const std::string& path, const ShapeField& field) {
+    const std::string key = (path.empty() ? "" : path + ".") + std::string(field.info.key);
+    rows_ += fmt::format("| {} | {} | {} |\n", code(key), value_text(field.shape, referred_),
+                         meaning(field.info, catalogue_));
+    add(key, field.shape);
+  }
+
   /// Rows of the keys below `path` but those that `inherited` has too.
   void add(const std::string& path, const Shape& shape, const Shape* inherited = nullptr) {
     switch (shape.kind) {
@@ -169,13 +177,6 @@ class KeyTable {
   static bool has(const Shape* record, std::string_view key) {
     return record != nullptr &&
            std::ranges::any_of(record->fields, [&](const ShapeField& field) { return field.info.key == key; });
-  }
-
-  void add_row(const std::string& path, const ShapeField& field) {
-    const std::string key = (path.empty() ? "" : path + ".") + std::string(field.info.key);
-    rows_ += fmt::format("| {} | {} | {} |\n", code(key), value_text(field.shape, referred_),
-                         meaning(field.info, catalogue_));
-    add(key, field.shape);
   }
 
   const Catalogue& catalogue_;
@@ -208,7 +209,7 @@ std::string workload_part(const Catalogue& catalogue) {
   for (const ShapeField& field : workload.fields) {
     const bool is_resource = std::ranges::find(resource_kinds, field.info.key) != resource_kinds.end();
     if (!is_resource) {
-      general.add({}, {Shape::Kind::record, {}, nullptr, {}, {field}});
+      general.add_row({}, field);
       continue;
     }
     const bool is_edge = field.info.key == "edge_functions";

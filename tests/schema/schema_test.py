@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -161,6 +162,15 @@ class WorkloadSchema(unittest.TestCase):
         function = self.validator.schema["properties"]["functions"]["additionalProperties"]["properties"]
         self.assertEqual([function[key]["default"] for key in ("memory", "timeout", "ephemeral_storage")],
                          ["128 MB", "3 s", "512 MB"])
+
+    def test_knows_the_regions_of_own_pricing_files(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "regions.yaml").write_text(
+                "sources:\n  own: {title: Ours, url: https://example.com/, retrieved: 2026-10-30}\n"
+                "regions:\n  - {code: xx-test-1, name: Test, partition: aws, source: own}\n")
+            own = validator_of(output_of("schema", "--pricing", folder))
+        self.assertEqual(complaints(own, {"region": "xx-test-1"}), [])
+        self.assertNotEqual(complaints(self.validator, {"region": "xx-test-1"}), [])
 
     def test_examples_name_the_schema_for_editors(self):
         for path in root.glob("examples/*.yaml"):
