@@ -4,7 +4,7 @@
 
 build_packages=(g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev libhowardhinnant-date-dev rapidjson-dev
   libminizip-dev zlib1g-dev)
-test_packages=(doctest-dev libboost-dev python3 git)
+test_packages=(doctest-dev libboost-dev python3 python3-jsonschema python3-yaml git)
 
 say() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2

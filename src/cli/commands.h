@@ -24,6 +24,8 @@ Outcome run_prices(const PricesOptions& given, World& world);
 Outcome run_validate(const ValidateOptions& given, World& world);
 Outcome run_check(const CheckOptions& given, World& world);
 Outcome run_limits(const LimitsOptions& given, World& world);
+Outcome run_schema(const SchemaOptions& given, World& world);
+Outcome run_completion(const CompletionOptions& given, World& world);
 
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
 std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue,
@@ -31,5 +33,11 @@ std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Ca
 
 /// A message about an id that no limit has, given by `option` or as an argument (""), and status 2.
 Outcome unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);
+
+/// The schema of workload files among those of `schema`.
+inline constexpr std::string_view kWorkloadSchema = "workload";
+
+/// What `schema` prints, the default first.
+std::vector<std::string_view> schema_names();
 
 }  // namespace lambdacost

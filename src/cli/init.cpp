@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/formats.h"
 #include "cli/output.h"
 
 namespace lambdacost {
@@ -49,8 +50,6 @@ functions:
 #   normalise: {event: viewer-request, requests: 5M}
 )yaml";
 
-constexpr FormatChoice kFormats[] = {{"yaml", ".yaml"}, {"yml", ".yml"}};
-
 /// A starter must not take the place of somebody's work.
 bool would_overwrite(const CommonOptions& common, World& world) {
   if (!common.output || *common.output == "-") return false;
@@ -60,11 +59,13 @@ bool would_overwrite(const CommonOptions& common, World& world) {
 
 }  // namespace
 
+std::vector<FormatChoice> init_formats() { return {{"yaml", ".yaml"}, {"yml", ".yml"}}; }
+
 Outcome run_init(const InitOptions& given, World& world) {
   InitOptions options = given;
   PricingOptions unused;
   Outcome outcome;
-  if (!prepare(options.common, unused, kFormats, world, outcome)) return outcome;
+  if (!prepare(options.common, unused, init_formats(), world, outcome)) return outcome;
   if (would_overwrite(options.common, world))
     return usage_error(fmt::format("{} exists already", make_printable(*options.common.output)),
                        "name another file, or remove it first");

@@ -31,6 +31,8 @@ struct AllOptions {
   ValidateOptions validate;
   CheckOptions check;
   LimitsOptions limits;
+  SchemaOptions schema;
+  CompletionOptions completion;
 };
 
 void give(std::optional<GivenText>& option, std::string_view name, const std::string& text) {
@@ -200,7 +202,7 @@ void describe_diff(CLI::App& app, DiffOptions& options) {
 
 void describe_init(CLI::App& app, InitOptions& options) {
   CLI::App* command = app.add_subcommand("init", "A commented starter workload");
-  add_common(command, options.common, "yaml");
+  add_common(command, options.common, "yaml (default) or yml");
   command->footer(
       "Example: lambdacost init -o workload.yaml && lambdacost estimate workload.yaml\n"
       "Exit status: 0 it was written, 2 it could not be; a file that has something in it is left as it is.");
@@ -244,7 +246,7 @@ void add_judging(CLI::App* command, JudgingOptions& options) {
 void describe_validate(CLI::App& app, ValidateOptions& options) {
   CLI::App* command = app.add_subcommand("validate", "The limits of AWS that a workload breaks");
   add_names(command, "FILE", "Workload files (one account); - is standard input");
-  add_common(command, options.common, "text (default), json, sarif, github or junit");
+  add_common(command, options.common, "text (default), json, sarif, github, junit or csv");
   add_judging(command, options.judging);
   add_text(command, "-r,--region", options.pricing.region, "REGION", "Default region, over the file's");
   add_settings(command, options.pricing);
@@ -304,6 +306,21 @@ void describe_limits(CLI::App& app, LimitsOptions& options) {
   command->footer("Example: lambdacost limits lambda-memory");
 }
 
+void describe_schema(CLI::App& app, SchemaOptions& options) {
+  CLI::App* command = app.add_subcommand("schema", "The JSON Schema of workload files, or of a command's JSON output");
+  add_names(command, "SCHEMA", "Of which output, such as estimate; without it, of workload files");
+  add_common(command, options.common, "json (default)");
+  add_pricing_directory(command, options.pricing);
+  command->footer("Example: lambdacost schema -o workload.schema.json\nExample: lambdacost schema estimate");
+}
+
+void describe_completion(CLI::App& app, CompletionOptions& options) {
+  CLI::App* command = app.add_subcommand("completion", "A script that completes command lines in a shell");
+  add_names(command, "SHELL", "bash, zsh or fish");
+  add_common(command, options.common, "bash, zsh or fish, in place of SHELL");
+  command->footer("Example: source <(lambdacost completion bash)");
+}
+
 FinishedOptions complain(const std::string& message, const std::string& help) {
   FinishedOptions finished;
   finished.status = unusable;
@@ -359,9 +376,12 @@ void allow_extras(CLI::App* app) {
 
 std::string_view program_version() { return LAMBDACOST_VERSION; }
 
-ParsedOptions parse_options(const std::vector<std::string>& arguments) {
-  AllOptions all;
-  CLI::App app("What a serverless workload on AWS costs a month: exact, offline, before it is deployed.", "lambdacost");
+namespace {
+
+/// Puts everything that the program takes into `app`.
+void describe_program(CLI::App& app, AllOptions& all) {
+  app.name("lambdacost");
+  app.description("What a serverless workload on AWS costs a month: exact, offline, before it is deployed.");
   app.set_version_flag("-V,--version", fmt::format("lambdacost {}", program_version()));
   app.require_subcommand(0, 1);
   app.footer(
@@ -378,6 +398,53 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   describe_check(app, all.check);
   describe_limits(app, all.limits);
   describe_init(app, all.init);
+  describe_schema(app, all.schema);
+  describe_completion(app, all.completion);
+}
+
+OptionInfo describe(const CLI::Option* option) {
+  OptionInfo info{{}, option->get_type_name(), option->get_description()};
+  for (const std::string& name : option->get_snames()) info.names.push_back("-" + name);
+  for (const std::string& name : option->get_lnames()) info.names.push_back("--" + name);
+  info.is_repeatable = option->get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+  return info;
+}
+
+/// Appends the command and those below it.
+void describe(const CLI::App* command, std::vector<CommandInfo>& commands) {
+  const std::string name = full_name(command);
+  const std::size_t blank = name.find(' ');
+  CommandInfo info{blank == std::string::npos ? "" : name.substr(blank + 1),
+                   command->get_description(),
+                   {},
+                   command->get_footer(),
+                   {}};
+  for (const CLI::Option* option : command->get_options()) {
+    if (option->get_positional())
+      info.operand = option->get_name(true);
+    else
+      info.options.push_back(describe(option));
+  }
+  commands.push_back(std::move(info));
+  for (const CLI::App* child : command->get_subcommands([](const CLI::App*) { return true; }))
+    describe(child, commands);
+}
+
+}  // namespace
+
+std::vector<CommandInfo> list_commands() {
+  AllOptions all;
+  CLI::App app;
+  describe_program(app, all);
+  std::vector<CommandInfo> commands;
+  describe(&app, commands);
+  return commands;
+}
+
+ParsedOptions parse_options(const std::vector<std::string>& arguments) {
+  AllOptions all;
+  CLI::App app;
+  describe_program(app, all);
   allow_extras(&app);
 
   // What stands after -- is a file or a meter, whatever it looks like; the library keeps the -- among the extras.
@@ -418,6 +485,8 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   all.validate.files = names;
   all.check.files = names;
   all.limits.ids = names;
+  all.schema.names = names;
+  all.completion.shells = names;
   if (command->get_name() == "estimate") return all.estimate;
   if (command->get_name() == "lambda") return all.lambda;
   if (command->get_name() == "dynamodb") return all.dynamodb;
@@ -426,6 +495,8 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   if (command->get_name() == "validate") return all.validate;
   if (command->get_name() == "check") return all.check;
   if (command->get_name() == "limits") return all.limits;
+  if (command->get_name() == "schema") return all.schema;
+  if (command->get_name() == "completion") return all.completion;
   all.prices.is_list = command->get_name() == "list";
   return all.prices;
 }

@@ -1,6 +1,7 @@
 // What was typed, as plain structs. Only options.cpp knows the library that reads it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,9 @@ struct GivenText {
   std::string text;
   std::string origin;
 };
+
+/// What --color takes; the first is the default.
+inline constexpr std::array<std::string_view, 3> color_choices = {"auto", "always", "never"};
 
 /// Options of every command.
 struct CommonOptions {
@@ -118,6 +122,19 @@ struct LimitsOptions {
   std::vector<std::string> ids;
 };
 
+/// `schema`, or `schema SCHEMA`.
+struct SchemaOptions {
+  CommonOptions common;
+  PricingOptions pricing;          ///< directory
+  std::vector<std::string> names;  ///< of a JSON output; the workload file's schema when empty
+};
+
+/// `completion SHELL`.
+struct CompletionOptions {
+  CommonOptions common;
+  std::vector<std::string> shells;
+};
+
 /// Help, a version, or a message about bad arguments: printed and done.
 struct FinishedOptions {
   int status = 0;
@@ -125,13 +142,34 @@ struct FinishedOptions {
   std::string err;
 };
 
-using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, DiffOptions,
-                                   PricesOptions, ValidateOptions, CheckOptions, LimitsOptions, InitOptions>;
+using ParsedOptions =
+    std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, DiffOptions, PricesOptions,
+                 ValidateOptions, CheckOptions, LimitsOptions, InitOptions, SchemaOptions, CompletionOptions>;
 
 /// "0.1.0"
 std::string_view program_version();
 
 /// Reads the arguments (without the program's name).
 ParsedOptions parse_options(const std::vector<std::string>& arguments);
+
+/// An option as help shows it.
+struct OptionInfo {
+  std::vector<std::string> names;  ///< "-f", "--format"
+  std::string value;               ///< what stands for its value, "FORMAT"; "" for a flag
+  std::string description;
+  bool is_repeatable = false;
+};
+
+/// A command as help shows it, for completion and the reference.
+struct CommandInfo {
+  std::string name;  ///< "prices list"; "" for the program itself
+  std::string description;
+  std::string operand;  ///< what stands for what it takes besides options, "FILE"; "" for none
+  std::string footer;   ///< examples and exit status
+  std::vector<OptionInfo> options;
+};
+
+/// The program itself, then its commands, each followed by its own.
+std::vector<CommandInfo> list_commands();
 
 }  // namespace lambdacost

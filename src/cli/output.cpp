@@ -65,10 +65,9 @@ Outcome usage_error(std::string_view message, std::string_view help) {
 std::optional<std::size_t> prepare(CommonOptions& common, PricingOptions& pricing,
                                    std::span<const FormatChoice> formats, const World& world, Outcome& outcome) {
   std::string warnings = apply_environment(common, pricing, world);
-  constexpr std::string_view colors[] = {"auto", "always", "never"};
-  if (common.color && std::ranges::find(colors, common.color->text) == std::end(colors)) {
-    outcome = usage_error(fmt::format("{}: expected {}, found `{}`", common.color->origin, join_alternatives(colors),
-                                      make_printable(common.color->text)),
+  if (common.color && std::ranges::find(color_choices, common.color->text) == color_choices.end()) {
+    outcome = usage_error(fmt::format("{}: expected {}, found `{}`", common.color->origin,
+                                      join_alternatives(color_choices), make_printable(common.color->text)),
                           "leave it out for auto");
     return std::nullopt;
   }

@@ -351,11 +351,10 @@ std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::sp
 }
 
 bool check_name(Decoder& decoder, std::string_view name, SourceRange range) {
-  constexpr std::size_t kLongestName = 255;
   if (name.empty()) return decoder.fail("invalid-name", range, "the name is empty");
   if (find_control_character(name) || name.find_first_of("\t\r\n") != std::string_view::npos)
     return decoder.fail("invalid-name", range, "the name has a control character or line break");
-  if (count_characters(name) > kLongestName)
+  if (count_characters(name) > std::size_t{kLongestName})
     return decoder.fail("invalid-name", range, fmt::format("the name is longer than {} characters", kLongestName));
   return true;
 }

@@ -31,8 +31,11 @@ struct FieldInfo {
   std::string_view description;
   std::string_view bare_unit = {};  ///< unit of a number written without one
   bool required = false;
-  bool is_usage = false;  ///< how much a resource is used, in contrast to how it is configured
+  std::string_view default_term = {};  ///< term of the catalogue that is AWS's default
+  bool is_usage = false;               ///< how much a resource is used, in contrast to how it is configured
 };
+
+struct Shape;
 
 /// One row of a record's field table.
 template <class T>
@@ -41,6 +44,8 @@ struct Field {
   bool (*read)(class Decoder&, const Node&, const FieldInfo&, T&);
   /// Leads a visitor on along the rest of a path (model/visit.h); nullptr where nothing is kept.
   void (*visit)(const T&, SourceRange, PathPattern, class ValueVisitor&) = nullptr;
+  /// What the value may be (model/shape.h).
+  Shape (*shape)(const Catalogue&) = nullptr;
   /// nullptr where the key is no member of the record.
   void (*copy)(const T& from, T& into) = nullptr;
 };
@@ -177,7 +182,9 @@ SourceRange place_of_number(const Decoder& decoder, const Node& node);
 /// Reads one of `words`; appends what is allowed and the nearest word otherwise. nullopt after an error.
 std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::span<const std::string_view> words);
 
-/// Whether the name may be shown and stored: not empty, no control characters, at most 255 characters.
+inline constexpr int kLongestName = 255;
+
+/// Whether the name may be shown and stored: not empty, no control characters, at most kLongestName characters.
 bool check_name(Decoder& decoder, std::string_view name, SourceRange range);
 
 template <Enumeration E>
@@ -190,7 +197,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, E& out) {
   return true;
 }
 
-/// A record is a struct with a field table, found by argument-dependent lookup: `fields_of(const T*)`.
+/// A record is a struct with a field table, found by argument-dependent lookup: `fields_of(const T*)`. Where it has a
+/// `shorthand`, that member may be written in place of the whole record ("reads: 80/s").
 template <class T>
 concept Record = requires(const T* record) {
   { fields_of(record) } -> std::convertible_to<std::span<const Field<T>>>;
@@ -199,6 +207,10 @@ concept Record = requires(const T* record) {
 /// Defined in model/visit.h, which every field table's file has through this one.
 template <class T>
 void visit_value(const T& value, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+
+/// Defined in model/shape.h, likewise.
+template <class T>
+Shape shape_of(const Catalogue& catalogue);
 
 template <Record T>
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, T& out);
@@ -232,24 +244,31 @@ std::optional<bool> read_member(Decoder& decoder, const Member& member, T& out) 
 
 template <auto MemberPointer>
 struct MemberOf;
-template <class Class, class Value, Value Class::*MemberPointer>
+template <class Class, class Type, Type Class::*MemberPointer>
 struct MemberOf<MemberPointer> {
   using Record = Class;
+  using Value = Type;
 };
+
+template <auto MemberPointer>
+bool read_into_member(Decoder& decoder, const Node& node, const FieldInfo& info,
+                      typename MemberOf<MemberPointer>::Record& out) {
+  return read_value(decoder, node, info, out.*MemberPointer);
+}
 
 }  // namespace detail
 
-/// A field table's row for a data member: the member's type says how the key is read.
+/// A field table's row for a data member: the member's type says what the value may be and, unless `read` is given, how
+/// it is read.
 template <auto MemberPointer>
-constexpr auto field(FieldInfo info) {
+constexpr auto field(FieldInfo info, decltype(Field<typename detail::MemberOf<MemberPointer>::Record>::read) read =
+                                         detail::read_into_member<MemberPointer>) {
   using T = typename detail::MemberOf<MemberPointer>::Record;
-  return Field<T>{info,
-                  [](Decoder& decoder, const Node& node, const FieldInfo& i, T& out) {
-                    return read_value(decoder, node, i, out.*MemberPointer);
-                  },
+  return Field<T>{info, read,
                   [](const T& record, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
                     visit_value(record.*MemberPointer, range, rest, visitor);
                   },
+                  shape_of<typename detail::MemberOf<MemberPointer>::Value>,
                   [](const T& from, T& into) { into.*MemberPointer = from.*MemberPointer; }};
 }
 
@@ -269,7 +288,9 @@ void take_usage(const T& from, T& into) {
 }
 
 template <Record T>
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, T& out) {
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, T& out) {
+  if constexpr (requires { T::shorthand; })
+    if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.*T::shorthand);
   if (!node.is_mapping()) return decoder.fail_type(node, "a mapping");
   bool good = true;
   for (const Member& member : node.members) {
@@ -332,4 +353,5 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::
 
 }  // namespace lambdacost
 
+#include "model/shape.h"
 #include "model/visit.h"

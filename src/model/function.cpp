@@ -6,6 +6,10 @@
 
 namespace lambdacost {
 
+Shape describe_shape(const Environment*, const Catalogue& catalogue) {
+  return mapping_of(either({shape_of<std::string>(catalogue), {Shape::Kind::nothing}}));
+}
+
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environment& out) {
   if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of environment variables");
   bool good = true;
@@ -35,6 +39,10 @@ std::span<const Field<DurationPart>> fields_of(const DurationPart*) {
   return fields;
 }
 
+Shape describe_shape(const DurationMix*, const Catalogue& catalogue) {
+  return either({shape_of<Duration>(catalogue), shape_of<std::vector<DurationPart>>(catalogue)});
+}
+
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, DurationMix& out) {
   if (node.is_mapping() && !is_range(node))
     return decoder.fail_type(node, "a time such as 120 ms, or a list of {share, time}");
@@ -52,8 +60,6 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Durat
                         fmt::format("the shares add up to {}%, not 100%", (sum * Decimal(100)).to_string()));
   return true;
 }
-
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ActivePeriods& out);
 
 std::span<const Field<Package>> fields_of(const Package*) {
   static constexpr Field<Package> fields[] = {
@@ -88,11 +94,6 @@ std::span<const Field<ActivePeriods>> fields_of(const ActivePeriods*) {
       field<&ActivePeriods::times>({"times", "periods a month"}),
   };
   return fields;
-}
-
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ActivePeriods& out) {
-  if (node.is_mapping() && !is_range(node)) return read_value<ActivePeriods>(decoder, node, info, out);
-  return read_value(decoder, node, info, out.hours);
 }
 
 std::span<const Field<ProvisionedConcurrency>> fields_of(const ProvisionedConcurrency*) {
@@ -171,9 +172,10 @@ std::span<const Field<Function>> fields_of(const Function*) {
       field<&Function::architecture>({"architecture", "x86_64 (default) or arm64"}),
       field<&Function::runtime>({"runtime", "runtime identifier, such as nodejs24.x"}),
       field<&Function::handler>({"handler", "entry point of a .zip package"}),
-      field<&Function::memory>({"memory", "memory of one environment", "MB"}),
-      field<&Function::timeout>({"timeout", "time limit of one invocation", "s"}),
-      field<&Function::ephemeral_storage>({"ephemeral_storage", "size of /tmp", "MB"}),
+      field<&Function::memory>({"memory", "memory of one environment", "MB", false, "lambda.default_memory"}),
+      field<&Function::timeout>({"timeout", "time limit of one invocation", "s", false, "lambda.default_timeout"}),
+      field<&Function::ephemeral_storage>(
+          {"ephemeral_storage", "size of /tmp", "MB", false, "lambda.default_ephemeral_storage"}),
       field<&Function::environment>({"environment", "environment variables"}),
       field<&Function::package>({"package", "deployment package"}),
       field<&Function::layers>({"layers", "layers of a .zip package"}),

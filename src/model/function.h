@@ -130,6 +130,8 @@ struct ColdStarts {
 struct ActivePeriods {
   Located<Duration> hours;
   Located<Count> times{Count{1}, {}};
+
+  static constexpr auto shorthand = &ActivePeriods::hours;
 };
 
 struct ProvisionedConcurrency {

@@ -22,11 +22,6 @@ std::span<const Field<TableReads>> fields_of(const TableReads*) {
   return fields;
 }
 
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TableReads& out) {
-  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.requests);
-  return read_value<TableReads>(decoder, node, info, out);
-}
-
 std::span<const Field<TableWrites>> fields_of(const TableWrites*) {
   static constexpr Field<TableWrites> fields[] = {
       field<&TableWrites::requests>({"requests", "item writes"}),
@@ -37,15 +32,10 @@ std::span<const Field<TableWrites>> fields_of(const TableWrites*) {
   return fields;
 }
 
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TableWrites& out) {
-  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.requests);
-  return read_value<TableWrites>(decoder, node, info, out);
-}
-
 std::span<const Field<AutoScaling>> fields_of(const AutoScaling*) {
   static constexpr Field<AutoScaling> fields[] = {
-      field<&AutoScaling::target>({"target", "target utilization"}),
-      field<&AutoScaling::min>({"min", "least units"}),
+      field<&AutoScaling::target>({"target", "target utilization", {}, false, "dynamodb.default_scaling_target"}),
+      field<&AutoScaling::min>({"min", "least units", {}, false, "dynamodb.default_scaling_minimum"}),
       field<&AutoScaling::max>({"max", "most units"}),
   };
   return fields;
@@ -73,11 +63,6 @@ std::span<const Field<Capacity>> fields_of(const Capacity*) {
       field<&Capacity::auto_scaling>({"auto_scaling", "auto scaling of this capacity"}),
   };
   return fields;
-}
-
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Capacity& out) {
-  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.units);
-  return read_value<Capacity>(decoder, node, info, out);
 }
 
 std::span<const Field<ProvisionedThroughput>> fields_of(const ProvisionedThroughput*) {
@@ -160,6 +145,10 @@ bool check_form(Decoder& decoder, const Node& node, const Profile& profile) {
 
 }  // namespace
 
+Shape describe_shape(const Profile*, const Catalogue& catalogue) {
+  return either({list_of(shape_of<Decimal>(catalogue)), record_of<Profile>(catalogue)});
+}
+
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Profile& out) {
   if (node.is_sequence()) return read_value(decoder, node, info, out.hourly) && check_hourly(decoder, node, out);
   return read_value<Profile>(decoder, node, info, out) && check_form(decoder, node, out);
@@ -171,11 +160,6 @@ std::span<const Field<IndexWrites>> fields_of(const IndexWrites*) {
       field<&IndexWrites::units>({"units", "measured write units, instead of a share"}),
   };
   return fields;
-}
-
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, IndexWrites& out) {
-  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.share);
-  return read_value<IndexWrites>(decoder, node, info, out);
 }
 
 std::span<const Field<Index>> fields_of(const Index*) {
@@ -205,11 +189,6 @@ std::span<const Field<TableExport>> fields_of(const TableExport*) {
   return fields;
 }
 
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TableExport& out) {
-  if (node.is_scalar() || is_range(node)) return read_value(decoder, node, info, out.full);
-  return read_value<TableExport>(decoder, node, info, out);
-}
-
 std::span<const Field<Replica>> fields_of(const Replica*) {
   static constexpr Field<Replica> fields[] = {
       field<&Replica::region>({"region", "region of the replica", {}, true}),
@@ -218,17 +197,16 @@ std::span<const Field<Replica>> fields_of(const Replica*) {
   return fields;
 }
 
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Replica& out) {
-  if (node.is_scalar()) return read_value(decoder, node, info, out.region);
-  return read_value<Replica>(decoder, node, info, out);
-}
-
 std::span<const Field<DaxCluster>> fields_of(const DaxCluster*) {
   static constexpr Field<DaxCluster> fields[] = {
       field<&DaxCluster::node_type>({"node_type", "node type, such as dax.r5.large", {}, true}),
       field<&DaxCluster::nodes>({"nodes", "nodes of the cluster", {}, true}),
   };
   return fields;
+}
+
+Shape describe_shape(const PointInTimeRecovery*, const Catalogue& catalogue) {
+  return either({shape_of<bool>(catalogue), shape_of<Size>(catalogue)});
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, PointInTimeRecovery& out) {

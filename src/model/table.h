@@ -36,6 +36,8 @@ struct TableReads {
   std::optional<Located<Share>> strong;
   std::optional<Located<Share>> transactional;
   std::optional<Located<Rate>> units;  ///< measured consumption
+
+  static constexpr auto shorthand = &TableReads::requests;
 };
 
 struct TableWrites {
@@ -43,6 +45,8 @@ struct TableWrites {
   std::optional<Located<Size>> item_size;
   std::optional<Located<Share>> transactional;
   std::optional<Located<Rate>> units;
+
+  static constexpr auto shorthand = &TableWrites::requests;
 };
 
 struct AutoScaling {
@@ -55,6 +59,8 @@ struct AutoScaling {
 struct Capacity {
   std::optional<Located<Count>> units;
   std::optional<Located<AutoScaling>> auto_scaling;
+
+  static constexpr auto shorthand = &Capacity::units;
 };
 
 struct ProvisionedThroughput {
@@ -86,6 +92,8 @@ struct Profile {
 struct IndexWrites {
   std::optional<Located<Share>> share;
   std::optional<Located<Rate>> units;
+
+  static constexpr auto shorthand = &IndexWrites::share;
 };
 
 struct Index {
@@ -113,12 +121,16 @@ struct Streams {
 struct TableExport {
   std::optional<Located<Size>> full;
   std::optional<Located<Size>> incremental;
+
+  static constexpr auto shorthand = &TableExport::full;
 };
 
 /// A replica: a region, with traffic of its own where given.
 struct Replica {
   std::optional<Located<RegionCode>> region;
   std::optional<Located<TableReads>> reads;
+
+  static constexpr auto shorthand = &Replica::region;
 };
 
 struct DaxCluster {

@@ -10,53 +10,17 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/units.h"
 
 namespace lambdacost {
 namespace {
 
 constexpr int kMostDecimals = 12;
 
-/// 1e18: nothing in a workload is larger.
 const Decimal& largest_number() {
-  static const Decimal largest = Decimal::of(1, -18);
+  static const Decimal largest(kLargestNumber);
   return largest;
 }
-
-/// A unit's writing and what one of it is in the base unit.
-struct Unit {
-  std::string_view name;
-  Decimal in_base;
-};
-
-constexpr std::array kSizeUnits = {
-    Unit{"B", 1},
-    Unit{"KB", 1024},
-    Unit{"MB", 1024LL * 1024},
-    Unit{"GB", 1024LL * 1024 * 1024},
-    Unit{"TB", 1024LL * 1024 * 1024 * 1024},
-    Unit{"KiB", 1024},
-    Unit{"MiB", 1024LL * 1024},
-    Unit{"GiB", 1024LL * 1024 * 1024},
-    Unit{"TiB", 1024LL * 1024 * 1024 * 1024},
-};
-constexpr std::size_t kSizeUnitsToWrite = 5;
-
-constexpr std::array kDurationUnits = {
-    Unit{"ms", 1}, Unit{"s", 1000}, Unit{"min", 60LL * 1000}, Unit{"h", 3600LL * 1000}, Unit{"d", 24LL * 3600 * 1000},
-};
-
-constexpr std::array kCountSuffixes = {
-    Unit{"k", 1000}, Unit{"K", 1000}, Unit{"M", 1000000}, Unit{"B", 1000000000LL}, Unit{"G", 1000000000LL},
-};
-
-struct NamedPeriod {
-  std::string_view name;
-  Period period;
-};
-constexpr std::array kPeriods = {
-    NamedPeriod{"s", Period::second}, NamedPeriod{"min", Period::minute},  NamedPeriod{"h", Period::hour},
-    NamedPeriod{"day", Period::day},  NamedPeriod{"month", Period::month},
-};
 
 template <class T>
 Parsed<T> failed(std::string problem, std::string help = {}) {
@@ -291,8 +255,8 @@ Parsed<DecimalSize> parse_decimal_size(std::string_view text) {
 }
 
 Parsed<GigabyteMonths> parse_gigabyte_months(std::string_view text) {
-  static const std::array units = {Unit{"GB-month", 1}};
-  const Parsed<Decimal> value = parse_with_units(text, units, units.size(), "GB-month", "storage over time");
+  const Parsed<Decimal> value =
+      parse_with_units(text, kStorageTimeUnits, kStorageTimeUnits.size(), "GB-month", "storage over time");
   if (!value.value) return failed_as<GigabyteMonths>(value);
   return {GigabyteMonths{*value.value}, {}, {}};
 }
@@ -325,12 +289,12 @@ Parsed<CostAmount> parse_cost_amount(std::string_view text) {
   if (!value.value) return failed_as<CostAmount>(value);
   const int digits = written_digits(split.number);
   if (split.unit.empty()) return {CostAmount{*value.value, std::nullopt, digits}, {}, {}};
-  for (const std::string_view code : {"USD", "CNY"})
+  for (const std::string_view code : kCurrencyCodes)
     if (equals_ignoring_case(code, split.unit)) return {CostAmount{*value.value, Currency(code), digits}, {}, {}};
   if (split.unit.front() == ',')
     return failed<CostAmount>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
   return failed<CostAmount>(fmt::format("{} has the unknown currency {}", quote(text), quote(split.unit)),
-                        "AWS bills in USD, in China in CNY");
+                            "AWS bills in USD, in China in CNY");
 }
 
 Parsed<Increase> parse_increase(std::string_view text) {

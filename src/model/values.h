@@ -11,6 +11,9 @@
 
 namespace lambdacost {
 
+/// Nothing in a workload is larger.
+inline constexpr long long kLargestNumber = 1'000'000'000'000'000'000;
+
 /// A number of things.
 struct Count {
   Decimal value;

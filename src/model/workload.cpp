@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "input/overlay.h"
@@ -28,11 +29,28 @@ std::span<const Field<SavingsPlan>> fields_of(const SavingsPlan*) {
   return fields;
 }
 
+namespace {
+
+/// The keys of account.already_used, in order.
+std::vector<std::string_view> already_used_keys(const Catalogue& catalogue) {
+  std::set<std::string_view> keys;
+  for (const AllowanceRow& allowance : catalogue.tables().allowances)
+    if (!allowance.already_used.empty()) keys.insert(allowance.already_used);
+  return {keys.begin(), keys.end()};
+}
+
+}  // namespace
+
+Shape describe_shape(const AlreadyUsed*, const Catalogue& catalogue) {
+  Shape shape{Shape::Kind::record};
+  for (const std::string_view key : already_used_keys(catalogue))
+    shape.fields.push_back({{key, "used of what the free allowance counts"}, shape_of<Count>(catalogue)});
+  return shape;
+}
+
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, AlreadyUsed& out) {
   if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of usages");
-  std::vector<std::string_view> keys;
-  for (const AllowanceRow& allowance : decoder.catalogue().tables().allowances)
-    if (!allowance.already_used.empty()) keys.push_back(allowance.already_used);
+  const std::vector<std::string_view> keys = already_used_keys(decoder.catalogue());
   bool good = true;
   for (const Member& member : node.members) {
     const Decoder::Step step(decoder, member.key);
@@ -86,6 +104,13 @@ std::span<const Field<Budget>> fields_of(const Budget*) {
   return fields;
 }
 
+Shape describe_shape(const Services*, const Catalogue&) {
+  Shape shape{Shape::Kind::record};
+  for (const std::string_view service : kServices)
+    shape.fields.push_back({{service, "usage of the service"}, mapping_of({Shape::Kind::anything})});
+  return shape;
+}
+
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Services& out) {
   if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of services");
   bool good = true;
@@ -100,6 +125,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Services& 
   }
   return good;
 }
+
+Shape describe_shape(const Scenarios*, const Catalogue&) { return mapping_of(mapping_of({Shape::Kind::anything})); }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Scenarios& out) {
   if (!read_value(decoder, node, info, out.scenarios)) return false;
@@ -131,6 +158,16 @@ bool read_discount(Decoder& decoder, const Node& node, const FieldInfo& info, Wo
   return true;
 }
 
+Shape shape_of_defaults(const Catalogue&) {
+  Shape shape{Shape::Kind::record};
+  for (const std::string_view kind : resource_kinds) {
+    Shape resource{Shape::Kind::resource};
+    resource.name = kind;
+    shape.fields.push_back({{kind, "keys of every resource of the kind that does not give them itself"}, resource});
+  }
+  return shape;
+}
+
 }  // namespace
 
 std::span<const Field<Workload>> fields_of(const Workload*) {
@@ -141,12 +178,14 @@ std::span<const Field<Workload>> fields_of(const Workload*) {
       field<&Workload::hours_per_month>({"hours_per_month", "length of the month"}),
       field<&Workload::free_tier>({"free_tier", "whether free allowances count (default true)"}),
       field<&Workload::savings_plan>({"savings_plan", "Compute Savings Plan shown beside list prices"}),
-      {{"discount", "private discount on every list price"}, read_discount},
+      field<&Workload::discount>({"discount", "private discount on every list price"}, read_discount),
       field<&Workload::tags>({"tags", "cost allocation tags of every resource of the file"}),
       field<&Workload::account>({"account", "the AWS account: quotas, usage elsewhere, reserved capacity"}),
       // Merged under the resources before the rest is read.
       {{"defaults", "values put under every resource of a kind"},
-       [](Decoder&, const Node&, const FieldInfo&, Workload&) { return true; }},
+       [](Decoder&, const Node&, const FieldInfo&, Workload&) { return true; },
+       nullptr,
+       shape_of_defaults},
       field<&Workload::functions>({"functions", "Lambda functions by name"}),
       field<&Workload::edge_functions>({"edge_functions", "Lambda@Edge functions by name"}),
       field<&Workload::cloudfront_functions>({"cloudfront_functions", "CloudFront Functions by name"}),
@@ -161,7 +200,7 @@ std::span<const Field<Workload>> fields_of(const Workload*) {
 
 namespace {
 
-bool is_extension(std::string_view key) { return key.starts_with("x-"); }
+bool is_extension(std::string_view key) { return key.starts_with(kExtensionPrefix); }
 
 template <class T>
 void read_unused(Decoder& decoder, const Node& node, std::string_view kind) {

@@ -66,8 +66,7 @@ struct Account {
 
 struct Budget {
   std::optional<Located<Name>> name;
-  std::optional<Located<Name>>
-      scope;  ///< see billing/cost_scope.h; the total when not given
+  std::optional<Located<Name>> scope;  ///< see billing/cost_scope.h; the total when not given
   Located<CostAmount> limit;
   std::optional<Located<Share>> warn_at;
 };
@@ -118,6 +117,9 @@ std::span<const Field<Workload>> fields_of(const Workload*);
 inline constexpr std::array<std::string_view, 4> resource_kinds = {"functions", "edge_functions",
                                                                    "cloudfront_functions", "tables"};
 
+/// Keys of the document that begin so are ignored.
+inline constexpr std::string_view kExtensionPrefix = "x-";
+
 /// What resources of every kind have: good while the workload is.
 struct ResourceHead {
   std::string_view kind;  ///< of resource_kinds
@@ -130,7 +132,7 @@ std::vector<ResourceHead> resource_heads(const Workload& workload);
 /// The region of resources that name none, where the file names none either.
 inline constexpr std::string_view default_region = "us-east-1";
 
-/// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Functions of
+/// Puts `defaults:` under the document's resources and takes it out, and the ignored keys too. Functions of
 /// container images get no runtime, handler and layers from there. Appends what is wrong with the defaults of kinds
 /// that the document has no resource of.
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);

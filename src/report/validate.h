@@ -35,6 +35,8 @@ std::string validate_json(const ValidateReport& report);
 std::string validate_sarif(const ValidateReport& report);
 /// Workflow commands of GitHub Actions, which show findings beside the changed lines.
 std::string validate_github(const ValidateReport& report);
+/// A row per finding, for spreadsheets.
+std::string validate_csv(const ValidateReport& report);
 /// JUnit's XML, as CI servers read it: a failed case for each finding that fails the run, a passed one for each
 /// resource without.
 std::string validate_junit(const ValidateReport& report);

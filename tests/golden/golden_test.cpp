@@ -5,26 +5,60 @@
 #include <string>
 
 #include "cases.h"
+#include "cli/formats.h"
 #include "model/catalogue.h"
-#include "report/estimate.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace {
+
+/// A command as people run it on a workload file.
+struct ExampleCommand {
+  std::string name;
+  std::vector<std::string> before;  ///< arguments before the file
+  std::vector<std::string> after;
+  std::string needs = {};  ///< what the file must have for the command to make sense
+};
+
+const ExampleCommand kExampleCommands[] = {
+    {"estimate", {}, {}},
+    {"validate", {}, {"--as-of", "2026-11-24"}},
+    {"check",
+     {},
+     {"--as-of", "2026-11-24", "--budget", "100", "--baseline", "examples/food-ordering.yaml", "--max-increase", "10%",
+      "--max-increase", "5USD"}},
+    {"diff", {"examples/food-ordering.yaml"}, {}},
+    {"dynamodb", {}, {}, "\ntables:"},
+};
+
+}  // namespace
+
 TEST_SUITE("golden") {
-  TEST_CASE("every example in every format") {
+  TEST_CASE("every example in every format of every command") {
     std::vector<std::filesystem::path> examples;
     for (const auto& entry : std::filesystem::directory_iterator(source_directory() / "examples"))
       examples.push_back(entry.path());
     std::ranges::sort(examples);
     REQUIRE(!examples.empty());
     for (const auto& example : examples) {
-      for (const EstimateFormat& format : estimate_formats()) {
-        const std::string path = "examples/" + example.filename().string();
-        CAPTURE(path);
-        CAPTURE(format.name);
-        check_case({"estimate", path, "--format", std::string(format.name)}, source_directory(),
-                   source_directory() / "tests/golden/examples" / example.stem(), std::string(format.name) + ".");
+      const std::string path = "examples/" + example.filename().string();
+      const std::string text = read_file(example);
+      for (const ExampleCommand& command : kExampleCommands) {
+        if (text.find(command.needs) == std::string::npos) continue;
+        for (const FormatChoice& format : formats_of(command.name)) {
+          CAPTURE(path);
+          CAPTURE(command.name);
+          CAPTURE(format.name);
+          std::vector<std::string> arguments = {command.name};
+          arguments.insert(arguments.end(), command.before.begin(), command.before.end());
+          arguments.push_back(path);
+          arguments.insert(arguments.end(), command.after.begin(), command.after.end());
+          arguments.insert(arguments.end(), {"--format", std::string(format.name)});
+          check_case(arguments, source_directory(),
+                     source_directory() / "tests/golden/examples" / example.stem() / command.name,
+                     std::string(format.name) + ".");
+        }
       }
     }
   }

@@ -70,14 +70,14 @@ std::string reserved(int rcu, int wcu) {
 }
 
 /// A table's traffic with the fixed capacity that it would be given.
-struct Shape {
+struct TableShape {
   std::string name;
   std::string keys;
   std::string fixed;
   int most_blocks;  ///< of reserved capacity that are worth trying
 };
 
-const Shape kShapes[] = {
+const TableShape kShapes[] = {
     {"flat", "item_size: 1 KB, reads: 80/s, writes: 20/s, storage: 10", "rcu: 48, wcu: 24", 2},
     {"office hours",
      "item_size: 1 KB, reads: 80/s, writes: 200/s, storage: 10, profile: [0, 0, 0, 0, 0, 0, 0, 0, 2.4, 2.4, 2.4, 2.4, "
@@ -100,7 +100,7 @@ const Shape kShapes[] = {
 
 TEST_SUITE("capacity comparison") {
   TEST_CASE("every choice costs what its own workload costs, and the advice is the least") {
-    for (const Shape& shape : kShapes) {
+    for (const TableShape& shape : kShapes) {
       CAPTURE(shape.name);
       const Comparison comparison(workload(shape.keys));
       REQUIRE_FALSE(comparison.inputs.diagnostics.has_errors());

@@ -253,9 +253,8 @@ TEST_SUITE("function") {
          "1:52 missing-key provisioned_concurrency.active: `hours` is missing\n"
          "1:53 unknown-key provisioned_concurrency.active.hour: unknown key `hour`"},
         {"{times: 22}", "1:52 missing-key provisioned_concurrency.active: `hours` is missing"},
-        {"[8 h]", "1:52 wrong-type provisioned_concurrency.active: expected a time such as 120 ms, found a list"},
-        {"{low: 1, high: 2}",
-         "1:52 missing-key provisioned_concurrency.active: the range has no `expected`"},
+        {"[8 h]", "1:52 wrong-type provisioned_concurrency.active: expected a mapping, found a list"},
+        {"{low: 1, high: 2}", "1:52 missing-key provisioned_concurrency.active: the range has no `expected`"},
     };
     for (const Case& c : bad) {
       CAPTURE(c.active);

@@ -207,8 +207,7 @@ TEST_SUITE("table") {
         {"{target: 70%, min: 5, max: 5}", ""},
         {"{target: 0%}",
          "1:38 invalid-value provisioned.auto_scaling: a target utilization of 0 would need endless capacity"},
-        {"{max: 1.5}",
-         "1:35 invalid-value provisioned.auto_scaling: expected a whole number of units, found 1.5"},
+        {"{max: 1.5}", "1:35 invalid-value provisioned.auto_scaling: expected a whole number of units, found 1.5"},
         {"{min: 6, max: 5}", "1:35 invalid-value provisioned.auto_scaling: `min` is 6, above `max`, which is 5"},
     };
     for (const Case& c : cases) {
@@ -263,8 +262,7 @@ TEST_SUITE("table") {
          "1:17 invalid-value reads.strong: expected a share such as 12.5%, but `101%` is more than the whole"},
         {"reads: {low: 1, high: 2}", "1:8 missing-key reads: the range has no `expected`"},
         {"writes: {low: 1, high: 2}", "1:9 missing-key writes: the range has no `expected`"},
-        {"provisioned: {rcu: {low: 1, high: 2}}",
-         "1:20 missing-key provisioned.rcu: the range has no `expected`"},
+        {"provisioned: {rcu: {low: 1, high: 2}}", "1:20 missing-key provisioned.rcu: the range has no `expected`"},
         {"provisioned: 30", "1:14 wrong-type provisioned: expected a mapping, found `30`"},
         {"provisioned: {rcu: {autoscaling: {}}}",
          "1:21 unknown-key provisioned.rcu.autoscaling: unknown key `autoscaling`"},

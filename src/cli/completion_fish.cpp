@@ -1,0 +1,70 @@
+#include <fmt/core.h>
+
+#include <sstream>
+
+#include "cli/completion.h"
+
+namespace lambdacost {
+namespace {
+
+/// The condition that the words before name this command and none below it.
+std::string condition(const CompletedCommand& command) {
+  if (command.name.empty()) return "__fish_use_subcommand";
+  std::string text;
+  std::istringstream words(command.name);
+  for (std::string word; words >> word;)
+    text += (text.empty() ? "__fish_seen_subcommand_from " : "; and __fish_seen_subcommand_from ") + word;
+  if (!command.commands.empty()) text += "; and not __fish_seen_subcommand_from " + join_words(command.commands);
+  return text;
+}
+
+/// The text between fish's quotes, in which a backslash is special.
+std::string quote(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
+/// How `complete` is told what follows.
+std::string arguments(const Offer& offer, bool is_value) {
+  switch (offer.kind) {
+    case Offer::Kind::words:
+      return (is_value ? " -x -a " : " -a ") + quote(join_words(offer.words));
+    case Offer::Kind::files:
+      return is_value ? " -r -F" : " -F";
+    case Offer::Kind::directories:
+      return std::string(is_value ? " -x" : "") + " -a '(__fish_complete_directories)'";
+    case Offer::Kind::nothing:
+      break;
+  }
+  return is_value ? " -x" : "";
+}
+
+std::string write_option(const std::string& start, const CompletedCommand::Value& value) {
+  std::string line = start;
+  for (const std::string& name : value.option.names)
+    line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
+  if (!value.option.value.empty()) line += arguments(value.offer, true);
+  return line + " -d " + quote(value.option.description) + "\n";
+}
+
+}  // namespace
+
+std::string fish_completion(std::span<const CompletedCommand> commands) {
+  std::string script =
+      "# Completion of lambdacost for fish; written by `lambdacost completion fish`.\n"
+      "complete -c lambdacost -f\n";
+  for (const CompletedCommand& command : commands) {
+    const std::string start = "complete -c lambdacost -n " + quote(condition(command));
+    for (const std::string& word : command.commands)
+      script += start + " -a " + word + " -d " + quote(command_below(commands, command, word).description) + "\n";
+    for (const CompletedCommand::Value& value : command.options) script += write_option(start, value);
+    if (command.operand.kind != Offer::Kind::nothing) script += start + arguments(command.operand, false) + "\n";
+  }
+  return script;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+"""The JSON Schemas against everything in the tree that they describe: workload files that are good, mistakes that a
+schema can see, and the JSON output that tests expect."""
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+try:
+    import jsonschema
+    import yaml
+except ImportError as problem:
+    sys.exit(f"{problem}: install python3-jsonschema and python3-yaml")
+
+program = sys.argv.pop(1)
+root = Path(__file__).resolve().parents[2]
+
+# The folders of tests/errors whose workload the schema refuses; UPDATE_GOLDEN=1 rewrites the list. What is not in it is
+# for the program alone to find: relations between keys, duplicate keys, what the catalogue does not price, numbers
+# beyond their unit's grammar.
+seen_file = root / "tests/schema/seen.txt"
+
+
+class CoreLoader(yaml.SafeLoader):
+    """YAML 1.2's core schema, in which yes, 1_000 and 12:30 are text."""
+
+
+CoreLoader.yaml_implicit_resolvers = {}
+for tag, pattern, first in [
+    ("bool", r"true|false", "tf"),
+    ("null", r"null|~|", "n~"),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+]:
+    for character in [*first, *([""] if tag == "null" else [])]:
+        CoreLoader.yaml_implicit_resolvers.setdefault(character, []).append(
+            (f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$")))
+
+
+def core_int(loader, node):
+    return int(loader.construct_scalar(node))
+
+
+def core_float(loader, node):
+    return float(loader.construct_scalar(node))
+
+
+def core_mapping(loader, node):
+    """Keys are text, as in JSON."""
+    if not all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
+        raise yaml.constructor.ConstructorError(problem="a key is no text", problem_mark=node.start_mark)
+    return {key.value: loader.construct_object(value, deep=True) for key, value in node.value}
+
+
+CoreLoader.add_constructor("tag:yaml.org,2002:map", core_mapping)
+CoreLoader.add_constructor("tag:yaml.org,2002:int", core_int)
+CoreLoader.add_constructor("tag:yaml.org,2002:float", core_float)
+
+
+def output_of(*arguments):
+    run = subprocess.run([program, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    return run.stdout
+
+
+def validator_of(text):
+    schema = json.loads(text)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def load(path):
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=CoreLoader)
+
+
+def complaints(validator, document):
+    return [f"{'.'.join(map(str, error.absolute_path))}: {error.message}" for error in validator.iter_errors(document)]
+
+
+def workloads_of(case):
+    """The workload files that a case names, as documents; none where one cannot even be read."""
+    documents = []
+    for word in shlex.split((case / "args").read_text()):
+        path = case / word
+        if path.suffix in (".yaml", ".json") and path.is_file():
+            try:
+                documents.append(load(path))
+            except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError):
+                return []
+    return documents
+
+
+class WorkloadSchema(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.validator = validator_of(output_of("schema"))
+
+    def test_accepts_good_workloads(self):
+        files = [*root.glob("examples/*.yaml"), *root.glob("tests/fuzz/corpus/workloads/*"),
+                 *root.glob("tests/limits/*/*.yaml"), *root.glob("tests/golden/*/*.yaml")]
+        self.assertGreater(len(files), 200)
+        for path in sorted(files):
+            with self.subTest(path=str(path.relative_to(root))):
+                self.assertEqual(complaints(self.validator, load(path)), [])
+
+    def test_refuses_the_mistakes_that_a_schema_sees(self):
+        cases = [path.parent for path in root.glob("tests/errors/*/args")]
+        self.assertGreater(len(cases), 300)
+        seen = {case.name for case in cases
+                if any(complaints(self.validator, document) for document in workloads_of(case))}
+        listed = "".join(f"{name}\n" for name in sorted(seen))
+        if os.environ.get("UPDATE_GOLDEN") == "1":
+            seen_file.write_text(listed)
+        self.assertEqual(listed.split(), seen_file.read_text().split())
+
+    def test_accepts_what_the_program_only_warns_of(self):
+        cases = [path.parent for path in root.glob("tests/errors/*/args")]
+        accepted = [case for case in cases if not (case / "status").exists()]  # the file is written unless it is 0
+        self.assertGreater(len(accepted), 3)
+        for case in accepted:
+            for document in workloads_of(case):
+                with self.subTest(case=case.name):
+                    self.assertEqual(complaints(self.validator, document), [])
+
+    def test_sees_each_kind_of_mistake_in_its_place(self):
+        cases = [
+            ({"functions": {"f": {"memori": "1 GB"}}}, "functions.f"),
+            ({"functions": {"f": {"memory": "1 XB"}}}, "functions.f.memory"),
+            ({"functions": {"f": {"memory": [1]}}}, "functions.f.memory"),
+            ({"functions": {"f": {"memory": {"low": 1, "expected": 2}}}}, "functions.f.memory"),
+            ({"functions": {"f": {"duration": [{"share": 1}]}}}, "functions.f.duration"),
+            ({"functions": {"f": {"cold_starts": {"share": 1.5}}}}, "functions.f.cold_starts.share"),
+            ({"tables": {"t": {"reads": "80/fortnight"}}}, "tables.t.reads"),
+            ({"tables": {"t": {"point_in_time_recovery": "yes"}}}, "tables.t.point_in_time_recovery"),
+            ({"tables": {"": {}}}, "tables"),
+            ({"region": "eu-west-9"}, "region"),
+            ({"month": "2026-13"}, "month"),
+            ({"budgets": [{"name": "month"}]}, "budgets.0"),
+            ({"X-anchors": {}}, ""),
+            ([], ""),
+        ]
+        for document, place in cases:
+            with self.subTest(document=document):
+                errors = list(self.validator.iter_errors(document))
+                self.assertEqual([".".join(map(str, error.absolute_path)) for error in errors], [place])
+
+    def test_accepts_what_ranges_defaults_and_anchors_bring(self):
+        for document in [
+            {"functions": {"f": {"requests": {"low": "1M", "expected": 3e6, "high": "10M"}}}},
+            {"defaults": {"functions": {"cold_starts": {"init": "400 ms"}}},
+             "functions": {"f": {"cold_starts": {"share": 0.01}}}},
+            {"x-common": [1, {"a": None}]},
+        ]:
+            with self.subTest(document=document):
+                self.assertEqual(complaints(self.validator, document), [])
+
+    def test_defaults_are_those_of_aws(self):
+        function = self.validator.schema["properties"]["functions"]["additionalProperties"]["properties"]
+        self.assertEqual([function[key]["default"] for key in ("memory", "timeout", "ephemeral_storage")],
+                         ["128 MB", "3 s", "512 MB"])
+
+    def test_knows_the_regions_of_own_pricing_files(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "regions.yaml").write_text(
+                "sources:\n  own: {title: Ours, url: https://example.com/, retrieved: 2026-10-30}\n"
+                "regions:\n  - {code: xx-test-1, name: Test, partition: aws, source: own}\n")
+            own = validator_of(output_of("schema", "--pricing", folder))
+        self.assertEqual(complaints(own, {"region": "xx-test-1"}), [])
+        self.assertNotEqual(complaints(self.validator, {"region": "xx-test-1"}), [])
+
+    def test_examples_name_the_schema_for_editors(self):
+        for path in root.glob("examples/*.yaml"):
+            first = path.read_text(encoding="utf-8").splitlines()[0]
+            mark = "# yaml-language-server: $schema="
+            self.assertTrue(first.startswith(mark), path)
+            self.assertEqual((path.parent / first.removeprefix(mark)).resolve(), root / "schema/workload.schema.json")
+
+
+class OutputSchemas(unittest.TestCase):
+    def test_are_those_of_the_folder_and_valid(self):
+        files = sorted(root.glob("schema/*.schema.json"))
+        self.assertGreater(len(files), 4)
+        for path in files:
+            name = path.name.removesuffix(".schema.json")
+            with self.subTest(name=name):
+                self.assertEqual(output_of("schema", name), path.read_text(encoding="utf-8"))
+                validator_of(path.read_text(encoding="utf-8"))
+
+    def test_expected_json_is_valid(self):
+        names = set()
+        for path in sorted(root.glob("tests/golden/**/*stdout")):
+            try:
+                document = json.loads(path.read_text(encoding="utf-8"))
+            except ValueError:
+                continue
+            member = document.get("schema", "") if isinstance(document, dict) else ""
+            if not member.startswith("lambdacost."):
+                continue
+            name = member.removeprefix("lambdacost.").split("/")[0]
+            names.add(name)
+            with self.subTest(path=str(path.relative_to(root))):
+                schema = root / f"schema/{name}.schema.json"
+                self.assertTrue(schema.is_file(), f"{schema} is missing, and {member} is written")
+                self.assertEqual(complaints(validator_of(schema.read_text(encoding="utf-8")), document), [])
+        written = {path.name.removesuffix(".schema.json") for path in root.glob("schema/*")} - {"workload"}
+        self.assertEqual(names, written, "every schema has a golden output")
+
+
+if __name__ == "__main__":
+    unittest.main()
