@@ -38,6 +38,8 @@ std::string estimate_csv(std::span<const EstimateReport> reports);
 std::string estimate_focus(std::span<const EstimateReport> reports);
 /// GitHub-flavoured Markdown, short enough for a comment; amounts are rounded.
 std::string estimate_markdown(std::span<const EstimateReport> reports);
+/// One self-contained page with charts; amounts are rounded, the arithmetic of each line is folded.
+std::string estimate_html(std::span<const EstimateReport> reports);
 /// The bare exact total of one estimate.
 std::string estimate_value(std::span<const EstimateReport> reports);
 

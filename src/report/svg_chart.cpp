@@ -120,7 +120,7 @@ class LineDrawing {
                           "chart-text", chart_.y_prefix + short_number(tick));
     }
     for (const ChartPlace& tick : chart_.x_ticks) {
-      const bool is_wide = width_of(tick.label) > 2 * (kWidth - whole_x_of(tick.x));
+      const bool is_wide = width_of(tick.label) >= 2 * (kWidth - whole_x_of(tick.x));
       content_ += fmt::format(R"(<path class="axis" d="M{} {}v5"/>)"
                               "\n",
                               x_of(tick.x).to_string(), bottom_);
@@ -181,10 +181,10 @@ std::string svg_bar_chart(const BarChart& chart) {
   constexpr int kBarHeight = 14;
   constexpr int kGap = 12;
   constexpr int kRowHeight = kTextHeight + kBarHeight + kGap;
-  Decimal largest;
+  Decimal largest = chart.full.value_or(0);
   int room_for_values = 0;
   for (const ChartBar& bar : chart.bars) {
-    largest = max(largest, bar.value.value_or(0));
+    if (!chart.full) largest = max(largest, bar.value.value_or(0));
     room_for_values = std::max(room_for_values, width_of(bar.value_text, kBoldCharacterWidth) + kCharacterWidth);
   }
   const int length = std::max(kWidth - room_for_values, kWidth / 4);
