@@ -1,6 +1,6 @@
 #include "report/estimate_charts.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -84,19 +84,17 @@ std::map<std::pair<std::string_view, std::string_view>, AllowanceUse> allowance_
 }
 
 std::string allowance_figure(const Bill& bill, std::string_view id) {
-  constexpr int kDigits = 6;  // of a part of the whole: more than a picture shows
+  constexpr int kDigits = 3;  // as much as a picture shows
   BarChart chart;
   chart.full = 1;
   std::string description;
   for (const auto& [key, use] : allowance_uses(bill)) {
-    std::string label;
-    for (const std::string_view title : use.titles) label += (label.empty() ? "" : ", ") + std::string(title);
+    std::string label = fmt::format("{}", fmt::join(use.titles, ", "));
     if (!key.second.empty()) label += fmt::format(", {}", key.second);
-    const std::string text =
-        fmt::format("{} of {}", display_quantity(use.used), with_unit(use.allowance->quantity, *use.meter));
-    description += fmt::format("{}{}: {}", description.empty() ? "" : "; ", label, text);
-    chart.bars.push_back(
-        {std::move(label), divide(use.used, use.allowance->quantity, kDigits, Rounding::half_up), text});
+    label += fmt::format(": {} of {}", display_quantity(use.used), with_unit(use.allowance->quantity, *use.meter));
+    description += (description.empty() ? "" : "; ") + label;
+    const Decimal part = divide(use.used, use.allowance->quantity, kDigits, Rounding::half_up);
+    chart.bars.push_back({std::move(label), part, display_share(part)});
   }
   if (chart.bars.empty()) return "";
   return figure_of(std::move(chart), id, "free", "Use of the free tier", description + ".");

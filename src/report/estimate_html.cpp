@@ -42,7 +42,7 @@ std::vector<std::string> cells_of(const BillRow& row) {
 }
 
 std::string lines_table(const Bill& bill, std::string_view caption) {
-  HtmlTable table(caption, {{"Line"}, {"Quantity"}, {"Free", true}, {"Unit price", true}, {"Cost"}});
+  HtmlTable table(caption, {{"Line"}, {"Quantity", true}, {"Free", true}, {"Unit price", true}, {"Cost"}});
   const auto sum = [](std::string cost) { return std::vector<std::string>{"", "", "", std::move(cost)}; };
   for (const BillGroup& group : bill_groups(bill)) {
     table.group(html_name(group.title), sum(display_cost(group.cost, bill.currency)));
@@ -83,7 +83,7 @@ std::string savings_plan_of(const Bill& bill) {
   const auto amount = [&](const Decimal& value) { return display_amount(value, bill.currency); };
   std::string body = html_paragraph(fmt::format("Compute Savings Plan, {}.", to_string(plan.offer)));
   if (plan.lines.empty()) body += html_paragraph("It covers nothing of this usage at a known price.");
-  HtmlTable table("What the Savings Plan covers", {{"Line"}, {"Quantity"}, {"Unit price", true}, {"Cost"}});
+  HtmlTable table("What the Savings Plan covers", {{"Line"}, {"Quantity", true}, {"Unit price", true}, {"Cost"}});
   for (const CoveredMeter& covered : covered_meters(plan)) {
     const LineItem& line = *covered.first;
     table.row(

@@ -87,7 +87,9 @@ th[scope="rowgroup"] { font-weight: 600; }
 tbody + tbody th[scope="rowgroup"], tbody + tbody th[scope="rowgroup"] ~ td { padding-top: 1rem; }
 .tier th { padding-left: 1.75rem; }
 .tier th, .tier td { color: var(--muted); }
-@media (max-width: 40rem) { .optional { display: none; } }
+.figures { margin-bottom: 1.25rem; }
+@media (min-width: 36.01rem) { .number { padding-left: 1.25rem; } }
+@media (max-width: 36rem) { .optional { display: none; } }
 @media print { details::details-content { content-visibility: visible; block-size: auto; } }
 @page { margin: 15mm; }
 )";
