@@ -34,6 +34,8 @@ std::string estimate_table(std::span<const EstimateReport> reports);
 std::string estimate_json(std::span<const EstimateReport> reports);
 /// A row per priced tier and free part; exact decimals.
 std::string estimate_csv(std::span<const EstimateReport> reports);
+/// A workbook with the rows of the CSV, the totals and the assumptions; the bytes of a file.
+std::string estimate_xlsx(std::span<const EstimateReport> reports);
 /// FinOps FOCUS 1.2: the charges of the CSV with FOCUS's columns, and what commitments leave unused.
 std::string estimate_focus(std::span<const EstimateReport> reports);
 /// GitHub-flavoured Markdown, short enough for a comment; amounts are rounded.
@@ -48,6 +50,7 @@ struct EstimateFormat {
   std::string_view extension;  ///< of files written with -o: ".json"; "" for none
   std::string (*write)(std::span<const EstimateReport> reports);
   bool holds_several = true;
+  bool is_binary = false;  ///< nothing for a terminal
 };
 
 /// The first is the default.
