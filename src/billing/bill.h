@@ -98,6 +98,7 @@ struct Bill {
   std::optional<Discount> discount;
   std::optional<SavingsPlanAlternative> savings_plan;
   std::vector<Assumption> assumptions;
+  std::vector<const SourceRow*> sources;   ///< of its prices and free allowances, by title
   std::shared_ptr<const void> keep_alive;  ///< owns the meters that are no rows of the catalogue
 };
 

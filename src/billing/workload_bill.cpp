@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "billing/billing.h"
+#include "billing/price_sources.h"
 #include "model/terms.h"
 #include "services/metering.h"
 
@@ -49,6 +50,7 @@ Bill bill_metering(Metering metering, const Workload& workload, const BillingSet
   if (workload.discount) context.discount = workload.discount->value.fraction;
   if (workload.savings_plan) context.savings_plan = workload.savings_plan->value.offer();
   Bill bill = make_bill(std::move(metering), context, diagnostics);
+  bill.sources = price_sources(bill.lines, settings.catalogue, settings.period.prices_as_of);
   bill.workload = workload.name ? workload.name->value.text : std::string();
   if (workload.account && workload.account->value.id) bill.account = workload.account->value.id->value.text;
   return bill;

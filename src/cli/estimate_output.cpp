@@ -33,7 +33,12 @@ void deliver_estimates(std::span<const VariantBill> bills, const EstimateFormat&
                             : "name one scenario, or take --format json or csv");
     return;
   }
-  const bool is_to_terminal = world.is_output_terminal && !common.output;
+  const bool is_to_terminal = world.is_output_terminal && common.output.value_or("-") == "-";
+  if (format.is_binary && is_to_terminal) {
+    outcome = usage_error(fmt::format("--format {} is a file that a terminal cannot show", format.name),
+                          fmt::format("name one: -o bill{}", format.extension));
+    return;
+  }
   std::vector<EstimateReport> reports;
   for (const VariantBill& variant : bills)
     reports.push_back({variant.bill, variant.findings, inputs.sources, wants_color(common, world, is_to_terminal),

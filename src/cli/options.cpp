@@ -125,7 +125,7 @@ void add_explain(CLI::App* command, bool& explain) {
 void describe_estimate(CLI::App& app, EstimateOptions& options) {
   CLI::App* command = app.add_subcommand("estimate", "The bill of a month");
   add_names(command, "FILE", "Workload files (one account); - is standard input");
-  add_common(command, options.common, "table (default), json, csv, focus, markdown or value");
+  add_common(command, options.common, "table (default), json, csv, focus, xlsx, markdown, html or value");
   add_explain(command, options.explain);
   add_pricing(command, options.pricing);
   add_scenario(command, options.pricing, "A scenario of the workload; `all` shows them side by side");
@@ -164,7 +164,7 @@ void add_keys(CLI::App* command, const std::string& group, std::vector<GivenKey>
 void describe_lambda(CLI::App& app, LambdaOptions& options) {
   CLI::App* command = app.add_subcommand("lambda", "The bill of one function, described by options instead of a file");
   add_keys<Function>(command, "The function, as in a workload file", options.keys);
-  add_common(command, options.common, "table (default), json, csv, focus, markdown or value");
+  add_common(command, options.common, "table (default), json, csv, focus, xlsx, markdown, html or value");
   add_explain(command, options.explain);
   add_pricing(command, options.pricing);
   command->footer(

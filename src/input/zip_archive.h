@@ -1,7 +1,8 @@
-// Measures a .zip archive held in memory. The only user of minizip.
+// Measures and makes .zip archives held in memory. The only user of minizip.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,13 @@ struct ZipMeasure {
 
 /// Reads the directory of the archive and looks for each entry where the directory says it is; nothing is unpacked.
 ZipMeasure measure_zip(std::string_view bytes);
+
+struct ZipFile {
+  std::string name;
+  std::string text;
+};
+
+/// An archive of the files, deflated. It carries no time: the same files give the same bytes.
+std::string make_zip(std::span<const ZipFile> files);
 
 }  // namespace lambdacost

@@ -6,12 +6,11 @@
 #include "report/comparison_text.h"
 #include "report/display.h"
 #include "report/html_page.h"
+#include "report/html_parts.h"
 #include "report/html_text.h"
 
 namespace lambdacost {
 namespace {
-
-std::string paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escape_html(text)); }
 
 /// A sentence that begins a paragraph.
 std::string capitalised(std::string text) {
@@ -19,33 +18,8 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-std::string list_of(const std::vector<std::string>& items) {
-  return items.empty() ? "" : fmt::format("<ul>\n<li>{}</li>\n</ul>\n", fmt::join(items, "</li>\n<li>"));
-}
-
-/// A table of amounts under its column titles, of which the first is of texts. Wider than the window, it scrolls by
-/// itself, by keyboard too.
-std::string table_of(std::string_view caption, const std::vector<std::string_view>& columns,
-                     const std::vector<std::string>& rows) {
-  std::string header;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    header += fmt::format("<th scope=\"col\"{}>{}</th>", i == 0 ? "" : " class=\"number\"", columns[i]);
-  return fmt::format(
-      "<div class=\"scroll\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\">\n<table>\n"
-      "<caption class=\"hidden\">{0}</caption>\n<thead>\n<tr>{1}</tr>\n</thead>\n<tbody>\n{2}</tbody>\n</table>\n"
-      "</div>\n",
-      escape_html(caption), header, fmt::join(rows, ""));
-}
-
-/// A row: what it is about, as HTML, and its amounts.
-std::string row_of(const std::string& header, const std::vector<std::string>& amounts, bool is_emphasised) {
-  std::string row = fmt::format("<tr{}><th scope=\"row\">{}</th>", is_emphasised ? " class=\"emphasis\"" : "", header);
-  for (const std::string& amount : amounts) row += fmt::format("<td class=\"number\">{}</td>", escape_html(amount));
-  return row + "</tr>\n";
-}
-
 std::string choices_of(const TableComparison& table, Currency currency) {
-  std::vector<std::string> rows;
+  HtmlTable shown("Choices of " + table.resource, {{"Choice"}, {"Throughput"}, {"Storage"}, {"Month"}});
   for (std::size_t i = 0; i < table.choices.size(); ++i) {
     std::string header = escape_html(name_of(table.choices[i]));
     const std::string mark = mark_of(table, i);
@@ -53,20 +27,20 @@ std::string choices_of(const TableComparison& table, Currency currency) {
     const std::optional<CapacityCost>& cost = table.choices[i].cost;
     const auto amount = [&](const Decimal& value) { return display_amount(value, currency); };
     const std::vector<std::string> unknown = {"", "", "unknown"};
-    rows.push_back(row_of(
-        header, cost ? std::vector{amount(cost->throughput), amount(cost->storage), amount(cost->total)} : unknown,
-        table.cheapest == i));
+    shown.row(header,
+              cost ? std::vector{amount(cost->throughput), amount(cost->storage), amount(cost->total)} : unknown,
+              table.cheapest == i ? HtmlTable::Weight::strong : HtmlTable::Weight::plain);
   }
-  return table_of("Choices of " + table.resource, {"Choice", "Throughput", "Storage", "Month"}, rows);
+  return shown.str();
 }
 
 HtmlSection section_of(const TableComparison& table, Currency currency, const std::string& id) {
-  HtmlSection section{id, table.resource, paragraph(capitalised(advice_of(table, currency)))};
+  HtmlSection section{id, table.resource, html_paragraph(capitalised(advice_of(table, currency)))};
   section.body += choices_of(table, currency);
   std::vector<std::string> unknown;
   for (const ChoiceProblem& found : problems_of(table))
     unknown.push_back(escape_html(fmt::format("{} is unknown: {}", found.choice, found.problem)));
-  section.body += list_of(unknown) + html_figures(comparison_figures(table, currency, id));
+  section.body += html_list(unknown) + html_figures(comparison_figures(table, currency, id));
   return section;
 }
 
@@ -75,7 +49,7 @@ std::string id_of(std::size_t number) { return fmt::format("table-{}", number + 
 /// All tables at a glance; one table needs no glance.
 std::string overview(const CapacityComparison& comparison) {
   if (comparison.tables.size() < 2) return "";
-  std::vector<std::string> rows;
+  HtmlTable shown("What each table costs a month", {{"Table and advice"}, {"As it is"}, {"As advised"}});
   for (std::size_t i = 0; i < comparison.tables.size(); ++i) {
     const TableComparison& table = comparison.tables[i];
     const auto total = [&](const std::optional<std::size_t>& choice) {
@@ -83,24 +57,23 @@ std::string overview(const CapacityComparison& comparison) {
                  ? display_amount(table.choices[*choice].cost->total, comparison.currency)
                  : std::string("unknown");
     };
-    std::string header = fmt::format("<a href=\"#{}\"><bdi>{}</bdi></a>", id_of(i), escape_html(table.resource));
+    std::string header = fmt::format("<a href=\"#{}\">{}</a>", id_of(i), html_name(table.resource));
     if (table.cheapest)
       header += fmt::format(" <span class=\"badge\">{}</span>", escape_html(name_of(table.choices[*table.cheapest])));
-    rows.push_back(row_of(header, {total(table.current), total(table.cheapest)}, false));
+    shown.row(header, {total(table.current), total(table.cheapest)});
   }
-  return table_of("What each table costs a month", {"Table and advice", "As it is", "As advised"}, rows);
+  return shown.str();
 }
 
 std::string assumptions_of(const CapacityComparison& comparison) {
   std::vector<std::string> items;
   for (const Assumption& assumption : comparison.assumptions) {
     // A name that is written from the right must not turn the words behind it.
-    const std::string resource =
-        assumption.resource.empty() ? "" : fmt::format("<bdi>{}</bdi> ", escape_html(assumption.resource));
+    const std::string resource = assumption.resource.empty() ? "" : html_name(assumption.resource) + " ";
     items.push_back(resource +
                     escape_html(fmt::format("{} {} ({})", assumption.key, assumption.value, assumption.why)));
   }
-  return list_of(items);
+  return html_list(items);
 }
 
 }  // namespace
@@ -112,11 +85,11 @@ std::string comparison_html(const ComparisonReport& report) {
   page.title =
       fmt::format("DynamoDB capacity choices{}{}", comparison.workload.empty() ? "" : ": ", comparison.workload);
   page.subtitle = period_of(comparison);
-  page.sections.push_back({"account", "All tables", paragraph(account_advice(comparison)) + overview(comparison)});
+  page.sections.push_back({"account", "All tables", html_paragraph(account_advice(comparison)) + overview(comparison)});
   for (std::size_t i = 0; i < comparison.tables.size(); ++i)
     page.sections.push_back(section_of(comparison.tables[i], comparison.currency, id_of(i)));
   page.sections.push_back({"assumptions", "Assumptions", assumptions_of(comparison)});
-  page.footer = paragraph(
+  page.footer = html_paragraph(
       "Computed by lambdacost. A choice costs what it adds to the account's bill, the other tables as they stand. "
       "Amounts are rounded half up; --format json or csv has exact ones.");
   return html_page(page);

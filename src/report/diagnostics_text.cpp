@@ -24,13 +24,6 @@ Style style_of(Severity severity) {
   return Style::bold;
 }
 
-std::string place_text(SourceRange range, const Sources& sources) {
-  if (!range.is_somewhere()) return "lambdacost";
-  const Source& source = sources[range.source];
-  const Position position = source.position(range.begin);
-  return fmt::format("{}:{}:{}", make_printable(source.name()), position.line, position.column);
-}
-
 /// Byte offset in valid UTF-8 that is `characters` after `from`, or the end.
 std::size_t advance(std::string_view text, std::size_t from, std::size_t characters) {
   const auto is_continuation = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
@@ -91,6 +84,13 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
 }
 
 }  // namespace
+
+std::string place_text(SourceRange range, const Sources& sources) {
+  if (!range.is_somewhere()) return "lambdacost";
+  const Source& source = sources[range.source];
+  const Position position = source.position(range.begin);
+  return fmt::format("{}:{}:{}", make_printable(source.name()), position.line, position.column);
+}
 
 std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color) {
   std::string text;

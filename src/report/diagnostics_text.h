@@ -10,6 +10,9 @@
 
 namespace lambdacost {
 
+/// `file:line:column`, or `lambdacost` for what stands nowhere.
+std::string place_text(SourceRange range, const Sources& sources);
+
 /// `file:line:column: error: message [id]`, then the excerpt, `note:` and `help:` lines. What stands nowhere is printed
 /// as `lambdacost: error: …`. Lines longer than the window are cut round the place with "...".
 std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color);

@@ -34,10 +34,14 @@ std::string estimate_table(std::span<const EstimateReport> reports);
 std::string estimate_json(std::span<const EstimateReport> reports);
 /// A row per priced tier and free part; exact decimals.
 std::string estimate_csv(std::span<const EstimateReport> reports);
+/// A workbook with the rows of the CSV, the totals and the assumptions; the bytes of a file.
+std::string estimate_xlsx(std::span<const EstimateReport> reports);
 /// FinOps FOCUS 1.2: the charges of the CSV with FOCUS's columns, and what commitments leave unused.
 std::string estimate_focus(std::span<const EstimateReport> reports);
 /// GitHub-flavoured Markdown, short enough for a comment; amounts are rounded.
 std::string estimate_markdown(std::span<const EstimateReport> reports);
+/// One self-contained page with charts; amounts are rounded, the arithmetic of each line is folded.
+std::string estimate_html(std::span<const EstimateReport> reports);
 /// The bare exact total of one estimate.
 std::string estimate_value(std::span<const EstimateReport> reports);
 
@@ -46,6 +50,7 @@ struct EstimateFormat {
   std::string_view extension;  ///< of files written with -o: ".json"; "" for none
   std::string (*write)(std::span<const EstimateReport> reports);
   bool holds_several = true;
+  bool is_binary = false;  ///< nothing for a terminal
 };
 
 /// The first is the default.

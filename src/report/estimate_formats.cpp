@@ -10,9 +10,14 @@ std::string variant_name(const EstimateReport& report) {
 
 std::span<const EstimateFormat> estimate_formats() {
   static constexpr EstimateFormat formats[] = {
-      {"table", ".txt", estimate_table},      {"json", ".json", estimate_json},
-      {"csv", ".csv", estimate_csv},          {"focus", ".focus.csv", estimate_focus},
-      {"markdown", ".md", estimate_markdown}, {"value", "", estimate_value, false},
+      {"table", ".txt", estimate_table},
+      {"json", ".json", estimate_json},
+      {"csv", ".csv", estimate_csv},
+      {"focus", ".focus.csv", estimate_focus},
+      {"xlsx", ".xlsx", estimate_xlsx, true, true},
+      {"markdown", ".md", estimate_markdown},
+      {"html", ".html", estimate_html},
+      {"value", "", estimate_value, false},
   };
   return formats;
 }

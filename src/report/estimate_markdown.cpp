@@ -6,6 +6,7 @@
 #include <map>
 
 #include "model/savings_plan.h"
+#include "report/bill_rows.h"
 #include "report/display.h"
 #include "report/estimate.h"
 #include "report/estimate_text.h"
@@ -56,30 +57,17 @@ std::vector<std::string> total_rows(const Bill& bill, TotalBy by) {
 }
 
 std::string total_row(const Bill& bill) {
-  return markdown_row({strong(bill.is_partial ? "Total of what has a price" : "Total"),
-                       strong(display_amount(bill.total, bill.currency))});
+  return markdown_row({strong(std::string(total_title(bill))), strong(display_amount(bill.total, bill.currency))});
 }
 
-void add_line_rows(std::vector<std::string>& rows, const LineItem& line, Currency currency) {
-  const auto with_unit = [&](const Decimal& quantity) {
-    const std::string unit = unit_text(line, quantity);
-    return display_quantity(quantity) + (unit.empty() ? "" : " " + unit);
+void add_line_rows(std::vector<std::string>& texts, const LineItem& line, Currency currency) {
+  const auto add = [&](const std::string& resource, const std::string& region, const BillRow& row) {
+    const std::string quantity = row.quantity + (row.unit.empty() ? "" : " " + row.unit);
+    texts.push_back(markdown_row({resource, region, row.title, quantity, row.free, row.unit_price, row.cost}));
   };
-  const std::string resource = markdown_code(line.resource);
-  if (is_discount(line)) {
-    rows.push_back(markdown_row({resource, line.region, line_title(line), display_amount(line.quantity, currency), "",
-                                 display_share(line.tiers.front().unit_price), display_cost(line.cost, currency)}));
-    return;
-  }
-  const std::string free = line.free_quantity.is_zero() ? "" : display_quantity(line.free_quantity);
-  const bool is_one_price = line.tiers.size() == 1 && line.tiers.front().covered_by.empty();
-  const std::string price = is_one_price ? display_price(line.tiers.front().unit_price, currency) : "";
-  rows.push_back(markdown_row({resource, line.region, line_title(line), with_unit(line.quantity), free, price,
-                               display_cost(line.cost, currency)}));
-  if (is_one_price) return;
-  for (const TierCharge& tier : line.tiers)
-    rows.push_back(markdown_row({"", "", tier_title(tier), with_unit(tier.quantity), "",
-                                 display_price(tier.unit_price, currency), display_amount(tier.cost, currency)}));
+  const BillRows rows = bill_rows(line, currency);
+  add(markdown_code(line.resource), line.region, rows.line);
+  for (const BillRow& tier : rows.tiers) add("", "", tier);
 }
 
 /// The total after a Savings Plan.

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "report/bill_rows.h"
 #include "report/display.h"
 #include "report/estimate.h"
 #include "report/estimate_text.h"
@@ -24,33 +25,13 @@ void add_explanation(TextTable& table, const LineItem& line, const EstimateRepor
     table.note(std::string(kIndent, ' ') + wrap(step, report.width - kIndent, kContinued));
 }
 
-void add_discount(TextTable& table, const LineItem& line, Currency currency) {
-  table.row({"  " + line_title(line), display_amount(line.quantity, currency), "", "",
-             display_share(line.tiers.front().unit_price), display_cost(line.cost, currency)});
-}
-
-void add_line(TextTable& table, const LineItem& line, Currency currency) {
-  if (is_discount(line)) return add_discount(table, line, currency);
-  const std::string free = line.free_quantity.is_zero() ? "" : display_quantity(line.free_quantity);
-  const bool is_tiered = line.tiers.size() > 1 || (!line.tiers.empty() && !line.tiers.front().covered_by.empty());
-  std::string price;
-  if (line.tiers.size() == 1 && !is_tiered) price = display_price(line.tiers.front().unit_price, currency);
-  table.row({"  " + line_title(line), display_quantity(line.quantity), unit_text(line, line.quantity), free, price,
-             display_cost(line.cost, currency)});
-  if (!is_tiered) return;
-  for (const TierCharge& tier : line.tiers)
-    table.row({"    " + tier_title(tier), display_quantity(tier.quantity), unit_text(line, tier.quantity), "",
-               display_price(tier.unit_price, currency), display_amount(tier.cost, currency)});
-}
-
-/// Sum of the costs of lines [begin, end), or none when one is unknown.
-std::optional<Decimal> subtotal(const std::vector<LineItem>& lines, std::size_t begin, std::size_t end) {
-  Decimal sum;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!lines[i].cost) return std::nullopt;
-    sum += *lines[i].cost;
-  }
-  return sum;
+void add_rows(TextTable& table, const LineItem& line, Currency currency) {
+  const auto add = [&](const std::string& indent, const BillRow& row) {
+    table.row({indent + row.title, row.quantity, row.unit, row.free, row.unit_price, row.cost});
+  };
+  const BillRows rows = bill_rows(line, currency);
+  add("  ", rows.line);
+  for (const BillRow& tier : rows.tiers) add("    ", tier);
 }
 
 TextTable bill_table(const EstimateReport& report) {
@@ -61,21 +42,12 @@ TextTable bill_table(const EstimateReport& report) {
                    {"Free", Align::right},
                    {"Unit price", Align::right},
                    {"Cost", Align::right}});
-  const bool show_regions = has_several_regions(bill);
-  for (std::size_t begin = 0; begin < bill.lines.size();) {
-    std::size_t end = begin;
-    while (end < bill.lines.size() && bill.lines[end].resource == bill.lines[begin].resource &&
-           bill.lines[end].region == bill.lines[begin].region)
-      ++end;
-    const LineItem& first = bill.lines[begin];
-    std::string title = make_printable(first.resource);
-    if (show_regions) title += fmt::format(", {}", first.region);
-    table.heading(std::move(title), display_cost(subtotal(bill.lines, begin, end), bill.currency));
-    for (std::size_t i = begin; i < end; ++i) {
-      add_line(table, bill.lines[i], bill.currency);
-      if (report.explain) add_explanation(table, bill.lines[i], report);
+  for (const BillGroup& group : bill_groups(bill)) {
+    table.heading(make_printable(group.title), display_cost(group.cost, bill.currency));
+    for (const LineItem& line : group.lines) {
+      add_rows(table, line, bill.currency);
+      if (report.explain) add_explanation(table, line, report);
     }
-    begin = end;
   }
   table.rule();
   if (bill.discount) {
@@ -84,7 +56,7 @@ TextTable bill_table(const EstimateReport& report) {
     table.row({fmt::format("Discount of {}", display_share(bill.discount->share)), "", "", "", "",
                display_amount(bill.discount->amount, bill.currency)});
   }
-  table.heading(bill.is_partial ? "Total of what has a price" : "Total", display_amount(bill.total, bill.currency));
+  table.heading(std::string(total_title(bill)), display_amount(bill.total, bill.currency));
   return table;
 }
 

@@ -78,6 +78,8 @@ std::string display_cost(const std::optional<Decimal>& cost, Currency currency) 
   return cost ? display_amount(*cost, currency) : "unknown";
 }
 
+std::string_view total_title(const Bill& bill) { return bill.is_partial ? "Total of what has a price" : "Total"; }
+
 bool has_several_regions(const Bill& bill) {
   return std::ranges::any_of(bill.lines,
                              [&](const LineItem& line) { return line.region != bill.lines.front().region; });

@@ -28,6 +28,9 @@ std::string tier_title(const TierCharge& tier);
 /// The rounded amount, or "unknown".
 std::string display_cost(const std::optional<Decimal>& cost, Currency currency);
 
+/// "Total", or "Total of what has a price".
+std::string_view total_title(const Bill& bill);
+
 bool has_several_regions(const Bill& bill);
 
 /// Sentences on what the figures leave out: rounding, the free tier, other services.

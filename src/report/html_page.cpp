@@ -79,6 +79,18 @@ figcaption { margin-bottom: .75rem; font-weight: 600; }
   .mark-text { stroke: none; }
   .scroll { overflow: visible; }
 }
+summary { cursor: pointer; }
+.total { margin: 0; font-size: 2.25rem; font-weight: 600; line-height: 1.2; }
+.steps { padding-left: 1rem; color: var(--muted); font-size: .875rem; }
+.steps p { margin: .25rem 0; }
+th[scope="rowgroup"] { font-weight: 600; }
+tbody + tbody th[scope="rowgroup"], tbody + tbody th[scope="rowgroup"] ~ td { padding-top: 1rem; }
+.tier th { padding-left: 1.75rem; }
+.tier th, .tier td { color: var(--muted); }
+.figures { margin-bottom: 1.25rem; }
+@media (min-width: 36.01rem) { .number { padding-left: 1.25rem; } }
+@media (max-width: 36rem) { .optional { display: none; } }
+@media print { details::details-content { content-visibility: visible; block-size: auto; } }
 @page { margin: 15mm; }
 )";
 

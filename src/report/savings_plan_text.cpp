@@ -15,26 +15,6 @@
 namespace lambdacost {
 namespace {
 
-/// What the plan covers of a meter in a region. The resources have one rate, so their costs add up to it times the sum.
-struct CoveredMeter {
-  const LineItem* first = nullptr;
-  Decimal quantity;
-  Decimal cost;
-};
-
-/// By meter, variant and region.
-std::map<std::tuple<std::string_view, std::string_view, std::string_view>, CoveredMeter> covered_meters(
-    const SavingsPlanAlternative& plan) {
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, CoveredMeter> meters;
-  for (const LineItem& line : plan.lines) {
-    CoveredMeter& covered = meters[{line.meter->meter, line.meter->variant, line.region}];
-    if (covered.first == nullptr) covered.first = &line;
-    covered.quantity += line.billed_quantity;
-    covered.cost += *line.cost;
-  }
-  return meters;
-}
-
 TextTable plan_table(const SavingsPlanAlternative& plan, Currency currency) {
   TextTable table({{"", Align::left},
                    {"Quantity", Align::right},
@@ -43,7 +23,7 @@ TextTable plan_table(const SavingsPlanAlternative& plan, Currency currency) {
                    {"Cost", Align::right}});
   const bool show_regions =
       std::ranges::any_of(plan.lines, [&](const LineItem& line) { return line.region != plan.lines.front().region; });
-  for (const auto& [key, covered] : covered_meters(plan)) {
+  for (const CoveredMeter& covered : covered_meters(plan)) {
     const LineItem& line = *covered.first;
     std::string title = "  " + std::string(line.meter->title);
     if (show_regions) title += ", " + line.region;
@@ -59,6 +39,27 @@ TextTable plan_table(const SavingsPlanAlternative& plan, Currency currency) {
 
 }  // namespace
 
+std::vector<CoveredMeter> covered_meters(const SavingsPlanAlternative& plan) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, CoveredMeter> meters;
+  for (const LineItem& line : plan.lines) {
+    CoveredMeter& covered = meters[{line.meter->meter, line.meter->variant, line.region}];
+    if (covered.first == nullptr) covered.first = &line;
+    covered.quantity += line.billed_quantity;
+    covered.cost += *line.cost;
+  }
+  std::vector<CoveredMeter> in_order;
+  for (const auto& [key, covered] : meters) in_order.push_back(covered);
+  return in_order;
+}
+
+std::string unpriced_text(const SavingsPlanAlternative& plan) {
+  std::string text;
+  for (const UnpricedMeter& meter : plan.unpriced)
+    text += fmt::format("{}{} in {}", text.empty() ? "No price known, left at list prices: " : ", ", meter.meter->meter,
+                        meter.region);
+  return text;
+}
+
 std::string savings_plan_text(const Bill& bill, bool color, std::size_t width) {
   const SavingsPlanAlternative& plan = *bill.savings_plan;
   std::string text =
@@ -67,10 +68,8 @@ std::string savings_plan_text(const Bill& bill, bool color, std::size_t width) {
     text += "It covers nothing of this usage at a known price.\n";
   else
     text += plan_table(plan, bill.currency).to_string(color);
-  std::string unpriced;
-  for (const UnpricedMeter& meter : plan.unpriced)
-    unpriced += fmt::format("{}{} in {}", unpriced.empty() ? "" : ", ", meter.meter->meter, meter.region);
-  if (!unpriced.empty()) text += wrap("No price known, left at list prices: " + unpriced, width, 2) + '\n';
+  const std::string unpriced = unpriced_text(plan);
+  if (!unpriced.empty()) text += wrap(unpriced, width, 2) + '\n';
   return text;
 }
 

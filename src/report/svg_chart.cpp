@@ -22,10 +22,18 @@ int width_of(std::string_view text, int of_character = kCharacterWidth) {
   return static_cast<int>(display_width(text)) * of_character;
 }
 
+/// The most that the text takes in any usual typeface, capitals and wide letters minded.
+int most_width_of(std::string_view text, int of_character) {
+  constexpr std::string_view kWide = "mwMW@%";
+  constexpr int kMore = 5;
+  const auto is_wide = [&](char c) { return kWide.find(c) != std::string_view::npos; };
+  return width_of(text, of_character + 1) + kMore * static_cast<int>(std::ranges::count_if(text, is_wide));
+}
+
 /// The text cut to fit into `width`, with an ellipsis where something is missing.
 std::string fitted(std::string text, int width, int of_character = kCharacterWidth) {
-  if (width_of(text, of_character) <= width) return text;
-  while (!text.empty() && width_of(text, of_character) + of_character > width) {
+  if (most_width_of(text, of_character) <= width) return text;
+  while (!text.empty() && most_width_of(text, of_character) + of_character > width) {
     while ((static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
     text.pop_back();
   }
@@ -181,10 +189,10 @@ std::string svg_bar_chart(const BarChart& chart) {
   constexpr int kBarHeight = 14;
   constexpr int kGap = 12;
   constexpr int kRowHeight = kTextHeight + kBarHeight + kGap;
-  Decimal largest;
+  Decimal largest = chart.full.value_or(0);
   int room_for_values = 0;
   for (const ChartBar& bar : chart.bars) {
-    largest = max(largest, bar.value.value_or(0));
+    if (!chart.full) largest = max(largest, bar.value.value_or(0));
     room_for_values = std::max(room_for_values, width_of(bar.value_text, kBoldCharacterWidth) + kCharacterWidth);
   }
   const int length = std::max(kWidth - room_for_values, kWidth / 4);

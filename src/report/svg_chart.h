@@ -58,6 +58,7 @@ struct ChartBar {
 struct BarChart {
   ChartTexts texts;
   std::vector<ChartBar> bars;
+  std::optional<Decimal> full = {};  ///< the value of a bar that fills its track; none: the largest one does
 };
 
 /// Horizontal bars from 0 on, each under its label and beside its value.

@@ -34,7 +34,7 @@ offers() {
 
 # Commands, and those below them.
 offers 'estimate' est
-offers 'completion|dynamodb|estimate|init|lambda|limits|prices|schema|validate' ''
+offers 'check|completion|diff|dynamodb|estimate|init|lambda|limits|prices|schema|sweep|validate' ''
 offers '--help|--version|-V|-h' -
 offers 'list|show' prices ''
 offers 'list' prices li
@@ -52,7 +52,7 @@ offers 'json|junit' validate -f j
 offers 'markdown' limits --format m
 offers 'yaml|yml' init --format ''
 offers 'json' dynamodb -f = j
-offers 'csv|json|table|value' estimate --format =
+offers 'csv|focus|html|json|markdown|table|value|xlsx' estimate --format =
 offers 'always|auto' estimate --color a
 offers 'us-east-1|us-east-2' estimate --region us-east-
 offers 'eu-west-1|eu-west-2|eu-west-3' validate a.yaml -r eu-west-
@@ -65,7 +65,7 @@ offers 'nodejs24.x' lambda --runtime nodejs24
 offers 'standard|standard-ia' dynamodb --class ''
 offers 'false|true' lambda --efs ''
 offers 'bash|fish|zsh' completion ''
-offers 'estimate' schema est
+offers 'estimate|estimates' schema est
 
 # Files and folders.
 offers 'a.yaml' estimate a

@@ -32,7 +32,8 @@ if (document.documentElement.scrollWidth > innerWidth)
 const ids = [...document.querySelectorAll('[id]')].map(element => element.id);
 for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) wrong.push(`the id ${id} is there twice`);
 for (const link of document.querySelectorAll('a'))
-  if (document.getElementById(link.hash.slice(1)) === null) wrong.push(`"${link.textContent}" leads nowhere`);
+  if (link.getAttribute('href').startsWith('#') ? document.getElementById(link.hash.slice(1)) === null
+                                                : link.protocol !== 'https:') wrong.push(`"${link.textContent}" leads nowhere`);
 for (const table of document.querySelectorAll('table')) {
   if (table.caption === null) wrong.push('a table has no caption');
   if ([...table.querySelectorAll('th')].some(header => !header.scope)) wrong.push('a header has no scope');

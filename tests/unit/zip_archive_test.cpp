@@ -6,8 +6,12 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
+
+#include "support/unzip.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
@@ -50,6 +54,26 @@ TEST_SUITE("zip archive") {
         CHECK((measure.problem.empty() || !measure.problem.starts_with(' ')));
       }
     }
+  }
+
+  TEST_CASE("what was put in comes out, and the same files give the same bytes") {
+    std::string large;
+    for (int i = 0; i < 20000; ++i) large += std::to_string(i * i) + '\n';
+    const std::vector<ZipFile> files = {{"a.xml", "<a/>\n"}, {"folder/empty", ""}, {"folder/large", large}};
+    const std::string bytes = make_zip(files);
+    CHECK(make_zip(files) == bytes);
+    CHECK(bytes.size() < large.size());
+    const ZipMeasure measure = measure_zip(bytes);
+    CHECK(measure.problem == "");
+    CHECK(measure.unzipped_bytes == Decimal(large.size() + 5));
+    const auto found = unzip(bytes);
+    REQUIRE(found.size() == files.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      CHECK(found[i].first == files[i].name);
+      CHECK(found[i].second == files[i].text);
+    }
+    // 1980-01-01, 00:00
+    CHECK(number_at(bytes, 10, 4) == 0x00210000);
   }
 
   TEST_CASE("what is wrong is said") {
