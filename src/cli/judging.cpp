@@ -71,8 +71,8 @@ std::optional<Outcome> choose_judging(const JudgingOptions& options, const Catal
   return refuse_unknown(options.ignore, "--ignore", catalogue);
 }
 
-bool judge(std::span<const WorkloadVariant> variants, const Catalogue& catalogue, const ValidateSettings& settings,
-           const Sources& sources, Diagnostics& diagnostics) {
+bool judge_limits(std::span<const WorkloadVariant> variants, const Catalogue& catalogue,
+                  const ValidateSettings& settings, const Sources& sources, Diagnostics& diagnostics) {
   if (variants.size() == 1) return validate(variants.front().workload, catalogue, settings, sources, diagnostics);
   std::vector<const WorkloadVariant*> ordered;
   for (const WorkloadVariant& variant : variants) ordered.push_back(&variant);
