@@ -23,6 +23,7 @@ Outcome run_prices(const PricesOptions& given, World& world);
 Outcome run_validate(const ValidateOptions& given, World& world);
 Outcome run_check(const CheckOptions& given, World& world);
 Outcome run_limits(const LimitsOptions& given, World& world);
+Outcome run_sweep(const SweepOptions& given, World& world);
 
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
 std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue, Date as_of,

@@ -28,6 +28,8 @@ h1 { margin: 0; font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }
 h2 { margin: 2rem 0 .75rem; font-size: 1.2rem; overflow-wrap: anywhere; }
 .subtitle { margin: .25rem 0 0; color: var(--muted); }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 1rem 0 0; padding: 0; list-style: none; }
+nav li { min-width: 0; }
+p, li { overflow-wrap: anywhere; }
 a { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -100vw; }
@@ -37,9 +39,16 @@ footer { margin-top: 2rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--border); text-align: left; vertical-align: top; }
+th:last-child, td:last-child { padding-right: 0; }
 th { color: var(--muted); font-weight: 600; }
+tbody th { min-width: 6.75rem; color: var(--text); font-weight: 400; overflow-wrap: anywhere; }
 .number { text-align: right; white-space: nowrap; }
-.figures { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }
+.emphasis th, .emphasis td { font-weight: 600; }
+.badge { display: inline-block; padding: 0 .4rem; border: 1px solid var(--border); border-radius: .75rem;
+  color: var(--muted); font-size: .8125rem; font-weight: 400; }
+.emphasis .badge { border-color: var(--good); color: var(--good); }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.figures { display: grid; gap: 1rem; margin-top: 1.25rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); }
 figure { margin: 0; padding: 1rem; border: 1px solid var(--border); border-radius: .5rem; background: var(--raised);
   break-inside: avoid; }
 figcaption { margin-bottom: .75rem; font-weight: 600; }
@@ -60,6 +69,7 @@ figcaption { margin-bottom: .75rem; font-weight: 600; }
 .bar { fill: var(--bar); }
 .bar.emphasis { fill: var(--good); }
 .chart-text.emphasis { font-weight: 600; }
+@media (max-width: 30rem) { table { font-size: .875rem; } th, td { padding-right: .5rem; } }
 @media print {
   body { background: none; font-size: 10pt; }
   header, nav, main, footer { max-width: none; padding-left: 0; padding-right: 0; }

@@ -120,7 +120,7 @@ class LineDrawing {
                           "chart-text", chart_.y_prefix + short_number(tick));
     }
     for (const ChartPlace& tick : chart_.x_ticks) {
-      const bool is_wide = width_of(tick.label) > 2 * (kWidth - whole_x_of(tick.x));
+      const bool is_wide = width_of(tick.label) >= 2 * (kWidth - whole_x_of(tick.x));
       content_ += fmt::format(R"(<path class="axis" d="M{} {}v5"/>)"
                               "\n",
                               x_of(tick.x).to_string(), bottom_);

@@ -65,7 +65,8 @@ int main(int argc, char** argv) {
   page.subtitle = "November 2026 (720 h), prices of 2026-11-01, USD";
   page.sections = {{"pictures", "Pictures", html_figures({cost_against_utilization(), day(), choices()})},
                    {"figures", "Figures <script>&",
-                    "<div class=\"scroll\"><table>\n<tr><th>Choice</th><th class=\"number\">Total</th></tr>\n"
+                    "<div class=\"scroll\"><table>\n<caption>Totals</caption>\n<tr><th scope=\"col\">Choice</th><th "
+                    "scope=\"col\" class=\"number\">Total</th></tr>\n"
                     "<tr><td>On-demand</td><td class=\"number\">$1,640.25</td></tr>\n</table></div>\n"}};
   page.footer = "<p>Computed by lambdacost.</p>\n";
   std::string html = html_page(page);

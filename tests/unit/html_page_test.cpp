@@ -4,9 +4,11 @@
 
 #include <regex>
 #include <string>
-#include <vector>
+
+#include "support/html.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
@@ -17,23 +19,6 @@ HtmlPage two_sections() {
           "November 2026",
           {{"one", "One & all", "<p>1</p>\n"}, {"two", "Two", "<p>2</p>\n"}},
           "<p>end</p>\n"};
-}
-
-/// Whether each element that is opened is closed, in order.
-bool is_balanced(const std::string& html) {
-  static const std::regex tag(R"(<(/?)([a-z][a-z0-9]*)[^>]*>)");
-  std::vector<std::string> open;
-  for (std::sregex_iterator match(html.begin(), html.end(), tag), end; match != end; ++match) {
-    const std::string name = (*match)[2];
-    if (name == "meta") continue;
-    if ((*match)[1].length() == 0) {
-      open.push_back(name);
-    } else {
-      if (open.empty() || open.back() != name) return false;
-      open.pop_back();
-    }
-  }
-  return open.empty();
 }
 
 }  // namespace
@@ -74,9 +59,7 @@ TEST_SUITE("html page") {
     for (std::sregex_iterator match(html.begin(), html.end(), use), end; match != end; ++match, ++uses) {
       const std::string definition = (*match)[1].str() + ": #";
       CAPTURE(definition);
-      std::size_t times = 0;
-      for (std::size_t at = html.find(definition); at != std::string::npos; at = html.find(definition, at + 1)) ++times;
-      CHECK(times == 3);  // light, dark of the system, dark of the page
+      CHECK(count(html, definition) == 3);  // light, dark of the system, dark of the page
     }
     CHECK(uses > 10);
   }

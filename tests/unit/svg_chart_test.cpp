@@ -5,8 +5,10 @@
 #include <string>
 
 #include "report/html_text.h"
+#include "support/html.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
@@ -23,12 +25,6 @@ LineChart break_even() {
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-std::size_t count(const std::string& text, std::string_view part) {
-  std::size_t times = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++times;
-  return times;
-}
 
 }  // namespace
 

@@ -1,0 +1,51 @@
+// What the pages of reports are made of: paragraphs, lists and tables that those who do not see them can follow.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lambdacost {
+
+/// A text as a paragraph.
+std::string html_paragraph(std::string_view text);
+
+/// A name that somebody gave, as HTML: one that is written from the right does not turn what stands around it.
+std::string html_name(std::string_view name);
+
+/// Items of HTML as a list, or "" for none.
+std::string html_list(const std::vector<std::string>& items);
+
+/// What is shown when it is asked for. `summary` is a text, `body` HTML.
+std::string html_details(std::string_view summary, std::string_view body);
+
+/// A column's title and, for one that the narrow screen leaves out, `is_optional`.
+struct HtmlColumn {
+  std::string title;  ///< text
+  bool is_optional = false;
+};
+
+/// A table of figures; the first column is of texts. Rows stand in bodies, one after the other.
+class HtmlTable {
+ public:
+  /// `caption` is for those who do not see the table.
+  HtmlTable(std::string_view caption, std::vector<HtmlColumn> columns);
+
+  enum class Weight { plain, strong, faint };
+  /// `header` is HTML, the cells are texts; those that are missing at the end are empty.
+  void row(const std::string& header, const std::vector<std::string>& cells, Weight weight = Weight::plain);
+  /// A row above those that follow, which it sums up.
+  void group(const std::string& header, const std::vector<std::string>& cells);
+
+  /// Wider than the window, it scrolls by itself, by keyboard too.
+  std::string str() const;
+
+ private:
+  void add(std::string_view scope, const std::string& header, const std::vector<std::string>& cells, Weight weight);
+
+  std::string caption_;
+  std::vector<HtmlColumn> columns_;
+  std::string bodies_;
+};
+
+}  // namespace lambdacost
