@@ -57,10 +57,10 @@ class Reader {
   /// The numbers of a part of the link, `width` bytes each, the lowest first.
   std::vector<std::uint32_t> numbers(const PlacedText& link, std::string_view part, std::size_t width,
                                      std::string_view what);
-  std::optional<Decimal> megabytes(const Decimal& number, SourceRange range);
-  std::optional<Decimal> milliseconds(const Decimal& number, SourceRange range);
+  bool check_memory(const Decimal& megabytes, SourceRange range);
+  bool check_duration(const Decimal& milliseconds, SourceRange range);
   std::optional<Decimal> number_of(const Node& item, std::string_view key);
-  void add(const std::optional<Decimal>& memory, const std::optional<Decimal>& duration, SourceRange range);
+  void add(const Located<Decimal>& memory, const Located<Decimal>& duration);
   std::optional<Durations> finish(SourceRange range);
 
   Diagnostics& diagnostics_;
@@ -97,26 +97,28 @@ std::vector<std::uint32_t> Reader::numbers(const PlacedText& link, std::string_v
   return values;
 }
 
-std::optional<Decimal> Reader::megabytes(const Decimal& number, SourceRange range) {
-  if (number.scale() == 0 && number > Decimal(0)) return number;
-  fail(range, fmt::format("{} is no memory size: whole megabytes were expected", number.to_string()));
-  return std::nullopt;
+bool Reader::check_memory(const Decimal& megabytes, SourceRange range) {
+  if (megabytes.scale() == 0 && megabytes > Decimal(0)) return true;
+  fail(range, fmt::format("{} is no memory size: whole megabytes were expected", megabytes.to_string()));
+  return false;
 }
 
-std::optional<Decimal> Reader::milliseconds(const Decimal& number, SourceRange range) {
-  if (number > Decimal(0)) return number;
-  fail(range, fmt::format("a duration of {} ms was not measured", number.to_string()),
+bool Reader::check_duration(const Decimal& milliseconds, SourceRange range) {
+  if (milliseconds > Decimal(0)) return true;
+  fail(range, fmt::format("a duration of {} ms was not measured", milliseconds.to_string()),
        "leave out what could not be measured");
-  return std::nullopt;
+  return false;
 }
 
-void Reader::add(const std::optional<Decimal>& memory, const std::optional<Decimal>& duration, SourceRange range) {
-  if (!memory || !duration) return;
-  const auto earlier = std::ranges::find(durations_, *memory, &MeasuredDuration::megabytes);
-  if (earlier != durations_.end())
-    fail(range, fmt::format("{} MB was measured twice", memory->to_string()), "leave out one of the durations");
+void Reader::add(const Located<Decimal>& memory, const Located<Decimal>& duration) {
+  const bool is_memory = check_memory(memory.value, memory.range);
+  const bool is_duration = check_duration(duration.value, duration.range);
+  if (!is_memory || !is_duration) return;
+  if (std::ranges::find(durations_, memory.value, &MeasuredDuration::megabytes) != durations_.end())
+    fail(duration.range, fmt::format("{} MB was measured twice", memory->to_string()),
+         "leave out one of the durations");
   else
-    durations_.push_back({*memory, *duration, range});
+    durations_.push_back({memory.value, duration.value, duration.range});
 }
 
 std::optional<Durations> Reader::finish(SourceRange range) {
@@ -167,7 +169,7 @@ std::optional<Durations> Reader::read_link(const PlacedText& link) {
     if (!time.value)
       fail(range, fmt::format("duration {} of the link is {}: milliseconds were expected", i + 1, time.problem));
     else
-      add(megabytes(power, link.range_of(parts[0])), milliseconds(*time.value, range), range);
+      add({power, link.range_of(parts[0])}, {*time.value, range});
   }
   return finish(link.range);
 }
@@ -195,7 +197,7 @@ std::optional<Durations> Reader::read_result(const Node& root) {
     for (const Node& item : stats->items) {
       const std::optional<Decimal> memory = number_of(item, "value");
       const std::optional<Decimal> duration = number_of(item, "averageDuration");
-      if (memory && duration) add(megabytes(*memory, item.range), milliseconds(*duration, item.range), item.range);
+      if (memory && duration) add({*memory, item.range}, {*duration, item.range});
     }
     return finish(stats->range);
   }

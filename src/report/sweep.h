@@ -45,6 +45,7 @@ std::string setting_title(const Sweep& sweep);
 struct SweepColumn {
   std::string title;
   std::string (*cell)(const SweepPoint& point, Currency currency);
+  bool is_optional = false;  ///< the first to go where there is no room
 };
 /// Those that the sweep has something for, the value first.
 std::vector<SweepColumn> sweep_columns(const Sweep& sweep);

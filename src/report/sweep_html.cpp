@@ -57,7 +57,7 @@ std::string axis_title(const Sweep& sweep) {
 }
 
 std::string line_picture(const Sweep& sweep, const std::vector<const SweepPoint*>& points, ChartTexts texts,
-                         std::string_view y_title, std::string_view y_prefix,
+                         std::string_view name, std::string_view y_title, std::string_view y_prefix,
                          std::optional<Decimal> (*value)(const SweepPoint& point)) {
   LineChart chart;
   chart.texts = std::move(texts);
@@ -66,7 +66,7 @@ std::string line_picture(const Sweep& sweep, const std::vector<const SweepPoint*
   chart.y_prefix = y_prefix;
   chart.x_ticks = ticks_of(points);
   chart.marks = marks_on_axis(sweep);
-  ChartLine line{std::string(y_title), {}, false};
+  ChartLine line{std::string(name), {}, false};
   for (const SweepPoint* point : points)
     if (const std::optional<Decimal> y = value(*point)) line.points.push_back({*point->value.number, *y});
   chart.lines.push_back(std::move(line));
@@ -95,21 +95,21 @@ std::vector<std::string> figures_of(const Sweep& sweep) {
   const std::vector<const SweepPoint*> points = points_on_axis(sweep);
   if (points.empty()) return {html_figure(bar_picture(sweep, {"cost", cost, description(sweep)}), cost)};
   std::vector<std::string> figures = {html_figure(
-      line_picture(sweep, points, {"cost", cost, description(sweep)},
+      line_picture(sweep, points, {"cost", cost, description(sweep)}, "cost",
                    fmt::format("{} a month", sweep.first_bill.currency.code()), sweep.first_bill.currency.prefix(),
                    [](const SweepPoint& point) { return std::optional(point.total); }),
       cost)};
   if (!sweep.has_durations()) return figures;
   const std::string time = fmt::format("Duration over {}", sweep.path);
-  figures.push_back(html_figure(line_picture(sweep, points, {"duration", time, description(sweep)}, "ms", "",
-                                             [](const SweepPoint& point) { return point.duration; }),
+  figures.push_back(html_figure(line_picture(sweep, points, {"duration", time, description(sweep)}, "duration", "ms",
+                                             "", [](const SweepPoint& point) { return point.duration; }),
                                 time));
   return figures;
 }
 
 std::string table_of(const Sweep& sweep) {
   std::vector<HtmlColumn> titles;
-  for (const SweepColumn& column : sweep_columns(sweep)) titles.push_back({column.title});
+  for (const SweepColumn& column : sweep_columns(sweep)) titles.push_back({column.title, column.is_optional});
   HtmlTable table(sweep_title(sweep), std::move(titles));
   for (std::size_t i = 0; i < sweep.points.size(); ++i) {
     std::vector<std::string> cells;

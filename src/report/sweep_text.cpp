@@ -20,6 +20,16 @@ std::string amount_or_nothing(const std::optional<Decimal>& amount, Currency cur
   return amount ? display_amount(*amount, currency) : "";
 }
 
+std::string label_cell(const SweepPoint& point, Currency) { return make_printable(point.value.label); }
+std::string duration_cell(const SweepPoint& point, Currency) { return display_duration(point.duration); }
+std::string month_cell(const SweepPoint& point, Currency currency) { return display_amount(point.total, currency); }
+std::string resource_cell(const SweepPoint& point, Currency currency) {
+  return amount_or_nothing(point.resource_cost, currency);
+}
+std::string per_million_cell(const SweepPoint& point, Currency currency) {
+  return amount_or_nothing(point.cost_per_million, currency);
+}
+
 }  // namespace
 
 std::string sweep_title(const Sweep& sweep) {
@@ -54,20 +64,12 @@ std::vector<SweepColumn> sweep_columns(const Sweep& sweep) {
   const auto has_any = [&](std::optional<Decimal> SweepPoint::*part) {
     return std::ranges::any_of(sweep.points, [&](const SweepPoint& point) { return (point.*part).has_value(); });
   };
-  std::vector<SweepColumn> columns = {
-      {setting_title(sweep), [](const SweepPoint& point, Currency) { return make_printable(point.value.label); }}};
-  if (has_any(&SweepPoint::duration))
-    columns.push_back({"Duration", [](const SweepPoint& point, Currency) { return display_duration(point.duration); }});
-  columns.push_back(
-      {"Month", [](const SweepPoint& point, Currency currency) { return display_amount(point.total, currency); }});
+  std::vector<SweepColumn> columns = {{setting_title(sweep), label_cell}};
+  if (has_any(&SweepPoint::duration)) columns.push_back({"Duration", duration_cell});
+  columns.push_back({"Month", month_cell});
   if (has_any(&SweepPoint::resource_cost))
-    columns.push_back(
-        {sweep.resource.starts_with("tables") ? "Table" : "Function",
-         [](const SweepPoint& point, Currency currency) { return amount_or_nothing(point.resource_cost, currency); }});
-  if (has_any(&SweepPoint::cost_per_million))
-    columns.push_back({"1M requests", [](const SweepPoint& point, Currency currency) {
-                         return amount_or_nothing(point.cost_per_million, currency);
-                       }});
+    columns.push_back({sweep.resource.starts_with("tables") ? "Table" : "Function", resource_cell, true});
+  if (has_any(&SweepPoint::cost_per_million)) columns.push_back({"1M requests", per_million_cell});
   return columns;
 }
 
