@@ -95,6 +95,20 @@ class ValuesReader {
     return Number{text, *number.value, split.unit};
   }
 
+  bool fit_together(const Number& from, const Number& to, const Number& step, SourceRange all) {
+    const std::size_t errors_before = diagnostics_.errors();
+    for (const Number& other : {to, step})
+      if (other.unit != from.unit)
+        fail(other.part.range,
+             fmt::format("{} has another unit than {}", quote(other.part.text), quote(from.part.text)),
+             "write the same unit behind FROM, TO and STEP");
+    if (step.value.is_zero()) fail(step.part.range, "STEP is 0", "give how much a value differs from the next");
+    if (from.unit == to.unit && from.value > to.value)
+      fail(all, fmt::format("FROM is above TO: {} and {}", quote(from.part.text), quote(to.part.text)),
+           "write the smaller one first");
+    return diagnostics_.errors() == errors_before;
+  }
+
   std::optional<std::vector<SweptValue>> read_range(const Part& all, std::size_t dots) {
     const std::size_t to_begin = all.range.begin + dots + kDots.size();
     const std::size_t colon = std::min<std::size_t>(source_text_.find(':', to_begin), all.range.end);
@@ -102,16 +116,7 @@ class ValuesReader {
     const auto to = read_number(part(to_begin, colon), "TO");
     const auto step = read_number(part(std::min<std::size_t>(colon + 1, all.range.end), all.range.end), "STEP");
     if (!from || !to || !step) return std::nullopt;
-    for (const Number& other : {*to, *step})
-      if (other.unit != from->unit)
-        return fail(other.part.range,
-                    fmt::format("{} has another unit than {}", quote(other.part.text), quote(from->part.text)),
-                    "write the same unit behind FROM, TO and STEP");
-    if (step->value.is_zero())
-      return fail(step->part.range, "STEP is 0", "give how much a value differs from the next");
-    if (from->value > to->value)
-      return fail(all.range, fmt::format("FROM is above TO: {} and {}", quote(from->part.text), quote(to->part.text)),
-                  "write the smaller one first");
+    if (!fit_together(*from, *to, *step, all.range)) return std::nullopt;
     const Decimal steps = divide(to->value - from->value, step->value, 0, Rounding::floor);
     if (steps >= Decimal(kMostSweptValues))
       return fail_too_many(all.range, group_digits((steps + Decimal(1)).to_string()));

@@ -80,9 +80,7 @@ std::vector<std::string> sweep_notes(const Sweep& sweep) {
   if (is_same)
     notes.push_back(
         fmt::format("The duration is taken to be the same at every value, {}.", display_duration(duration)));
-  if (sweep.is_measured)
-    notes.emplace_back(
-        "Durations are those that aws-lambda-power-tuning measured; each is rounded up as AWS bills it.");
+  if (sweep.is_measured) notes.emplace_back("Durations are those that aws-lambda-power-tuning measured.");
   if (sweep.balanced)
     notes.push_back(fmt::format("Balanced: half {} and half the duration, each as a part of its largest, are least.",
                                 sweep.resource.empty() ? "the month's cost" : "the resource's cost"));

@@ -77,7 +77,8 @@ TEST_SUITE("swept values") {
          "5: FROM is `x`, a number was expected 8: TO is `y`, a number was expected 10: STEP is `z`, a "
          "number was expected"},
         {"a.b=1..3:0", "10: STEP is 0"},
-        {"a.b=1..3:0MB", "10: `0MB` has another unit than `1`"},
+        {"a.b=1..3:0MB", "10: `0MB` has another unit than `1` 10: STEP is 0"},
+        {"a.b=3..1:0", "5: FROM is above TO: `3` and `1` 10: STEP is 0"},
         {"a.b=1..3:-1", "10: STEP: `-1` is below 0"},
         {"a.b=-1..3:1", "5: FROM: `-1` is below 0"},
         {"a.b=3..1:1", "5: FROM is above TO: `3` and `1`"},
