@@ -1,6 +1,7 @@
 #include "base/diagnostic.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 #include <tuple>
 #include <type_traits>
@@ -30,11 +31,14 @@ Diagnostic& Diagnostics::warning(std::string_view id, SourceRange range, std::st
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
   const bool is_error = diagnostic.severity == Severity::error;
-  if (is_error && is_repeated(diagnostic)) return unkept_ = std::move(diagnostic);
+  if (Diagnostic* first = is_error ? find_repeated(diagnostic) : nullptr) {
+    if (diagnostic.path != first->path) first->also_at.push_back(diagnostic.path);
+    return unkept_ = std::move(diagnostic);
+  }
   ++(is_error ? errors_ : others_);
   if (diagnostic.severity == Severity::warning) ++warnings_;
   const std::size_t kept = is_error ? kept_errors_ : list_.size() - kept_errors_;
-  if (kept >= capacity) return unkept_ = std::move(diagnostic);
+  if (kept >= capacity_) return unkept_ = std::move(diagnostic);
   if (is_error) ++kept_errors_;
   return list_.emplace_back(std::move(diagnostic));
 }
@@ -56,12 +60,14 @@ void Diagnostics::merge(const Diagnostics& other) {
   others_ += lost_others - std::min(lost_others, dropped_others());
 }
 
-bool Diagnostics::is_repeated(const Diagnostic& diagnostic) {
-  if (!diagnostic.range.is_somewhere() || kept_errors_ >= capacity) return false;
+Diagnostic* Diagnostics::find_repeated(const Diagnostic& diagnostic) {
+  if (!diagnostic.range.is_somewhere() || kept_errors_ >= capacity_) return nullptr;
   std::string_view what = diagnostic.message;
   const std::string prefix = diagnostic.path + ": ";
   if (what.starts_with(prefix)) what.remove_prefix(prefix.size());
-  return !seen_.emplace(diagnostic.range, std::string(diagnostic.id) + ' ' + std::string(what)).second;
+  const auto [at, is_new] =
+      seen_.try_emplace({diagnostic.range, std::string(diagnostic.id) + ' ' + std::string(what)}, list_.size());
+  return is_new ? nullptr : &list_[at->second];
 }
 
 std::vector<Diagnostic> Diagnostics::sorted() const {

@@ -1,8 +1,9 @@
 // What is wrong with an input, as records; report/ renders them. Readers append and go on, so one run finds everything.
 #pragma once
 
+#include <limits>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,14 +40,19 @@ struct Diagnostic {
   std::vector<RelatedNote> notes;
   std::string help;  ///< what to do; empty when the message says it
   std::optional<LimitFigures> figures = {};
+  std::vector<std::string> also_at = {};  ///< further paths that the same text at the same place was found for
 };
 
 /// The findings of a run. An error that is there already (the same text at the same place, whatever the path that led
-/// there: a default that every resource takes, an anchor that several use) is not repeated. Keeps at most `capacity`
-/// errors and as many other findings, and counts the rest.
+/// there: a default that every resource takes, an anchor that several use) is not repeated; the first one gets the
+/// path. Keeps at most `capacity` errors and as many other findings, and counts the rest.
 class Diagnostics {
  public:
   static constexpr std::size_t capacity = 1000;
+
+  /// From now on every finding is kept: for reports that machines read.
+  void keep_all() { capacity_ = std::numeric_limits<std::size_t>::max(); }
+  bool keeps_all() const { return capacity_ != capacity; }
 
   /// The returned reference is good until the next call.
   Diagnostic& error(std::string_view id, SourceRange range, std::string message, std::string help = {});
@@ -68,11 +74,13 @@ class Diagnostics {
   std::vector<Diagnostic> sorted() const;
 
  private:
-  bool is_repeated(const Diagnostic& diagnostic);
+  /// The kept error that it repeats; nullptr where there is none.
+  Diagnostic* find_repeated(const Diagnostic& diagnostic);
 
+  std::size_t capacity_ = capacity;
   std::vector<Diagnostic> list_;
-  std::set<std::pair<SourceRange, std::string>> seen_;
-  Diagnostic unkept_;  // receives what is repeated or beyond capacity
+  std::map<std::pair<SourceRange, std::string>, std::size_t> seen_;  // places in the list
+  Diagnostic unkept_;                                                // receives what is repeated or beyond capacity
   std::size_t errors_ = 0;
   std::size_t others_ = 0;
   std::size_t warnings_ = 0;  // of the others

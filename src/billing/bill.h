@@ -48,6 +48,7 @@ struct LineItem {
   bool is_list_price = true;            ///< false where the workload states the price that is paid
   std::string_view covers;              ///< see Reading
   std::optional<Decimal> paid_at_once;  ///< see Reading
+  std::vector<long long> by_hour;       ///< of `quantity`, which includes what is free; see Reading
   Tags tags;
 };
 

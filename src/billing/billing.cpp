@@ -13,6 +13,7 @@
 #include "billing/discount.h"
 #include "billing/savings_plan.h"
 #include "billing/tiers.h"
+#include "billing/usage.h"
 
 namespace lambdacost {
 namespace {
@@ -102,12 +103,14 @@ std::vector<LineItem> make_lines(std::vector<Reading>& readings, const BillingCo
     if (check_available(*first, *meter, context, refused, diagnostics)) {
       try {
         LineItem line = make_line(*first, *meter, context);
-        Rational quantity = first->quantity;
+        SummedReadings sum;
+        sum.add(*first);
         for (auto reading = first + 1; reading != last; ++reading) {
-          quantity += reading->quantity;
+          sum.add(*reading);
           line.derivation += " + " + reading->derivation;
         }
-        const BilledQuantity billed = to_billed_quantity(quantity);
+        const BilledQuantity billed = to_billed_quantity(sum.quantity);
+        line.by_hour = std::move(sum.by_hour);
         if (billed.cut) line.derivation += ", cut to 12 decimals";
         line.quantity = billed.value;
         line.billed_quantity = billed.value;
@@ -170,7 +173,7 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
   bill.lines = make_lines(metering.readings, context, diagnostics);
   try {
     const TierOffsets offsets = apply_allowances(bill.lines, context, bill.assumptions);
-    apply_commitments(bill.lines);
+    apply_commitments(bill.lines, context.period.hours);
     bill.currency = currency_of(apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
     if (!context.discount.is_zero()) add_discount(bill, context.discount);
     for (const LineItem& line : bill.lines) {

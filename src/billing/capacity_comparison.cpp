@@ -3,16 +3,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/text.h"
 #include "billing/commitments.h"
-#include "counting/capacity_units.h"
+#include "billing/table_choices.h"
+#include "billing/usage.h"
 #include "counting/traffic_profile.h"
 #include "model/terms.h"
-#include "services/metering.h"
-#include "services/table_traffic.h"
+#include "services/table_metering.h"
 
 namespace lambdacost {
 namespace {
@@ -20,10 +19,6 @@ namespace {
 constexpr int kSecondsOfAnHour = 3600;
 constexpr int kRatioDecimals = 8;
 constexpr int kUnitDecimals = 12;
-
-/// Fixed capacity that the workload does not give is sized so far above the peak.
-constexpr std::string_view kHeadroom = "20%";
-Decimal headroom() { return parse_share(kHeadroom).value->fraction; }
 
 bool is_throughput(const LineItem& line) {
   const std::string_view meter = line.meter->meter;
@@ -44,90 +39,27 @@ CapacityCost cost_of(const Bill& bill) {
   return cost;
 }
 
+CapacityCost operator+(const CapacityCost& a, const CapacityCost& b) {
+  return {a.total + b.total, a.throughput + b.throughput, a.storage + b.storage};
+}
+
 CapacityCost operator-(const CapacityCost& a, const CapacityCost& b) {
   return {a.total - b.total, a.throughput - b.throughput, a.storage - b.storage};
 }
 
-// --- transformed tables ---
-
-/// The busiest minute against the mean.
-Rational peak_factor(const Table& table) {
-  if (!table.profile) return 1;
-  Rational sum;
-  Decimal most;
-  long long minutes = 0;
-  for (const TrafficRun& run : traffic_cycle(table.profile->value)) {
-    sum += Rational(run.weight) * run.minutes;
-    most = max(most, run.weight);
-    minutes += run.minutes;
-  }
-  return Rational(most) * minutes / sum;
+/// a / b with 8 decimals.
+std::optional<Decimal> ratio(const Rational& a, const Rational& b) {
+  if (b.is_zero()) return std::nullopt;
+  return (a / b).rounded(kRatioDecimals, Rounding::half_even);
 }
 
-/// Capacity as the workload gives it where it is fixed, else sized for the peak.
-struct FixedSizing {
-  Rational peak;
-  Rational seconds;  ///< of the month
-
-  Decimal units(const Consumption& consumed) const {
-    const Rational at_peak = consumed.units.value_or(Rational()) / seconds * peak;
-    return max((at_peak * (Decimal(1) + headroom())).ceiling(), Decimal(1));
-  }
-  Located<Capacity> sized(const std::optional<Located<Capacity>>& given, const Consumption& consumed) const {
-    if (given && given->value.units) return *given;
-    return {Capacity{Located<Count>{Count{units(consumed)}, {}}, std::nullopt}, {}};
-  }
-  Located<ProvisionedThroughput> sized(const std::optional<Located<ProvisionedThroughput>>& given,
-                                       const Traffic& traffic) const {
-    const ProvisionedThroughput none;
-    const ProvisionedThroughput& as_given = given ? given->value : none;
-    return {{sized(as_given.rcu, traffic.reads), sized(as_given.wcu, traffic.writes), std::nullopt}, {}};
-  }
-};
-
-Table as_fixed(Table table, const TableTraffic& traffic, const FixedSizing& sizing) {
-  table.mode = Located<CapacityMode>{CapacityMode::provisioned, {}};
-  table.provisioned = sizing.sized(table.provisioned, traffic.table);
-  for (std::size_t i = 0; i < table.indexes.size(); ++i)
-    table.indexes[i].value.provisioned = sizing.sized(table.indexes[i].value.provisioned, traffic.indexes[i]);
-  return table;
+Metering& operator+=(Metering& sum, const Metering& part) {
+  sum.readings.insert(sum.readings.end(), part.readings.begin(), part.readings.end());
+  sum.assumptions.insert(sum.assumptions.end(), part.assumptions.begin(), part.assumptions.end());
+  return sum;
 }
 
-/// Auto scaling as the workload gives it; AWS's default target without bounds where it gives none.
-void scale(std::optional<Located<ProvisionedThroughput>>& provisioned) {
-  if (!provisioned) provisioned.emplace();
-  ProvisionedThroughput& throughput = provisioned->value;
-  for (std::optional<Located<Capacity>>* own : {&throughput.rcu, &throughput.wcu})
-    if (*own && !(*own)->value.auto_scaling) own->reset();
-  if (!throughput.auto_scaling) throughput.auto_scaling.emplace();
-}
-
-Table as_scaled(Table table) {
-  table.mode = Located<CapacityMode>{CapacityMode::provisioned, {}};
-  scale(table.provisioned);
-  for (Named<Index>& index : table.indexes) scale(index.value.provisioned);
-  return table;
-}
-
-CapacityChoiceMode mode_of(const Table& table) {
-  if (!table.mode || table.mode->value == CapacityMode::on_demand) return CapacityChoiceMode::on_demand;
-  const auto is_fixed = [](const std::optional<Located<ProvisionedThroughput>>& given) {
-    return given && given->value.rcu && given->value.rcu->value.units && given->value.wcu &&
-           given->value.wcu->value.units;
-  };
-  const bool all_fixed =
-      is_fixed(table.provisioned) &&
-      std::ranges::all_of(table.indexes, [&](const Named<Index>& index) { return is_fixed(index.value.provisioned); });
-  return all_fixed ? CapacityChoiceMode::provisioned : CapacityChoiceMode::provisioned_auto_scaling;
-}
-
-TableClass class_of(const Table& table) { return table.table_class ? table.table_class->value : TableClass::standard; }
-
-std::string region_of(const Table& table) {
-  return table.region ? table.region->value.code : std::string(default_region);
-}
-
-// --- bills ---
+// --- the account ---
 
 /// A bill, or why there is none.
 struct Attempt {
@@ -135,13 +67,64 @@ struct Attempt {
   std::string problem;
 };
 
-Attempt try_bill(const Workload& workload, const BillingSettings& settings) {
-  Diagnostics findings;
-  Bill bill = bill_workload(workload, settings, findings);
-  for (const Diagnostic& finding : findings.sorted())
-    if (finding.severity == Severity::error) return {std::nullopt, finding.message};
-  return {std::move(bill), {}};
-}
+/// The tables' account without its tables: what is reserved, and how the rest is billed. Each bill is made by the
+/// ordinary engine, of readings that the ordinary metering made.
+class AccountBilling {
+ public:
+  AccountBilling(const Workload& workload, const BillingSettings& settings)
+      : settings_(settings),
+        terms_(settings.catalogue, settings.period.prices_as_of),
+        month_{terms_, settings.period.hours} {
+    workload_.name = workload.name;
+    workload_.account = workload.account;
+  }
+  AccountBilling(const AccountBilling&) = delete;
+  AccountBilling& operator=(const AccountBilling&) = delete;
+
+  const BillingSettings& settings() const { return settings_; }
+  const MeteringMonth& month() const { return month_; }
+
+  /// The bill of the metering and of what the account reserves; appends what metering and billing append.
+  Bill bill(Metering metering, Diagnostics& diagnostics) const {
+    if (workload_.account)
+      for (std::size_t i = 0; i < workload_.account->value.reserved.size(); ++i)
+        meter_reservation(workload_.account->value.reserved[i], i, month_, metering, diagnostics);
+    return bill_metering(std::move(metering), workload_, settings_, diagnostics);
+  }
+
+  /// The same where errors are a reason not to choose it.
+  Attempt try_bill(Metering metering) const {
+    Diagnostics findings;
+    Bill made = bill(std::move(metering), findings);
+    return attempt(std::move(made), findings);
+  }
+  static Attempt attempt(Bill bill, const Diagnostics& findings) {
+    for (const Diagnostic& finding : findings.sorted())
+      if (finding.severity == Severity::error) return {std::nullopt, finding.message};
+    return {std::move(bill), {}};
+  }
+
+  void reserve(const ReservedCapacity& reserved) {
+    if (!workload_.account) workload_.account.emplace();
+    workload_.account->value.reserved.push_back({reserved, {}});
+  }
+  void release() { workload_.account->value.reserved.pop_back(); }
+
+  bool is_reserved_priced(const std::string& region) const {
+    return !settings_.catalogue
+                .tiers("dynamodb.reserved.wcu_hours", to_string(CommitmentTerm::one_year), region,
+                       settings_.period.prices_as_of)
+                .empty();
+  }
+
+ private:
+  const BillingSettings& settings_;
+  const Terms terms_;
+  const MeteringMonth month_;
+  Workload workload_;
+};
+
+// --- reserved capacity ---
 
 /// One kind of capacity that can be reserved.
 struct ReservableMeter {
@@ -151,96 +134,196 @@ struct ReservableMeter {
 constexpr ReservableMeter kReservable[] = {{"dynamodb.rcu_hours", &ReservedCapacity::rcu},
                                            {"dynamodb.wcu_hours", &ReservedCapacity::wcu}};
 
-/// Whole blocks below and above the units that no reservation covers yet. What a block saves falls with each further
-/// one and its cost does not, so the best number is one of these or 0.
-std::array<Decimal, 2> candidate_units(const Bill& bill, std::string_view meter, std::string_view region,
-                                       const Decimal& block) {
-  Decimal hours;
-  for (const LineItem& line : bill.lines)
-    if (line.meter->meter == meter && line.region == region) hours += uncovered_quantity(line);
-  const Rational blocks = Rational(hours) / bill.period.hours / block;
-  const Decimal above = blocks.ceiling();
-  const Decimal below = max(above - Decimal(1), Decimal());
-  return {below * block, above * block};
+bool is_reservable(const LineItem& line) {
+  return std::ranges::any_of(kReservable, [&](const ReservableMeter& kind) { return kind.meter == line.meter->meter; });
 }
 
-Workload with_reservation(Workload workload, const ReservedCapacity& reserved) {
-  if (!workload.account) workload.account.emplace();
-  workload.account->value.reserved.push_back({reserved, {}});
-  return workload;
-}
+/// The search for the best reservation of a year in one region, for capacity that is metered already.
+class ReservationSearch {
+ public:
+  ReservationSearch(AccountBilling& account, const Metering& metering, std::string region)
+      : account_(account),
+        metering_(metering),
+        block_(account.month().terms.number("dynamodb.reserved_block")),
+        best_{{{std::move(region)}, {}}, {}, {}, {CommitmentTerm::one_year, {}}} {}
 
-/// The reservation of a year that lowers the bill most, beside those that there are; none where none does.
-std::optional<ReservedCapacity> best_reservation(const Workload& workload, const std::string& region, const Bill& bill,
-                                                 const BillingSettings& settings) {
-  const Decimal block = Terms(settings.catalogue, settings.period.prices_as_of).number("dynamodb.reserved_block");
-  ReservedCapacity best;
-  best.region = {{region}, {}};
-  best.term = {CommitmentTerm::one_year, {}};
-  Decimal least = bill.total;
-  for (const ReservableMeter& kind : kReservable) {
-    for (const Decimal& units : candidate_units(bill, kind.meter, region, block)) {
-      if (units.is_zero()) continue;
-      ReservedCapacity tried = best;
-      tried.*kind.units = Located<Count>{Count{units}, {}};
-      const Attempt attempt = try_bill(with_reservation(workload, tried), settings);
-      if (!attempt.bill || attempt.bill->total >= least) continue;
-      least = attempt.bill->total;
-      best = tried;
-    }
+  /// The reservation that lowers the bill most, beside those that there are; none where none does.
+  std::optional<ReservedCapacity> run(const Bill& bill) {
+    if (!account_.is_reserved_priced(best_.region->code)) return std::nullopt;
+    for (const ReservableMeter& kind : kReservable) find_blocks(kind, most_blocks(bill, kind.meter));
+    if (!best_.rcu && !best_.wcu) return std::nullopt;
+    return best_;
   }
-  if (!best.rcu && !best.wcu) return std::nullopt;
-  return best;
-}
 
-/// What bears on the bill of tables: the pools and reservations of other services have no part in it.
-Workload tables_only(const Workload& workload) {
-  Workload tables;
-  tables.name = workload.name;
-  tables.account = workload.account;
-  tables.tables = workload.tables;
-  return tables;
-}
+ private:
+  /// Blocks enough for all that no reservation covers yet, in the hour that has most.
+  long long most_blocks(const Bill& bill, std::string_view meter) const {
+    Rational most;
+    for (const LineItem& line : bill.lines) {
+      if (line.meter->meter != meter || line.region != best_.region->code) continue;
+      most += Rational(uncovered_quantity(line)) / account_.month().hours;
+      if (!line.by_hour.empty()) most += Rational(*std::ranges::max_element(line.by_hour)) / kPartsOfAUnitHour;
+    }
+    return static_cast<long long>((most / block_).ceiling().coefficient());
+  }
 
-/// a / b with 8 decimals.
-std::optional<Decimal> ratio(const Rational& a, const Rational& b) {
-  if (b.is_zero()) return std::nullopt;
-  return (a / b).rounded(kRatioDecimals, Rounding::half_even);
-}
+  /// What a block saves falls with each further one and its cost does not: the best number is the last one that still
+  /// lowers the total.
+  void find_blocks(const ReservableMeter& kind, long long most) {
+    long long least = 0;
+    while (least < most) {
+      const long long middle = least + (most - least + 1) / 2;
+      if (total_with(kind, middle) < total_with(kind, middle - 1))
+        least = middle;
+      else
+        most = middle - 1;
+    }
+    best_ = with(kind, least);
+  }
+
+  ReservedCapacity with(const ReservableMeter& kind, long long blocks) const {
+    ReservedCapacity reserved = best_;
+    reserved.*kind.units = std::nullopt;
+    if (blocks > 0) reserved.*kind.units = Located<Count>{Count{block_ * blocks}, {}};
+    return reserved;
+  }
+
+  Decimal total_with(const ReservableMeter& kind, long long blocks) {
+    account_.reserve(with(kind, blocks));
+    const Attempt attempt = account_.try_bill(metering_);
+    account_.release();
+    // Readings that could be billed without a reservation can be with it; else it is no choice.
+    constexpr long long kNoChoice = 1'000'000'000'000'000'000;
+    return attempt.bill ? attempt.bill->total : Decimal(kNoChoice);
+  }
+
+  AccountBilling& account_;
+  const Metering& metering_;
+  const Decimal block_;
+  ReservedCapacity best_;
+};
 
 // --- one table ---
 
+/// A choice with what it is billed by.
+struct MeteredChoice {
+  CapacityChoice choice;
+  Table table;
+  MeteredTable metered;
+};
+
 class TableComparer {
  public:
-  TableComparer(const Workload& tables, std::size_t number, const BillingSettings& settings)
-      : tables_(tables),
-        table_(tables.tables[number].value),
-        number_(number),
-        settings_(settings),
-        seconds_(Rational(settings.period.hours) * kSecondsOfAnHour) {}
+  /// `others` is what the other tables use, `as_is` this one as the workload describes it; `own_capacity` is an account
+  /// that has nothing free and nothing reserved.
+  TableComparer(const AccountBilling& account, AccountBilling& own_capacity, const Named<Table>& table,
+                const MeteredTable& as_is, const PooledUsage& others)
+      : account_(account), own_capacity_(own_capacity), table_(table), as_is_(as_is), others_{others.readings(), {}} {}
 
   TableComparison run() {
-    comparison_.resource = path_child("tables", tables_.tables[number_].name);
-    count_traffic();
-    find_break_even();
-    Workload without = tables_;
-    without.tables.erase(without.tables.begin() + static_cast<std::ptrdiff_t>(number_));
-    const Attempt others = try_bill(without, settings_);
-    if (!others.bill) {
-      comparison_.refusal = others.problem;
-      return std::move(comparison_);
+    comparison_.resource = path_child("tables", table_.name);
+    try {
+      compare();
+    } catch (const Overflow&) {
+      comparison_.refusal = "its traffic is too large to be computed exactly";
+      comparison_.cheapest.reset();
     }
-    others_ = cost_of(*others.bill);
-    simulate();
+    return std::move(comparison_);
+  }
+
+  /// What is metered of the table as advised. Capacity is reserved for the account afterwards.
+  const Metering& advised() const { return meterings_[*comparison_.cheapest]; }
+
+ private:
+  void compare() {
+    count_traffic();
+    weigh_fixed_capacity();
+    const Attempt without = account_.try_bill(others_);
+    if (!without.bill) {
+      comparison_.refusal = without.problem;
+      return;
+    }
+    cost_of_others_ = cost_of(*without.bill);
     for (const TableClass table_class : {TableClass::standard, TableClass::standard_ia}) compare_class(table_class);
     advise();
-    return std::move(comparison_);
+  }
+
+  void count_traffic() {
+    Metering ignored;
+    Diagnostics found;  // those of the bill as it stands were reported
+    ResourceMeter meter(comparison_.resource, table_.range, region_of(table_.value), ignored, found);
+    need_.traffic = table_traffic(table_.value, account_.month(), meter);
+    need_.seconds = Rational(account_.month().hours) * kSecondsOfAnHour;
+    need_.peak = table_.value.profile ? peak_factor(traffic_cycle(table_.value.profile->value)) : Rational(1);
+    comparison_.read_units = sum_of(&Traffic::reads);
+    comparison_.write_units = sum_of(&Traffic::writes);
+    if (!comparison_.read_units || !comparison_.write_units)
+      comparison_.refusal = "the table's traffic is not known: give `reads` and `writes`, of its indexes too";
+  }
+
+  std::optional<Decimal> sum_of(Consumption Traffic::*kind) const {
+    if (!(need_.traffic.table.*kind).units) return std::nullopt;
+    Rational sum = *(need_.traffic.table.*kind).units;
+    for (const Traffic& index : need_.traffic.indexes) {
+      if (!(index.*kind).units) return std::nullopt;
+      sum += *(index.*kind).units;
+    }
+    return sum.rounded(kUnitDecimals, Rounding::half_even);
+  }
+
+  // --- fixed capacity against requests ---
+
+  std::optional<Decimal> price(std::string_view name) const {
+    const std::string meter =
+        (class_of(table_.value) == TableClass::standard_ia ? "dynamodb.ia." : "dynamodb.") + std::string(name);
+    const auto tiers = account_.settings().catalogue.tiers(meter, {}, region_of(table_.value),
+                                                           account_.settings().period.prices_as_of);
+    if (tiers.empty()) return std::nullopt;
+    return tiers.front().price;
+  }
+
+  void weigh_fixed_capacity() {
+    comparison_.reads = kept("rcu_hours", "read_request_units", &ProvisionedThroughput::rcu, comparison_.read_units);
+    comparison_.writes = kept("wcu_hours", "write_request_units", &ProvisionedThroughput::wcu, comparison_.write_units);
+  }
+
+  /// A unit kept for an hour against the same unit bought one by one all hour.
+  KeptCapacity kept(std::string_view capacity, std::string_view request,
+                    std::optional<Located<Capacity>> ProvisionedThroughput::*kind,
+                    const std::optional<Decimal>& consumed) const {
+    KeptCapacity kept;
+    const auto of_capacity = price(capacity);
+    const auto of_request = price(request);
+    if (of_capacity && of_request) kept.break_even = ratio(*of_capacity, Rational(*of_request) * kSecondsOfAnHour);
+    if (!comparison_.refusal.empty()) return kept;
+    const Decimal hours = units_of(as_fixed(table_.value, need_), kind) * account_.month().hours;
+    kept.used = ratio(*consumed, Rational(hours) * kSecondsOfAnHour);
+    if (of_capacity) kept.cost = hours * *of_capacity;
+    if (of_request) kept.cost_on_demand = hours * kSecondsOfAnHour * *of_request;
+    return kept;
+  }
+
+  /// The fixed units of the table and its indexes.
+  static Decimal units_of(const Table& fixed, std::optional<Located<Capacity>> ProvisionedThroughput::*kind) {
+    const auto units = [&](const std::optional<Located<ProvisionedThroughput>>& provisioned) {
+      return (provisioned->value.*kind)->value.units->value.value;
+    };
+    Decimal sum = units(fixed.provisioned);
+    for (const Named<Index>& index : fixed.indexes) sum += units(index.value.provisioned);
+    return sum;
+  }
+
+  // --- the choices ---
+
+  bool is_current_mode(CapacityChoiceMode mode) const {
+    return mode == mode_of(table_.value) ||
+           (mode == CapacityChoiceMode::reserved && mode_of(table_.value) == CapacityChoiceMode::provisioned);
   }
 
   /// The table as the choice has it.
   Table transformed(const CapacityChoice& choice) const {
-    Table table = table_;
-    if (choice.table_class != class_of(table_)) table.table_class = Located<TableClass>{choice.table_class, {}};
+    Table table = table_.value;
+    if (choice.table_class != class_of(table)) table.table_class = Located<TableClass>{choice.table_class, {}};
     if (is_current_mode(choice.mode)) return table;
     switch (choice.mode) {
       case CapacityChoiceMode::on_demand:
@@ -250,219 +333,205 @@ class TableComparer {
         return as_scaled(std::move(table));
       case CapacityChoiceMode::provisioned:
       case CapacityChoiceMode::reserved:
-        return as_fixed(std::move(table), traffic_, {peak_factor(table_), seconds_});
+        return as_fixed(std::move(table), need_);
     }
     return table;
-  }
-
- private:
-  bool is_current_mode(CapacityChoiceMode mode) const {
-    return mode == mode_of(table_) ||
-           (mode == CapacityChoiceMode::reserved && mode_of(table_) == CapacityChoiceMode::provisioned);
-  }
-
-  void count_traffic() {
-    const Terms terms(settings_.catalogue, settings_.period.prices_as_of);
-    Metering ignored;
-    Diagnostics found;  // those of the bill as it stands were reported
-    const MeteringMonth month{terms, settings_.period.hours};
-    ResourceMeter meter(comparison_.resource, tables_.tables[number_].range, region_of(table_), ignored, found);
-    traffic_ = table_traffic(table_, month, meter);
-    comparison_.read_units = sum_of(&Traffic::reads);
-    comparison_.write_units = sum_of(&Traffic::writes);
-    if (!comparison_.read_units || !comparison_.write_units)
-      comparison_.refusal = "the table's traffic is not known: give `reads` and `writes`, of its indexes too";
-  }
-
-  /// The day of the auto-scaled choices, which is the same in both classes.
-  void simulate() {
-    if (!table_.profile || !comparison_.refusal.empty()) return;
-    CapacityChoice scaled;
-    scaled.mode = CapacityChoiceMode::provisioned_auto_scaling;
-    scaled.table_class = class_of(table_);
-    const Terms terms(settings_.catalogue, settings_.period.prices_as_of);
-    Metering ignored;
-    Diagnostics found;  // those of the choice come with its bill
-    ResourceMeter meter(comparison_.resource, tables_.tables[number_].range, region_of(table_), ignored, found);
-    meter_resource(meter, [&] {
-      comparison_.scaled =
-          scaled_capacity(transformed(scaled), region_of(table_), {terms, settings_.period.hours}, meter);
-    });
-  }
-
-  /// Units a month that auto scaling throttles, the table's, its indexes' and its replicas'.
-  std::optional<Decimal> throttled() const {
-    if (comparison_.scaled.empty()) return std::nullopt;
-    Rational sum;
-    for (const ScaledCapacity& scaled : comparison_.scaled)
-      sum += in_month(Rational(scaled.traffic.throttled), scaled.traffic.minutes, settings_.period.hours);
-    return sum.rounded(unit_grid_decimals, Rounding::half_even);
-  }
-
-  std::optional<Decimal> sum_of(Consumption Traffic::*kind) const {
-    if (!(traffic_.table.*kind).units) return std::nullopt;
-    Rational sum = *(traffic_.table.*kind).units;
-    for (const Traffic& index : traffic_.indexes) {
-      if (!(index.*kind).units) return std::nullopt;
-      sum += *(index.*kind).units;
-    }
-    return sum.rounded(kUnitDecimals, Rounding::half_even);
-  }
-
-  std::optional<Rational> price(std::string_view name) const {
-    const std::string meter =
-        (class_of(table_) == TableClass::standard_ia ? "dynamodb.ia." : "dynamodb.") + std::string(name);
-    const auto tiers = settings_.catalogue.tiers(meter, {}, region_of(table_), settings_.period.prices_as_of);
-    if (tiers.empty()) return std::nullopt;
-    return Rational(tiers.front().price);
-  }
-
-  /// A unit kept for an hour against the same unit bought one by one all hour.
-  std::optional<Decimal> break_even(std::string_view capacity, std::string_view request) const {
-    const auto of_capacity = price(capacity);
-    const auto of_request = price(request);
-    if (!of_capacity || !of_request) return std::nullopt;
-    return ratio(*of_capacity, *of_request * kSecondsOfAnHour);
-  }
-
-  void find_break_even() {
-    comparison_.break_even = {break_even("rcu_hours", "read_request_units"),
-                              break_even("wcu_hours", "write_request_units")};
-    if (!comparison_.refusal.empty()) return;
-    const Table fixed = as_fixed(table_, traffic_, {peak_factor(table_), seconds_});
-    comparison_.provisioned = {utilization(fixed, &ProvisionedThroughput::rcu, *comparison_.read_units),
-                               utilization(fixed, &ProvisionedThroughput::wcu, *comparison_.write_units)};
-  }
-
-  std::optional<Decimal> utilization(const Table& fixed, std::optional<Located<Capacity>> ProvisionedThroughput::*kind,
-                                     const Decimal& consumed) const {
-    const auto units_of = [&](const std::optional<Located<ProvisionedThroughput>>& provisioned) {
-      return (provisioned->value.*kind)->value.units->value.value;
-    };
-    Decimal kept = units_of(fixed.provisioned);
-    for (const Named<Index>& index : fixed.indexes) kept += units_of(index.value.provisioned);
-    return ratio(consumed, Rational(kept) * seconds_);
   }
 
   void compare_class(TableClass table_class) {
     for (const Word<CapacityChoiceMode>& word : WordsOf<CapacityChoiceMode>::words) {
       const bool is_reserved = word.value == CapacityChoiceMode::reserved;
       // Reserved capacity is of the Standard class, and never replicated.
-      if (is_reserved && (table_class != TableClass::standard || !table_.replicas.empty())) continue;
+      if (is_reserved && (table_class != TableClass::standard || !table_.value.replicas.empty())) continue;
       CapacityChoice choice;
       choice.mode = word.value;
       choice.table_class = table_class;
       if (is_reserved) choice.term = CommitmentTerm::one_year;
-      price_choice(choice);
+      Metering metering = price_choice(choice);
       // Reserved capacity that does not pay for itself is no choice.
       if (is_reserved && !choice.cost && choice.problem.empty()) continue;
-      if (choice.mode == mode_of(table_) && table_class == class_of(table_))
+      if (choice.mode == mode_of(table_.value) && table_class == class_of(table_.value))
         comparison_.current = comparison_.choices.size();
       comparison_.choices.push_back(std::move(choice));
+      meterings_.push_back(std::move(metering));
     }
   }
 
-  void price_choice(CapacityChoice& choice) {
+  /// What is metered of the table with that choice, each choice once.
+  MeteredTable metered(const CapacityChoice& choice, Diagnostics& findings) const {
+    if (is_current_mode(choice.mode) && choice.table_class == class_of(table_.value)) return as_is_;
+    Named<Table> table = table_;
+    table.value = transformed(choice);
+    return meter_table(table, account_.month(), findings);
+  }
+
+  /// Puts in what the choice costs and throttles, or why that is not known; returns what is metered of the table.
+  Metering price_choice(CapacityChoice& choice) {
     if (!is_current_mode(choice.mode) && !comparison_.refusal.empty()) {
       choice.problem = comparison_.refusal;
-      return;
+      return {};
     }
-    Workload workload = tables_;
-    workload.tables[number_].value = transformed(choice);
-    Attempt attempt = try_bill(workload, settings_);
-    if (attempt.bill && choice.mode == CapacityChoiceMode::reserved) {
-      const auto reserved = best_reservation(workload, region_of(table_), *attempt.bill, settings_);
-      if (!reserved) {
-        if (!is_reserved_priced()) choice.problem = "no price known for reserved capacity";
-        return;
-      }
-      attempt = try_bill(with_reservation(workload, *reserved), settings_);
+    Diagnostics findings;
+    MeteredTable table = metered(choice, findings);
+    Metering all = others_;
+    all += table.metering;
+    Bill bill = account_.bill(std::move(all), findings);
+    const Attempt attempt = AccountBilling::attempt(std::move(bill), findings);
+    choice.problem = attempt.bill ? unpriced(*attempt.bill) : attempt.problem;
+    if (!choice.problem.empty()) return std::move(table.metering);
+    CapacityCost cost = cost_of(*attempt.bill) - cost_of_others_;
+    if (choice.mode == CapacityChoiceMode::reserved) {
+      const auto change = change_by_reservation(*attempt.bill, choice);
+      if (!change) return std::move(table.metering);
+      cost = cost + *change;
     }
-    choice.problem = attempt.problem;
-    if (!attempt.bill) return;
-    choice.cost = cost_of(*attempt.bill) - others_;
-    if (choice.mode == CapacityChoiceMode::provisioned_auto_scaling) choice.throttled = throttled();
+    choice.cost = cost;
+    if (table.throttled && comparison_.refusal.empty())
+      choice.throttled = table.throttled->rounded(unit_grid_decimals, Rounding::ceiling);
+    if (choice.mode == CapacityChoiceMode::provisioned_auto_scaling && choice.table_class == class_of(table_.value))
+      comparison_.scaled = std::move(table.scaled);
+    return std::move(table.metering);
   }
 
-  bool is_reserved_priced() const {
-    return !settings_.catalogue
-                .tiers("dynamodb.reserved.wcu_hours", to_string(CommitmentTerm::one_year), region_of(table_),
-                       settings_.period.prices_as_of)
-                .empty();
+  /// What changes when capacity is reserved for the table: for what is billed of its own, so that no block pays for
+  /// others' capacity. Nothing where that does not pay, or cannot be told.
+  std::optional<CapacityCost> change_by_reservation(const Bill& bill, CapacityChoice& choice) {
+    const std::string region = region_of(table_.value);
+    if (!own_capacity_.is_reserved_priced(region)) {
+      choice.problem = "no price known for reserved capacity";
+      return std::nullopt;
+    }
+    Metering own;
+    for (const LineItem& line : bill.lines) {
+      if (line.resource != comparison_.resource || !is_reservable(line)) continue;
+      Reading& reading = own.readings.emplace_back();
+      reading.resource = line.resource;
+      reading.region = line.region;
+      reading.meter = line.meter->meter;
+      reading.quantity = uncovered_quantity(line);
+    }
+    const Attempt without = own_capacity_.try_bill(own);
+    if (!without.bill) return std::nullopt;
+    const auto best = ReservationSearch(own_capacity_, own, region).run(*without.bill);
+    if (!best) return std::nullopt;
+    own_capacity_.reserve(*best);
+    const Attempt with = own_capacity_.try_bill(own);
+    own_capacity_.release();
+    return cost_of(*with.bill) - cost_of(*without.bill);
+  }
+
+  /// A part of the table's that has no price is not free of charge.
+  std::string unpriced(const Bill& bill) const {
+    for (const LineItem& line : bill.lines)
+      if (!line.cost && line.resource == comparison_.resource)
+        return fmt::format("no price known for {} in {}", line.meter->meter, line.region);
+    return {};
   }
 
   void advise() {
     if (!comparison_.refusal.empty()) return;
     for (std::size_t i = 0; i < comparison_.choices.size(); ++i) {
-      const std::optional<CapacityCost>& cost = comparison_.choices[i].cost;
-      if (!cost) continue;
-      if (!comparison_.cheapest || cost->total < comparison_.choices[*comparison_.cheapest].cost->total)
+      const CapacityChoice& choice = comparison_.choices[i];
+      if (!choice.cost || choice.is_throttling()) continue;
+      if (!comparison_.cheapest || choice.cost->total < comparison_.choices[*comparison_.cheapest].cost->total)
         comparison_.cheapest = i;
     }
-    if (!comparison_.cheapest) comparison_.refusal = "no choice has a known price";
+    if (comparison_.cheapest) return;
+    const bool is_known =
+        std::ranges::any_of(comparison_.choices, [](const CapacityChoice& choice) { return choice.cost.has_value(); });
+    comparison_.refusal = is_known ? "every choice whose price is known throttles" : "no choice has a known price";
   }
 
-  const Workload& tables_;
-  const Table& table_;
-  const std::size_t number_;
-  const BillingSettings& settings_;
-  const Rational seconds_;
-  TableTraffic traffic_;
-  CapacityCost others_;
+  const AccountBilling& account_;
+  AccountBilling& own_capacity_;
+  const Named<Table>& table_;
+  const MeteredTable& as_is_;
+  const Metering others_;
+  CapacityCost cost_of_others_;
+  CapacityNeed need_;
   TableComparison comparison_;
+  std::vector<Metering> meterings_;  ///< of the choices
 };
 
-// --- the account ---
+// --- all tables ---
+
+/// Whether a table can stay as it is.
+bool may_stay(const TableComparison& table) {
+  if (!table.current) return false;
+  const CapacityChoice& current = table.choices[*table.current];
+  return current.cost && !current.is_throttling();
+}
 
 /// All tables as advised, then capacity reserved once a region for what they keep together.
-void total_up(CapacityComparison& comparison, Workload advised, const BillingSettings& settings) {
-  Attempt attempt = try_bill(advised, settings);
+void total_up(CapacityComparison& comparison, const std::vector<std::string>& regions, const Metering& advised,
+              AccountBilling& account) {
+  Attempt attempt = account.try_bill(advised);
   if (!attempt.bill) return;
-  std::vector<std::string> regions;
-  for (const Named<Table>& table : advised.tables) regions.push_back(region_of(table.value));
-  std::ranges::sort(regions);
-  regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
   for (const std::string& region : regions) {
-    const auto reserved = best_reservation(advised, region, *attempt.bill, settings);
+    const auto reserved = ReservationSearch(account, advised, region).run(*attempt.bill);
     if (!reserved) continue;
-    advised = with_reservation(std::move(advised), *reserved);
-    attempt = try_bill(advised, settings);
+    account.reserve(*reserved);
+    attempt = account.try_bill(advised);
     comparison.reservations.push_back(*reserved);
   }
   // What is best for each table alone may share the free part worse than before.
   const bool is_better = attempt.bill->total < comparison.current_total;
-  comparison.cheapest_total = is_better ? attempt.bill->total : comparison.current_total;
-  if (!is_better) comparison.reservations.clear();
+  const bool may_all_stay = std::ranges::all_of(comparison.tables, may_stay);
+  comparison.cheapest_total = is_better || !may_all_stay ? attempt.bill->total : comparison.current_total;
+  if (!is_better && may_all_stay) comparison.reservations.clear();
+}
+
+std::vector<std::string> regions_of(const std::vector<Named<Table>>& tables) {
+  std::vector<std::string> regions;
+  for (const Named<Table>& table : tables) regions.push_back(region_of(table.value));
+  std::ranges::sort(regions);
+  regions.erase(std::unique(regions.begin(), regions.end()), regions.end());
+  return regions;
 }
 
 }  // namespace
 
+bool CapacityChoice::is_throttling() const { return throttled && !throttled->is_zero(); }
+
 CapacityComparison compare_capacity(const Workload& workload, const BillingSettings& settings,
                                     Diagnostics& diagnostics) {
-  const Workload tables = tables_only(workload);
-  const Bill current = bill_workload(tables, settings, diagnostics);
+  AccountBilling account(workload, settings);
+  BillingSettings nothing_free = settings;
+  nothing_free.free_tier = false;
+  AccountBilling own_capacity({}, nothing_free);
+  std::vector<MeteredTable> as_is;
+  Metering all;
+  for (const Named<Table>& table : workload.tables) {
+    as_is.push_back(meter_table(table, account.month(), diagnostics));
+    all += as_is.back().metering;
+  }
+  const Bill current = account.bill(std::move(all), diagnostics);
   CapacityComparison comparison;
   comparison.period = settings.period;
   comparison.currency = current.currency;
-  comparison.workload = workload.name ? workload.name->value.text : std::string();
+  comparison.workload = current.workload;
   comparison.current_total = current.total;
   comparison.assumptions = current.assumptions;
   if (diagnostics.has_errors()) return comparison;
 
-  Workload advised = tables;
+  PooledUsage pool;
+  for (const MeteredTable& table : as_is) pool.add(table.metering.readings);
+  PooledUsage advised;
   bool is_advised = true;
-  for (std::size_t i = 0; i < tables.tables.size(); ++i) {
-    TableComparer comparer(tables, i, settings);
+  for (std::size_t i = 0; i < workload.tables.size(); ++i) {
+    pool.remove(as_is[i].metering.readings);
+    TableComparer comparer(account, own_capacity, workload.tables[i], as_is[i], pool);
+    pool.add(as_is[i].metering.readings);
     TableComparison& table = comparison.tables.emplace_back(comparer.run());
     is_advised = is_advised && table.cheapest;
-    // Capacity is reserved for the account afterwards; here the table has the capacity that is reserved.
-    if (table.cheapest) advised.tables[i].value = comparer.transformed(table.choices[*table.cheapest]);
+    if (is_advised) advised.add(comparer.advised().readings);
     comparison.assumptions.push_back(
-        {table.resource, "provisioned", fmt::format("{} of headroom", kHeadroom),
-         tables.tables[i].value.profile ? "fixed capacity that is not given is sized above the profile's peak"
-                                        : "fixed capacity that is not given is sized above a load taken to be steady"});
+        {table.resource, "provisioned", fmt::format("{} of headroom", capacity_headroom),
+         workload.tables[i].value.profile
+             ? "fixed capacity that is not given is sized above the profile's peak"
+             : "fixed capacity that is not given is sized above a load taken to be steady"});
   }
-  if (is_advised) total_up(comparison, std::move(advised), settings);
+  if (is_advised) total_up(comparison, regions_of(workload.tables), {advised.readings(), {}}, account);
   return comparison;
 }
 

@@ -12,7 +12,7 @@
 #include "billing/bill.h"
 #include "billing/workload_bill.h"
 #include "model/workload.h"
-#include "services/scaled_capacity.h"
+#include "services/table_metering.h"
 
 namespace lambdacost {
 
@@ -38,14 +38,20 @@ struct CapacityChoice {
   TableClass table_class = TableClass::standard;
   std::optional<CommitmentTerm> term;  ///< of reserved capacity
   std::optional<CapacityCost> cost;    ///< none where it cannot be told
-  std::optional<Decimal> throttled;    ///< units a month, in all regions, where auto scaling is simulated
-  std::string problem;                 ///< why
+  std::optional<Decimal> throttled;    ///< units a month, in all regions, that provisioned capacity refuses
+  std::string problem;                 ///< why there is no cost
+
+  /// Whether it is known to refuse traffic, so that its cost is not that of what is asked for.
+  bool is_throttling() const;
 };
 
-/// Reads and writes, as a share of the capacity that is kept.
-struct Utilization {
-  std::optional<Decimal> reads;
-  std::optional<Decimal> writes;
+/// Fixed capacity for a table's reads or writes, its indexes' too, against buying its units request by request. List
+/// prices, without the free part.
+struct KeptCapacity {
+  std::optional<Decimal> break_even;      ///< mean utilization above which keeping is cheaper; none without both prices
+  std::optional<Decimal> used;            ///< mean utilization by the table; none where that is not known
+  std::optional<Decimal> cost;            ///< of keeping it for the month
+  std::optional<Decimal> cost_on_demand;  ///< of its units, every one of them used
 };
 
 struct TableComparison {
@@ -54,10 +60,10 @@ struct TableComparison {
   std::optional<Decimal> write_units;  ///< the same
   std::vector<CapacityChoice> choices;
   std::optional<std::size_t> current;   ///< the choice that the workload describes
-  std::optional<std::size_t> cheapest;  ///< the first of the least total; none where no advice is given
+  std::optional<std::size_t> cheapest;  ///< the first of the least total that throttles nothing; none without advice
   std::string refusal;                  ///< why no advice is given
-  Utilization break_even;   ///< above this mean utilization provisioned capacity is cheaper than on demand; list prices
-  Utilization provisioned;  ///< of fixed capacity sized for the table's peak
+  KeptCapacity reads;                   ///< sized for the table's peak where it is not given
+  KeptCapacity writes;
   std::vector<ScaledCapacity> scaled;  ///< the day of the auto-scaled choices; none without a profile
 };
 

@@ -8,9 +8,10 @@
 namespace lambdacost {
 
 /// Sets off each commitment's quantity (LineItem::covers) against the billed quantities of the meter that it covers in
-/// its region, shared over their lines by usage: a charge of no cost for each. What is covered is not priced again; a
-/// commitment that is not used up still bears its own cost. After the allowances; `lines` are sorted.
-void apply_commitments(std::span<LineItem> lines);
+/// its region, shared over their lines by usage: a charge of no cost for each. A commitment is for every hour of the
+/// month alike; an hour that uses less leaves nothing to others. What is covered is not priced again; a commitment that
+/// is not used up still bears its own cost. After the allowances; `lines` are sorted.
+void apply_commitments(std::span<LineItem> lines, const Decimal& hours_of_month);
 
 /// The part of a line that no commitment covers.
 Decimal uncovered_quantity(const LineItem& line);

@@ -37,7 +37,12 @@ std::map<std::string, Decimal> usage_elsewhere(const Workload& workload) {
 
 Bill bill_workload(const Workload& workload, const BillingSettings& settings, Diagnostics& diagnostics) {
   const Terms terms(settings.catalogue, settings.period.prices_as_of);
-  Metering metering = meter_workload(workload, {terms, settings.period.hours}, diagnostics);
+  return bill_metering(meter_workload(workload, {terms, settings.period.hours}, diagnostics), workload, settings,
+                       diagnostics);
+}
+
+Bill bill_metering(Metering metering, const Workload& workload, const BillingSettings& settings,
+                   Diagnostics& diagnostics) {
   metering.assumptions.insert(metering.assumptions.end(), settings.assumptions.begin(), settings.assumptions.end());
   BillingContext context{settings.catalogue,      settings.period,           settings.free_tier,
                          settings.allow_unpriced, usage_elsewhere(workload), tags_by_resource(workload)};

@@ -24,4 +24,9 @@ struct BillingSettings {
 /// was appended.
 Bill bill_workload(const Workload& workload, const BillingSettings& settings, Diagnostics& diagnostics);
 
+/// The same of what is metered already: of the workload only what bears on the account's bill counts, not its
+/// resources.
+Bill bill_metering(Metering metering, const Workload& workload, const BillingSettings& settings,
+                   Diagnostics& diagnostics);
+
 }  // namespace lambdacost

@@ -149,6 +149,7 @@ Outcome run_check(const CheckOptions& given, World& world) {
   for (WorkloadVariant& variant : variants)
     measure_packages(variant.workload, world, inputs.sources, inputs.diagnostics);
   const bool is_usable = !inputs.diagnostics.has_errors();
+  if (is_usable && check_formats()[*format].has_all) inputs.diagnostics.keep_all();
   const bool is_judged = judge_limits(variants, *catalogue, judging, inputs.sources, inputs.diagnostics);
   if (!is_usable || !is_judged) return refuse(inputs, options.common, world, std::move(outcome));
 

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/source.h"
+#include "billing/bill.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/world.h"
@@ -26,8 +27,8 @@ Outcome run_limits(const LimitsOptions& given, World& world);
 Outcome run_sweep(const SweepOptions& given, World& world);
 
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
-std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue, Date as_of,
-                                 World& world, const Sources& sources);
+std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue,
+                                 const BillingPeriod& period, World& world, const Sources& sources);
 
 /// A message about an id that no limit has, given by `option` or as an argument (""), and status 2.
 Outcome unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);

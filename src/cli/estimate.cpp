@@ -27,8 +27,8 @@ Outcome run_estimate(const EstimateOptions& given, World& world) {
   if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
   // The clock is not asked: the same input gives the same output on any day.
   if (!options.common.quiet)
-    outcome.err += validate_in_one_line(std::move(variants), *catalogue, bills.front().bill.period.prices_as_of, world,
-                                        inputs.sources);
+    outcome.err +=
+        validate_in_one_line(std::move(variants), *catalogue, bills.front().bill.period, world, inputs.sources);
   deliver_estimates(bills, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
   return outcome;
 }

@@ -83,6 +83,7 @@ bool judge_limits(std::span<const WorkloadVariant> variants, const Catalogue& ca
   bool is_judged = true;
   for (const WorkloadVariant* variant : ordered) {
     Diagnostics found;
+    if (diagnostics.keeps_all()) found.keep_all();
     is_judged = validate(variant->workload, catalogue, settings, sources, found) && is_judged;
     worst.add(found);
   }

@@ -179,7 +179,7 @@ void describe_dynamodb(CLI::App& app, DynamoDBOptions& options) {
   CLI::App* command = app.add_subcommand("dynamodb", "Every capacity choice of DynamoDB tables, side by side");
   add_names(command, "FILE", "Workload files (one account); - is standard input");
   add_keys<Table>(command, "One table without a file, as in a workload file", options.keys);
-  add_common(command, options.common, "table (default), json, csv or value");
+  add_common(command, options.common, "table (default), json, csv, html or value");
   add_pricing(command, options.pricing);
   add_scenario(command, options.pricing, "A scenario of the workload");
   command->footer(

@@ -41,6 +41,7 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   for (WorkloadVariant& variant : variants)
     measure_packages(variant.workload, world, inputs.sources, inputs.diagnostics);
   const bool is_usable = !inputs.diagnostics.has_errors();
+  if (is_usable && validate_formats()[*format].has_all) inputs.diagnostics.keep_all();
   const bool is_judged = judge_limits(variants, *catalogue, settings, inputs.sources, inputs.diagnostics);
   if (!is_usable || !is_judged) return refuse(inputs, options.common, world, std::move(outcome));
 
@@ -61,11 +62,11 @@ Outcome run_validate(const ValidateOptions& given, World& world) {
   return outcome;
 }
 
-std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue, Date as_of,
-                                 World& world, const Sources& sources) {
+std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue,
+                                 const BillingPeriod& period, World& world, const Sources& sources) {
   Diagnostics findings;
   for (WorkloadVariant& variant : variants) measure_packages(variant.workload, world, sources, findings);
-  judge_limits(variants, catalogue, {as_of}, sources, findings);
+  judge_limits(variants, catalogue, {period.prices_as_of, false, {}, period.hours}, sources, findings);
   if (findings.errors() + findings.warnings() == 0) return {};
   return fmt::format("lambdacost: validate: {}; lambdacost validate shows them\n", summary_of(findings));
 }

@@ -35,10 +35,9 @@ int in_units_of(const Duration& time, int seconds) {
   return whole(divide(time.milliseconds, seconds * kMillisecondsOfASecond, 0, Rounding::ceiling));
 }
 
-void check(const ScalingBounds& bounds) {
-  if (bounds.target.fraction <= Decimal(0) || bounds.min < 1 || bounds.max < bounds.min)
+void check(const ScalingPolicy& policy) {
+  if (policy.target.fraction <= Decimal(0) || policy.min < Decimal(1) || (policy.max && *policy.max < policy.min))
     throw std::domain_error("auto scaling without a target or between bounds that are none");
-  if (bounds.max > kMostCapacity) throw Overflow();
 }
 
 /// A share of the capacity as a comparison of whole numbers: x <= floor(share x capacity).
@@ -103,11 +102,12 @@ struct HourSums {
 /// The capacity of one table or index and what it has saved, from one minute to the next.
 class ScaledCapacity {
  public:
-  ScaledCapacity(const ScalingBounds& bounds, const AutoScalingRules& rules)
-      : bounds_(bounds),
+  ScaledCapacity(const ScalingPolicy& policy, const AutoScalingRules& rules)
+      : min_(round_to(policy.min, 0, Rounding::ceiling).coefficient()),
+        max_(round_to(policy.max.value_or(kMostCapacity + 1), 0, Rounding::ceiling).coefficient()),
         rules_(rules),
-        target_(bounds.target.fraction),
-        floor_(bounds.target.fraction - rules.margin_below),
+        target_(policy.target.fraction),
+        floor_(policy.target.fraction - rules.margin_below),
         quota_(rules) {}
 
   long long capacity() const { return capacity_; }
@@ -115,7 +115,9 @@ class ScaledCapacity {
   int decreases() const { return decreases_; }
 
   long long wanted(std::int64_t steps) const {
-    return static_cast<long long>(std::clamp<int128>(target_.least_capacity(steps), bounds_.min, bounds_.max));
+    const int128 capacity = std::clamp<int128>(target_.least_capacity(steps), min_, max_);
+    if (capacity > kMostCapacity) throw Overflow();
+    return static_cast<long long>(capacity);
   }
 
   void set(long long capacity) {
@@ -159,7 +161,8 @@ class ScaledCapacity {
     set(capacity);
   }
 
-  ScalingBounds bounds_;
+  int128 min_;
+  int128 max_;
   const AutoScalingRules& rules_;
   Utilization target_;
   Utilization floor_;
@@ -199,19 +202,19 @@ AutoScalingRules auto_scaling_rules(const Terms& terms) {
   return rules;
 }
 
-long long steady_capacity(const Rational& units_per_second, const ScalingBounds& bounds) {
-  check(bounds);
-  const Decimal wanted = (units_per_second / bounds.target.fraction).ceiling();
-  return static_cast<long long>(max(bounds.min, min(wanted, bounds.max)).coefficient());
+Decimal steady_capacity(const Rational& units_per_second, const ScalingPolicy& policy) {
+  check(policy);
+  const Decimal wanted = max((units_per_second / policy.target.fraction).ceiling(), policy.min);
+  return policy.max ? min(wanted, *policy.max) : wanted;
 }
 
 Rational unit_hours(const ScaledTraffic& traffic, const Decimal& hours) {
   return in_month(traffic.unit_minutes, traffic.minutes, hours) / kMinutesOfAnHour;
 }
 
-ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingBounds& bounds, const AutoScalingRules& rules) {
-  check(bounds);
-  ScaledCapacity table(bounds, rules);
+ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingPolicy& policy, const AutoScalingRules& rules) {
+  check(policy);
+  ScaledCapacity table(policy, rules);
   ScaledTraffic result;
   result.minutes = offered.minutes();
   OfferedUnits first_minute = offered;
@@ -222,6 +225,8 @@ ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingBounds& b
     HourSums& hour = hours[static_cast<std::size_t>(minute / kMinutesOfAnHour % kHoursOfADay)];
     const long long end = std::min(minute + kMinutesOfAnHour, result.minutes);
     hour.minutes += end - minute;
+    const bool is_whole = end - minute == kMinutesOfAnHour;
+    const long long before = hour.unit_minutes;
     for (; minute < end; ++minute) {
       const std::int64_t asked = offered.next();
       const std::int64_t consumed = table.serve(asked);
@@ -231,6 +236,7 @@ ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingBounds& b
       result.peak_capacity = std::max(result.peak_capacity, table.capacity());
       table.scale(minute, consumed);
     }
+    if (is_whole) result.unit_minutes_of_hours.push_back(hour.unit_minutes - before);
   }
 
   HourSums all;
@@ -246,6 +252,18 @@ ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingBounds& b
   result.increases = table.increases();
   result.decreases = table.decreases();
   return result;
+}
+
+Rational throttled_by(const Decimal& capacity, const std::vector<TrafficRun>& cycle, const Rational& units,
+                      const Decimal& hours, const AutoScalingRules& rules) {
+  constexpr int kSecondsOfAnHour = kMinutesOfAnHour * kSecondsOfAMinute;
+  const Rational per_second = units / (Rational(hours) * kSecondsOfAnHour);
+  if (per_second * peak_factor(cycle) <= Rational(capacity)) return {};
+  // Without any capacity nothing is served, and nothing saved.
+  if (capacity < Decimal(1)) return units;
+  const ScaledTraffic traffic =
+      simulate_auto_scaling(OfferedUnits(cycle, units, hours), {Share{1}, capacity, capacity}, rules);
+  return in_month(Rational(traffic.throttled), traffic.minutes, hours);
 }
 
 }  // namespace lambdacost

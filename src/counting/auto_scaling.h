@@ -3,6 +3,8 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <vector>
 
 #include "base/decimal.h"
 #include "base/rational.h"
@@ -25,14 +27,14 @@ AutoScalingRules auto_scaling_rules(const Terms& terms);
 
 /// What the user sets: target utilization and the capacity units between which it may scale. Equal bounds are a fixed
 /// capacity.
-struct ScalingBounds {
-  Share target;       ///< above 0
-  long long min = 1;  ///< at least 1
-  long long max = 1;  ///< at least min, at most 10^9
+struct ScalingPolicy {
+  Share target;                ///< above 0
+  Decimal min = 1;             ///< at least 1
+  std::optional<Decimal> max;  ///< at least min; none: as far as is needed
 };
 
 /// ceil(units a second / target), between the bounds: the capacity that steady traffic settles at.
-long long steady_capacity(const Rational& units_per_second, const ScalingBounds& bounds);
+Decimal steady_capacity(const Rational& units_per_second, const ScalingPolicy& policy);
 
 /// What happened to the traffic of the minutes that were simulated.
 struct ScaledTraffic {
@@ -51,7 +53,8 @@ struct ScaledTraffic {
   long long peak_capacity = 0;
   int increases = 0;
   int decreases = 0;
-  std::array<HourOfDay, 24> day;  ///< from 00:00 UTC
+  std::array<HourOfDay, 24> day;                 ///< from 00:00 UTC
+  std::vector<long long> unit_minutes_of_hours;  ///< the whole hours from the first minute on, one after the other
   friend bool operator==(const ScaledTraffic&, const ScaledTraffic&) = default;
 };
 
@@ -66,7 +69,13 @@ Rational unit_hours(const ScaledTraffic& traffic, const Decimal& hours);
 /// ceil(that minute's consumption a second / target), between the bounds, is a change in the rule's direction, the next
 /// minute has that capacity, and both rules count anew. A decrease that the day's quota does not allow yet waits.
 ///
-/// Throws Overflow for a `max` or units too large to be counted, std::domain_error for bounds that are none.
-ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingBounds& bounds, const AutoScalingRules& rules);
+/// Throws Overflow for capacity above 10^9 units or units too large to be counted, std::domain_error for bounds that
+/// are none.
+ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingPolicy& policy, const AutoScalingRules& rules);
+
+/// Units of the month that a fixed capacity refuses of the traffic in the shape of `cycle`; what it leaves is saved as
+/// above. Throws as above.
+Rational throttled_by(const Decimal& capacity, const std::vector<TrafficRun>& cycle, const Rational& units,
+                      const Decimal& hours, const AutoScalingRules& rules);
 
 }  // namespace lambdacost

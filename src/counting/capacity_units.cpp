@@ -39,9 +39,4 @@ Rational index_writes_of_a_write(const Index& index) {
   return share * (Decimal(1) + fraction_of(index.key_changes));
 }
 
-Decimal steady_capacity(const ScalingPolicy& policy, const Rational& consumed_per_second) {
-  const Decimal need = max((consumed_per_second / policy.target).ceiling(), policy.min);
-  return policy.max ? min(need, *policy.max) : need;
-}
-
 }  // namespace lambdacost

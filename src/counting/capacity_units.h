@@ -3,8 +3,6 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
 #pragma once
 
-#include <optional>
-
 #include "base/decimal.h"
 #include "base/rational.h"
 #include "model/table.h"
@@ -38,16 +36,5 @@ Rational transaction_factor(const TableWrites& writes, const CapacityRules& rule
 /// Entries of an index that one write of the table writes on average: a change of the index key deletes one entry and
 /// puts another.
 Rational index_writes_of_a_write(const Index& index);
-
-/// Target tracking: the capacity that auto scaling keeps.
-struct ScalingPolicy {
-  Decimal target;  ///< utilization, above 0
-  Decimal min;
-  std::optional<Decimal> max;
-};
-
-/// The capacity that the policy settles on under a constant consumption a second: consumption / target in whole units,
-/// between min and max.
-Decimal steady_capacity(const ScalingPolicy& policy, const Rational& consumed_per_second);
 
 }  // namespace lambdacost

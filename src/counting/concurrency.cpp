@@ -8,6 +8,11 @@ Rational mean_milliseconds(const DurationMix& mix) {
   return mean;
 }
 
+Rational mean_milliseconds(const Function& function) {
+  if (function.duration) return mean_milliseconds(function.duration->value);
+  return function.billed_duration ? Rational(function.billed_duration->value.milliseconds) : Rational(0);
+}
+
 Rational busy_environments(const Rational& requests_per_second, const Rational& milliseconds) {
   constexpr int kMillisecondsOfASecond = 1000;
   return requests_per_second * milliseconds / kMillisecondsOfASecond;

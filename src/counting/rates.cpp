@@ -24,6 +24,11 @@ Rational per_month(const Rate& rate, const Decimal& hours) {
   throw std::logic_error("a rate without a period");
 }
 
+Rational mean_per_second(const Rate& rate, const Decimal& hours) {
+  constexpr int kSecondsOfAnHour = 3600;
+  return per_month(rate, hours) / (Rational(hours) * kSecondsOfAnHour);
+}
+
 std::vector<BilledPart> billed_parts(const DurationMix& mix, const Duration& granularity,
                                      const ColdStarts* billed_init) {
   std::vector<BilledPart> parts;

@@ -13,6 +13,9 @@ namespace lambdacost {
 /// How many a month of `hours` hours has. 100,000 a day in 730 hours is 100,000 x 730 / 24, kept as a fraction.
 Rational per_month(const Rate& rate, const Decimal& hours);
 
+/// How many a second that is on average, in a month of more than 0 hours.
+Rational mean_per_second(const Rate& rate, const Decimal& hours);
+
 /// Invocations of a mix that run equally long, and the time that AWS bills for each of them.
 struct BilledPart {
   Decimal share;          ///< of all invocations

@@ -109,6 +109,11 @@ void OfferedUnits::begin_run() {
   next_run_ = (next_run_ + 1) % cycle_.size();
 }
 
+std::size_t whole_hours(const Decimal& hours) {
+  constexpr int kMost = kDaysOfTheLongestMonth * kHoursOfADay;
+  return static_cast<std::size_t>(max(1, min(round_to(hours, 0, Rounding::floor), kMost)).coefficient());
+}
+
 Rational in_month(const Rational& quantity, long long minutes, const Decimal& hours) {
   return quantity * hours * kMinutesOfAnHour / minutes;
 }

@@ -72,6 +72,9 @@ class OfferedUnits {
   int128 remainder_ = 0;
 };
 
+/// So many whole hours from the first on are simulated of any month of `hours` hours: all that it has, 1 to 744.
+std::size_t whole_hours(const Decimal& hours);
+
 /// What `quantity` over `minutes` simulated minutes is in a month of `hours` hours.
 Rational in_month(const Rational& quantity, long long minutes, const Decimal& hours);
 

@@ -150,6 +150,7 @@ struct BoundRow {
   std::string_view max;
   std::string_view step;
   std::string_view note_above;       ///< share of max
+  std::string_view until;            ///< value above which another limit speaks
   std::string_view allowed;          ///< words
   std::string_view denied;           ///< words
   std::string_view first_character;  ///< class: "A-Za-z"

@@ -53,6 +53,7 @@ struct BoundRecord : PeriodRecord {
   std::optional<Located<Name>> max;
   std::optional<Located<Name>> step;
   std::optional<Located<Name>> note_above;
+  std::optional<Located<Name>> until;
   std::string allowed;
   std::string denied;
   Name first_character;

@@ -213,6 +213,11 @@ struct Function {
   Tags tags;
 };
 
+/// Whether the function is deployed as a container image.
+inline bool is_image(const Function& function) {
+  return function.package && (*function.package)->type && (*function.package)->type->value == PackageType::image;
+}
+
 enum class EdgeEvent { viewer_request, origin_request, origin_response, viewer_response };
 template <>
 struct WordsOf<EdgeEvent> {

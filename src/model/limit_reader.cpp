@@ -28,6 +28,7 @@ std::span<const Field<BoundRecord>> fields_of(const BoundRecord*) {
       field<&BoundRecord::max>({"max", "greatest value"}),
       field<&BoundRecord::step>({"step", "what values are multiples of"}),
       field<&BoundRecord::note_above>({"note_above", "share of max above which a note says so"}),
+      field<&BoundRecord::until>({"until", "value above which another limit speaks, and this one does not"}),
       field<&BoundRecord::allowed>({"allowed", "the words that are allowed, with blanks between"}),
       field<&BoundRecord::denied>({"denied", "the words that are not allowed, with blanks between"}),
       field<&BoundRecord::first_character>({"first_character", "class of the first character, such as A-Za-z"}),
@@ -80,6 +81,7 @@ void check_bound(const Row<BoundRecord>& record, Diagnostics& diagnostics) {
   const auto max = amount_of(bound.max, diagnostics);
   const auto step = amount_of(bound.step, diagnostics);
   const auto note_above = amount_of(bound.note_above, diagnostics);
+  const auto until = amount_of(bound.until, diagnostics);
   const auto differ = [](const std::optional<Amount>& a, const std::optional<Amount>& b) {
     return a && b && a->unit != b->unit;
   };
@@ -87,6 +89,7 @@ void check_bound(const Row<BoundRecord>& record, Diagnostics& diagnostics) {
   if (min && max && !differ(min, max) && max->value < min->value) fail("max is less than min");
   if (step && step->value.is_zero()) fail("a step is more than 0");
   if (note_above && (!max || note_above->unit != LimitUnit::fraction)) fail("note_above is a share of max");
+  if (until && (!max || differ(max, until) || until->value <= max->value)) fail("until is more than max");
   if (!bound.account.text.empty() && (!max || !bound.adjustable))
     fail("a quota that `account` tells has a max and is adjustable");
 }
@@ -108,6 +111,7 @@ BoundRow bound_row(const LimitRecord& limit, const BoundRecord& record,
           .max = keep_amount(record.max),
           .step = keep_amount(record.step),
           .note_above = keep_amount(record.note_above),
+          .until = keep_amount(record.until),
           .allowed = keep(record.allowed),
           .denied = keep(record.denied),
           .first_character = keep(record.first_character.text),

@@ -31,6 +31,9 @@ struct Reading {
   std::optional<Decimal> paid_at_once = {};
   /// Left out of the bill, with a word under assumptions, where no price is known.
   bool is_optional = false;
+  /// How much of `quantity` falls into each of the first whole hours of the month, the same number of hours for all
+  /// readings, in 60ths of the meter's unit. What is left of `quantity` is the same in every hour.
+  std::vector<long long> by_hour = {};
   /// What AWS's usage type names besides the meter (an instance type), for meters whose usage type has a `<type>` in
   /// it.
   std::string usage_detail = {};

@@ -21,7 +21,7 @@ namespace lambdacost {
 struct FoundValue {
   SourceRange range;
   std::optional<Amount> amount = {};
-  std::string_view text = {};  ///< of words, names and texts
+  std::optional<std::string_view> text = {};  ///< of words, names and texts
 };
 
 /// Receives the values that a path leads to, each with its own path and what stands beside it.

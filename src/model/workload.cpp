@@ -201,6 +201,25 @@ void inherit_region(Resources& resources, const std::optional<Located<RegionCode
     if (!resource.value.region) resource.value.region = region;
 }
 
+/// The word under `package.type`, or "".
+std::string_view package_type(const Node& function) {
+  const Node* package = function.find("package");
+  const Node* type = package == nullptr ? nullptr : package->find("type");
+  return type == nullptr ? std::string_view() : std::string_view(type->text);
+}
+
+/// An image brings its own runtime, handler and libraries, so defaults for the other functions are none for it.
+void merge_function_defaults(Node& function, const Node& defaults) {
+  const std::string_view own_type = package_type(function);
+  if ((own_type.empty() ? package_type(defaults) : own_type) != to_string(PackageType::image))
+    return merge_under(function, defaults);
+  Node of_images = defaults;
+  std::erase_if(of_images.members, [](const Member& member) {
+    return member.key == "runtime" || member.key == "handler" || member.key == "layers";
+  });
+  merge_under(function, of_images);
+}
+
 }  // namespace
 
 std::vector<ResourceHead> resource_heads(const Workload& workload) {
@@ -243,8 +262,9 @@ void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& dia
       check_unused_defaults(decoder, kind.value, kind.key);
       continue;
     }
+    const auto merge = kind.key == "functions" ? merge_function_defaults : merge_under;
     for (Member& resource : resources->members)
-      if (resource.value.is_mapping()) merge_under(resource.value, kind.value);
+      if (resource.value.is_mapping()) merge(resource.value, kind.value);
   }
 }
 

@@ -127,8 +127,12 @@ struct ResourceHead {
 /// All resources, in the order of resource_kinds and then of the files.
 std::vector<ResourceHead> resource_heads(const Workload& workload);
 
-/// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Appends what
-/// is wrong with the defaults of kinds that the document has no resource of.
+/// The region of resources that name none, where the file names none either.
+inline constexpr std::string_view default_region = "us-east-1";
+
+/// Puts `defaults:` under the document's resources and takes it out, and the keys that begin with x- too. Functions of
+/// container images get no runtime, handler and layers from there. Appends what is wrong with the defaults of kinds
+/// that the document has no resource of.
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 /// Decodes one document whose defaults are applied. `fallback_region` (a flag or the

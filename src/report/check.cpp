@@ -125,8 +125,8 @@ Diagnostic warning_of(const CostCheck& check, Currency currency) {
 
 std::span<const CheckFormat> check_formats() {
   static constexpr CheckFormat formats[] = {
-      {"text", ".txt", check_text},   {"json", ".json", check_json}, {"markdown", ".md", check_markdown},
-      {"junit", ".xml", check_junit}, {"github", "", check_github},
+      {"text", ".txt", check_text, false}, {"json", ".json", check_json}, {"markdown", ".md", check_markdown, false},
+      {"junit", ".xml", check_junit},      {"github", "", check_github},
   };
   return formats;
 }

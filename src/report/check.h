@@ -55,6 +55,7 @@ struct CheckFormat {
   std::string_view name;
   std::string_view extension;  ///< of files written with -o; "" for none
   std::string (*write)(const CheckReport& report);
+  bool has_all = true;  ///< else the findings beyond the capacity of Diagnostics are only counted
 };
 
 /// The first is the default.

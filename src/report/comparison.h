@@ -21,6 +21,8 @@ std::string comparison_table(const ComparisonReport& report);
 std::string comparison_json(const ComparisonReport& report);
 /// A row per table and choice; exact decimals.
 std::string comparison_csv(const ComparisonReport& report);
+/// One self-contained page for people: the choices of each table, the advice, and charts.
+std::string comparison_html(const ComparisonReport& report);
 /// The bare exact total of the tables as they stand.
 std::string comparison_value(const ComparisonReport& report);
 

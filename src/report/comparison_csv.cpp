@@ -15,6 +15,7 @@ void write_choice(CsvWriter& csv, const CapacityComparison& comparison, const Ta
   csv.raw(choice.cost ? choice.cost->total.to_string() : std::string());
   csv.raw(choice.cost ? choice.cost->throughput.to_string() : std::string());
   csv.raw(choice.cost ? choice.cost->storage.to_string() : std::string());
+  csv.raw(choice.throttled ? choice.throttled->to_string() : std::string());
   csv.raw(comparison.currency.code());
   csv.raw(table.current == i ? "true" : "false");
   csv.raw(table.cheapest == i ? "true" : "false");
@@ -27,7 +28,7 @@ void write_choice(CsvWriter& csv, const CapacityComparison& comparison, const Ta
 std::string comparison_csv(const ComparisonReport& report) {
   CsvWriter csv;
   for (const char* column : {"workload", "month", "resource", "mode", "class", "term", "total", "throughput", "storage",
-                             "currency", "current", "cheapest", "problem"})
+                             "throttled", "currency", "current", "cheapest", "problem"})
     csv.raw(column);
   csv.end_row();
   for (const TableComparison& table : report.comparison.tables)

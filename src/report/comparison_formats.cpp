@@ -4,10 +4,8 @@ namespace lambdacost {
 
 std::span<const ComparisonFormat> comparison_formats() {
   static constexpr ComparisonFormat formats[] = {
-      {"table", ".txt", comparison_table},
-      {"json", ".json", comparison_json},
-      {"csv", ".csv", comparison_csv},
-      {"value", "", comparison_value},
+      {"table", ".txt", comparison_table}, {"json", ".json", comparison_json}, {"csv", ".csv", comparison_csv},
+      {"html", ".html", comparison_html},  {"value", "", comparison_value},
   };
   return formats;
 }

@@ -55,11 +55,12 @@ void write_saving(JsonWriter& json, const std::optional<Decimal>& saving) {
   json.end_object();
 }
 
-void write_utilization(JsonWriter& json, std::string_view key, const Utilization& utilization) {
+void write_utilization(JsonWriter& json, std::string_view key, const TableComparison& table,
+                       std::optional<Decimal> KeptCapacity::*utilization) {
   json.key(key);
   json.begin_object();
-  json.optional_member("read_utilization", text_of(utilization.reads));
-  json.optional_member("write_utilization", text_of(utilization.writes));
+  json.optional_member("read_utilization", text_of(table.reads.*utilization));
+  json.optional_member("write_utilization", text_of(table.writes.*utilization));
   json.end_object();
 }
 
@@ -75,8 +76,8 @@ void write_table(JsonWriter& json, const TableComparison& table) {
   write_chosen(json, "current", table, table.current);
   write_chosen(json, "cheapest", table, table.cheapest);
   write_saving(json, saving_of(table));
-  write_utilization(json, "break_even", table.break_even);
-  write_utilization(json, "provisioned", table.provisioned);
+  write_utilization(json, "break_even", table, &KeptCapacity::break_even);
+  write_utilization(json, "provisioned", table, &KeptCapacity::used);
   if (!table.refusal.empty()) json.member("refusal", table.refusal);
   json.end_object();
 }

@@ -49,6 +49,13 @@ void write_array(JsonWriter& json, std::span<const Diagnostic> diagnostics, cons
       write_place(json, note.range, sources);
       json.end_object();
     }
+    for (const std::string& path : diagnostic.also_at) {
+      json.begin_object();
+      if (with_figures) json.member("path", path);
+      json.member("message", "the same here");
+      write_place(json, diagnostic.range, sources);
+      json.end_object();
+    }
     json.end_array();
     json.end_object();
   }

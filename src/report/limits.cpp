@@ -42,10 +42,13 @@ std::string describe_bound(const BoundRow& bound) {
   append(text, ", ", with_amount("one of", with_commas(bound.allowed)));
   append(text, ", ", with_amount("none of", with_commas(bound.denied)));
   append(text, ", ", with_amount("first character one of", bound.first_character));
-  append(text, ", ", with_amount("characters", bound.characters));
+  append(text, ", ",
+         bound.characters.starts_with('^') ? fmt::format("no character of `{}`", bound.characters.substr(1))
+                                           : with_amount("characters", bound.characters));
   if (!bound.needs.empty()) append(text, ", ", fmt::format("only with {}", bound.needs));
   if (bound.forbidden) append(text, ", ", "must not be given");
   if (!bound.note_above.empty()) append(text, ", ", fmt::format("a note above {} of it", bound.note_above));
+  if (!bound.until.empty()) append(text, ", ", fmt::format("silent above {}", bound.until));
   append(text, "; ", bound.reason);
   return text.empty() ? "a relation of several keys" : text;
 }

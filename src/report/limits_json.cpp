@@ -25,6 +25,7 @@ void write_bound(JsonWriter& json, const BoundRow& bound, const Catalogue& catal
   write_optional(json, "max", bound.max);
   write_optional(json, "step", bound.step);
   write_optional(json, "note_above", bound.note_above);
+  write_optional(json, "until", bound.until);
   write_optional(json, "allowed", bound.allowed);
   write_optional(json, "denied", bound.denied);
   write_optional(json, "first_character", bound.first_character);

@@ -34,9 +34,10 @@ std::string short_text(const LimitRow& limit, const LimitsReport& report) {
     const SourceRow* source = report.catalogue.source(bound.source);
     const std::string name = bound.variant.empty() ? std::string() : fmt::format("{}: ", bound.variant);
     const std::string days = describe_days(bound).empty() ? std::string() : describe_days(bound) + ", ";
-    text += wrapped(fmt::format("{}, {}{} ({}{}, read on {})", to_string(bound.severity), name, describe_bound(bound),
-                                days, bound.source, source->retrieved.to_string()),
-                    report.width, 2);
+    text +=
+        wrapped(fmt::format("{}, {}{}{} ({}{}, read on {})", to_string(bound.severity), name, describe_bound(bound),
+                            bound.adjustable ? ", adjustable" : "", days, bound.source, source->retrieved.to_string()),
+                report.width, 2);
   }
   return text;
 }

@@ -43,6 +43,7 @@ struct ValidateFormat {
   std::string_view name;
   std::string_view extension;  ///< of files written with -o; "" for none
   std::string (*write)(const ValidateReport& report);
+  bool has_all = true;  ///< else the findings beyond the capacity of Diagnostics are only counted
 };
 
 /// The first is the default.

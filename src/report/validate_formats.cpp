@@ -14,8 +14,8 @@ std::string count(std::size_t number, std::string_view thing) {
 
 std::span<const ValidateFormat> validate_formats() {
   static constexpr ValidateFormat formats[] = {
-      {"text", ".txt", validate_text}, {"json", ".json", validate_json},  {"sarif", ".sarif", validate_sarif},
-      {"github", "", validate_github}, {"junit", ".xml", validate_junit},
+      {"text", ".txt", validate_text, false}, {"json", ".json", validate_json},  {"sarif", ".sarif", validate_sarif},
+      {"github", "", validate_github},        {"junit", ".xml", validate_junit},
   };
   return formats;
 }

@@ -108,7 +108,7 @@ class SarifWriter {
                finding.help.empty() ? finding.message : fmt::format("{}\n{}", finding.message, finding.help));
     json_.key("locations");
     json_.begin_array();
-    write_location(finding.range, finding.path, {});
+    write_location(finding.range, finding.path, {}, finding.also_at);
     json_.end_array();
     if (!finding.notes.empty()) {
       json_.key("relatedLocations");
@@ -119,15 +119,21 @@ class SarifWriter {
     json_.end_object();
   }
 
-  void write_location(SourceRange range, std::string_view path, std::string_view message) {
+  void write_logical_location(std::string_view path) {
+    json_.begin_object();
+    json_.member("fullyQualifiedName", path);
+    json_.end_object();
+  }
+
+  void write_location(SourceRange range, std::string_view path, std::string_view message,
+                      std::span<const std::string> further_paths = {}) {
     json_.begin_object();
     if (range.is_somewhere()) write_place(range);
     if (!path.empty()) {
       json_.key("logicalLocations");
       json_.begin_array();
-      json_.begin_object();
-      json_.member("fullyQualifiedName", path);
-      json_.end_object();
+      write_logical_location(path);
+      for (const std::string& further : further_paths) write_logical_location(further);
       json_.end_array();
     }
     if (!message.empty()) write_text("message", message);

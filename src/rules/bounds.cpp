@@ -51,7 +51,7 @@ class Probe : public ValueVisitor {
  public:
   explicit Probe(const Condition& condition) : words_(condition.words) {}
   void visit(const FoundValue& found) override {
-    const bool is_met = words_.empty() ? is_given(found) : std::ranges::count(words_, found.text) > 0;
+    const bool is_met = words_.empty() ? is_given(found) : found.text && std::ranges::count(words_, *found.text) > 0;
     if (!is_met || holds) return;
     holds = true;
     place = {found.range, {}, path()};
@@ -74,9 +74,17 @@ bool is_of_class(char character, std::string_view members) {
   return false;
 }
 
-/// Whether a character is not of the class; those beyond ASCII are of none.
+/// Whether a character is not of the class; those beyond ASCII are of none. "^" before the members means all others.
 bool has_other(std::string_view text, std::string_view members) {
+  if (members.starts_with('^'))
+    return std::ranges::any_of(text, [&](char c) { return is_of_class(c, members.substr(1)); });
   return !std::ranges::all_of(text, [&](char c) { return is_of_class(c, members); });
+}
+
+/// "1 character", "2 characters".
+std::string with_noun(std::string text, const Amount& amount, std::string_view noun) {
+  if (amount.value == Rational(1) && noun.ends_with('s')) noun.remove_suffix(1);
+  return std::move(text) + std::string(noun);
 }
 
 /// Quick for whole numbers, which base units mostly are.
@@ -93,6 +101,7 @@ class BoundVisitor : public ValueVisitor {
     if (!bound.min.empty()) min_ = amount_of_bound(bound.min);
     if (!bound.max.empty()) max_ = amount_of_bound(bound.max);
     if (max_) quiet_up_to_ = quiet_up_to(bound);
+    if (!bound.until.empty()) until_ = amount_of_bound(bound.until);
     if (!bound.step.empty()) step_ = amount_of_bound(bound.step);
   }
 
@@ -110,7 +119,7 @@ class BoundVisitor : public ValueVisitor {
       if (is_given(found)) check_keys(found);
     } else if (found.amount) {
       check_amount(found, *found.amount, {});
-    } else if (!found.text.empty()) {
+    } else if (found.text) {
       check_text(found);
     }
   }
@@ -146,15 +155,16 @@ class BoundVisitor : public ValueVisitor {
       const Condition needed{split(bound_.needs, '.'), {}};
       if (probe(needed).holds) return;
     }
-    report(found, std::string(bound_.reason), found.text.empty() ? "given" : std::string(found.text),
+    report(found, std::string(bound_.reason), std::string(found.text.value_or("given")),
            bound_.forbidden ? std::string("not given") : fmt::format("with {}", bound_.needs));
   }
 
   /// `noun` stands after amounts that are counts of something. Texts are made only where there is a finding.
   void check_amount(const FoundValue& found, const Amount& amount, std::string_view noun) {
-    const auto value = [&] { return to_string(amount) + std::string(noun); };
+    const auto value = [&] { return with_noun(to_string(amount), amount, noun); };
+    if (until_ && until_->unit == amount.unit && amount.value > until_->value) return;
     if (min_ && min_->unit == amount.unit && amount.value < min_->value) {
-      const std::string least = text_of_bound(bound_.min) + std::string(noun);
+      const std::string least = with_noun(text_of_bound(bound_.min), *min_, noun);
       return report(found, fmt::format("{} is less than the minimum of {}", value(), least), value(), least);
     }
     if (step_ && step_->unit == amount.unit && !is_multiple(amount.value, step_->value))
@@ -165,7 +175,7 @@ class BoundVisitor : public ValueVisitor {
   }
 
   void check_text(const FoundValue& found) {
-    const std::string_view text = found.text;
+    const std::string_view text = *found.text;
     const auto fail = [&](std::string_view what, std::string limit) {
       report(found, fmt::format("{} {}", quote(text), what), std::string(text), std::move(limit));
     };
@@ -175,8 +185,12 @@ class BoundVisitor : public ValueVisitor {
     if (!bound_.first_character.empty() && has_other(text.substr(0, 1), bound_.first_character))
       return fail(fmt::format("does not begin with one of {}", bound_.first_character),
                   fmt::format("begins with one of {}", bound_.first_character));
-    if (!bound_.characters.empty() && has_other(text, bound_.characters))
-      return fail(fmt::format("has a character other than {}", bound_.characters), std::string(bound_.characters));
+    if (!bound_.characters.empty() && has_other(text, bound_.characters)) {
+      const bool is_negated = bound_.characters.starts_with('^');
+      const std::string_view members = bound_.characters.substr(is_negated ? 1 : 0);
+      return is_negated ? fail(fmt::format("has a character of {}", quote(members)), "none of " + quote(members))
+                        : fail(fmt::format("has a character other than {}", members), std::string(members));
+    }
     if (min_ || max_) check_amount(found, {count_characters(text), LimitUnit::number}, " characters");
   }
 
@@ -187,6 +201,7 @@ class BoundVisitor : public ValueVisitor {
   std::optional<Amount> min_;
   std::optional<Amount> max_;
   std::optional<Amount> step_;
+  std::optional<Amount> until_;
   Rational quiet_up_to_;  // no value up to it has a finding
   std::vector<RelatedNote> related_;
 };

@@ -4,6 +4,11 @@
 
 namespace lambdacost {
 
+Rational provisioned_environments(const Function& function) {
+  return function.provisioned_concurrency ? Rational(function.provisioned_concurrency->value.environments->value)
+                                          : Rational(0);
+}
+
 AccountConcurrency::AccountConcurrency(const RuleContext& context) {
   // The amounts count even where nobody wants the findings of their limits.
   const BoundRow* quota = context.catalogue.bound("lambda-concurrency", {}, context.as_of);
@@ -12,6 +17,8 @@ AccountConcurrency::AccountConcurrency(const RuleContext& context) {
   minimum_ = amount_of_bound(unreserved->min).value;
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& reserved = named.value.reserved_concurrency;
+    if (!reserved && named.value.provisioned_concurrency)
+      provisioned_[region_of(named.value)] += provisioned_environments(named.value);
     if (!reserved || reserved->value.value.is_zero()) return;
     ReservedConcurrency& of_region = reserved_[region_of(named.value)];
     of_region.sum += Rational(reserved->value.value);
@@ -28,6 +35,13 @@ Rational AccountConcurrency::unreserved(std::string_view region) const {
   const auto reserved = reserved_.find(region);
   if (reserved == reserved_.end()) return quota_.value;
   return std::max(quota_.value - reserved->second.sum, Rational(0));
+}
+
+Rational AccountConcurrency::left_to(const Function& function) const {
+  const auto provisioned = provisioned_.find(region_of(function));
+  const Rational by_others =
+      provisioned == provisioned_.end() ? Rational(0) : provisioned->second - provisioned_environments(function);
+  return std::max(unreserved(region_of(function)) - by_others, Rational(0));
 }
 
 }  // namespace lambdacost

@@ -15,6 +15,9 @@ struct ReservedConcurrency {
   std::vector<RelatedNote> places;  ///< in order of the workload; functions that reserve 0 are not among them
 };
 
+/// Environments that the function has provisioned; 0 for none.
+Rational provisioned_environments(const Function& function);
+
 class AccountConcurrency {
  public:
   explicit AccountConcurrency(const RuleContext& context);
@@ -28,11 +31,14 @@ class AccountConcurrency {
   const std::map<std::string_view, ReservedConcurrency>& reserved_by_region() const { return reserved_; }
   /// What functions without reserved concurrency share.
   Rational unreserved(std::string_view region) const;
+  /// What a function without reserved concurrency may take of that: all but what others among them have provisioned.
+  Rational left_to(const Function& function) const;
 
  private:
   Quota quota_;
   Rational minimum_;
   std::map<std::string_view, ReservedConcurrency> reserved_;
+  std::map<std::string_view, Rational> provisioned_;  // of functions without reserved concurrency
 };
 
 }  // namespace lambdacost

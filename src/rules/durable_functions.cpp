@@ -12,25 +12,24 @@ namespace {
 
 class DurableRule {
  public:
-  explicit DurableRule(const RuleContext& context)
-      : context_(context),
-        hours_(context.workload.hours_per_month ? context.workload.hours_per_month->value
-                                                : context.terms.number("calendar.hours_per_month")) {}
+  explicit DurableRule(const RuleContext& context) : context_(context) {}
 
   void check(const Named<Function>& named) const {
     const DurableFunction& durable = named.value.durable->value;
     const std::string path = path_child("functions", named.name) + ".durable";
     check_operations(durable, path);
     check_data(durable, path);
-    check_waiting(named.value, durable, path);
+    if (durable.timeout) check_waiting(named, durable, path);
+    if (!durable.executions || context_.hours.is_zero()) return;
     check_running(named.value, durable, path);
+    check_start_rate(named.value, durable, path);
   }
 
  private:
   void check_operations(const DurableFunction& durable, const std::string& path) const {
     const BoundRow* bound = context_.bound("lambda-durable-operations");
     if (bound == nullptr || !durable.operations || !has_executions(durable)) return;
-    const Rational mean = per_month(durable.operations->value, hours_) / executions(durable);
+    const Rational mean = per_month(durable.operations->value, context_.hours) / executions(durable);
     context_.report_above_max(*bound, {mean, LimitUnit::number},
                               {durable.operations->range,
                                path + ".operations",
@@ -57,14 +56,17 @@ class DurableRule {
   }
 
   /// An execution that something waits for ends with the invocation.
-  void check_waiting(const Function& function, const DurableFunction& durable, const std::string& path) const {
+  void check_waiting(const Named<Function>& named, const DurableFunction& durable, const std::string& path) const {
+    const Function& function = named.value;
     const BoundRow* bound = context_.bound("lambda-durable-timeout", "waiting");
-    if (bound == nullptr || !durable.timeout || function.managed_instances) return;
+    if (bound == nullptr || function.managed_instances) return;
     std::vector<RelatedNote> waiting;
     if (function.invocation && function.invocation->value == Invocation::sync)
-      waiting.push_back({function.invocation->range, "invoked synchronously", {}});
+      waiting.push_back(
+          {function.invocation->range, "invoked synchronously", path_child("functions", named.name) + ".invocation"});
     else if (!function.event_sources.empty())
-      waiting.push_back({function.event_sources.front().range, "invoked by an event source", {}});
+      waiting.push_back({function.event_sources.front().range, "invoked by an event source",
+                         path_item(path_child("functions", named.name) + ".event_sources", 0)});
     if (waiting.empty()) return;
     context_.report_above_max(*bound, {durable.timeout->value.milliseconds, LimitUnit::milliseconds},
                               {durable.timeout->range, path + ".timeout", {}, {}, {}, std::move(waiting)});
@@ -72,14 +74,13 @@ class DurableRule {
 
   /// Executions that may run at once: those started in the longest time that one takes.
   void check_running(const Function& function, const DurableFunction& durable, const std::string& path) const {
-    if (!durable.executions || !durable.timeout) return;
+    if (!durable.timeout) return;
     const BoundRow* bound = context_.bound("lambda-durable-executions", "large-regions");
     if (bound != nullptr && !has_word(bound->allowed, region_of(function)))
       bound = context_.bound("lambda-durable-executions");
     if (bound == nullptr) return;
-    constexpr int kSecondsOfAnHour = 3600;
-    const Rational per_second = executions(durable) / (Rational(hours_) * kSecondsOfAnHour);
-    const Rational running = busy_environments(per_second, durable.timeout->value.milliseconds).ceiling();
+    const Rational started = mean_per_second(durable.executions->value, context_.hours);
+    const Rational running = busy_environments(started, durable.timeout->value.milliseconds).ceiling();
     context_.report_above_max(*bound, {running, LimitUnit::number},
                               {durable.executions->range,
                                path + ".executions",
@@ -90,13 +91,22 @@ class DurableRule {
                               " at once");
   }
 
+  /// A peak rate has a bound of its own; without one, the mean is the least that the peak can be.
+  void check_start_rate(const Function& function, const DurableFunction& durable, const std::string& path) const {
+    const BoundRow* bound = context_.bound("lambda-durable-start-rate", "mean");
+    if (bound == nullptr || (function.peak && amount_of(function.peak->value))) return;
+    const Amount mean{mean_per_second(durable.executions->value, context_.hours), LimitUnit::per_second};
+    context_.report_above_max(*bound, mean, {durable.executions->range, path + ".executions", "on average ", {}, {}});
+  }
+
   static bool has_executions(const DurableFunction& durable) {
     return durable.executions && !durable.executions->value.count.is_zero();
   }
-  Rational executions(const DurableFunction& durable) const { return per_month(durable.executions->value, hours_); }
+  Rational executions(const DurableFunction& durable) const {
+    return per_month(durable.executions->value, context_.hours);
+  }
 
   const RuleContext& context_;
-  Decimal hours_;
 };
 
 }  // namespace

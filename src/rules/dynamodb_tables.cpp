@@ -1,27 +1,23 @@
-// Tables of a region.
-#include <map>
-
+// Tables of a region, and the nodes of their DAX clusters.
+#include "rules/region_sum.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
 
 void check_dynamodb_tables(const RuleContext& context) {
-  const BoundRow* bound = context.bound("dynamodb-tables");
-  if (bound == nullptr) return;
-  struct Last {
-    int count = 0;
-    const Named<Table>* table = nullptr;
-  };
-  std::map<std::string_view, Last> by_region;
+  RegionSums tables;
+  RegionSums nodes;
   for_each_sound(context, context.workload.tables, [&](const Named<Table>& named) {
-    Last& last = by_region[region_of(named.value)];
-    ++last.count;
-    last.table = &named;
+    const std::string path = path_child("tables", named.name);
+    tables.add(region_of(named.value), 1, {named.range, {}, path});
+    if (named.value.dax && (*named.value.dax)->nodes)
+      nodes.add(region_of(named.value), Rational((*named.value.dax)->nodes->value.value),
+                {(*named.value.dax)->nodes->range, {}, path + ".dax.nodes"});
   });
-  for (const auto& [region, last] : by_region)
-    context.report_above_max(*bound, {last.count, LimitUnit::number},
-                             {last.table->range, path_child("tables", last.table->name), "the region's ", {}, {}},
-                             " tables");
+  if (const BoundRow* bound = context.bound("dynamodb-tables"))
+    tables.report(context, *bound, "the region's ", " tables");
+  if (const BoundRow* bound = context.bound("dynamodb-dax-nodes", "region"))
+    nodes.report(context, *bound, "the region's ", " nodes");
 }
 
 }  // namespace lambdacost

@@ -2,14 +2,15 @@
 // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 #include <fmt/core.h>
 
+#include "rules/invocation.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
 namespace {
 
 /// Whether something may invoke the function for longer: an asynchronous event, or an event source but those excepted.
-bool has_long_invocations(const Function& function, const BoundRow& bound) {
-  if (function.invocation && function.invocation->value == Invocation::async) return true;
+bool has_long_invocations(const Function& function, const BoundRow& bound, const Terms& terms) {
+  if (is_asynchronous(function, terms)) return true;
   for (const Located<EventSource>& source : function.event_sources)
     if (!has_word(bound.denied, to_string(source->type.value))) return true;
   return false;
@@ -22,7 +23,8 @@ void check_managed_instances_timeout(const RuleContext& context) {
   if (bound == nullptr) return;
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const Function& function = named.value;
-    if (!function.managed_instances || !function.timeout || has_long_invocations(function, *bound)) return;
+    if (!function.managed_instances || !function.timeout || has_long_invocations(function, *bound, context.terms))
+      return;
     context.report_above_max(*bound, {function.timeout->value.milliseconds, LimitUnit::milliseconds},
                              {function.timeout->range, path_child("functions", named.name) + ".timeout", {}, {}, {}});
   });

@@ -6,6 +6,7 @@
 
 #include "counting/concurrency.h"
 #include "rules/concurrency.h"
+#include "rules/invocation.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -16,6 +17,8 @@ class PeakRule {
   explicit PeakRule(const RuleContext& context)
       : context_(context),
         bound_(context.bound("lambda-concurrency")),
+        polled_(context.bound("lambda-concurrency", "polled")),
+        reserved_(context.bound("lambda-concurrency", "reserved")),
         scaling_(context.bound("lambda-scaling-rate")),
         scaling_step_(scaling_ == nullptr ? Rational() : amount_of_bound(scaling_->max).value),
         account_(context),
@@ -24,10 +27,9 @@ class PeakRule {
   void check(const Named<Function>& named) const {
     const Function& function = named.value;
     const auto rate = amount_of(function.peak->value);
-    const Rational busy = busy_environments(rate->value, milliseconds_of(function));
-    const bool is_sync = !function.invocation || function.invocation->value == Invocation::sync;
-    const bool polls = !function.event_sources.empty();
-    const Rational by_rate = is_sync && !polls ? rate->value / rate_of_environment_ : Rational(0);
+    const Rational busy = busy_environments(rate->value, mean_milliseconds(function));
+    const bool is_sync = !is_polled(function) && !is_asynchronous(function, context_.terms);
+    const Rational by_rate = is_sync ? rate->value / rate_of_environment_ : Rational(0);
     const Rational need = std::max(busy, by_rate).ceiling();
     const Need what{named, need, by_rate > busy, *rate};
     if (bound_ != nullptr) check_limit(what);
@@ -45,11 +47,6 @@ class PeakRule {
     std::string value() const { return to_string(Amount{environments}); }
   };
 
-  static Rational milliseconds_of(const Function& function) {
-    if (function.duration) return mean_milliseconds(function.duration->value);
-    return function.billed_duration ? Rational(function.billed_duration->value.milliseconds) : Rational(0);
-  }
-
   std::string explain(const Need& need) const {
     const std::string why =
         need.is_by_rate ? fmt::format(": synchronous, at most {}/s each", to_string(Amount{rate_of_environment_}))
@@ -60,7 +57,7 @@ class PeakRule {
   void check_limit(const Need& need) const {
     const Function& function = need.function.value;
     const auto& reserved = function.reserved_concurrency;
-    const Rational most = reserved ? Rational(reserved->value.value) : account_.unreserved(region_of(function));
+    const Rational most = reserved ? Rational(reserved->value.value) : account_.left_to(function);
     if (need.environments <= most) return;
     const std::string limit = to_string(Amount{most});
     std::vector<RelatedNote> related;
@@ -69,23 +66,24 @@ class PeakRule {
       where = fmt::format("the function has {} reserved", limit);
       related.push_back({reserved->range, "reserved here", need.path() + ".reserved_concurrency"});
     } else {
-      where = fmt::format("the region has {} unreserved of {} ({})", limit, to_string(Amount{account_.quota().value}),
-                          account_.quota().origin);
+      const Rational unreserved = account_.unreserved(region_of(function));
+      where = fmt::format("the region has {} unreserved{} of {} ({})", limit,
+                          most < unreserved ? " and not provisioned for other functions" : "",
+                          to_string(Amount{account_.quota().value}), account_.quota().origin);
       if (account_.quota().place) related.push_back(*account_.quota().place);
     }
-    context_.report(*bound_, {function.peak->range, need.path() + ".peak",
-                              fmt::format("{}, {}: the rest is throttled", explain(need), where), need.value(), limit,
-                              std::move(related)});
+    // Lambda polls a queue or stream: what it has no environment for stays there.
+    const BoundRow& bound = is_polled_only(function) ? *polled_ : reserved ? *reserved_ : *bound_;
+    context_.report(bound, {function.peak->range, need.path() + ".peak",
+                            fmt::format("{}, {}: {}", explain(need), where, bound.reason), need.value(), limit,
+                            std::move(related)});
   }
 
   void check_scaling(const Need& need) const {
     const Rational& step = scaling_step_;
     if (need.environments <= step) return;
     const Function& function = need.function.value;
-    const Rational ready = function.provisioned_concurrency
-                               ? Rational(function.provisioned_concurrency->value.environments->value)
-                               : Rational(0);
-    const Rational to_start = need.environments - ready;
+    const Rational to_start = need.environments - provisioned_environments(function);
     if (to_start <= step) return;
     const Amount time{
         Rational((to_start / step).ceiling()) * context_.terms.duration("lambda.scaling_period").milliseconds,
@@ -98,6 +96,8 @@ class PeakRule {
 
   const RuleContext& context_;
   const BoundRow* bound_;
+  const BoundRow* polled_;
+  const BoundRow* reserved_;
   const BoundRow* scaling_;
   Rational scaling_step_;  // environments that are started in a period
   AccountConcurrency account_;
@@ -129,7 +129,7 @@ void check_peak_concurrency(const RuleContext& context) {
     if (named.value.managed_instances) return;                   // its environments take several requests at a time
     if (named.value.peak && amount_of(named.value.peak->value))  // a month's count is no peak
       rule.check(named);
-    else
+    else if (context.wants("lambda-peak-unknown", named.range))
       unknown.push_back(&named);
   });
   note_unknown_peaks(unknown, context);

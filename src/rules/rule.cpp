@@ -19,8 +19,12 @@ void Selection::read_comments(const Source& source, std::uint32_t number) {
     const std::size_t ids = at + kMark.size();
     std::string list(text.substr(ids, text.find_first_of("\r\n", ids) - ids));
     std::ranges::replace(list, ',', ' ');
-    for (const std::string_view id : split_words(list))
+    for (const std::string_view id : split_words(list)) {
       ignored_lines_.emplace(number, stands_alone ? line + 1 : line, std::string(id));
+      const auto begin_of_id = static_cast<std::uint32_t>(ids + static_cast<std::size_t>(id.data() - list.data()));
+      ids_in_comments_.push_back(
+          {{number, begin_of_id, begin_of_id + static_cast<std::uint32_t>(id.size())}, std::string(id)});
+    }
     sources_with_comments_.insert(number);
   }
 }

@@ -31,6 +31,13 @@ class Selection {
   /// where it stands alone. `number` is the source's.
   void read_comments(const Source& source, std::uint32_t number);
 
+  /// An id that a comment names.
+  struct IgnoredId {
+    SourceRange place;
+    std::string id;
+  };
+  const std::vector<IgnoredId>& ids_in_comments() const { return ids_in_comments_; }
+
   bool wants(std::string_view id) const {
     return (selected_.empty() || selected_.contains(id)) && !ignored_.contains(id);
   }
@@ -41,6 +48,7 @@ class Selection {
   std::set<std::string, std::less<>> ignored_;
   std::set<std::tuple<std::uint32_t, int, std::string>, std::less<>> ignored_lines_;
   std::set<std::uint32_t> sources_with_comments_;
+  std::vector<IgnoredId> ids_in_comments_;
 };
 
 /// The amount of a quota: the account's where it tells one, else AWS's default.
@@ -69,6 +77,7 @@ struct RuleInputs {
   Date as_of;
   bool is_new = false;  ///< the functions are still to be created
   Terms terms;
+  Decimal hours;  ///< of the month that counts by the month are of
 };
 
 /// Everything that a rule may ask, and where it reports.
@@ -80,6 +89,7 @@ class RuleContext : public RuleInputs {
   /// The bound in force; nullptr when there is none or nobody wants its findings.
   const BoundRow* bound(std::string_view limit, std::string_view variant = {}) const;
   bool wants(std::string_view limit) const { return selection_.wants(limit); }
+  bool wants(std::string_view limit, SourceRange place) const { return selection_.wants(limit, place, sources_); }
   void report(const BoundRow& bound, Finding finding) const;
   /// A number, or what follows from it, cannot be computed with exactly: an error, and the workload is unusable.
   void report_too_large(SourceRange range, std::string path) const;
@@ -137,10 +147,10 @@ std::string count_of(const Rational& count, std::string_view thing);
 bool has_word(std::string_view words, std::string_view word);
 std::vector<std::string_view> split_words(std::string_view words);
 
-/// The region of a regional resource; empty where none is known.
+/// The region of a regional resource.
 template <class T>
 std::string_view region_of(const T& resource) {
-  return resource.region ? std::string_view(resource.region->value.code) : std::string_view();
+  return resource.region ? std::string_view(resource.region->value.code) : default_region;
 }
 
 }  // namespace lambdacost

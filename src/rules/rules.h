@@ -9,6 +9,8 @@ namespace lambdacost {
 void check_bounds(const RuleContext& context);
 
 void check_architecture(const RuleContext& context);
+void check_cloudfront_functions(const RuleContext& context);
+void check_code_storage(const RuleContext& context);
 void check_duration(const RuleContext& context);
 void check_durable_functions(const RuleContext& context);
 void check_dynamodb_account_capacity(const RuleContext& context);
@@ -16,10 +18,12 @@ void check_dynamodb_global_tables(const RuleContext& context);
 void check_dynamodb_reserved_capacity(const RuleContext& context);
 void check_dynamodb_tables(const RuleContext& context);
 void check_dynamodb_throughput(const RuleContext& context);
+void check_edge_concurrency(const RuleContext& context);
 void check_edge_runtime(const RuleContext& context);
 void check_edge_viewer_events(const RuleContext& context);
 void check_environment_size(const RuleContext& context);
 void check_event_source_concurrency(const RuleContext& context);
+void check_event_size(const RuleContext& context);
 void check_managed_instances_timeout(const RuleContext& context);
 void check_peak_concurrency(const RuleContext& context);
 void check_provisioned_concurrency(const RuleContext& context);

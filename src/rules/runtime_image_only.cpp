@@ -4,18 +4,27 @@
 #include "rules/rules.h"
 
 namespace lambdacost {
+namespace {
+
+template <class T>
+void check_functions(const std::vector<Named<T>>& functions, const BoundRow& bound, const RuleContext& context) {
+  for_each_sound(context, functions, [&](const Named<T>& named) {
+    const auto& runtime = named.value.runtime;
+    const RuntimeRow* row = runtime ? context.catalogue.runtime(runtime->value.identifier) : nullptr;
+    if (row == nullptr || !row->image_only) return;
+    context.report(bound, {runtime->range, path_child(kind_of(named.value), named.name) + ".runtime",
+                           fmt::format("{} is a base image, not a managed runtime", row->identifier),
+                           std::string(row->identifier), "a managed runtime"});
+  });
+}
+
+}  // namespace
 
 void check_runtime_image_only(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-runtime-image-only");
   if (bound == nullptr) return;
-  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
-    const auto& runtime = named.value.runtime;
-    const RuntimeRow* row = runtime ? context.catalogue.runtime(runtime->value.identifier) : nullptr;
-    if (row == nullptr || !row->image_only) return;
-    context.report(*bound, {runtime->range, path_child("functions", named.name) + ".runtime",
-                            fmt::format("{} is a base image, not a managed runtime", row->identifier),
-                            std::string(row->identifier), "a managed runtime"});
-  });
+  check_functions(context.workload.functions, *bound, context);
+  check_functions(context.workload.edge_functions, *bound, context);
 }
 
 }  // namespace lambdacost

@@ -1,4 +1,4 @@
-// The unzipped package and all layers together.
+// The unzipped package and all layers together. An image has a limit of its own.
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -15,9 +15,7 @@ Rational unzipped_size(const Function& function) {
 }
 
 /// What the size is made of, in order of the workload.
-std::vector<RelatedNote> parts_of(const Named<Function>& named) {
-  const Function& function = named.value;
-  const std::string path = path_child("functions", named.name);
+std::vector<RelatedNote> parts_of(const Function& function, const std::string& path) {
   std::vector<RelatedNote> parts;
   const auto add = [&](const std::optional<Located<Size>>& size, const std::string& part) {
     if (size) parts.push_back({size->range, "a part of it", part + ".unzipped"});
@@ -28,22 +26,28 @@ std::vector<RelatedNote> parts_of(const Named<Function>& named) {
   return parts;
 }
 
+template <class T>
+void check_functions(const std::vector<Named<T>>& functions, const BoundRow& bound, const RuleContext& context) {
+  const Rational quiet = quiet_up_to(bound);
+  for_each_sound(context, functions, [&](const Named<T>& named) {
+    const Rational sum = unzipped_size(named.value);
+    if (sum <= quiet || is_image(named.value)) return;
+    std::vector<RelatedNote> parts = parts_of(named.value, path_child(kind_of(named.value), named.name));
+    const RelatedNote last = std::move(parts.back());
+    parts.pop_back();
+    context.report_above_max(
+        bound, {sum, LimitUnit::bytes},
+        {last.range, last.path, parts.empty() ? "" : "package and layers together: ", {}, {}, std::move(parts)});
+  });
+}
+
 }  // namespace
 
 void check_unzipped_size(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-unzipped-size");
   if (bound == nullptr) return;
-  const Rational quiet = quiet_up_to(*bound);
-  for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
-    const Rational sum = unzipped_size(named.value);
-    if (sum <= quiet) return;
-    std::vector<RelatedNote> parts = parts_of(named);
-    const RelatedNote last = std::move(parts.back());
-    parts.pop_back();
-    context.report_above_max(
-        *bound, {sum, LimitUnit::bytes},
-        {last.range, last.path, parts.empty() ? "" : "package and layers together: ", {}, {}, std::move(parts)});
-  });
+  check_functions(context.workload.functions, *bound, context);
+  check_functions(context.workload.edge_functions, *bound, context);
 }
 
 }  // namespace lambdacost

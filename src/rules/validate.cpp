@@ -1,5 +1,7 @@
 #include "rules/validate.h"
 
+#include <fmt/core.h>
+
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -7,19 +9,24 @@ namespace lambdacost {
 std::span<const Rule> rules() {
   static const Rule all[] = {
       {{"lambda-architecture"}, check_architecture},
+      {{"cloudfront-functions-count"}, check_cloudfront_functions},
+      {{"lambda-code-storage"}, check_code_storage},
       {{"lambda-duration"}, check_duration},
-      {{"lambda-durable-data", "lambda-durable-executions", "lambda-durable-operations", "lambda-durable-timeout"},
+      {{"lambda-durable-data", "lambda-durable-executions", "lambda-durable-operations", "lambda-durable-start-rate",
+        "lambda-durable-timeout"},
        check_durable_functions},
       {{"dynamodb-account-capacity"}, check_dynamodb_account_capacity},
       {{"dynamodb-global-table-capacity"}, check_dynamodb_global_tables},
-      {{"dynamodb-reserved-capacity-class"}, check_dynamodb_reserved_capacity},
-      {{"dynamodb-tables"}, check_dynamodb_tables},
+      {{"dynamodb-reserved-capacity", "dynamodb-reserved-capacity-class"}, check_dynamodb_reserved_capacity},
+      {{"dynamodb-dax-nodes", "dynamodb-tables"}, check_dynamodb_tables},
       {{"dynamodb-initial-throughput", "dynamodb-partition-throughput", "dynamodb-table-throughput"},
        check_dynamodb_throughput},
+      {{"edge-concurrency"}, check_edge_concurrency},
       {{"edge-runtime"}, check_edge_runtime},
       {{"edge-viewer-functions"}, check_edge_viewer_events},
       {{"lambda-environment-size"}, check_environment_size},
       {{"lambda-event-source-concurrency"}, check_event_source_concurrency},
+      {{"lambda-event-size"}, check_event_size},
       {{"lambda-managed-instances-timeout"}, check_managed_instances_timeout},
       {{"lambda-concurrency", "lambda-scaling-rate", "lambda-peak-unknown"}, check_peak_concurrency},
       {{"lambda-provisioned-concurrency"}, check_provisioned_concurrency},
@@ -37,12 +44,36 @@ std::span<const Rule> rules() {
   return all;
 }
 
+namespace {
+
+Decimal hours_of_month(const Workload& workload, const Terms& terms) {
+  if (workload.hours_per_month) return workload.hours_per_month->value;
+  return workload.month ? workload.month->value.hours() : terms.number("calendar.hours_per_month");
+}
+
+/// A misspelt id in a comment leaves nothing out. Other words are taken for the reason.
+void warn_of_misspelt_ids(const Selection& selection, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  std::vector<std::string_view> limits;
+  for (const LimitRow& limit : catalogue.tables().limits) limits.push_back(limit.id);
+  for (const auto& [place, id] : selection.ids_in_comments()) {
+    if (catalogue.limit(id) != nullptr) continue;
+    if (const auto best = nearest(id, limits))
+      diagnostics.warning("unknown-limit", place, fmt::format("{}: there is no such limit", quote(id)),
+                          fmt::format("did you mean {}?", *best));
+  }
+}
+
+}  // namespace
+
 bool validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
               const Sources& sources, Diagnostics& diagnostics) {
   Selection selection = settings.selection;
   for (std::uint32_t number = 0; number < sources.size(); ++number) selection.read_comments(sources[number], number);
-  const RuleContext context({workload, catalogue, settings.as_of, settings.is_new, Terms(catalogue, settings.as_of)},
-                            selection, sources, diagnostics);
+  warn_of_misspelt_ids(selection, catalogue, diagnostics);
+  const Terms terms(catalogue, settings.as_of);
+  const Decimal hours = settings.hours ? *settings.hours : hours_of_month(workload, terms);
+  const RuleContext context({workload, catalogue, settings.as_of, settings.is_new, terms, hours}, selection, sources,
+                            diagnostics);
   check_bounds(context);
   for (const Rule& rule : rules()) rule.check(context);
   return !context.has_too_large();

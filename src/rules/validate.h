@@ -1,6 +1,7 @@
 // Holds a workload against AWS's limits.
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "base/date.h"
@@ -17,6 +18,8 @@ struct ValidateSettings {
   Date as_of;           ///< the limits and runtimes of this day
   bool is_new = false;  ///< the functions are still to be created
   Selection selection = {};
+  /// Hours of the month. Not given: the workload's, else those of its month, else of a month that nobody named.
+  std::optional<Decimal> hours = {};
 };
 
 /// Appends a finding for each limit that the workload breaks, in order of the rules. Resources with errors of their own

@@ -14,7 +14,7 @@
 #include "counting/rates.h"
 #include "counting/traffic_profile.h"
 #include "services/metering.h"
-#include "services/scaled_capacity.h"
+#include "services/table_metering.h"
 #include "services/table_traffic.h"
 
 namespace lambdacost {
@@ -58,14 +58,11 @@ struct CapacitySetting {
   std::string_view unit;
 };
 
-/// The policy in the whole units that are simulated; without a maximum it scales as far as is needed.
-ScalingBounds bounds_of(const ScalingPolicy& policy) {
-  constexpr long long kMostUnits = 1'000'000'000;
-  const auto whole = [](const Decimal& units) {
-    return static_cast<long long>(Rational(min(units, Decimal(kMostUnits))).numerator());
-  };
-  return {Share{policy.target}, whole(policy.min), policy.max ? whole(*policy.max) : kMostUnits};
-}
+/// Capacity that follows no profile, against what the month asks of it.
+struct SteadyCapacity {
+  Decimal units;
+  Rational consumed;
+};
 
 /// One table being metered.
 class TableMeter {
@@ -90,6 +87,18 @@ class TableMeter {
 
   /// The simulations that the readings rest on.
   std::vector<ScaledCapacity> take_scaled() { return std::move(scaled_); }
+
+  /// Units a month that provisioned capacity refuses.
+  Rational throttled() const {
+    Rational sum;
+    for (const ScaledCapacity& scaled : scaled_)
+      sum += in_month(Rational(scaled.traffic.throttled), scaled.traffic.minutes, month_.hours);
+    const std::vector<TrafficRun> even = {{1, 1}};
+    const std::vector<TrafficRun> cycle = table_.profile ? traffic_cycle(table_.profile->value) : even;
+    for (const SteadyCapacity& capacity : steady_)
+      sum += throttled_by(capacity.units, cycle, capacity.consumed, month_.hours, auto_scaling_rules(terms_));
+    return sum;
+  }
 
  private:
   void put_in_defaults() {
@@ -209,11 +218,13 @@ class TableMeter {
                   const Rational& consumed) {
     if (!setting.fixed && table_.profile) return read_scaled_hours(region, meter, setting, consumed);
     const Rational per_second = consumed / (Rational(month_.hours) * kSecondsOfAnHour);
-    const Decimal units = setting.fixed ? *setting.fixed : steady_capacity(setting.policy, per_second);
+    const Decimal units = setting.fixed ? *setting.fixed : steady_capacity(per_second, setting.policy);
     std::string derivation = fmt::format("{} {} x {} h", show(units), setting.unit, show(month_.hours));
     if (!setting.fixed)
-      derivation += fmt::format(", for {} a second at a target of {}", show(per_second), show(setting.policy.target));
+      derivation +=
+          fmt::format(", for {} a second at a target of {}", show(per_second), show(setting.policy.target.fraction));
     read_in(region, meter, Rational(units) * month_.hours, std::move(derivation));
+    steady_.push_back({units, consumed});
   }
 
   /// Auto scaling under a load that changes over the day, simulated minute by minute.
@@ -221,14 +232,16 @@ class TableMeter {
                          const Rational& consumed) {
     const ScaledTraffic traffic =
         simulate_auto_scaling(OfferedUnits(traffic_cycle(table_.profile->value), consumed, month_.hours),
-                              bounds_of(setting.policy), auto_scaling_rules(terms_));
+                              setting.policy, auto_scaling_rules(terms_));
     const Rational hours = unit_hours(traffic, month_.hours);
-    read_in(
+    Reading& reading = read_in(
         region, meter, hours,
         fmt::format("{} {} x {} h on average, auto scaling simulated over the profile: {} {} at most, {} increases, {} "
                     "decreases",
                     show(hours / month_.hours), setting.unit, show(month_.hours), show(Rational(traffic.peak_capacity)),
                     setting.unit, traffic.increases, traffic.decreases));
+    reading.by_hour = traffic.unit_minutes_of_hours;
+    reading.by_hour.resize(whole_hours(month_.hours));
     if (!traffic.throttled.is_zero())
       meter_.assume(
           fmt::format("{} in {}", meter, region),
@@ -270,7 +283,7 @@ class TableMeter {
     const auto maximum = value(own.max, both.max);
     const std::string scaling_path = path_below(path, "auto_scaling");
     CapacitySetting setting{std::nullopt, {}, unit};
-    setting.policy.target = target ? target->value.fraction : terms_.share("dynamodb.default_scaling_target").fraction;
+    setting.policy.target = target ? target->value : terms_.share("dynamodb.default_scaling_target");
     if (!target) meter_.assume_default(scaling_path + ".target", terms_.text("dynamodb.default_scaling_target"));
     setting.policy.min = minimum ? minimum->value.value : terms_.number("dynamodb.default_scaling_minimum");
     if (!minimum) meter_.assume(scaling_path + ".min", show(setting.policy.min), "not given: the least that AWS takes");
@@ -280,14 +293,14 @@ class TableMeter {
       meter_.assume(scaling_path + ".max", "none", "not given: it scales as far as is needed");
     check_policy(setting.policy, target ? target->range : place, scaling_path);
     // Refused above; with values that can be computed, what else is wrong is found in the same run.
-    if (setting.policy.target.is_zero()) setting.policy.target = 1;
+    if (setting.policy.target.fraction.is_zero()) setting.policy.target.fraction = 1;
     setting.policy.min = max(setting.policy.min, Decimal(1));
     if (setting.policy.max && *setting.policy.max < setting.policy.min) setting.policy.max = setting.policy.min;
     return setting;
   }
 
   void check_policy(const ScalingPolicy& policy, SourceRange place, const std::string& path) {
-    if (policy.target.is_zero())
+    if (policy.target.fraction.is_zero())
       meter_.error("invalid-value", place, path, "a target of 0 has no capacity that meets it",
                    "give a share such as `target: 70%`");
     if (policy.min.is_zero() || (policy.max && policy.max->is_zero()))
@@ -404,85 +417,40 @@ class TableMeter {
   std::vector<std::string> regions_;  ///< the home first, then the replicas in their order
   TableTraffic traffic_;
   std::vector<ScaledCapacity> scaled_;
+  std::vector<SteadyCapacity> steady_;
 };
 
-// --- reserved capacity ---
-
-constexpr int years_of(CommitmentTerm term) { return term == CommitmentTerm::three_years ? 3 : 1; }
-
-/// One reservation being metered: an hourly rate for each unit whether used or not, and the month's part of what was
-/// paid at the start.
-class ReservationMeter {
- public:
-  ReservationMeter(const ReservedCapacity& reserved, const MeteringMonth& month, ResourceMeter& meter)
-      : reserved_(reserved), month_(month), terms_(month.terms), meter_(meter) {}
-
-  void run() {
-    read(reserved_.rcu, "rcu", "RCU", "dynamodb.reserved.rcu_hours", "dynamodb.reserved.rcu_upfront",
-         meters_of(TableClass::standard).rcu_hours);
-    read(reserved_.wcu, "wcu", "WCU", "dynamodb.reserved.wcu_hours", "dynamodb.reserved.wcu_upfront",
-         meters_of(TableClass::standard).wcu_hours);
-  }
-
- private:
-  void read(const std::optional<Located<Count>>& units, std::string_view key, std::string_view unit,
-            std::string_view hours_meter, std::string_view upfront_meter, std::string_view covers) {
-    if (!units || units->value.value.is_zero()) return;
-    const Decimal block = terms_.number("dynamodb.reserved_block");
-    const Rational blocks = Rational(units->value.value) / block;
-    if (blocks != Rational(blocks.ceiling())) {
-      meter_.error("invalid-value", units->range, key,
-                   fmt::format("reserved capacity is sold in blocks of {} units", show(block)),
-                   fmt::format("give {}", show((blocks.ceiling() * block))));
-      return;
-    }
-    const std::string_view term = to_string(reserved_.term.value);
-    const Decimal term_hours = terms_.number("dynamodb.reserved_hours_of_a_year") * years_of(reserved_.term.value);
-    Reading& hours =
-        meter_.read(hours_meter, term, Rational(units->value.value) * month_.hours,
-                    fmt::format("{} reserved {} x {} h", show(units->value.value), unit, show(month_.hours)));
-    hours.covers = covers;
-    Reading& upfront = meter_.read(
-        upfront_meter, term, blocks * month_.hours / term_hours,
-        fmt::format("{} blocks x {} h of a term of {} h", show(blocks), show(month_.hours), show(term_hours)));
-    upfront.paid_at_once = blocks.ceiling();
-  }
-
-  const ReservedCapacity& reserved_;
-  const MeteringMonth& month_;
-  const Terms& terms_;
-  ResourceMeter& meter_;
-};
-
-void meter_reserved_capacity(const Workload& workload, const MeteringMonth& month, Metering& metering,
-                             Diagnostics& diagnostics) {
-  if (!workload.account) return;
-  const std::vector<Located<ReservedCapacity>>& reserved = workload.account->value.reserved;
-  for (std::size_t i = 0; i < reserved.size(); ++i) {
-    ResourceMeter meter(path_item("account.reserved", i), reserved[i].range, reserved[i]->region->code, metering,
-                        diagnostics);
-    meter_resource(meter, [&] { ReservationMeter(reserved[i].value, month, meter).run(); });
-  }
+/// Meters the table into `metering`; `then` sees what became of its traffic.
+template <class Then>
+void meter_one(const Named<Table>& table, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics,
+               Then then) {
+  const std::string region = table.value.region ? table.value.region->value.code : std::string(default_region);
+  ResourceMeter meter(path_child("tables", table.name), table.range, region, metering, diagnostics);
+  meter_resource(meter, [&] {
+    TableMeter table_meter(table.value, region, month, meter);
+    table_meter.run();
+    then(table_meter);
+  });
 }
 
 }  // namespace
 
-std::vector<ScaledCapacity> scaled_capacity(const Table& table, const std::string& home, const MeteringMonth& month,
-                                            ResourceMeter& meter) {
-  TableMeter table_meter(table, home, month, meter);
-  table_meter.run();
-  return table_meter.take_scaled();
+MeteredTable meter_table(const Named<Table>& table, const MeteringMonth& month, Diagnostics& diagnostics) {
+  MeteredTable metered;
+  meter_one(table, month, metered.metering, diagnostics, [&](TableMeter& meter) {
+    if (table.value.mode && table.value.mode->value == CapacityMode::provisioned) metered.throttled = meter.throttled();
+    metered.scaled = meter.take_scaled();
+  });
+  return metered;
 }
 
 void meter_dynamodb(const Workload& workload, const MeteringMonth& month, Metering& metering,
                     Diagnostics& diagnostics) {
-  for (const Named<Table>& table : workload.tables) {
-    if (!table.is_sound) continue;
-    const std::string region = table.value.region ? table.value.region->value.code : std::string(default_region);
-    ResourceMeter meter(path_child("tables", table.name), table.range, region, metering, diagnostics);
-    meter_resource(meter, [&] { TableMeter(table.value, region, month, meter).run(); });
-  }
-  meter_reserved_capacity(workload, month, metering, diagnostics);
+  for (const Named<Table>& table : workload.tables)
+    if (table.is_sound) meter_one(table, month, metering, diagnostics, [](const TableMeter&) {});
+  if (!workload.account) return;
+  const std::vector<Located<ReservedCapacity>>& reserved = workload.account->value.reserved;
+  for (std::size_t i = 0; i < reserved.size(); ++i) meter_reservation(reserved[i], i, month, metering, diagnostics);
 }
 
 }  // namespace lambdacost

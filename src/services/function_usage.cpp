@@ -11,8 +11,7 @@ namespace lambdacost {
 namespace {
 
 bool has_custom_runtime_or_image(const Function& function, const Catalogue& catalogue) {
-  if (function.package && function.package->value.type && function.package->value.type->value == PackageType::image)
-    return true;
+  if (is_image(function)) return true;
   return runtime_family(function, catalogue) == "provided";
 }
 

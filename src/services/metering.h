@@ -89,7 +89,4 @@ void meter_resource(ResourceMeter& meter, Body body) {
 /// CloudFront's functions are created, and priced, in this region.
 inline constexpr std::string_view edge_region = "us-east-1";
 
-/// The region of resources that name none, where the file names none either.
-inline constexpr std::string_view default_region = "us-east-1";
-
 }  // namespace lambdacost

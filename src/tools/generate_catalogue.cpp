@@ -113,11 +113,12 @@ std::string cpp(const LimitRow& row) {
 std::string cpp(const BoundRow& row) {
   return fmt::format(
       ".limit = {}, .variant = {}, .severity = Severity::{}, .path = {}, .when = {}, .unless = {}, .min = {}, "
-      ".max = {}, .step = {}, .note_above = {}, .allowed = {}, .denied = {}, .first_character = {}, .characters = {}, "
+      ".max = {}, .step = {}, .note_above = {}, .until = {}, .allowed = {}, .denied = {}, .first_character = {}, "
+      ".characters = {}, "
       ".forbidden = {}, .needs = {}, .adjustable = {}, .account = {}, .reason = {}, .advice = {}, .effective = {}, "
       ".source = {}",
       cpp(row.limit), cpp(row.variant), to_string(row.severity), cpp(row.path), cpp(row.when), cpp(row.unless),
-      cpp(row.min), cpp(row.max), cpp(row.step), cpp(row.note_above), cpp(row.allowed), cpp(row.denied),
+      cpp(row.min), cpp(row.max), cpp(row.step), cpp(row.note_above), cpp(row.until), cpp(row.allowed), cpp(row.denied),
       cpp(row.first_character), cpp(row.characters), cpp(row.forbidden), cpp(row.needs), cpp(row.adjustable),
       cpp(row.account), cpp(row.reason), cpp(row.advice), cpp(row.effective), cpp(row.source));
 }

@@ -46,7 +46,7 @@ int main() {
   long long minutes = 0;
   long long scalings = 0;
   for (int table = 0; table < tables; ++table) {
-    const ScalingBounds bounds{Share{Decimal::of(7, 1)}, 5, 4000};
+    const ScalingPolicy bounds{Share{Decimal::of(7, 1)}, 5, 4000};
     const Rational units = Decimal(1'000'000LL * (table + 1));
 
     const double start = now_in_seconds();

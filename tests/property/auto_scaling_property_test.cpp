@@ -24,7 +24,7 @@ struct Case {
   std::vector<TrafficRun> cycle;
   Decimal units;
   Decimal hours;
-  ScalingBounds bounds;
+  ScalingPolicy bounds;
   AutoScalingRules rules;
 
   OfferedUnits offered() const { return {cycle, units, hours}; }
@@ -57,11 +57,8 @@ Case random_case(Generator& random) {
   return c;
 }
 
-long long to_capacity(const Rational& wanted, const ScalingBounds& bounds) {
-  const Decimal least = wanted.ceiling();
-  return least < Decimal(bounds.min)   ? bounds.min
-         : least > Decimal(bounds.max) ? bounds.max
-                                       : static_cast<long long>(least.coefficient());
+long long to_capacity(const Rational& wanted, const ScalingPolicy& bounds) {
+  return static_cast<long long>(min(max(wanted.ceiling(), bounds.min), *bounds.max).coefficient());
 }
 
 /// Whether the day still allows a decrease, by looking through all that were made.
@@ -185,10 +182,10 @@ TEST_SUITE("auto scaling properties") {
       c.cycle = {{Decimal(random.between(1, 9)), 1440}};
       c.hours = Decimal(24 * random.between(1, 31));
       c.units = per_minute * 60 * c.hours;
-      const long long capacity = steady_capacity(Rational(per_minute) / 60, c.bounds);
+      const Decimal capacity = steady_capacity(Rational(per_minute) / 60, c.bounds);
       const ScaledTraffic traffic = simulate_auto_scaling(c.offered(), c.bounds, c.rules);
       CHECK(unit_hours(traffic, c.hours) == Rational(capacity * c.hours));
-      CHECK(traffic.peak_capacity == capacity);
+      CHECK(Decimal(traffic.peak_capacity) == capacity);
       CHECK(traffic.consumed == min(per_minute, capacity * 60) * 60 * c.hours);
       CHECK(traffic.consumed + traffic.throttled == c.units);
     });

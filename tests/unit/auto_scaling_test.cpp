@@ -21,7 +21,7 @@ const AutoScalingRules& aws_rules() {
   return rules;
 }
 
-ScalingBounds bounds(long long min, long long max, std::string_view target = "0.7") {
+ScalingPolicy bounds(long long min, long long max, std::string_view target = "0.7") {
   return {Share{dec(target)}, min, max};
 }
 
@@ -45,7 +45,7 @@ OfferedUnits traffic(const std::vector<Stretch>& stretches, int days = 1) {
   return {runs, units, days * 24};
 }
 
-ScaledTraffic simulate(const std::vector<Stretch>& stretches, const ScalingBounds& limits, int days = 1) {
+ScaledTraffic simulate(const std::vector<Stretch>& stretches, const ScalingPolicy& limits, int days = 1) {
   return simulate_auto_scaling(traffic(stretches, days), limits, aws_rules());
 }
 
@@ -65,8 +65,8 @@ TEST_SUITE("auto scaling") {
   TEST_CASE("steady traffic needs its units over the target, between the bounds") {
     struct Case {
       Rational per_second;
-      ScalingBounds limits;
-      long long capacity;
+      ScalingPolicy limits;
+      Decimal capacity;
     };
     const Case cases[] = {
         {42, bounds(1, 100), 60},
@@ -78,9 +78,12 @@ TEST_SUITE("auto scaling") {
         {Rational(100) / 3, bounds(1, 100), 48},
         {90, bounds(1, 100, "0.9"), 100},
         {Rational(dec("1e18")), bounds(1, 100), 100},
+        {71, {Share{dec("0.7")}, 5, std::nullopt}, 102},
+        {7000, {Share{dec("0.7")}, 1, std::nullopt}, 10'000},
+        {Rational(dec("1e18")), {Share{dec("0.5")}, 1, std::nullopt}, dec("2e18")},
     };
     for (const Case& c : cases) {
-      CAPTURE(c.capacity);
+      CAPTURE(c.capacity.to_string());
       CHECK(steady_capacity(c.per_second, c.limits) == c.capacity);
     }
   }
@@ -105,6 +108,55 @@ TEST_SUITE("auto scaling") {
     CHECK(fixed.unit_minutes == Decimal(60 * 1440));
     CHECK(fixed.consumed == Decimal(60 * 60 * 1440));
     CHECK(fixed.throttled == Decimal(10 * 60 * 1440));
+  }
+
+  TEST_CASE("what a fixed capacity refuses of a month") {
+    struct Case {
+      std::string why;
+      std::vector<TrafficRun> cycle;
+      Decimal capacity;
+      Rational units;
+      Decimal hours;
+      Rational throttled;
+    };
+    const std::vector<TrafficRun> even = {{1, 1}};
+    const std::vector<TrafficRun> busy_hour = {{1, 60}, {0, 1380}};
+    const Case cases[] = {
+        {"as much as there is", even, 10, 36'000, 1, 0},
+        {"a unit more", even, 10, 36'001, 1, 1},
+        {"no capacity", even, 0, 36'000, 1, 36'000},
+        {"no capacity and no traffic", even, 0, 0, 730, 0},
+        {"a month of 730 hours", even, 1, 730 * 3600 * 3, 730, 730 * 3600 * 2},
+        // 3,600 x 20 in the first hour of the day; 10 of the 20 a second are served.
+        {"a busy hour of a day", busy_hour, 10, 72'000, 24, 36'000},
+        {"a busy hour that fits", busy_hour, 20, 72'000, 24, 0},
+        // On the second day 300 seconds are saved up.
+        {"a busy hour of two days", busy_hour, 10, 144'000, 48, 36'000 + 36'000 - 3000},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.why);
+      CHECK(throttled_by(c.capacity, c.cycle, c.units, c.hours, aws_rules()) == c.throttled);
+    }
+  }
+
+  TEST_CASE("capacity stays between the bounds") {
+    const ScaledTraffic traffic = simulate({{300, "1"}, {300, "5000"}, {0, "1"}}, bounds(150, 1200));
+    CHECK(traffic.day[0].capacity == Decimal(150));
+    CHECK(traffic.day[9].capacity == Decimal(1200));
+    CHECK(traffic.day[23].capacity == Decimal(150));
+    CHECK(traffic.peak_capacity == 1200);
+  }
+
+  TEST_CASE("the whole hours one by one") {
+    const ScaledTraffic traffic = simulate({{60, "7"}, {60, "8"}, {0, "8"}}, bounds(10, 100));
+    REQUIRE(traffic.unit_minutes_of_hours.size() == 24);
+    CHECK(traffic.unit_minutes_of_hours[0] == 600);
+    CHECK(traffic.unit_minutes_of_hours[1] == 2 * 10 + 58 * 12);
+    CHECK(traffic.unit_minutes_of_hours[2] == 720);
+    CHECK(whole_hours(730) == 730);
+    CHECK(whole_hours(dec("730.99")) == 730);
+    CHECK(whole_hours(8760) == 744);
+    CHECK(whole_hours(dec("0.5")) == 1);
   }
 
   TEST_CASE("unused capacity is saved up to 300 seconds of it") {
@@ -193,7 +245,11 @@ TEST_SUITE("auto scaling") {
     CHECK_THROWS_AS(simulate_auto_scaling(offered, bounds(0, 5), aws_rules()), std::domain_error);
     CHECK_THROWS_AS(simulate_auto_scaling(offered, bounds(6, 5), aws_rules()), std::domain_error);
     CHECK_THROWS_AS(simulate_auto_scaling(offered, bounds(1, 5, "0"), aws_rules()), std::domain_error);
-    CHECK_THROWS_AS(simulate_auto_scaling(offered, bounds(1, 1'000'000'001), aws_rules()), Overflow);
+    CHECK_THROWS_AS(simulate_auto_scaling(offered, bounds(1'000'000'001, 1'000'000'001), aws_rules()), Overflow);
+    CHECK_THROWS_AS(simulate_auto_scaling(offered, {Share{dec("0.0000000009")}, 1, {}}, aws_rules()), Overflow);
+    CHECK(simulate_auto_scaling(offered, {Share{dec("0.000000001")}, 1, {}}, aws_rules()).peak_capacity ==
+          1'000'000'000);
+    CHECK(simulate_auto_scaling(offered, bounds(1, 1'000'000'001), aws_rules()).peak_capacity == 2);
     CHECK_THROWS_AS(steady_capacity(1, bounds(0, 5)), std::domain_error);
     // The largest capacity and traffic are counted exactly.
     const ScaledTraffic largest = simulate_auto_scaling(OfferedUnits({{1, 1440}}, dec("6.6e15"), 24),

@@ -77,6 +77,9 @@ const std::map<std::string, std::string, std::less<>> kValues = {
     {"efs", "true"},
     {"poller_unit_hours", "1"},
     {"key_value_store", R"({"reads": 1})"},
+    {"environment.*", R"({"TABLE": "orders"})"},
+    {"vpc.subnets", R"({"subnets": ["a"]})"},
+    {"vpc.security_groups", R"({"security_groups": ["a"]})"},
 };
 
 void add_required(Json& root, const std::string& place) {
@@ -107,7 +110,7 @@ void meet(Json& root, const std::string& place, std::string_view condition) {
   const std::size_t equals = condition.find('=');
   const std::string key(condition.substr(0, equals));
   if (equals == std::string_view::npos) {
-    Json& member = root.at(record_of(place, key) + "." + key);
+    Json& member = root.at(record_of(place, key) + "." + key.substr(0, key.find('.')));
     if (member.members.empty()) member.value = kValues.find(key)->second;
     return;
   }
@@ -174,10 +177,15 @@ Rational step_of(const BoundRow& bound, LimitUnit unit) {
   return unit == LimitUnit::fraction ? Rational(Decimal::of(1, 2)) : Rational(1);
 }
 
+/// A day on which the bound is in force, its last one where it has one.
+std::string day_of(const BoundRow& bound) {
+  return bound.effective.to ? bound.effective.to->to_string() : "2026-11-24";
+}
+
 /// Findings of the limit that are as severe as the bound.
 bool is_broken(const BoundRow& bound, std::string_view path, const Amount& amount) {
   const std::string workload = workload_with(bound, path, value_of(path, amount));
-  const std::string found = findings_of(workload, {std::string(bound.limit)});
+  const std::string found = findings_of(workload, {std::string(bound.limit)}, day_of(bound));
   CAPTURE(workload);
   CAPTURE(found);
   const bool is_read = found.empty() || found.find(fmt::format(" {} ", bound.limit)) != std::string::npos;
@@ -262,6 +270,11 @@ TEST_SUITE("bounds") {
         {"functions: {größe: {}}", "lambda-function-name", true},
         {"functions: {f: {environment: {A1: x, Ab_c: y}}}", "lambda-environment-name", false},
         {"functions: {f: {environment: {A: x}}}", "lambda-environment-name", true},
+        {"functions: {f: {environment: {\"\": x}}}", "lambda-environment-name", true},
+        {"functions: {f: {handler: app.handler}}", "lambda-handler", false},
+        {"functions: {f: {handler: größe::Größe}}", "lambda-handler", false},
+        {"functions: {f: {handler: app handler}}", "lambda-handler", true},
+        {"edge_functions: {f: {handler: app handler}}", "lambda-handler", true},
         {"functions: {f: {environment: {_A: x}}}", "lambda-environment-name", true},
         {"functions: {f: {environment: {A-B: x}}}", "lambda-environment-name", true},
         {"functions: {f: {environment: {AWS_LAMBDA_METADATA_TOKEN: x}}}", "lambda-environment-reserved", true},
@@ -275,7 +288,9 @@ TEST_SUITE("bounds") {
     }
   }
 
-  TEST_CASE("a value that is no multiple of the step") {
+  TEST_CASE("a character that is not allowed, and a value that is no multiple of the step") {
+    CHECK(findings_of("functions: {f: {handler: app handler}}", {"lambda-handler"}) ==
+          "error lambda-handler functions.f.handler: `app handler` has a character of ` `");
     CHECK(findings_of("functions: {f: {memory: 128.5 MB}}", {"lambda-memory"}) ==
           "error lambda-memory functions.f.memory: 131584 KB is not a multiple of 1 MB");
     CHECK(findings_of("functions: {f: {timeout: 1500 ms}}", {"lambda-timeout"}) ==
@@ -283,7 +298,7 @@ TEST_SUITE("bounds") {
   }
 
   TEST_CASE("a raised quota is told by the account") {
-    const std::string tables = "tables: {orders: {provisioned: {rcu: 40001, wcu: 1}}}\n";
+    const std::string tables = "tables: {orders: {mode: provisioned, provisioned: {rcu: 40001, wcu: 1}}}\n";
     CHECK(
         findings_of(tables, {"dynamodb-table-capacity"}) ==
         "error dynamodb-table-capacity tables.orders.provisioned.rcu: 40,001 is more than the maximum of 40,000 (AWS's "

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "report/comparison.h"
+#include "report/comparison_text.h"
 #include "support/bills.h"
 
 using namespace lambdacost;
@@ -18,20 +19,35 @@ using namespace lambdacost::test;
 namespace {
 
 struct Comparison {
-  explicit Comparison(const std::string& yaml) {
+  explicit Comparison(const std::string& yaml, const std::string& consumed = {}, bool allow_unpriced = false) {
     memory.contents["file.yaml"] = yaml;
+    memory.contents["consumed.csv"] = consumed;
     World world{memory, {}, false, false, 80};
-    const PricingOptions options = in_month("2026-11");
+    PricingOptions options = in_month("2026-11");
+    options.allow_unpriced = allow_unpriced;
     const Workload workload = load_workload({"file.yaml"}, options, catalogue, world, inputs);
     result = compare_capacity(workload, choose_settings(workload, options, catalogue, inputs), inputs.diagnostics);
   }
 
-  std::string total(std::string_view mode, TableClass table_class = TableClass::standard) const {
-    for (const CapacityChoice& choice : result.tables.front().choices)
-      if (to_string(choice.mode) == mode && choice.table_class == table_class)
-        return choice.cost ? choice.cost->total.to_string() : choice.problem;
-    return "none";
+  /// A choice of the table `t`, or of the only one; null where there is none.
+  const CapacityChoice* choice(std::string_view mode, TableClass table_class = TableClass::standard,
+                               std::string_view name = {}) const {
+    for (const TableComparison& table : result.tables) {
+      if (!name.empty() && table.resource != "tables." + std::string(name)) continue;
+      for (const CapacityChoice& choice : table.choices)
+        if (to_string(choice.mode) == mode && choice.table_class == table_class) return &choice;
+    }
+    return nullptr;
   }
+
+  std::string total(std::string_view mode, TableClass table_class = TableClass::standard,
+                    std::string_view name = {}) const {
+    const CapacityChoice* found = choice(mode, table_class, name);
+    if (found == nullptr) return "none";
+    return found->cost ? found->cost->total.to_string() : found->problem;
+  }
+
+  std::string advice() const { return advice_of(result.tables.front(), result.currency); }
 
   Catalogue catalogue = Catalogue(built_in_tables());
   MemoryFiles memory;
@@ -93,7 +109,8 @@ TEST_SUITE("capacity comparison") {
       const auto check = [&](std::string_view mode, TableClass table_class, const Decimal& total) {
         CAPTURE(mode);
         CHECK(comparison.total(mode, table_class) == total.to_string());
-        least = least ? min(*least, total) : total;
+        // What is refused is not saved: such a choice is no advice.
+        if (!comparison.choice(mode, table_class)->is_throttling()) least = least ? min(*least, total) : total;
       };
       const std::string provisioned = ", mode: provisioned, provisioned: {";
       for (const TableClass table_class : {TableClass::standard, TableClass::standard_ia}) {
@@ -122,13 +139,13 @@ TEST_SUITE("capacity comparison") {
 
   TEST_CASE("break-even of today's prices") {
     const TableComparison table = Comparison(workload(kShapes[0].keys)).result.tables.front();
-    CHECK(table.break_even.reads->to_string() == "0.28888889");
-    CHECK(table.break_even.writes->to_string() == "0.28888889");
-    CHECK(table.provisioned.reads->to_string() == "0.83333333");
+    CHECK(table.reads.break_even->to_string() == "0.28888889");
+    CHECK(table.writes.break_even->to_string() == "0.28888889");
+    CHECK(table.reads.used->to_string() == "0.83333333");
     const TableComparison elsewhere =
         Comparison("tables: {t: {region: eu-west-1, storage: 0, reads: {units: 1}, writes: {units: 1}}}\n")
             .result.tables.front();
-    CHECK_FALSE(elsewhere.break_even.reads);
+    CHECK_FALSE(elsewhere.reads.break_even);
   }
 
   TEST_CASE("no advice without traffic") {
@@ -175,6 +192,25 @@ TEST_SUITE("capacity comparison") {
     CHECK_FALSE(result.reservations.front().rcu);
   }
 
+  TEST_CASE("a table's reservation does not pay for other tables") {
+    const std::string large =
+        "large: {region: us-east-1, storage: 0, item_size: 1 KB, reads: 0, writes: 500/s, mode: provisioned, "
+        "provisioned: {rcu: 1, wcu: 600}}";
+    const auto with = [&](int wcu) {
+      return fmt::format(
+          "free_tier: false\ntables: {{t: {{region: us-east-1, storage: 0, item_size: 1 KB, reads: 0, writes: 10/s, "
+          "mode: provisioned, provisioned: {{rcu: 1, wcu: {}}}}}, {}}}\n",
+          wcu, large);
+    };
+    CHECK(Comparison(with(40)).total("reserved", TableClass::standard, "t") == "none");
+    // Two blocks for 150 units: what the second one leaves over pays for nothing.
+    const Decimal saved = *Decimal::parse("0.00065") * 150 * 720;
+    const Decimal paid = *Decimal::parse("0.000128") * 200 * 720 + *Decimal::parse("0.164383561644") * 150;
+    const Comparison own(with(150));
+    REQUIRE(own.choice("reserved") != nullptr);
+    CHECK(own.choice("reserved")->cost->total == own.choice("provisioned")->cost->total - saved + paid);
+  }
+
   TEST_CASE("a global table has no fixed and no reserved capacity") {
     const Comparison comparison(
         "tables: {t: {region: us-east-1, storage: 0, item_size: 1 KB, reads: 1/s, writes: 1/s, replicas: "
@@ -190,7 +226,10 @@ TEST_SUITE("capacity comparison") {
 
     const Comparison steady(workload(traffic + scaling));
     CHECK(steady.result.tables.front().scaled.empty());
-    CHECK(comparison_json({steady.result}).find("throttled") == std::string::npos);
+    CHECK(steady.choice("on-demand")->throttled == std::nullopt);
+    CHECK(steady.choice("provisioned")->throttled == Decimal());
+    // 50 of the 100 units a second, whether the load is simulated or not.
+    CHECK(steady.choice("provisioned-auto-scaling")->throttled == Decimal(50 * 3600 * 720));
 
     const Comparison comparison(workload(traffic + scaling + flat));
     const TableComparison& table = comparison.result.tables.front();
@@ -204,11 +243,132 @@ TEST_SUITE("capacity comparison") {
     // 50 of 100 units a second are refused, all the 720 hours.
     for (const CapacityChoice& choice : table.choices) {
       const bool is_scaled = choice.mode == CapacityChoiceMode::provisioned_auto_scaling;
-      CHECK(choice.throttled == (is_scaled ? std::optional(Decimal(50 * 3600 * 720)) : std::nullopt));
+      if (choice.mode == CapacityChoiceMode::on_demand)
+        CHECK_FALSE(choice.throttled);
+      else
+        CHECK(choice.throttled == (is_scaled ? Decimal(50 * 3600 * 720) : Decimal()));
     }
     CHECK(comparison_json({comparison.result}).find(R"("throttled": "129600000")") != std::string::npos);
     const std::string text = comparison_table({comparison.result});
     CHECK(text.find("129,600,000") != std::string::npos);
     CHECK(text.find("tables.t in us-east-1: a day with auto scaling") != std::string::npos);
+  }
+
+  TEST_CASE("each table alone, the others as they stand: against the difference of two estimates") {
+    // Fractions that are cut on their lines, free parts that are shared, two regions, profiles, a reservation.
+    struct Variant {
+      std::string mode;
+      TableClass table_class;
+      std::string keys;
+    };
+    struct Subject {
+      std::string name;
+      std::string traffic;
+      std::string as_it_is;
+      std::vector<Variant> variants;
+    };
+    const std::string scaled = ", mode: provisioned, provisioned: {auto_scaling: {}}";
+    const std::string ia = ", class: standard-ia";
+    const Subject subjects[] = {
+        {"a",
+         "region: us-east-1, item_size: 1 KB, reads: 100k/day, writes: 7/min, storage: 20, profile: {peak: 3, hours: "
+         "5}",
+         scaled,
+         {{"on-demand", TableClass::standard, ""},
+          {"provisioned-auto-scaling", TableClass::standard, scaled},
+          {"provisioned-auto-scaling", TableClass::standard_ia, scaled + ia}}},
+        {"b",
+         "region: us-east-1, item_size: 1 KB, reads: 500/s, writes: 50/s, storage: 20",
+         ", mode: provisioned, provisioned: {rcu: 300, wcu: 60}",
+         {{"provisioned", TableClass::standard, ", mode: provisioned, provisioned: {rcu: 300, wcu: 60}"},
+          {"on-demand", TableClass::standard, ""},
+          {"on-demand", TableClass::standard_ia, ia},
+          {"provisioned-auto-scaling", TableClass::standard, scaled}}},
+        {"c",
+         "region: ap-northeast-2, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 30",
+         "",
+         {{"on-demand", TableClass::standard, ""},
+          {"provisioned", TableClass::standard, ", mode: provisioned, provisioned: {rcu: 1, wcu: 2}"}}},
+    };
+    const auto account = [&](std::string_view changed, const std::optional<std::string>& keys) {
+      std::string yaml = reserved(100, 100) + "tables:\n";
+      for (const Subject& subject : subjects) {
+        if (subject.name != changed)
+          yaml += "  " + subject.name + ": {" + subject.traffic + subject.as_it_is + "}\n";
+        else if (keys)
+          yaml += "  " + subject.name + ": {" + subject.traffic + *keys + "}\n";
+      }
+      return yaml;
+    };
+    const Comparison comparison(account({}, {}));
+    REQUIRE_FALSE(comparison.inputs.diagnostics.has_errors());
+    CHECK(comparison.result.current_total == estimated(account({}, {})));
+    for (const Subject& subject : subjects) {
+      const Decimal without = estimated(account(subject.name, std::nullopt));
+      for (const Variant& variant : subject.variants) {
+        CAPTURE(subject.name);
+        CAPTURE(variant.keys);
+        CHECK(comparison.total(variant.mode, variant.table_class, subject.name) ==
+              (estimated(account(subject.name, variant.keys)) - without).to_string());
+      }
+    }
+  }
+
+  TEST_CASE("capacity that throttles is named, and is not advised") {
+    const std::string traffic =
+        "class: standard, item_size: 1 KB, reads: {requests: 80/s, strong: 100%}, writes: 20/s, storage: 1";
+    // 80 - 5 reads and 20 - 1 writes a second, for 720 hours.
+    const Comparison low(workload(traffic + ", mode: provisioned, provisioned: {rcu: 5, wcu: 1}"));
+    CHECK(low.choice("provisioned")->throttled == Decimal((75 + 19) * 3600 * 720));
+    CHECK(low.result.tables.front().current == 1);
+    CHECK(low.result.tables.front().cheapest != 1);
+    CHECK(low.advice().starts_with("as it is, it throttles 243,648,000 units a month. "));
+    CHECK(low.advice().find(" is the cheapest that serves all traffic and costs $") != std::string::npos);
+    // The total as advised is of what serves all, though it is more.
+    CHECK(*low.result.cheapest_total > low.result.current_total);
+    const std::string text = comparison_table({low.result});
+    CHECK(text.find("as it is, throttles\n") != std::string::npos);
+
+    const Comparison bounded(workload(traffic + ", provisioned: {auto_scaling: {max: 10}}"));
+    CHECK(bounded.choice("provisioned-auto-scaling")->throttled == Decimal((70 + 10) * 3600 * 720));
+    CHECK(bounded.advice().find("provisioned-auto-scaling, standard would cost $0.") != std::string::npos);
+    CHECK(bounded.advice().find(", but throttles 207,360,000 units a month.") != std::string::npos);
+
+    const Comparison enough(workload(traffic + ", mode: provisioned, provisioned: {rcu: 80, wcu: 20}"));
+    CHECK(enough.choice("provisioned")->throttled == Decimal());
+    CHECK(enough.advice().find("throttles") == std::string::npos);
+  }
+
+  TEST_CASE("a choice without all its prices has no cost") {
+    const Comparison comparison(
+        "tables: {t: {region: eu-west-1, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 10}}\n", {}, true);
+    CHECK(comparison.total("provisioned") == "no price known for dynamodb.rcu_hours in eu-west-1");
+    CHECK(comparison.total("reserved") == "no price known for dynamodb.rcu_hours in eu-west-1");
+    CHECK(comparison.result.tables.front().cheapest == 0);
+    CHECK(comparison.advice() == "as it is, it is cheapest of what is known.");
+  }
+
+  TEST_CASE("measured traffic of any size is compared or refused, never wrong") {
+    const std::string keys = "item_size: 1 KB, reads: 10/s, writes: 1/s, storage: 1, profile: {file: consumed.csv}";
+    const std::string head = "timestamp,sum,period\n";
+    struct Case {
+      std::string first, second;
+    };
+    for (const Case& c : {Case{"1", "3"}, Case{"1e18", "1e18"}, Case{"1e18", "0.000000000001"}, Case{"0", "1e18"}}) {
+      CAPTURE(c.first);
+      CAPTURE(c.second);
+      std::string rows = head;
+      for (int hour = 0; hour < 24; ++hour)
+        rows += fmt::format("2026-11-01T{:02}:00:00Z,{},3600\n", hour, hour < 12 ? c.first : c.second);
+      const Comparison comparison(workload(keys), rows);
+      CHECK_FALSE(comparison.inputs.diagnostics.has_errors());
+      REQUIRE(comparison.result.tables.size() == 1);
+      const TableComparison& table = comparison.result.tables.front();
+      CHECK((table.cheapest.has_value() || !table.refusal.empty()));
+      if (!table.cheapest) continue;
+      Decimal offered;
+      for (const ScaledCapacity& scaled : table.scaled) offered += scaled.traffic.consumed + scaled.traffic.throttled;
+      CHECK(offered == *table.read_units + *table.write_units);
+    }
   }
 }

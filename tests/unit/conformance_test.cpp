@@ -308,13 +308,21 @@ TEST_SUITE("conformance") {
         {"writes: 200, replicas: [us-west-1], indexes: {all: {projected_size: 1 KB, reads: 0, writes: 100%}}", "400",
          "400"},
     };
+    Decimal writes;
+    Decimal replicated_writes;
     for (const Day& day : days) {
       CAPTURE(day.keys);
       const Estimate estimate("tables: {t: {region: us-east-1, item_size: 1 KB, storage: 0, reads: 0, " + day.keys +
                               "}}\n");
       CHECK(estimate.quantity("dynamodb.write_request_units") == day.writes);
       CHECK(estimate.quantity("dynamodb.replicated_write_request_units") == day.replicated_writes);
+      for (const LineItem& line : estimate.bill.lines) {
+        if (line.meter->meter == "dynamodb.write_request_units") writes += line.quantity;
+        if (line.meter->meter == "dynamodb.replicated_write_request_units") replicated_writes += line.quantity;
+      }
     }
+    CHECK(writes == Decimal(500));
+    CHECK(replicated_writes == Decimal(700));
   }
 
   // 100 WCU of a year: 150 at the start and 0.0128 an hour are 0.000299232877 for each unit and hour.

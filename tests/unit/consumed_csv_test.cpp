@@ -211,6 +211,18 @@ TEST_SUITE("consumed csv") {
           "2:1 " + kLong + "\n4:1 duplicate-rows 2 rows left out: another has the same time, sum and period");
   }
 
+  TEST_CASE("the hour that the end of summer time repeats") {
+    // With their offsets the two hours are two; without them nobody can tell, and they are refused.
+    const Reading told = read(day_with("2026-11-01T02:00:00+01:00,7,3600"));
+    CHECK(told.runs == read(day_with("2026-11-01T01:00:00Z,7,3600")).runs);
+    std::string text = "timestamp,sum,period\n2026-10-25T02:00:00+02:00,5,3600\n2026-10-25T02:00:00+01:00,7,3600\n";
+    CHECK(read(text).runs == "5x60 7x60 0x1320");
+    text = "timestamp,sum,period\n2026-10-25 02:00:00,5,3600\n2026-10-25 02:00:00,7,3600\n";
+    CHECK(read(text).findings ==
+          "2:1 no-time-zone timestamps without a time zone are taken as UTC, which CloudWatch writes\n"
+          "3:1 overlapping-rows another row counts the minute 2026-10-25 02:00 UTC too\n  2:1 the other row");
+  }
+
   TEST_CASE("two rows that count the same minute are an error") {
     const std::string row = "2026-11-01T01:00:00Z,7,3600\n";
     CHECK(read(day_with(row + "2026-11-01T01:00:00Z,8,3600")).findings ==

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "decoding.h"
+#include "services/table_metering.h"
 #include "support/bills.h"
 
 using namespace lambdacost;
@@ -362,5 +364,31 @@ tables:
           "73000 - 0 free: 54750 x 0 + 18250 x 0.00065 = 11.8625");
     CHECK(describe(estimate, "dynamodb.rcu_hours", "tables.a") == "7300 - 0 free: 7300 x 0 = 0");
     CHECK(estimate.find("dynamodb.wcu_hours")->tiers.front().covered_by == "dynamodb.reserved.wcu_hours");
+  }
+
+  TEST_CASE("auto-scaled capacity is covered hour by hour") {
+    const std::string keys =
+        "storage: 0, mode: provisioned, item_size: 1 KB, reads: 0, writes: 100/s, profile: {peak: 4, hours: 3}, "
+        "provisioned: {rcu: 0, auto_scaling: {target: 70%}}";
+    const Estimate estimate = table(keys, "free_tier: false\n" + kReserved, in_month("2026-11"));
+    REQUIRE_FALSE(estimate.inputs.diagnostics.has_errors());
+    Named<Table> scaled;
+    scaled.name = "t";
+    scaled.value = Decoding<Table>("{" + keys + "}").value;
+    const Terms terms(*estimate.catalogue, Date::parse("2026-11-01").value());
+    Diagnostics none;
+    const MeteredTable metered = meter_table(scaled, {terms, 720}, none);
+    REQUIRE(metered.scaled.size() == 1);
+    Rational covered;
+    Rational all;
+    for (const long long minutes : metered.scaled[0].traffic.unit_minutes_of_hours) {
+      covered += Rational(std::min(minutes, 6000LL)) / 60;
+      all += Rational(minutes) / 60;
+    }
+    const LineItem& line = *estimate.find("dynamodb.wcu_hours");
+    CHECK(Rational(line.quantity) == all);
+    CHECK(line.tiers.front().covered_by == "dynamodb.reserved.wcu_hours");
+    CHECK(line.tiers.front().quantity == covered.rounded(12, Rounding::floor));
+    CHECK(covered < Rational(100 * 720));
   }
 }

@@ -136,7 +136,7 @@ TEST_SUITE("rules") {
     const Case cases[] = {
         {"functions: {f: {reserved_concurrency: 900}}", ""},
         {"functions: {f: {reserved_concurrency: 901}}",
-         "error functions.f.reserved_concurrency: 901 reserved in one region, at most 900 of 1,000 (AWS's default "
+         "error functions.f.reserved_concurrency: 901 reserved in us-east-1, at most 900 of 1,000 (AWS's default "
          "quota) can "
          "be"},
         {"region: us-east-1\nfunctions: {f: {reserved_concurrency: 500}, g: {reserved_concurrency: 401}, h: "
@@ -149,10 +149,10 @@ TEST_SUITE("rules") {
          ""},
         {"account: {concurrency: 2000}\nfunctions: {f: {reserved_concurrency: 1900}}", ""},
         {"account: {concurrency: 10}\nfunctions: {f: {reserved_concurrency: 1}}",
-         "error functions.f.reserved_concurrency: 1 reserved in one region, at most 0 of 10 (account.concurrency) can "
+         "error functions.f.reserved_concurrency: 1 reserved in us-east-1, at most 0 of 10 (account.concurrency) can "
          "be"},
         {"account: {concurrency: 50}\nfunctions: {f: {reserved_concurrency: 1}}",
-         "error functions.f.reserved_concurrency: 1 reserved in one region, at most 0 of 50 (account.concurrency) can "
+         "error functions.f.reserved_concurrency: 1 reserved in us-east-1, at most 0 of 50 (account.concurrency) can "
          "be"},
         {"account: {concurrency: 10}\nfunctions: {f: {reserved_concurrency: 0}}", ""},
         {"functions: {f: {reserved_concurrency: 1.5}}",

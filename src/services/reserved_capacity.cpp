@@ -1,0 +1,68 @@
+// Reserved capacity of Amazon DynamoDB: an account's commitment to units of the Standard class in a region.
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/text.h"
+#include "services/table_metering.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr int years_of(CommitmentTerm term) { return term == CommitmentTerm::three_years ? 3 : 1; }
+
+/// One reservation being metered: an hourly rate for each unit whether used or not, and the month's part of what was
+/// paid at the start.
+class ReservationMeter {
+ public:
+  ReservationMeter(const ReservedCapacity& reserved, const MeteringMonth& month, ResourceMeter& meter)
+      : reserved_(reserved), month_(month), terms_(month.terms), meter_(meter) {}
+
+  void run() {
+    read(reserved_.rcu, "rcu", "RCU", "dynamodb.reserved.rcu_hours", "dynamodb.reserved.rcu_upfront",
+         "dynamodb.rcu_hours");
+    read(reserved_.wcu, "wcu", "WCU", "dynamodb.reserved.wcu_hours", "dynamodb.reserved.wcu_upfront",
+         "dynamodb.wcu_hours");
+  }
+
+ private:
+  void read(const std::optional<Located<Count>>& units, std::string_view key, std::string_view unit,
+            std::string_view hours_meter, std::string_view upfront_meter, std::string_view covers) {
+    if (!units || units->value.value.is_zero()) return;
+    const Decimal block = terms_.number("dynamodb.reserved_block");
+    const Rational blocks = Rational(units->value.value) / block;
+    if (blocks != Rational(blocks.ceiling())) {
+      meter_.error("invalid-value", units->range, key,
+                   fmt::format("reserved capacity is sold in blocks of {} units", show(block)),
+                   fmt::format("give {}", show((blocks.ceiling() * block))));
+      return;
+    }
+    const std::string_view term = to_string(reserved_.term.value);
+    const Decimal term_hours = terms_.number("dynamodb.reserved_hours_of_a_year") * years_of(reserved_.term.value);
+    Reading& hours =
+        meter_.read(hours_meter, term, Rational(units->value.value) * month_.hours,
+                    fmt::format("{} reserved {} x {} h", show(units->value.value), unit, show(month_.hours)));
+    hours.covers = covers;
+    Reading& upfront = meter_.read(
+        upfront_meter, term, blocks * month_.hours / term_hours,
+        fmt::format("{} blocks x {} h of a term of {} h", show(blocks), show(month_.hours), show(term_hours)));
+    upfront.paid_at_once = blocks.ceiling();
+  }
+
+  const ReservedCapacity& reserved_;
+  const MeteringMonth& month_;
+  const Terms& terms_;
+  ResourceMeter& meter_;
+};
+
+}  // namespace
+
+void meter_reservation(const Located<ReservedCapacity>& reserved, std::size_t number, const MeteringMonth& month,
+                       Metering& metering, Diagnostics& diagnostics) {
+  ResourceMeter meter(path_item("account.reserved", number), reserved.range, reserved->region->code, metering,
+                      diagnostics);
+  meter_resource(meter, [&] { ReservationMeter(reserved.value, month, meter).run(); });
+}
+
+}  // namespace lambdacost
