@@ -24,6 +24,7 @@ Outcome run_prices(const PricesOptions& given, World& world);
 Outcome run_validate(const ValidateOptions& given, World& world);
 Outcome run_check(const CheckOptions& given, World& world);
 Outcome run_limits(const LimitsOptions& given, World& world);
+Outcome run_sweep(const SweepOptions& given, World& world);
 Outcome run_schema(const SchemaOptions& given, World& world);
 Outcome run_completion(const CompletionOptions& given, World& world);
 

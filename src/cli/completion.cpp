@@ -114,7 +114,8 @@ std::optional<Outcome> take_shell(CompletionOptions& options) {
 std::vector<FormatChoice> completion_formats() { return format_choices(std::span<const Shell>(kShells)); }
 
 Offer offer_for(const Placeholder& placeholder, const Catalogue& catalogue) {
-  if (placeholder.name == "FILE" || placeholder.name == "OLD") return {Offer::Kind::files};
+  if (placeholder.name == "FILE" || placeholder.name == "OLD" || placeholder.name == "FILE|URL")
+    return {Offer::Kind::files};
   if (placeholder.name == "DIR") return {Offer::Kind::directories};
   std::vector<std::string> words = known_words(placeholder, catalogue);
   if (words.empty()) return {};

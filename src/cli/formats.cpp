@@ -6,6 +6,7 @@
 #include "report/estimate.h"
 #include "report/limits.h"
 #include "report/prices.h"
+#include "report/sweep.h"
 #include "report/validate.h"
 
 namespace lambdacost {
@@ -30,6 +31,7 @@ constexpr CommandFormats kCommandFormats[] = {
     {"validate", of_report<validate_formats>},
     {"check", of_report<check_formats>},
     {"diff", of_report<diff_formats>},
+    {"sweep", of_report<sweep_formats>},
     {"limits", of_report<limits_formats>},
     {"init", init_formats},
     {"schema", schema_formats},

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "base/text.h"
 #include "cli/consumed_files.h"
@@ -16,27 +18,16 @@
 namespace lambdacost {
 namespace {
 
-/// Adds a file's bytes to the sources; appends why it cannot be read.
-std::optional<std::uint32_t> read_source(const std::string& path, World& world, Inputs& inputs) {
-  if (path.empty()) {
-    inputs.diagnostics.error("unreadable-file", {}, "the name of a file is empty", "name one, or - for standard input");
-    return std::nullopt;
-  }
-  ReadResult result = world.files.read(path);
-  if (!result.bytes) {
-    inputs.diagnostics.error("unreadable-file", {},
-                             fmt::format("{}: cannot be read: {}", make_printable(path), result.problem));
-    return std::nullopt;
-  }
-  return inputs.sources.add(path == "-" ? "<stdin>" : make_printable(path), std::move(*result.bytes));
-}
-
 /// "food-ordering" of "examples/food-ordering.yaml": the name of a workload that has none.
 std::string name_from_path(const std::string& path) {
   if (path == "-") return "workload";
   const std::string file = make_printable(path).substr(path.find_last_of('/') + 1);
   const std::size_t dot = file.find_last_of('.');
   return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
+}
+
+void name_after_file(Workload& workload, const std::vector<std::string>& files) {
+  if (!workload.name && !files.empty()) workload.name = Located<Name>{{name_from_path(files.front())}, {}};
 }
 
 /// A value of the whole account: the flag's or the environment's, else the file's.
@@ -93,7 +84,11 @@ bool holds_range(const Node& node) {
          std::ranges::any_of(node.members, [](const Member& member) { return holds_range(member.value); });
 }
 
-/// Decodes the same documents once for each variant.
+bool is_of_scenarios(const Setting& setting) { return setting.path.front().key == "scenarios"; }
+
+}  // namespace
+
+/// Decodes the same documents once for each variant, or for each set of settings.
 class VariantDecoder {
  public:
   VariantDecoder(std::vector<Node> documents, bool is_complete, const PricingOptions& options,
@@ -106,7 +101,6 @@ class VariantDecoder {
         inputs_(inputs),
         settings_(read_settings(options.settings, inputs)) {
     // A setting of a scenario counts before scenarios are chosen.
-    const auto is_of_scenarios = [](const Setting& setting) { return setting.path.front().key == "scenarios"; };
     for (const Setting& setting : settings_)
       if (is_of_scenarios(setting)) apply_setting_to_files(setting, documents_, inputs.diagnostics);
     std::erase_if(settings_, is_of_scenarios);
@@ -125,7 +119,7 @@ class VariantDecoder {
     std::vector<WorkloadVariant> decoded;
     const auto add = [&](const std::string& scenario, RangePoint point) -> WorkloadVariant& {
       inputs_.diagnostics = found_before;
-      Workload workload = decode_one(scenario, point);
+      Workload workload = decode_one(scenario, point, {});
       return decoded.emplace_back(
           WorkloadVariant{scenario, std::nullopt, std::move(workload), std::move(inputs_.diagnostics)});
     };
@@ -142,12 +136,22 @@ class VariantDecoder {
     return decoded;
   }
 
+  /// One variant with further settings.
+  Workload decode(std::vector<Setting> settings) {
+    if (!scenario_) scenario_ = choose_scenarios(documents_, options_.scenario, false, inputs_).front();
+    return decode_one(*scenario_, RangePoint::expected, std::move(settings));
+  }
+
  private:
-  Workload decode_one(std::string_view scenario, RangePoint point) {
+  /// The settings come over those of `--set`.
+  Workload decode_one(std::string_view scenario, RangePoint point, std::vector<Setting> over) {
     // A copy of a large workload takes a good part of the time that decoding it does.
     std::vector<Node> documents = is_decoded_once_ ? std::move(documents_) : documents_;
+    for (const Setting& setting : over)
+      if (is_of_scenarios(setting)) apply_setting_to_files(setting, documents, inputs_.diagnostics);
     std::vector<Setting> settings = scenario_settings(documents, scenario);
     settings.insert(settings.end(), settings_.begin(), settings_.end());
+    std::ranges::remove_copy_if(over, std::back_inserter(settings), is_of_scenarios);
     // Settings of defaults come before the defaults are put under the resources, all others after: they win.
     const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
     for (const Setting& setting : std::span(settings.begin(), others))
@@ -174,10 +178,23 @@ class VariantDecoder {
   std::vector<Setting> settings_;
   std::optional<Located<RegionCode>> region_;
   ConsumedFiles consumed_files_;
+  std::optional<std::string> scenario_;  // of decode(settings), once it was chosen
   bool is_decoded_once_ = false;
 };
 
-}  // namespace
+std::optional<std::uint32_t> read_source(const std::string& path, World& world, Inputs& inputs) {
+  if (path.empty()) {
+    inputs.diagnostics.error("unreadable-file", {}, "the name of a file is empty", "name one, or - for standard input");
+    return std::nullopt;
+  }
+  ReadResult result = world.files.read(path);
+  if (!result.bytes) {
+    inputs.diagnostics.error("unreadable-file", {},
+                             fmt::format("{}: cannot be read: {}", make_printable(path), result.problem));
+    return std::nullopt;
+  }
+  return inputs.sources.add(path == "-" ? "<stdin>" : make_printable(path), std::move(*result.bytes));
+}
 
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, World& world, Inputs& inputs) {
   const Catalogue built_in(built_in_tables());
@@ -215,9 +232,7 @@ std::vector<WorkloadVariant> load_variants(const std::vector<std::string>& files
   const bool is_complete = documents.size() == files.size();
   std::vector<WorkloadVariant> decoded =
       decode_variants(std::move(documents), is_complete, variants, options, catalogue, world, inputs);
-  for (WorkloadVariant& variant : decoded)
-    if (!variant.workload.name && !files.empty())
-      variant.workload.name = Located<Name>{{name_from_path(files.front())}, {}};
+  for (WorkloadVariant& variant : decoded) name_after_file(variant.workload, files);
   return decoded;
 }
 
@@ -226,6 +241,22 @@ Workload decode_documents(std::vector<Node> documents, bool is_complete, const P
   return std::move(decode_variants(std::move(documents), is_complete, Variants::one, options, catalogue, world, inputs)
                        .front()
                        .workload);
+}
+
+WorkloadFiles::WorkloadFiles(const std::vector<std::string>& files, const PricingOptions& options,
+                             const Catalogue& catalogue, World& world, Inputs& inputs)
+    : files_(files) {
+  std::vector<Node> documents = read_documents(files, world, inputs);
+  const bool is_complete = documents.size() == files.size();
+  decoder_ = std::make_unique<VariantDecoder>(std::move(documents), is_complete, options, catalogue, world, inputs);
+}
+
+WorkloadFiles::~WorkloadFiles() = default;
+
+Workload WorkloadFiles::decode(std::vector<Setting> settings) {
+  Workload workload = decoder_->decode(std::move(settings));
+  name_after_file(workload, files_);
+  return workload;
 }
 
 Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,

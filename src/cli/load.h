@@ -1,6 +1,8 @@
 // From file names and options to a decoded workload and its catalogue: what every pricing command begins with.
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +12,7 @@
 #include "billing/workload_bill.h"
 #include "cli/options.h"
 #include "cli/world.h"
+#include "input/overlay.h"
 #include "model/catalogue.h"
 #include "model/workload.h"
 
@@ -34,6 +37,9 @@ std::optional<Located<T>> read_option(const GivenText& given, std::string_view b
   if (!read_value(decoder, node, FieldInfo{given.origin, {}, bare_unit}, value)) return std::nullopt;
   return value;
 }
+
+/// Adds a file's bytes to the sources; "-" is standard input. Appends why it cannot be read.
+std::optional<std::uint32_t> read_source(const std::string& path, World& world, Inputs& inputs);
 
 /// The built-in catalogue, with the pricing files of a directory over it where one is given. nullopt after an error.
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, World& world, Inputs& inputs);
@@ -74,6 +80,23 @@ Workload decode_documents(std::vector<Node> documents, bool is_complete, const P
 /// counts when no error was appended.
 Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
                        World& world, Inputs& inputs);
+
+/// The files of a run, read once, whose workload is decoded again for each set of settings.
+class WorkloadFiles {
+ public:
+  /// What it gets by reference outlives it.
+  WorkloadFiles(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
+                World& world, Inputs& inputs);
+  ~WorkloadFiles();
+
+  /// The workload with these settings over those of `--set`; one scenario, ranges at their expected number. It counts
+  /// when no error was appended.
+  Workload decode(std::vector<Setting> settings);
+
+ private:
+  const std::vector<std::string>& files_;
+  std::unique_ptr<class VariantDecoder> decoder_;
+};
 
 /// An assumption where ranges count at their expected number only.
 void note_expected_only(const Workload& workload, std::vector<Assumption>& assumptions);

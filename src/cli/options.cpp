@@ -31,6 +31,7 @@ struct AllOptions {
   ValidateOptions validate;
   CheckOptions check;
   LimitsOptions limits;
+  SweepOptions sweep;
   SchemaOptions schema;
   CompletionOptions completion;
 };
@@ -198,6 +199,22 @@ void describe_diff(CLI::App& app, DiffOptions& options) {
   command->footer(
       "Example: git show main:workload.yaml | lambdacost diff - workload.yaml\n"
       "Exit status: 0 both were computed, whatever changed; 2 they could not be.");
+}
+
+void describe_sweep(CLI::App& app, SweepOptions& options) {
+  CLI::App* command = app.add_subcommand("sweep", "The bill at every value of one setting");
+  add_names(command, "FILE", "Workload files (one account); - is standard input");
+  add_text(command, "--over", options.over, "PATH=VALUES",
+           "The setting, as in --set, and its values: FROM..TO:STEP, or a list a,b,c");
+  add_text(command, "--durations", options.durations, "FILE|URL",
+           "Measured durations of each memory size: the result of aws-lambda-power-tuning, or its visualization URL");
+  add_common(command, options.common, "table (default), json, csv or html");
+  add_pricing(command, options.pricing);
+  add_scenario(command, options.pricing, "A scenario of the workload");
+  command->footer(
+      "With --durations, --over may be a function's memory without values: then the measured ones count.\n"
+      "Example: lambdacost sweep examples/food-ordering.yaml --over functions.place-order.memory=512..3008:64\n"
+      "Exit status: 0 the bills were computed, 2 they could not be.");
 }
 
 void describe_init(CLI::App& app, InitOptions& options) {
@@ -397,6 +414,7 @@ void describe_program(CLI::App& app, AllOptions& all) {
   describe_validate(app, all.validate);
   describe_check(app, all.check);
   describe_limits(app, all.limits);
+  describe_sweep(app, all.sweep);
   describe_init(app, all.init);
   describe_schema(app, all.schema);
   describe_completion(app, all.completion);
@@ -485,6 +503,7 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   all.validate.files = names;
   all.check.files = names;
   all.limits.ids = names;
+  all.sweep.files = names;
   all.schema.names = names;
   all.completion.shells = names;
   if (command->get_name() == "estimate") return all.estimate;
@@ -495,6 +514,7 @@ ParsedOptions parse_options(const std::vector<std::string>& arguments) {
   if (command->get_name() == "validate") return all.validate;
   if (command->get_name() == "check") return all.check;
   if (command->get_name() == "limits") return all.limits;
+  if (command->get_name() == "sweep") return all.sweep;
   if (command->get_name() == "schema") return all.schema;
   if (command->get_name() == "completion") return all.completion;
   all.prices.is_list = command->get_name() == "list";

@@ -115,6 +115,15 @@ struct CheckOptions {
   std::vector<GivenText> budgets;        ///< on the total, besides the file's
 };
 
+/// `sweep`: the bill at every value of one setting.
+struct SweepOptions {
+  CommonOptions common;
+  PricingOptions pricing;
+  std::optional<GivenText> over;       ///< PATH=FROM..TO:STEP
+  std::optional<GivenText> durations;  ///< a file's name, or a link
+  std::vector<std::string> files;
+};
+
 /// `limits`, or `limits ID...`.
 struct LimitsOptions {
   CommonOptions common;
@@ -142,9 +151,9 @@ struct FinishedOptions {
   std::string err;
 };
 
-using ParsedOptions =
-    std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, DiffOptions, PricesOptions,
-                 ValidateOptions, CheckOptions, LimitsOptions, InitOptions, SchemaOptions, CompletionOptions>;
+using ParsedOptions = std::variant<FinishedOptions, EstimateOptions, LambdaOptions, DynamoDBOptions, DiffOptions,
+                                   PricesOptions, ValidateOptions, CheckOptions, LimitsOptions, InitOptions,
+                                   SweepOptions, SchemaOptions, CompletionOptions>;
 
 /// "0.1.0"
 std::string_view program_version();

@@ -23,6 +23,7 @@ struct CommandRunner {
   Outcome operator()(const ValidateOptions& options) const { return run_validate(options, world); }
   Outcome operator()(const CheckOptions& options) const { return run_check(options, world); }
   Outcome operator()(const LimitsOptions& options) const { return run_limits(options, world); }
+  Outcome operator()(const SweepOptions& options) const { return run_sweep(options, world); }
   Outcome operator()(const SchemaOptions& options) const { return run_schema(options, world); }
   Outcome operator()(const CompletionOptions& options) const { return run_completion(options, world); }
 };

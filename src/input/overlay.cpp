@@ -98,6 +98,12 @@ Node* enter(Node& node, const PathStep& step, SourceRange made_range, std::strin
   return &node.members.emplace_back(Member{step.key, made_range, std::move(missing)}).value;
 }
 
+void refuse_setting(SourceRange range, std::string_view found, std::string_view expected, Diagnostics& diagnostics) {
+  diagnostics.error("invalid-setting", range,
+                    fmt::format("`{}` was found, {} was expected", make_printable(found), expected),
+                    std::string(kSettingHelp));
+}
+
 /// A value on one line; nothing where the slice is blank.
 std::optional<Node> parse_inline_value(const SourceSlice& value, SourceRange range_of_nothing,
                                        Diagnostics& diagnostics) {
@@ -147,28 +153,36 @@ std::optional<Node> read_inline_value(Sources& sources, std::uint32_t source, Di
   return parse_inline_value(*slice, slice->range(0, slice->text.size()), diagnostics);
 }
 
-std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diagnostics& diagnostics) {
+std::optional<PathAndText> read_path(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics) {
   const auto slice = checked_slice(sources, source, diagnostics);
   if (!slice) return std::nullopt;
   const std::size_t equals = find_equals_sign(slice->text);
   const std::string_view path_text = trim(slice->text.substr(0, equals));
-  Setting setting;
+  PathAndText found;
   const std::size_t path_begin = std::min(slice->text.find_first_not_of(" \t"), equals);
-  setting.path_range = slice->range(path_begin, path_begin + path_text.size());
+  found.path_range = slice->range(path_begin, path_begin + path_text.size());
+  if (equals < slice->text.size()) found.value = slice->range(equals + 1, slice->text.size());
   auto path = parse_path(path_text);
-  if (!path || equals == slice->text.size()) {
-    diagnostics.error(
-        "invalid-setting", setting.path_range,
-        fmt::format("`{}` was found, {} was expected", make_printable(path_text), path ? "PATH=VALUE" : "a path"),
-        std::string(kSettingHelp));
+  if (!path) {
+    refuse_setting(found.path_range, path_text, "a path", diagnostics);
     return std::nullopt;
   }
-  setting.path = std::move(*path);
+  found.path = std::move(*path);
+  return found;
+}
 
-  auto value = parse_inline_value(slice->from(equals + 1), setting.path_range, diagnostics);
+std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diagnostics& diagnostics) {
+  auto found = read_path(sources, source, diagnostics);
+  if (!found) return std::nullopt;
+  const std::string_view text = sources[source].text();
+  if (!found->value) {
+    refuse_setting(found->path_range, trim(text), "PATH=VALUE", diagnostics);
+    return std::nullopt;
+  }
+  const SourceSlice value_text{source, found->value->begin, text.substr(found->value->begin)};
+  auto value = parse_inline_value(value_text, found->path_range, diagnostics);
   if (!value) return std::nullopt;
-  setting.value = std::move(*value);
-  return setting;
+  return Setting{std::move(found->path), found->path_range, std::move(*value)};
 }
 
 Node* find_path(Node& root, const std::vector<PathStep>& path) {

@@ -34,6 +34,16 @@ struct Setting {
   Node value;
 };
 
+/// `PATH=VALUE`, or a path alone, of which only the path is read.
+struct PathAndText {
+  std::vector<PathStep> path;
+  SourceRange path_range;
+  std::optional<SourceRange> value;  ///< what stands behind the equals sign, where there is one
+};
+
+/// Reads the path at the begin of the source. Appends `invalid-setting`.
+std::optional<PathAndText> read_path(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics);
+
 /// Reads the whole source as a value: a YAML scalar or flow collection, nothing where it is blank. Appends
 /// `invalid-setting` or the YAML reader's findings.
 std::optional<Node> read_inline_value(Sources& sources, std::uint32_t source, Diagnostics& diagnostics);

@@ -34,13 +34,9 @@ Parsed<T> failed_as(const Parsed<U>& other) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A value's text cut where its number ends: "1.5k" is "1.5" and "k".
-struct SplitText {
-  std::string_view number;
-  std::string_view unit;
-};
+}  // namespace
 
-SplitText split_number(std::string_view text) {
+NumberAndUnit split_number(std::string_view text) {
   text = trim(text);
   std::size_t end = 0;
   if (end < text.size() && (text[end] == '-' || text[end] == '+')) ++end;
@@ -56,6 +52,8 @@ SplitText split_number(std::string_view text) {
   }
   return {text.substr(0, end), trim(text.substr(end))};
 }
+
+namespace {
 
 /// How many digits after the point a number is given to: 2 of `2.70`, 1 of `1.25e1`.
 int written_digits(std::string_view number) {
@@ -138,7 +136,7 @@ std::optional<Decimal> multiply(const Decimal& number, const Decimal& unit) {
 /// number x unit for quantities whose units ignore case.
 Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> units, std::size_t units_to_name,
                                  std::string_view bare_unit, std::string_view what) {
-  const SplitText split = split_number(text);
+  const NumberAndUnit split = split_number(text);
   Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value) return number;
   const std::string_view wanted = split.unit.empty() ? bare_unit : split.unit;
@@ -160,7 +158,7 @@ Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> un
 
 /// A count, which is the begin of `whole` or all of it.
 Parsed<Decimal> parse_suffixed(std::string_view text, std::string_view whole) {
-  const SplitText split = split_number(text);
+  const NumberAndUnit split = split_number(text);
   Parsed<Decimal> number = parse_limited_number(split.number, whole);
   if (!number.value || split.unit.empty()) return number;
   for (const Unit& suffix : kCountSuffixes) {
@@ -198,7 +196,7 @@ std::string quote(std::string_view text) {
 }
 
 Parsed<Decimal> parse_number(std::string_view text) {
-  const SplitText split = split_number(text);
+  const NumberAndUnit split = split_number(text);
   Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value || split.unit.empty()) return number;
   return failed<Decimal>(
@@ -268,7 +266,7 @@ Parsed<Duration> parse_duration(std::string_view text, std::string_view bare_uni
 }
 
 Parsed<Share> parse_share(std::string_view text) {
-  const SplitText split = split_number(text);
+  const NumberAndUnit split = split_number(text);
   const Parsed<Decimal> number = parse_limited_number(split.number, text);
   if (!number.value) return failed_as<Share>(number);
   if (!split.unit.empty() && split.unit != "%")
@@ -284,7 +282,7 @@ Parsed<Share> parse_share(std::string_view text) {
 }
 
 Parsed<CostAmount> parse_cost_amount(std::string_view text) {
-  const SplitText split = split_number(text);
+  const NumberAndUnit split = split_number(text);
   const Parsed<Decimal> value = parse_limited_number(split.number, text);
   if (!value.value) return failed_as<CostAmount>(value);
   const int digits = written_digits(split.number);
@@ -298,7 +296,7 @@ Parsed<CostAmount> parse_cost_amount(std::string_view text) {
 }
 
 Parsed<Increase> parse_increase(std::string_view text) {
-  const SplitText split = split_number(text);
+  const NumberAndUnit split = split_number(text);
   if (split.unit == "%") {
     const Parsed<Decimal> percent = parse_limited_number(split.number, text);
     if (!percent.value) return failed_as<Increase>(percent);

@@ -82,6 +82,13 @@ struct Parsed {
   std::string help;
 };
 
+/// A value's text cut where its number ends: "1.5k" is "1.5" and "k". Either may be empty.
+struct NumberAndUnit {
+  std::string_view number;
+  std::string_view unit;
+};
+NumberAndUnit split_number(std::string_view text);
+
 /// The text between backticks for messages: printable, and cut where it is long.
 std::string quote(std::string_view text);
 

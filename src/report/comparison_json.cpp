@@ -1,3 +1,4 @@
+#include "report/assumptions_json.h"
 #include "report/comparison.h"
 #include "report/json_writer.h"
 
@@ -120,17 +121,7 @@ std::string comparison_json(const ComparisonReport& report) {
   json.end_array();
   json.key("account");
   write_account(json, comparison);
-  json.key("assumptions");
-  json.begin_array();
-  for (const Assumption& assumption : comparison.assumptions) {
-    json.begin_object();
-    json.optional_member("resource", assumption.resource.empty() ? std::nullopt : std::optional(assumption.resource));
-    json.member("key", assumption.key);
-    json.member("value", assumption.value);
-    json.member("why", assumption.why);
-    json.end_object();
-  }
-  json.end_array();
+  write_assumptions(json, comparison.assumptions);
   json.end_object();
   return json.take();
 }

@@ -1,4 +1,5 @@
 #include "model/savings_plan.h"
+#include "report/assumptions_json.h"
 #include "report/diagnostics_json.h"
 #include "report/estimate.h"
 #include "report/explanation.h"
@@ -96,15 +97,6 @@ void write_totals(JsonWriter& json, std::string_view name, const Bill& bill, Tot
   json.end_object();
 }
 
-void write_assumption(JsonWriter& json, const Assumption& assumption) {
-  json.begin_object();
-  json.optional_member("resource", assumption.resource.empty() ? std::nullopt : std::optional(assumption.resource));
-  json.member("key", assumption.key);
-  json.member("value", assumption.value);
-  json.member("why", assumption.why);
-  json.end_object();
-}
-
 /// The members of an estimate, within its object.
 void write_estimate(JsonWriter& json, const EstimateReport& report) {
   const Bill& bill = report.bill;
@@ -132,10 +124,7 @@ void write_estimate(JsonWriter& json, const EstimateReport& report) {
   write_totals(json, "by_region", bill, TotalBy::region);
   json.end_object();
   if (bill.savings_plan) write_savings_plan(json, *bill.savings_plan, report);
-  json.key("assumptions");
-  json.begin_array();
-  for (const Assumption& assumption : bill.assumptions) write_assumption(json, assumption);
-  json.end_array();
+  write_assumptions(json, bill.assumptions);
   json.key("diagnostics");
   write_diagnostics(json, report.diagnostics, report.sources);
 }

@@ -100,10 +100,16 @@ std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports)
 }
 
 std::vector<std::string> assumption_lines(std::span<const EstimateReport> reports) {
-  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> resources;
+  std::vector<Assumption> assumptions;
   for (const EstimateReport& report : reports)
-    for (const Assumption& assumption : report.bill.assumptions)
-      resources[{assumption.key, assumption.value, assumption.why}].insert(assumption.resource);
+    assumptions.insert(assumptions.end(), report.bill.assumptions.begin(), report.bill.assumptions.end());
+  return assumption_lines(assumptions);
+}
+
+std::vector<std::string> assumption_lines(std::span<const Assumption> assumptions) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> resources;
+  for (const Assumption& assumption : assumptions)
+    resources[{assumption.key, assumption.value, assumption.why}].insert(assumption.resource);
   std::vector<std::string> lines;
   for (const auto& [what, where] : resources) {
     const auto& [key, value, why] = what;

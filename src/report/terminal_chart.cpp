@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kLeastRows = 8;
 constexpr int kEighths = 8;
 constexpr int kIntervals = 4;
-constexpr std::size_t kWidestPoint = 3;
 
 struct Glyphs {
   std::string_view bars[kEighths + 1];  ///< by how many eighths of the row are filled
@@ -61,7 +60,7 @@ class Drawing {
     const std::size_t room = std::max<std::size_t>(canvas.columns, margin_ + 3) - margin_ - 2;
     group_ = (points + room - 1) / room;
     const std::size_t groups = (points + group_ - 1) / group_;
-    width_ = std::min(kWidestPoint, room / groups);
+    width_ = std::min(chart.widest_point, room / groups);
     bars_ = heights(thinned(chart.bars.values, group_), ticks_.back(), rows_);
     if (chart.line) line_ = heights(thinned(chart.line->values, group_), ticks_.back(), rows_);
   }

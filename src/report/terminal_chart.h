@@ -19,6 +19,7 @@ struct TerminalChart {
   std::vector<std::string> points;  ///< label of each point; as many are shown as fit
   ChartSeries bars;
   std::optional<ChartSeries> line;
+  std::size_t widest_point = 3;  ///< columns that a point takes where there is room
 };
 
 /// How wide the chart may be, and with which characters it is drawn.

@@ -177,9 +177,9 @@ TEST_SUITE("documentation") {
 
   TEST_CASE("README.md mentions every option") {
     const std::vector<std::vector<std::string>> commands = {
-        {"estimate", "--help"},       {"lambda", "--help"},   {"init", "--help"},      {"prices", "list", "--help"},
-        {"prices", "show", "--help"}, {"validate", "--help"}, {"limits", "--help"},    {"check", "--help"},
-        {"diff", "--help"},           {"schema", "--help"},   {"completion", "--help"}};
+        {"estimate", "--help"},       {"lambda", "--help"},   {"init", "--help"},       {"prices", "list", "--help"},
+        {"prices", "show", "--help"}, {"validate", "--help"}, {"limits", "--help"},     {"check", "--help"},
+        {"diff", "--help"},           {"schema", "--help"},   {"completion", "--help"}, {"sweep", "--help"}};
     for (const std::vector<std::string>& command : commands) {
       const Outcome help = run_in_memory(command, {});
       const std::set<std::string> options = find_all(help.out, "(--[a-z][a-z-]+)");

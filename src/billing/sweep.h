@@ -1,0 +1,58 @@
+// What a month costs at each value of one setting, and which of the values are worth a look.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "billing/bill.h"
+#include "model/workload.h"
+
+namespace lambdacost {
+
+/// A value as people and as machines read it.
+struct SweepValue {
+  std::string label;              ///< "128 MB", or as it was written: "10/s"
+  std::string text;               ///< the number alone where it is one: "128"
+  std::string unit;               ///< "MB"; "" without one
+  std::optional<Decimal> number;  ///< none where the value is a word
+};
+
+struct SweepPoint {
+  SweepValue value;
+  std::optional<Decimal> duration;          ///< of the function, mean of an invocation in ms; none where there is none
+  Decimal total;                            ///< of the month, all resources
+  bool is_partial = false;                  ///< some line has no price
+  std::optional<Decimal> resource_cost;     ///< of the resource whose setting it is
+  std::optional<Decimal> cost_per_million;  ///< the resource's, of as many requests; cut as quantities are
+};
+
+/// Points in the order of the values; the marks are indexes of points.
+struct Sweep {
+  std::string path;          ///< of the setting
+  std::string resource;      ///< "functions.place-order"; "" where the setting is of no resource
+  std::string scenario;      ///< "" where none was asked for
+  bool is_measured = false;  ///< each point has its own duration
+  std::vector<SweepPoint> points;
+  Bill first_bill;                      ///< of the first point
+  bool has_one_period = true;           ///< all months are the first's
+  std::vector<Assumption> assumptions;  ///< of all points, each once
+  std::optional<std::size_t> cheapest;  ///< the smallest total; of several the fastest
+  std::optional<std::size_t> fastest;   ///< the shortest duration; of several the cheapest
+  std::optional<std::size_t> balanced;  ///< the smallest mean of cost and duration, each as a part of the largest
+
+  bool is_partial() const;
+  /// Whether durations are there and differ.
+  bool has_durations() const;
+};
+
+/// Adds the workload's point to the sweep.
+void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bill);
+
+/// Sets the marks, once all points are there. Without durations that differ only the cheapest is marked, and none where
+/// some total is not whole. The cost that is balanced is the resource's, where there is one. Between equals the first
+/// counts.
+void mark_points(Sweep& sweep);
+
+}  // namespace lambdacost
