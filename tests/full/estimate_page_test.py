@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Looks at the pages of `lambdacost estimate --format html` in headless Chromium, all that is folded opened: an example,
-scenarios side by side, usage of several price tiers, and names that try to be markup, a formula, too long or written
+"""Looks at the pages of `lambdacost estimate --format html` in headless Chromium, with all that is folded opened: an
+example, scenarios side by side, usage of several price tiers, and names that try to be markup, a formula, too long or written
 from the right. With SCREENSHOTS=DIRECTORY the pictures are kept there."""
 import pathlib
 import subprocess
@@ -18,8 +18,8 @@ PAGES = {
                 "Sources of the prices"]),
     "scenarios": (GOLDEN / "scenarios-table/input.yaml", 10,
                   ["Estimate: shop", "Side by side", "base", "black-friday", "=1+1", "Sources of the prices"]),
-    "plan": (GOLDEN / "savings-plan/workload.yaml", 4,
-             ["Estimate: savings-plan", "Total", "Lines", "With a Savings Plan", "Free tier and price tiers",
+    "plan": (GOLDEN / "savings-plan/workload.yaml", 3,
+             ["Estimate: workload", "Total", "Lines", "With a Savings Plan", "Free tier and price tiers",
               "Assumptions", "Sources of the prices"]),
     "hostile": (GOLDEN / "estimate-html-hostile-names/input.yaml", 4,
                 ["Estimate: <script>alert(1)</script> \"quoted\" 'single' & =1+1 שלום", "Total", "Lines",

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/load.h"
 #include "input/read.h"
+#include "input/zip_archive.h"
 #include "report/estimate.h"
 #include "support/bill_laws.h"
 #include "support/memory_world.h"
@@ -40,8 +41,9 @@ void check_reports(const Bill& bill, const Inputs& inputs) {
   report.explain = true;
   for (const EstimateFormat& format : estimate_formats()) {
     const std::string text = format.write({&report, 1});
-    require(!text.empty() && text.back() == '\n');
+    require(!text.empty() && (format.is_binary || text.back() == '\n'));
     if (format.name == "json") check_json(text);
+    if (format.name == "xlsx") require(measure_zip(text).problem.empty());
     if (format.name == "value") require(text == bill.total.to_string() + "\n");
   }
 }

@@ -37,7 +37,7 @@ TEST_SUITE("price sources") {
         // The EC2 price comes from the workload; the fee and the requests do not.
         {"requests: 10M, managed_instances: {instance_type: m7g.xlarge, hours: 2000, on_demand_price: 0.1632, "
          "paid_price: 0.0457}",
-         {"lambda-pricing-page"}},
+         {"lambda-price-list-2026-09-19"}},
     };
     for (const Case& c : cases) {
       CAPTURE(c.function);

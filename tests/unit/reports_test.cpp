@@ -376,8 +376,8 @@ rates:
     std::vector<std::string> names;
     for (const EstimateFormat& format : estimate_formats())
       names.push_back(fmt::format("{}{}", format.name, format.extension));
-    CHECK(names ==
-          std::vector<std::string>{"table.txt", "json.json", "csv.csv", "focus.focus.csv", "markdown.md", "value"});
+    CHECK(names == std::vector<std::string>{"table.txt", "json.json", "csv.csv", "focus.focus.csv", "xlsx.xlsx",
+                                            "markdown.md", "html.html", "value"});
   }
 
   TEST_CASE("tags are one text whose parts can be told apart") {

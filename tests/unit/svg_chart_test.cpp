@@ -89,10 +89,13 @@ TEST_SUITE("svg chart") {
     CHECK(has(svg, "<title id=\"a-title\">&lt;b&gt;</title>"));
     CHECK(has(svg, "<desc id=\"a-desc\">&quot;&amp;&#39;</desc>"));
     CHECK(has(svg, ">&lt;/text&gt;&lt;script&gt;</text>"));
-    CHECK(has(svg, ">" + std::string(51, 'x') + "…<"));
+    CHECK(has(svg, ">" + std::string(45, 'x') + "…<"));
+    // Wide letters take more room.
+    chart.bars = {{std::string(60, 'W'), 1, "1", false}};
+    CHECK(has(svg_bar_chart(chart), ">" + std::string(29, 'W') + "…<"));
     // An ellipsis stands after whole characters.
     chart.bars = {{"é" + std::string(60, 'x'), 1, "1", false}};
-    CHECK(has(svg_bar_chart(chart), ">é" + std::string(50, 'x') + "…<"));
+    CHECK(has(svg_bar_chart(chart), ">é" + std::string(44, 'x') + "…<"));
     CHECK(escape_html("a\x1b[31m\n") == "a\\x1B[31m\\x0A");
   }
 }
