@@ -16,6 +16,13 @@ constexpr std::string_view kHelp =
     "write PATH=FROM..TO:STEP, such as 128..3008:64 or 10/s..100/s:10/s, or a list a,b,c";
 constexpr std::string_view kDots = "..";
 
+/// Whether it may stand behind a number: 2026-11 is a month, not a number of "-11".
+bool is_unit(std::string_view text) {
+  if (text.empty() || text.front() == '%' || text.front() == '/') return true;
+  const char first = to_lower(text.substr(0, 1)).front();
+  return first >= 'a' && first <= 'z';
+}
+
 /// A part of the source's text without the blanks around it.
 struct Part {
   std::string_view text;
@@ -137,7 +144,7 @@ SweptValue swept_value(std::string text, SourceRange range) {
   SweptValue value{std::move(text), std::nullopt, {}, range};
   const NumberAndUnit split = split_number(value.text);
   const Parsed<Decimal> number = parse_number(split.number);
-  if (!number.value) return value;
+  if (!number.value || !is_unit(split.unit)) return value;
   value.number = number.value;
   value.unit = std::string(split.unit);
   return value;

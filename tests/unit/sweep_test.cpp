@@ -133,22 +133,17 @@ TEST_SUITE("sweep") {
   }
 
   TEST_CASE("of two that are balanced alike the first is marked") {
-    // Requests are free, so costs are as durations: 1 and 1/2 of each other, 1/2 and 1.
-    const std::string yaml = "month: 2026-11\nregion: us-east-1\nfunctions: {a: {requests: 1M, duration: 1}}\n";
-    const std::string stats = measured("2048", "400") + ", " + measured("8192", "200");
+    // All requests are free and no duration is: twice the cost and half the duration.
+    const std::string yaml =
+        "month: 2026-11\nregion: us-east-1\naccount: {already_used: {lambda_gb_seconds: 400000}}\n"
+        "functions: {a: {requests: 1M, duration: 1}}\n";
     const std::vector<std::string> options = {"--durations", "r.json"};
-    const std::map<std::string, std::string> files = {{"r.json", result_json(stats)}};
-    // 800,000 - 400,000 GB-s and 1,600,000 - 400,000: 1/3 + 1 and 1 + 1/2.
-    CHECK(points(yaml, "functions.a.memory", options, files) ==
-          "2048MB 400 6.66668 6.66668 6.66668 cheapest balanced\n8192MB 200 20.00004 20.00004 20.00004 fastest");
-    // Without the free tier and requests: cost 1 and 2, duration 2 and 1.
-    const std::string even = yaml + "free_tier: false\naccount: {already_used: {lambda_requests: 0}}\n";
-    const std::string text = points(even, "functions.a.memory",
-                                    {"--durations", "r.json", "--set",
-                                     "functions.a.managed_instances={instance_type: m, hours: 0, on_demand_price: 0}"},
-                                    files);
-    // Managed Instances do not bill duration: equal costs, so the faster is all three.
-    CHECK(contains(text, "fastest balanced"));
+    const std::map<std::string, std::string> files = {
+        {"r.json", result_json(measured("2048", "400") + ", " + measured("8192", "200"))}};
+    const std::string small = "2048MB 400 13.33336 13.33336 13.33336 cheapest";
+    const std::string large = "8192MB 200 26.66672 26.66672 26.66672 fastest";
+    CHECK(points(yaml, "functions.a.memory", options, files) == small + " balanced\n" + large);
+    CHECK(points(yaml, "functions.a.memory=8192,2048", options, files) == large + " balanced\n" + small);
   }
 
   TEST_CASE("what the durations take the place of") {
@@ -224,6 +219,7 @@ TEST_SUITE("sweep") {
   TEST_CASE("months and regions") {
     const Outcome months = sweep(std::string(kFoodOrdering), "month=2026-11,2026-12");
     CHECK(contains(months.out, "food-ordering: several months, USD\n"));
+    CHECK(points(std::string(kFoodOrdering), "month=2026-11,2026-12") == "2026-11 2.733338 cheapest\n2026-12 2.733338");
     CHECK(contains(points(std::string(kFoodOrdering), "region=us-east-1,cn-north-1"),
                    "--over:1:18: error: the bills of the values are in two currencies"));
   }
