@@ -335,6 +335,14 @@ def with_defaults(resource, defaults):
     return merged
 
 
+def with_defaults_of_kind(kind, resource, defaults):
+    """A container image brings its own runtime, handler and libraries, so a function of one takes none from defaults."""
+    package_type = resource.get("package", {}).get("type") or defaults.get("package", {}).get("type")
+    if kind == "functions" and package_type == "image":
+        defaults = {key: value for key, value in defaults.items() if key not in ("runtime", "handler", "layers")}
+    return with_defaults(resource, defaults)
+
+
 def path_of(kind, name):
     if re.fullmatch(r"[A-Za-z0-9_-]+", name):
         return f"{kind}.{name}"
@@ -420,11 +428,11 @@ class Case:
                     continue
                 document.setdefault("defaults", {})[kind] = defaults
                 for name, resource in resources.items():
-                    self.workload[kind][name] = with_defaults(resource, defaults)
                     resources[name] = {
                         key: value for key, value in resource.items()
                         if defaults.get(key) != value or generator.chance(30)
                     }
+                    self.workload[kind][name] = with_defaults_of_kind(kind, resources[name], defaults)
 
     def move_to_settings(self, generator, documents):
         """Some values are given with --set, over another value of the file, or in its absence."""
@@ -434,6 +442,8 @@ class Case:
                     if not resource or not generator.chance(8):
                         continue
                     key = generator.pick(*resource)
+                    if key == "package":  # whether it is an image decides which defaults were put under the file's values
+                        continue
                     self.options += ["--set", f"{path_of(kind, name)}.{key}={to_flow(self.workload[kind][name][key])}"]
                     others = {other: value for other, value in resource.items() if other != key}
                     is_kept = isinstance(resource[key], dict) or not others
