@@ -180,6 +180,8 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
       if (line.cost) bill.total += *line.cost;
       bill.is_partial = bill.is_partial || !line.cost;
     }
+    // Parts may have more digits than the whole: what reports add up is exact too, or the bill is none.
+    for (const TotalBy by : {TotalBy::service, TotalBy::resource, TotalBy::region}) totals(bill, by);
     if (context.savings_plan) add_savings_plan(bill, *context.savings_plan, context);
     note_payments_at_once(bill);
   } catch (const Overflow&) {

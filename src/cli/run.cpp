@@ -4,6 +4,7 @@
 
 #include <exception>
 
+#include "base/checked.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 
@@ -33,6 +34,12 @@ struct CommandRunner {
 Outcome run(const std::vector<std::string>& arguments, World& world) {
   try {
     return std::visit(CommandRunner{world}, parse_options(arguments));
+  } catch (const Overflow&) {
+    // What only some reports add up, such as the difference of two enormous bills.
+    return {unusable,
+            {},
+            "lambdacost: error: the sums of this report are too large to be computed exactly "
+            "[number-too-large]\n  help: give smaller numbers, or fewer digits\n"};
   } catch (const std::exception& problem) {
     return {program_bug, {}, fmt::format("lambdacost: internal error: {}\n", problem.what())};
   }
