@@ -48,12 +48,20 @@ struct BilledVariant {
   }
 };
 
-/// The variant of that scenario; the first where the baseline does not have it.
-const WorkloadVariant* find_scenario(std::span<const WorkloadVariant> variants, std::string_view scenario) {
-  const auto found = std::ranges::find_if(variants, [&](const WorkloadVariant& variant) {
-    return variant.scenario == scenario && variant.point.value_or(RangePoint::expected) == RangePoint::expected;
+/// The variant to compare with: of the same scenario at the same numbers, else of the baseline as it stands.
+const WorkloadVariant* find_variant(std::span<const WorkloadVariant> variants, const WorkloadVariant& like) {
+  const WorkloadVariant* best = nullptr;
+  for (const WorkloadVariant& variant : variants) {
+    if (variant.scenario != like.scenario) continue;
+    const RangePoint point = variant.point.value_or(RangePoint::expected);
+    if (point == like.point.value_or(RangePoint::expected)) return &variant;
+    if (point == RangePoint::expected) best = &variant;
+  }
+  if (best != nullptr) return best;
+  const auto expected = std::ranges::find_if(variants, [](const WorkloadVariant& variant) {
+    return variant.point.value_or(RangePoint::expected) == RangePoint::expected;
   });
-  return found == variants.end() ? &variants.front() : &*found;
+  return &*expected;
 }
 
 /// Bills the variants that costs are judged in: the expected numbers, and the high ones, which can only warn.
@@ -67,10 +75,10 @@ std::vector<BilledVariant> bill_variants_over(std::span<const WorkloadVariant> b
     added.variant = &variant;
     const BillingSettings settings = choose_settings(variant.workload, options, catalogue, inputs);
     Diagnostics findings;
-    if (before.empty() || variant.point == RangePoint::high) {
+    if (before.empty()) {
       added.changes.after = bill_workload(variant.workload, settings, findings);
     } else {
-      added.before = find_scenario(before, variant.scenario);
+      added.before = find_variant(before, variant);
       const BillingSettings old_settings = choose_settings(added.before->workload, options, catalogue, inputs);
       added.changes =
           find_changes({added.before->workload, old_settings}, {variant.workload, settings}, of_before, findings);
@@ -107,15 +115,15 @@ std::vector<CostCheck> check_costs(const CheckOptions& options, std::span<const 
     budgets.insert(budgets.end(), given_budgets.begin(), given_budgets.end());
     Diagnostics findings;
     std::vector<CostCheck> of_variant = check_budgets(budgets, bill, workload, catalogue, findings);
-    if (variants[i].variant->point == RangePoint::high)
-      for (CostCheck& check : of_variant) check.verdict = std::min(check.verdict, Verdict::warned);
     if (i == 0 && workload.expect) of_variant.push_back(check_expectation(*workload.expect, bill, findings));
     if (variants[i].before != nullptr)
       for (const Located<Increase>& largest : increases)
         of_variant.push_back(check_increase(largest, variants[i].changes.before, bill, findings));
     inputs.diagnostics.merge(findings);
+    const bool is_only_possible = variants[i].variant->point == RangePoint::high;
     for (CostCheck& check : of_variant) {
       check.variant = i;
+      if (is_only_possible) check.verdict = std::min(check.verdict, Verdict::warned);
       checks.push_back(std::move(check));
     }
   }
@@ -137,8 +145,10 @@ Outcome run_check(const CheckOptions& given, World& world) {
   if (auto refusal = choose_judging(options.judging, *catalogue, world, judging)) return *refusal;
 
   std::vector<WorkloadVariant> before;
+  PricingOptions options_before = options.pricing;
+  options_before.is_baseline = true;
   if (!options.baseline.empty())
-    before = load_variants(options.baseline, Variants::every, options.pricing, *catalogue, world, inputs);
+    before = load_variants(options.baseline, Variants::every, options_before, *catalogue, world, inputs);
   Diagnostics of_before = std::exchange(inputs.diagnostics, {});
   std::vector<WorkloadVariant> variants =
       load_variants(options.files, Variants::every, options.pricing, *catalogue, world, inputs);

@@ -25,7 +25,9 @@ Outcome run_diff(const DiffOptions& given, World& world) {
   Inputs inputs;
   const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world, inputs);
   if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  const Workload before = load_workload({options.files[0]}, options.pricing, *catalogue, world, inputs);
+  PricingOptions options_before = options.pricing;
+  options_before.is_baseline = true;
+  const Workload before = load_workload({options.files[0]}, options_before, *catalogue, world, inputs);
   const Workload after = load_workload({options.files[1]}, options.pricing, *catalogue, world, inputs);
   const BillingSettings settings_before = choose_settings(before, options.pricing, *catalogue, inputs);
   const BillingSettings settings_after = choose_settings(after, options.pricing, *catalogue, inputs);
@@ -36,8 +38,9 @@ Outcome run_diff(const DiffOptions& given, World& world) {
   outcome.err += findings_text(inputs, options.common, world);
   const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
   const bool is_to_terminal = world.is_output_terminal && !options.common.output;
-  deliver(diff_formats()[*format].write(
-              {changes, findings, inputs.sources, wants_color(options.common, world, is_to_terminal), world.columns}),
+  deliver(diff_formats()[*format].write({changes, findings, inputs.sources,
+                                         wants_color(options.common, world, is_to_terminal), world.columns,
+                                         before.has_ranges || after.has_ranges}),
           options.common, world, outcome);
   return outcome;
 }

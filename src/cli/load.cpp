@@ -102,14 +102,14 @@ class VariantDecoder {
         settings_(read_settings(options.settings, inputs)) {
     // A setting of a scenario counts before scenarios are chosen.
     for (const Setting& setting : settings_)
-      if (is_of_scenarios(setting)) apply_setting_to_files(setting, documents_, inputs.diagnostics);
+      if (is_of_scenarios(setting)) apply_setting_to_files(setting, documents_, false, inputs.diagnostics);
     std::erase_if(settings_, is_of_scenarios);
     if (options.region) region_ = read_option<RegionCode>(*options.region, {}, catalogue, inputs);
   }
 
   std::vector<WorkloadVariant> decode(Variants variants) {
     const std::vector<std::string> scenarios =
-        choose_scenarios(documents_, options_.scenario, variants != Variants::one, inputs_);
+        choose_scenarios(documents_, wanted_scenario(), variants != Variants::one, inputs_);
     const bool may_have_ranges =
         std::ranges::any_of(documents_, holds_range) ||
         std::ranges::any_of(settings_, [](const Setting& setting) { return holds_range(setting.value); });
@@ -138,29 +138,37 @@ class VariantDecoder {
 
   /// One variant with further settings.
   Workload decode(std::vector<Setting> settings) {
-    if (!scenario_) scenario_ = choose_scenarios(documents_, options_.scenario, false, inputs_).front();
+    if (!scenario_) scenario_ = choose_scenarios(documents_, wanted_scenario(), false, inputs_).front();
     return decode_one(*scenario_, RangePoint::expected, std::move(settings));
   }
 
  private:
+  /// A baseline may not have the scenario yet.
+  std::optional<GivenText> wanted_scenario() const {
+    const bool is_left_out =
+        options_.is_baseline && options_.scenario && !has_scenario(documents_, options_.scenario->text);
+    return is_left_out ? std::nullopt : options_.scenario;
+  }
+
   /// The settings come over those of `--set`.
   Workload decode_one(std::string_view scenario, RangePoint point, std::vector<Setting> over) {
     // A copy of a large workload takes a good part of the time that decoding it does.
     std::vector<Node> documents = is_decoded_once_ ? std::move(documents_) : documents_;
     for (const Setting& setting : over)
-      if (is_of_scenarios(setting)) apply_setting_to_files(setting, documents, inputs_.diagnostics);
+      if (is_of_scenarios(setting))
+        apply_setting_to_files(setting, documents, options_.is_baseline, inputs_.diagnostics);
     std::vector<Setting> settings = scenario_settings(documents, scenario);
     settings.insert(settings.end(), settings_.begin(), settings_.end());
     std::ranges::remove_copy_if(over, std::back_inserter(settings), is_of_scenarios);
     // Settings of defaults come before the defaults are put under the resources, all others after: they win.
     const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
     for (const Setting& setting : std::span(settings.begin(), others))
-      apply_setting_to_files(setting, documents, inputs_.diagnostics);
+      apply_setting_to_files(setting, documents, options_.is_baseline, inputs_.diagnostics);
     for (Node& document : documents) apply_defaults(document, catalogue_, inputs_.diagnostics);
     // With a file missing, a setting may be meant for that one.
     if (is_complete_)
       for (const Setting& setting : std::span(others, settings.end()))
-        apply_setting_to_files(setting, documents, inputs_.diagnostics);
+        apply_setting_to_files(setting, documents, options_.is_baseline, inputs_.diagnostics);
     std::vector<Workload> workloads;
     for (const Node& document : documents)
       workloads.push_back(decode_workload(document, region_, catalogue_, inputs_.diagnostics, point));

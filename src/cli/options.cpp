@@ -195,6 +195,7 @@ void describe_diff(CLI::App& app, DiffOptions& options) {
   CLI::App* command = app.add_subcommand("diff", "What changes between two workloads, and why");
   add_names(command, "FILE", "The old workload file and the new one; - is standard input");
   add_common(command, options.common, "table (default), markdown, json or csv");
+  add_scenario(command, options.pricing, "A scenario of both workloads, or of the new one alone");
   add_pricing(command, options.pricing);
   command->footer(
       "Example: git show main:workload.yaml | lambdacost diff - workload.yaml\n"

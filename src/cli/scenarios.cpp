@@ -48,6 +48,11 @@ void refuse_scenario(const GivenText& given, const std::vector<std::string_view>
 
 }  // namespace
 
+bool has_scenario(const std::vector<Node>& documents, std::string_view name) {
+  const std::vector<std::string_view> names = names_of_scenarios(documents);
+  return name == all_scenarios || std::ranges::find(names, name) != names.end();
+}
+
 std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const std::optional<GivenText>& given,
                                           bool may_be_several, Inputs& inputs) {
   if (!given) return {{}};

@@ -19,6 +19,9 @@ namespace lambdacost {
 std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const std::optional<GivenText>& given,
                                           bool may_be_several, Inputs& inputs);
 
+/// Whether the files have what `--scenario` may ask for: one of their scenarios, "base" or "all".
+bool has_scenario(const std::vector<Node>& documents, std::string_view name);
+
 /// The settings of a scenario: those of each file that has it, in the order of the files. Keys that are no paths are
 /// left to the decoder.
 std::vector<Setting> scenario_settings(const std::vector<Node>& documents, std::string_view name);

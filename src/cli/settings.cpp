@@ -38,13 +38,15 @@ std::string suggest_resource(const std::vector<Node>& documents, const std::stri
 }
 
 /// A setting of a resource edits the file that has it; it makes no new resource, because a misspelt name would be one.
-void apply_resource_setting(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {
+void apply_resource_setting(const Setting& setting, std::vector<Node>& documents, bool may_miss,
+                            Diagnostics& diagnostics) {
   const std::vector<PathStep> resource(setting.path.begin(), setting.path.begin() + 2);
   for (Node& document : documents) {
     if (find_path(document, resource) == nullptr) continue;
     apply_setting(document, setting, diagnostics);
     return;
   }
+  if (may_miss) return;
   const std::string& kind = setting.path[0].key;
   const std::string& name = setting.path[1].key;
   // Each suggestion compares with all names, which would take minutes for thousands of settings of a large workload.
@@ -57,10 +59,11 @@ void apply_resource_setting(const Setting& setting, std::vector<Node>& documents
 
 }  // namespace
 
-void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics) {
+void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, bool may_miss,
+                            Diagnostics& diagnostics) {
   const std::string& first = setting.path.front().key;
   if (is_resource_kind(first) && setting.path.size() >= 2 && !setting.path[1].index) {
-    apply_resource_setting(setting, documents, diagnostics);
+    apply_resource_setting(setting, documents, may_miss, diagnostics);
     return;
   }
   if (!is_resource_kind(first) && !is_list_of_file(first)) {

@@ -18,7 +18,8 @@ std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs
 bool is_of_defaults(const Setting& setting);
 
 /// A resource's setting edits the file that has the resource, a list's the first file that has the list, and the
-/// account's all files. Appends `invalid-setting`.
-void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, Diagnostics& diagnostics);
+/// account's all files. Appends `invalid-setting`; with `may_miss` not for a resource that no file has.
+void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, bool may_miss,
+                            Diagnostics& diagnostics);
 
 }  // namespace lambdacost

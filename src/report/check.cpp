@@ -131,7 +131,9 @@ std::span<const CheckFormat> check_formats() {
   return formats;
 }
 
-std::string check_github(const CheckReport& report) { return github_annotations(report.findings, report.sources); }
+std::string check_github(const CheckReport& report) {
+  return github_annotations(report.findings, report.strict, report.sources);
+}
 
 std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::span<const CheckedVariant> variants) {
   std::vector<Diagnostic> findings;

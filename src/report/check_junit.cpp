@@ -16,7 +16,7 @@ std::string check_junit(const CheckReport& report) {
     if (row.verdict == Verdict::failed)
       test.failure = {"error", row.text, row.label + ": " + row.text};
     else
-      test.output = row.text;
+      test.output = row.verdict == Verdict::warned ? "warning: " + row.text : row.text;
     cases.push_back(std::move(test));
   }
   return junit_document(fmt::format("lambdacost check, as of {}", report.as_of.to_string()), cases);

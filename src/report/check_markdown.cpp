@@ -1,5 +1,8 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "base/text.h"
 #include "report/check.h"
 #include "report/diff.h"
@@ -9,8 +12,11 @@
 namespace lambdacost {
 namespace {
 
-/// Findings get at most this part of a comment; the changes get what is left.
-constexpr std::size_t kRoomForFindings = 25000;
+/// Checks and findings get at most these parts of a comment; the changes get what is left.
+constexpr std::size_t kRoomForChecks = 20000;
+constexpr std::size_t kRoomForFindings = 20000;
+/// An estimate's headline and the word on what is left out.
+constexpr std::size_t kRoomForEstimate = 2000;
 
 std::string_view mark_of(Verdict verdict) {
   switch (verdict) {
@@ -47,24 +53,40 @@ std::string findings_text(const CheckReport& report) {
   return fit_markdown(head, rows, "", "findings are", kRoomForFindings);
 }
 
+/// The worst first, so that they stand where the rows are cut.
+std::string checks_text(const CheckReport& report) {
+  std::vector<CheckRow> checks = check_rows(report);
+  std::ranges::stable_sort(checks, std::ranges::greater(), &CheckRow::verdict);
+  std::vector<std::string> rows;
+  for (const CheckRow& row : checks)
+    rows.push_back(
+        markdown_row({std::string(mark_of(row.verdict)), markdown_text(row.label), markdown_text(row.text)}));
+  return fit_markdown(markdown_head({"", "Check", "Result"}, {false, false, false}), rows, "", "checks are",
+                      kRoomForChecks);
+}
+
+std::string estimate_text(const CheckedVariant& variant, const Sources& sources, std::size_t room) {
+  const std::string name = variant.name.empty() ? "\n" : fmt::format("\n{}:\n\n", markdown_code(variant.name));
+  if (variant.changes != nullptr) return name + diff_markdown_within({*variant.changes, {}, sources}, room);
+  return name + fmt::format("Cost of {}: {} a month.\n", markdown_code(variant.bill.workload),
+                            display_amount(variant.bill.total, variant.bill.currency));
+}
+
 }  // namespace
 
 std::string check_markdown(const CheckReport& report) {
   const Verdict overall = overall_verdict(report);
   std::string text =
       fmt::format("## {} lambdacost check {}\n\n", mark_of(overall), overall == Verdict::failed ? "failed" : "passed");
-  text += markdown_head({"", "Check", "Result"}, {false, false, false});
-  for (const CheckRow& row : check_rows(report))
-    text += markdown_row({std::string(mark_of(row.verdict)), markdown_text(row.label), markdown_text(row.text)});
-  text += findings_text(report);
-  for (const CheckedVariant& variant : report.variants) {
-    text += variant.name.empty() ? "\n" : fmt::format("\n{}:\n\n", markdown_code(variant.name));
-    const std::size_t used = std::min(count_characters(text), markdown_limit);
-    if (variant.changes != nullptr)
-      text += diff_markdown_within({*variant.changes, {}, report.sources}, markdown_limit - used);
-    else
-      text += fmt::format("Cost of {}: {} a month.\n", markdown_code(variant.bill.workload),
-                          display_amount(variant.bill.total, variant.bill.currency));
+  text += checks_text(report) + findings_text(report);
+  for (std::size_t i = 0; i < report.variants.size(); ++i) {
+    const std::size_t used = count_characters(text) + kRoomForEstimate;
+    if (used > markdown_limit) {
+      text += fmt::format("\n{} more estimates are left out: the text would be too long for a comment.\n",
+                          report.variants.size() - i);
+      break;
+    }
+    text += estimate_text(report.variants[i], report.sources, markdown_limit - used + kRoomForEstimate / 2);
   }
   return text;
 }

@@ -20,6 +20,7 @@ struct DiffReport {
   const Sources& sources;                   ///< that the diagnostics refer to
   bool color = false;
   std::size_t width = 80;
+  bool has_ranges = false;  ///< of which only the expected numbers are compared
 };
 
 /// Aligned text for people; amounts are rounded.
@@ -32,6 +33,9 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit);
 std::string diff_json(const DiffReport& report);
 /// A row per line, a column per reason; exact decimals.
 std::string diff_csv(const DiffReport& report);
+
+/// What people are told of a comparison of ranges.
+inline constexpr std::string_view ranges_note = "Ranges count at their expected numbers.";
 
 struct DiffFormat {
   std::string_view name;

@@ -67,6 +67,7 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
   if (unchanged > 0)
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   if (changes.before.is_partial || changes.after.is_partial) end += "\nLines without a known price are left out.\n";
+  if (report.has_ranges) end += fmt::format("\n{}\n", ranges_note);
   const std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
   if (lines.empty()) return summary;
   const std::string details_begin = "\n<details>\n<summary>Line by line</summary>\n\n" +

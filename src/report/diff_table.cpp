@@ -75,6 +75,7 @@ std::string diff_table(const DiffReport& report) {
   if (unchanged > 0)
     notes += fmt::format("{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   if (changes.before.is_partial || changes.after.is_partial) notes += "Lines without a known price are left out.\n";
+  if (report.has_ranges) notes += fmt::format("{}\n", ranges_note);
   return heading(changes) + "\n\n" + table.to_string(report.color) + (notes.empty() ? "" : '\n' + notes);
 }
 

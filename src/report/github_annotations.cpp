@@ -19,11 +19,15 @@ std::string escape(std::string_view text, bool is_property) {
   return escaped;
 }
 
-std::string_view command_of(Severity severity) { return severity == Severity::note ? "notice" : to_string(severity); }
+std::string_view command_of(Severity severity, bool strict) {
+  if (severity == Severity::note) return "notice";
+  return to_string(strict ? Severity::error : severity);
+}
 
 std::string place_of(SourceRange range, const Sources& sources) {
   if (!range.is_somewhere()) return {};
   const Source& source = sources[range.source];
+  if (source.name().starts_with("--") || source.name().starts_with('<')) return {};
   const Position begin = source.position(range.begin);
   const Position end = source.position(range.end);
   std::string place = fmt::format("file={},line={},col={}", escape(source.name(), true), begin.line, begin.column);
@@ -34,14 +38,14 @@ std::string place_of(SourceRange range, const Sources& sources) {
 
 }  // namespace
 
-std::string github_annotations(std::span<const Diagnostic> findings, const Sources& sources) {
+std::string github_annotations(std::span<const Diagnostic> findings, bool strict, const Sources& sources) {
   std::string text;
   for (const Diagnostic& finding : findings) {
     const std::string help = finding.help.empty() ? std::string() : fmt::format("\n{}", finding.help);
     const std::string source = finding.figures && !finding.figures->source.empty()
                                    ? fmt::format("\n{}", finding.figures->source)
                                    : std::string();
-    text += fmt::format("::{} {}title={}::{}\n", command_of(finding.severity), place_of(finding.range, sources),
+    text += fmt::format("::{} {}title={}::{}\n", command_of(finding.severity, strict), place_of(finding.range, sources),
                         escape(finding.id, true), escape(finding.message + help + source, false));
   }
   return text;

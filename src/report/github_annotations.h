@@ -9,7 +9,8 @@
 
 namespace lambdacost {
 
-/// A command for each finding: ::error file=...,line=...,col=...,title=ID::message.
-std::string github_annotations(std::span<const Diagnostic> findings, const Sources& sources);
+/// A command for each finding: ::error file=...,line=...,col=...,title=ID::message. With `strict`, warnings fail the
+/// run and so are errors. What stands in no file (an option, standard input) has no place.
+std::string github_annotations(std::span<const Diagnostic> findings, bool strict, const Sources& sources);
 
 }  // namespace lambdacost

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace lambdacost {
 namespace {
 
@@ -37,8 +39,8 @@ std::string escape(std::string_view text) {
 bool is_failed(const JunitCase& test) { return !test.failure.type.empty(); }
 
 std::string case_text(const JunitCase& test) {
-  const std::string begin =
-      fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape(test.class_name), escape(test.name));
+  const std::string begin = fmt::format("    <testcase classname=\"{}\" name=\"{}\"",
+                                        escape(make_printable(test.class_name)), escape(make_printable(test.name)));
   if (is_failed(test))
     return fmt::format("{}>\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n", begin,
                        escape(test.failure.type), escape(test.failure.message), escape(test.failure.text));

@@ -21,7 +21,7 @@ std::span<const ValidateFormat> validate_formats() {
 }
 
 std::string validate_github(const ValidateReport& report) {
-  return github_annotations(report.findings, report.sources);
+  return github_annotations(report.findings, report.strict, report.sources);
 }
 
 std::string summary_of(const Diagnostics& findings) {

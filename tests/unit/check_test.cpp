@@ -195,4 +195,55 @@ TEST_SUITE("check") {
     CHECK(Gate(kShop).outcome.err == "lambdacost: check: passed: 1 check\n");
     CHECK(Gate(kShop, {"--format", "github"}).outcome.out.empty());
   }
+
+  TEST_CASE("a scenario and a resource that the baseline does not have yet") {
+    const std::string with_scenario = kShop + "scenarios: {sale: {functions.a.requests: 3M}}\n";
+    // $0.80 over $0.40: twice the old total.
+    CHECK(Gate(with_scenario, {"--scenario", "sale", "--baseline", "old.yaml", "--max-increase", "100%"}, kShop)
+              .outcome.status == 0);
+    CHECK(Gate(with_scenario, {"--scenario", "sale", "--baseline", "old.yaml", "--max-increase", "99%"}, kShop)
+              .outcome.status == 1);
+    CHECK(Gate(with_scenario, {"--scenario", "sael", "--baseline", "old.yaml"}, kShop).outcome.status == 2);
+    const std::string with_new = kShop + "  c: {requests: 1M, duration: 0, peak: 1/s}\n";
+    CHECK(Gate(with_new, {"--set", "functions.c.requests=2M", "--baseline", "old.yaml", "--max-increase", "0.4USD"},
+               kShop)
+              .outcome.status == 0);
+    const Gate misspelt(with_new, {"--set", "functions.x.requests=2M", "--baseline", "old.yaml"}, kShop);
+    CHECK(misspelt.outcome.status == 2);
+    CHECK(misspelt.outcome.err.find("there is no functions.x") ==
+          misspelt.outcome.err.rfind("there is no functions.x"));
+  }
+
+  TEST_CASE("what ranges may come to warns, compared with what they might have come to before") {
+    const auto range = [](const std::string& high) {
+      return kHead + "functions: {a: {duration: 0, peak: 1/s, requests: {low: 1M, expected: 2M, high: " + high +
+             "}}}\n";
+    };
+    const Gate grown(range("9M"), {"--baseline", "old.yaml", "--max-increase", "10%"}, range("3M"));
+    CHECK(grown.outcome.status == 0);
+    CHECK(grown.says("warning: high: the month costs $1.20 more than before"));
+    CHECK(Gate(range("9M"), {"--baseline", "old.yaml", "--max-increase", "10%", "--strict"}, range("3M"))
+              .outcome.status == 1);
+    CHECK_FALSE(Gate(range("3M"), {"--baseline", "old.yaml", "--max-increase", "0%"}, range("3M")).says("warning:"));
+  }
+
+  TEST_CASE("a comment is long enough for the failures, and never too long") {
+    std::string workload = kShop + "scenarios:\n";
+    for (int i = 0; i < 50; ++i) workload += fmt::format("  s{}: {{functions.a.requests: {}M}}\n", i, i + 2);
+    workload += "budgets:\n";
+    for (int i = 0; i < 40; ++i)
+      workload += fmt::format("  - {{name: '{}{}', limit: {}}}\n", std::string(200, '|'), i, i == 39 ? 0 : 1000);
+    const Gate gate(workload, {"--scenario", "all", "--format", "markdown", "--baseline", "old.yaml"}, kShop);
+    CHECK(gate.outcome.status == 1);
+    CHECK(gate.outcome.out.size() < 65536);
+    CHECK(gate.says("| ❌ | base: budget "));
+    CHECK(gate.says("more checks are left out"));
+  }
+
+  TEST_CASE("with --strict, what fails the run is an error beside the changed lines") {
+    const std::string near = budget("limit: 0.4, warn_at: 50%");
+    CHECK(Gate(near, {"--format", "github"}).says("::warning file=shop.yaml"));
+    CHECK(Gate(near, {"--format", "github", "--strict"}).says("::error file=shop.yaml"));
+    CHECK(Gate(kShop, {"--format", "github", "--budget", "0.1"}).says("::error title=budget-exceeded::"));
+  }
 }
