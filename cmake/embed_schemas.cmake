@@ -11,7 +11,7 @@ foreach(file IN LISTS files)
   file(READ "${file}" text)
   string(APPEND rows "      {\"${name}\", R\"schema(${text})schema\"},\n")
 endforeach()
-file(WRITE "${OUTPUT}" "#include \"report/schema.h\"
+file(WRITE "${OUTPUT}" "#include \"report/schema/schema.h\"
 
 namespace lambdacost {
 

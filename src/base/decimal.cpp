@@ -6,11 +6,13 @@
 #include <limits>
 #include <stdexcept>
 
+#include "base/text.h"
+
 namespace lambdacost {
 namespace {
 
 /// Digits after the point: 10^38 is the largest power of ten in 128 bits.
-constexpr int kMostDecimals = 38;
+constexpr int kLargestScale = 38;
 
 template <class Integer>
 void trim_zeros(Integer& coefficient, int& scale) {
@@ -85,8 +87,6 @@ Decimal divide_magnitudes(const Decimal& a, const Decimal& b, int scale, Roundin
   return Decimal::of(whole.quotient, whole_scale) + Decimal::of(round_quotient(fraction, divisor, rounding), scale);
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Takes a run of digits with single underscores between them off the front of `text` and hands on each digit. False
 /// when the run is empty or ends in an underscore.
 template <class Sink>
@@ -120,7 +120,7 @@ class Significand {
       if (coefficient_ != 0) ++waiting_zeros_;
       return;
     }
-    fits_ = fits_ && waiting_zeros_ < kMostDecimals &&
+    fits_ = fits_ && waiting_zeros_ < kLargestScale &&
             !__builtin_mul_overflow(coefficient_, power_of_ten(static_cast<int>(waiting_zeros_) + 1), &coefficient_) &&
             !__builtin_add_overflow(coefficient_, digit, &coefficient_);
     waiting_zeros_ = 0;
@@ -158,7 +158,7 @@ Decimal Decimal::of(int128 coefficient, int scale) {
   }
   to_lowest_form(coefficient, scale);
   // Without the one number that has no negative, every magnitude fits.
-  if (scale > kMostDecimals || coefficient == std::numeric_limits<int128>::min()) throw Overflow();
+  if (scale > kLargestScale || coefficient == std::numeric_limits<int128>::min()) throw Overflow();
   Decimal lowest;
   lowest.coefficient_ = coefficient;
   lowest.scale_ = scale;

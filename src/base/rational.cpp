@@ -7,7 +7,7 @@
 namespace lambdacost {
 namespace {
 
-constexpr int kMostDecimals = 15;
+constexpr int kMostKeptDecimals = 15;
 constexpr int kDecimalsOfCut = 12;
 
 /// How often `factor` divides `number`, which loses those factors.
@@ -83,7 +83,7 @@ Decimal Rational::rounded(int scale, Rounding rounding) const {
 }
 
 BilledQuantity to_billed_quantity(const Rational& quantity) {
-  if (const std::optional<Decimal> exact = quantity.exact(kMostDecimals)) return {*exact, false};
+  if (const std::optional<Decimal> exact = quantity.exact(kMostKeptDecimals)) return {*exact, false};
   return {quantity.rounded(kDecimalsOfCut, Rounding::half_even), true};
 }
 

@@ -155,8 +155,6 @@ std::optional<std::size_t> distance_if_near(std::string_view a, std::string_view
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_plain_in_path(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || is_digit(c) || c == '_' || c == '-'; }
 
 std::string quote_in_path(std::string_view name) {

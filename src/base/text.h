@@ -31,6 +31,9 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
 /// "a, b or c" for messages; "" for none.
 std::string join_alternatives(std::span<const std::string_view> words);
 
+/// 0 to 9, whatever the locale.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 std::string to_lower(std::string_view text);                        ///< ASCII only
 std::string_view trim(std::string_view text);                       ///< blanks and tabs at both ends
 bool equals_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII only

@@ -13,7 +13,7 @@
 #include "base/decimal.h"
 #include "base/diagnostic.h"
 #include "base/money.h"
-#include "model/catalogue.h"
+#include "catalogue/catalogue.h"
 #include "model/reading.h"
 
 namespace lambdacost {

@@ -4,7 +4,7 @@
 
 #include "billing/allowances.h"
 #include "billing/tiers.h"
-#include "model/savings_plan.h"
+#include "records/savings_plan_words.h"
 
 namespace lambdacost {
 namespace {

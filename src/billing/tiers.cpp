@@ -10,7 +10,7 @@
 #include "base/share.h"
 #include "base/text.h"
 #include "billing/commitments.h"
-#include "model/savings_plan.h"
+#include "records/savings_plan_words.h"
 
 namespace lambdacost {
 namespace {

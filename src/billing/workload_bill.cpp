@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "billing/billing.h"
 #include "billing/price_sources.h"
-#include "model/terms.h"
+#include "catalogue/terms.h"
 #include "services/metering.h"
 
 namespace lambdacost {

@@ -5,7 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "billing/bill.h"
-#include "model/catalogue.h"
+#include "catalogue/catalogue.h"
 #include "model/reading.h"
 #include "model/workload.h"
 

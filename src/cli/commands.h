@@ -8,10 +8,10 @@
 #include "base/date.h"
 #include "base/source.h"
 #include "billing/bill.h"
-#include "cli/load.h"
+#include "catalogue/catalogue.h"
 #include "cli/options.h"
 #include "cli/world.h"
-#include "model/catalogue.h"
+#include "loading/load.h"
 
 namespace lambdacost {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "catalogue/catalogue.h"
 #include "cli/options.h"
-#include "model/catalogue.h"
 
 namespace lambdacost {
 

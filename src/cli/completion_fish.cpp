@@ -19,7 +19,7 @@ std::string condition(const CompletedCommand& command) {
 }
 
 /// The text between fish's quotes, in which a backslash is special.
-std::string quote(std::string_view text) {
+std::string fish_quote(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) {
     if (c == '\'' || c == '\\') quoted += '\\';
@@ -32,7 +32,7 @@ std::string quote(std::string_view text) {
 std::string arguments(const Offer& offer, bool is_value) {
   switch (offer.kind) {
     case Offer::Kind::words:
-      return (is_value ? " -x -a " : " -a ") + quote(join_words(offer.words));
+      return (is_value ? " -x -a " : " -a ") + fish_quote(join_words(offer.words));
     case Offer::Kind::files:
       return is_value ? " -r -F" : " -F";
     case Offer::Kind::directories:
@@ -48,7 +48,7 @@ std::string write_option(const std::string& start, const CompletedCommand::Value
   for (const std::string& name : value.option.names)
     line += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
   if (!value.option.value.empty()) line += arguments(value.offer, true);
-  return line + " -d " + quote(value.option.description) + "\n";
+  return line + " -d " + fish_quote(value.option.description) + "\n";
 }
 
 }  // namespace
@@ -58,9 +58,9 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
       "# Completion of lambdacost for fish; written by `lambdacost completion fish`.\n"
       "complete -c lambdacost -f\n";
   for (const CompletedCommand& command : commands) {
-    const std::string start = "complete -c lambdacost -n " + quote(condition(command));
+    const std::string start = "complete -c lambdacost -n " + fish_quote(condition(command));
     for (const std::string& word : command.commands)
-      script += start + " -a " + word + " -d " + quote(command_below(commands, command, word).description) + "\n";
+      script += start + " -a " + word + " -d " + fish_quote(command_below(commands, command, word).description) + "\n";
     for (const CompletedCommand::Value& value : command.options) script += write_option(start, value);
     if (command.operand.kind != Offer::Kind::nothing) script += start + arguments(command.operand, false) + "\n";
   }

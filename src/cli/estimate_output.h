@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "billing/bill.h"
-#include "cli/load.h"
 #include "cli/options.h"
 #include "cli/world.h"
-#include "report/estimate.h"
+#include "loading/load.h"
+#include "report/estimate/estimate_formats.h"
 
 namespace lambdacost {
 

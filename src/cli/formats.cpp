@@ -1,13 +1,13 @@
 #include "cli/formats.h"
 
-#include "report/check.h"
-#include "report/comparison.h"
-#include "report/diff.h"
-#include "report/estimate.h"
-#include "report/limits.h"
-#include "report/prices.h"
-#include "report/sweep.h"
-#include "report/validate.h"
+#include "report/check/check_formats.h"
+#include "report/diff/diff_formats.h"
+#include "report/dynamodb/comparison_formats.h"
+#include "report/estimate/estimate_formats.h"
+#include "report/limits/limits_formats.h"
+#include "report/prices/prices_formats.h"
+#include "report/sweep/sweep_formats.h"
+#include "report/validate/validate_formats.h"
 
 namespace lambdacost {
 namespace {

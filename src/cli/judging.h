@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/load.h"
+#include "catalogue/catalogue.h"
 #include "cli/options.h"
 #include "cli/world.h"
-#include "model/catalogue.h"
+#include "loading/load.h"
 #include "model/workload.h"
 #include "rules/validate.h"
 

@@ -8,13 +8,9 @@
 #include <variant>
 #include <vector>
 
-namespace lambdacost {
+#include "loading/run_settings.h"
 
-/// A value and what gave it ("--month", "LAMBDACOST_MONTH"), for messages.
-struct GivenText {
-  std::string text;
-  std::string origin;
-};
+namespace lambdacost {
 
 /// What --color takes; the first is the default.
 inline constexpr std::array<std::string_view, 3> color_choices = {"auto", "always", "never"};
@@ -27,31 +23,11 @@ struct CommonOptions {
   bool quiet = false;
 };
 
-/// Options of every command that prices.
-struct PricingOptions {
-  std::optional<GivenText> month;
-  std::optional<GivenText> hours_per_month;
-  std::optional<GivenText> region;
-  std::optional<GivenText> free_tier;  ///< "true" or "false"
-  std::optional<GivenText> pricing;    ///< directory
-  std::optional<GivenText> scenario;   ///< a scenario's name, or "all"
-  std::vector<std::string> settings;   ///< PATH=VALUE
-  bool allow_unpriced = false;
-  /// The workload as it was: settings of resources and a scenario that it does not have are left out.
-  bool is_baseline = false;
-};
-
 struct EstimateOptions {
   CommonOptions common;
   PricingOptions pricing;
   bool explain = false;
   std::vector<std::string> files;
-};
-
-/// A workload key given as an option: `--cold-starts` of `cold_starts`.
-struct GivenKey {
-  std::string key;
-  GivenText value;
 };
 
 /// `lambda`: one function without a file.

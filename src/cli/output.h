@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/load.h"
 #include "cli/options.h"
 #include "cli/world.h"
+#include "loading/load.h"
 
 namespace lambdacost {
 

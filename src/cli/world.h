@@ -8,26 +8,9 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/files.h"
 
 namespace lambdacost {
-
-/// Bytes, or the reason why there are none ("No such file or directory").
-struct ReadResult {
-  std::optional<std::string> bytes;
-  std::string problem;
-};
-
-class Files {
- public:
-  virtual ~Files() = default;
-  /// Reads a whole file; "-" is standard input.
-  virtual ReadResult read(const std::string& path) = 0;
-  /// Names of the files in a directory that end with `extension`, sorted; the problem when it cannot be listed.
-  virtual std::optional<std::string> list(const std::string& directory, std::string_view extension,
-                                          std::vector<std::string>& paths) = 0;
-  /// Replaces the file in one step, or leaves it as it was and returns the problem.
-  virtual std::optional<std::string> write(const std::string& path, std::string_view bytes) = 0;
-};
 
 /// The files of the disk.
 class DiskFiles : public Files {

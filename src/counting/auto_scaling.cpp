@@ -5,14 +5,10 @@
 #include <stdexcept>
 
 #include "base/checked.h"
+#include "base/time_units.h"
 
 namespace lambdacost {
 namespace {
-
-constexpr int kSecondsOfAMinute = 60;
-constexpr int kMinutesOfAnHour = 60;
-constexpr int kHoursOfADay = 24;
-constexpr int kMinutesOfADay = kHoursOfADay * kMinutesOfAnHour;
 
 // Bounds that keep every sum below in its type: an hour of the largest capacity is some 10^18 steps of the grid.
 constexpr long long kMostCapacity = 1'000'000'000;
@@ -31,7 +27,6 @@ int whole(const Decimal& number) {
 }
 
 int in_units_of(const Duration& time, int seconds) {
-  constexpr int kMillisecondsOfASecond = 1000;
   return whole(divide(time.milliseconds, seconds * kMillisecondsOfASecond, 0, Rounding::ceiling));
 }
 
@@ -256,7 +251,6 @@ ScaledTraffic simulate_auto_scaling(OfferedUnits offered, const ScalingPolicy& p
 
 Rational throttled_by(const Decimal& capacity, const std::vector<TrafficRun>& cycle, const Rational& units,
                       const Decimal& hours, const AutoScalingRules& rules) {
-  constexpr int kSecondsOfAnHour = kMinutesOfAnHour * kSecondsOfAMinute;
   const Rational per_second = units / (Rational(hours) * kSecondsOfAnHour);
   if (per_second * peak_factor(cycle) <= Rational(capacity)) return {};
   // Without any capacity nothing is served, and nothing saved.

@@ -8,9 +8,9 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
+#include "catalogue/terms.h"
+#include "catalogue/values.h"
 #include "counting/traffic_profile.h"
-#include "model/terms.h"
-#include "model/values.h"
 
 namespace lambdacost {
 

@@ -5,8 +5,8 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
+#include "catalogue/terms.h"
 #include "model/table.h"
-#include "model/terms.h"
 
 namespace lambdacost {
 

@@ -1,5 +1,7 @@
 #include "counting/concurrency.h"
 
+#include "base/time_units.h"
+
 namespace lambdacost {
 
 Rational mean_milliseconds(const DurationMix& mix) {
@@ -14,7 +16,6 @@ Rational mean_milliseconds(const Function& function) {
 }
 
 Rational busy_environments(const Rational& requests_per_second, const Rational& milliseconds) {
-  constexpr int kMillisecondsOfASecond = 1000;
   return requests_per_second * milliseconds / kMillisecondsOfASecond;
 }
 

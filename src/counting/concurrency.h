@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/rational.h"
+#include "catalogue/values.h"
 #include "model/function.h"
-#include "model/values.h"
 
 namespace lambdacost {
 

@@ -2,12 +2,11 @@
 
 #include <stdexcept>
 
+#include "base/time_units.h"
+
 namespace lambdacost {
 
 Rational per_month(const Rate& rate, const Decimal& hours) {
-  constexpr int kSecondsOfAnHour = 3600;
-  constexpr int kMinutesOfAnHour = 60;
-  constexpr int kHoursOfADay = 24;
   const Rational count(rate.count);
   switch (rate.per) {
     case Period::second:
@@ -25,7 +24,6 @@ Rational per_month(const Rate& rate, const Decimal& hours) {
 }
 
 Rational mean_per_second(const Rate& rate, const Decimal& hours) {
-  constexpr int kSecondsOfAnHour = 3600;
   return per_month(rate, hours) / (Rational(hours) * kSecondsOfAnHour);
 }
 

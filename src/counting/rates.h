@@ -5,8 +5,8 @@
 
 #include "base/decimal.h"
 #include "base/rational.h"
+#include "catalogue/values.h"
 #include "model/function.h"
-#include "model/values.h"
 
 namespace lambdacost {
 

@@ -5,13 +5,11 @@
 #include <stdexcept>
 
 #include "base/checked.h"
+#include "base/time_units.h"
 
 namespace lambdacost {
 namespace {
 
-constexpr int kMinutesOfAnHour = 60;
-constexpr int kHoursOfADay = 24;
-constexpr int kMinutesOfADay = kHoursOfADay * kMinutesOfAnHour;
 constexpr int kDaysOfTheLongestMonth = 31;
 
 /// Half of what 64 bits hold, so that a step more and a sum of two still do.

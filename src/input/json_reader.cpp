@@ -30,31 +30,31 @@ constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNO
 constexpr std::string_view kReadAsJson = "a document that begins with `{` is read as JSON";
 
 /// One of RapidJSON's errors in our words.
-struct SyntaxError {
+struct JsonSyntaxError {
   rapidjson::ParseErrorCode code;
   std::string_view expected;
   std::string_view help = {};
 };
 
-constexpr std::array kSyntaxErrors = {
-    SyntaxError{rapidjson::kParseErrorDocumentRootNotSingular, "the end of the document"},
-    SyntaxError{rapidjson::kParseErrorObjectMissName, "a key in double quotes", kReadAsJson},
-    SyntaxError{rapidjson::kParseErrorObjectMissColon, "`:`", kReadAsJson},
-    SyntaxError{rapidjson::kParseErrorObjectMissCommaOrCurlyBracket, "`,` or `}`", kReadAsJson},
-    SyntaxError{rapidjson::kParseErrorArrayMissCommaOrSquareBracket, "`,` or `]`", kReadAsJson},
-    SyntaxError{rapidjson::kParseErrorValueInvalid, "a value", kReadAsJson},
-    SyntaxError{rapidjson::kParseErrorStringMissQuotationMark, "`\"` at the end of the text", "close the quote"},
-    SyntaxError{rapidjson::kParseErrorStringEscapeInvalid, "an escape that JSON knows", "double the backslash"},
-    SyntaxError{rapidjson::kParseErrorStringUnicodeEscapeInvalidHex, "an escape with four hexadecimal digits"},
-    SyntaxError{rapidjson::kParseErrorStringUnicodeSurrogateInvalid, "an escape of a whole surrogate pair"},
-    SyntaxError{rapidjson::kParseErrorNumberTooBig, "a smaller number"},
-    SyntaxError{rapidjson::kParseErrorNumberMissFraction, "a digit"},
-    SyntaxError{rapidjson::kParseErrorNumberMissExponent, "a digit"},
+constexpr std::array kJsonSyntaxErrors = {
+    JsonSyntaxError{rapidjson::kParseErrorDocumentRootNotSingular, "the end of the document"},
+    JsonSyntaxError{rapidjson::kParseErrorObjectMissName, "a key in double quotes", kReadAsJson},
+    JsonSyntaxError{rapidjson::kParseErrorObjectMissColon, "`:`", kReadAsJson},
+    JsonSyntaxError{rapidjson::kParseErrorObjectMissCommaOrCurlyBracket, "`,` or `}`", kReadAsJson},
+    JsonSyntaxError{rapidjson::kParseErrorArrayMissCommaOrSquareBracket, "`,` or `]`", kReadAsJson},
+    JsonSyntaxError{rapidjson::kParseErrorValueInvalid, "a value", kReadAsJson},
+    JsonSyntaxError{rapidjson::kParseErrorStringMissQuotationMark, "`\"` at the end of the text", "close the quote"},
+    JsonSyntaxError{rapidjson::kParseErrorStringEscapeInvalid, "an escape that JSON knows", "double the backslash"},
+    JsonSyntaxError{rapidjson::kParseErrorStringUnicodeEscapeInvalidHex, "an escape with four hexadecimal digits"},
+    JsonSyntaxError{rapidjson::kParseErrorStringUnicodeSurrogateInvalid, "an escape of a whole surrogate pair"},
+    JsonSyntaxError{rapidjson::kParseErrorNumberTooBig, "a smaller number"},
+    JsonSyntaxError{rapidjson::kParseErrorNumberMissFraction, "a digit"},
+    JsonSyntaxError{rapidjson::kParseErrorNumberMissExponent, "a digit"},
 };
 
-SyntaxError in_our_words(rapidjson::ParseErrorCode code) {
-  const auto* row = std::ranges::find(kSyntaxErrors, code, &SyntaxError::code);
-  return row == kSyntaxErrors.end() ? SyntaxError{code, "JSON"} : *row;
+JsonSyntaxError in_our_words(rapidjson::ParseErrorCode code) {
+  const auto* row = std::ranges::find(kJsonSyntaxErrors, code, &JsonSyntaxError::code);
+  return row == kJsonSyntaxErrors.end() ? JsonSyntaxError{code, "JSON"} : *row;
 }
 
 /// RapidJSON's handler: its names and return values (false ends the reading) are RapidJSON's.
@@ -124,7 +124,7 @@ std::optional<Node> JsonReader::read() {
 void JsonReader::report(rapidjson::ParseErrorCode code, std::size_t offset) {
   if (code == rapidjson::kParseErrorValueInvalid) offset = text_.substr(0, offset).find_last_not_of(kLetters) + 1;
   Found found = found_at(text_, offset);
-  SyntaxError row = in_our_words(code);
+  JsonSyntaxError row = in_our_words(code);
   if (code == rapidjson::kParseErrorStringMissQuotationMark) {
     offset = next_begin();
     found = {"a quote that is never closed", offset + 1};

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -25,7 +26,7 @@ namespace wording = YAML::ErrorMsg;
 constexpr std::string_view kQuoteIt = "put text with special characters in quotes";
 
 /// One of yaml-cpp's messages in our words.
-struct SyntaxError {
+struct YamlSyntaxError {
   std::string_view original;  // how yaml-cpp's message begins
   std::string_view expected;
   std::string_view help;
@@ -36,47 +37,47 @@ struct SyntaxError {
 constexpr std::string_view kVersion = "`%YAML 1.2` or no such line";
 constexpr std::string_view kNoTag = "a value without a tag";
 
-const std::array kSyntaxErrors = {
-    SyntaxError{wording::END_OF_MAP_FLOW, "`,` or `}`",
-                "write a blank after a key's colon; a key takes one line and at most 1024 characters"},
-    SyntaxError{wording::END_OF_MAP, "a key or the end of the mapping",
-                "begin all keys of a mapping in one column, and put quotes around the whole value"},
-    SyntaxError{wording::END_OF_SEQ_FLOW, "`,` or `]`", kQuoteIt},
-    SyntaxError{wording::END_OF_SEQ, "`-` or the end of the list", "begin all items of a list in one column"},
-    SyntaxError{
+const std::array kYamlSyntaxErrors = {
+    YamlSyntaxError{wording::END_OF_MAP_FLOW, "`,` or `}`",
+                    "write a blank after a key's colon; a key takes one line and at most 1024 characters"},
+    YamlSyntaxError{wording::END_OF_MAP, "a key or the end of the mapping",
+                    "begin all keys of a mapping in one column, and put quotes around the whole value"},
+    YamlSyntaxError{wording::END_OF_SEQ_FLOW, "`,` or `]`", kQuoteIt},
+    YamlSyntaxError{wording::END_OF_SEQ, "`-` or the end of the list", "begin all items of a list in one column"},
+    YamlSyntaxError{
         wording::MAP_VALUE, "the end of the value",
         "put text with `: ` in quotes, begin all keys of a mapping in one column, and keep them below 1024 characters"},
-    SyntaxError{wording::MAP_KEY, "a value", kQuoteIt},
-    SyntaxError{wording::BLOCK_ENTRY, "a value", "begin a list on a line of its own"},
-    SyntaxError{wording::FLOW_END, "a value or the matching bracket", kQuoteIt},
-    SyntaxError{wording::UNKNOWN_TOKEN, "a value", kQuoteIt},
-    SyntaxError{wording::CHAR_IN_BLOCK, "the end of the line", "begin the text on the next line"},
-    SyntaxError{wording::ZERO_INDENT_IN_BLOCK, "an indentation from 1 to 9", "", "yaml-syntax", "0"},
-    SyntaxError{wording::EOF_IN_SCALAR, "a closing quote", "close the quote"},
-    SyntaxError{wording::DOC_IN_SCALAR, "a closing quote", "close the quote"},
-    SyntaxError{wording::INVALID_HEX, "an escape with all its hexadecimal digits", "double the backslash",
-                "yaml-syntax", "\\"},
-    SyntaxError{wording::INVALID_UNICODE, "an escape of a Unicode character", "write the character itself",
-                "yaml-syntax", "\\"},
-    SyntaxError{wording::INVALID_ESCAPE, "an escape that YAML knows", "double the backslash or use single quotes",
-                "yaml-syntax", "\\"},
-    SyntaxError{wording::ALIAS_NOT_FOUND, "a name after `*`", kQuoteIt},
-    SyntaxError{wording::ANCHOR_NOT_FOUND, "a name after `&`", kQuoteIt},
-    SyntaxError{wording::CHAR_IN_ALIAS, "the end of the alias", kQuoteIt},
-    SyntaxError{wording::CHAR_IN_ANCHOR, "the end of the anchor", kQuoteIt},
-    SyntaxError{wording::MULTIPLE_ANCHORS, "one anchor", "remove it"},
-    SyntaxError{wording::UNKNOWN_ANCHOR, "an alias of an anchor above it", "write the value", "yaml-alias"},
-    SyntaxError{wording::YAML_MAJOR_VERSION, kVersion, "remove the line"},
-    SyntaxError{wording::YAML_VERSION, kVersion, "remove the line"},
-    SyntaxError{wording::YAML_DIRECTIVE_ARGS, kVersion, "remove the line"},
-    SyntaxError{wording::REPEATED_YAML_DIRECTIVE, "one such line", "remove the line"},
-    SyntaxError{wording::MULTIPLE_TAGS, kNoTag, "write the value", "yaml-tag"},
-    SyntaxError{wording::CHAR_IN_TAG_HANDLE, kNoTag, "write the value", "yaml-tag", "!"},
-    SyntaxError{wording::TAG_WITH_NO_SUFFIX, kNoTag, "write the value", "yaml-tag", "!"},
-    SyntaxError{wording::END_OF_VERBATIM_TAG, kNoTag, "write the value", "yaml-tag", "!"},
-    SyntaxError{wording::TAG_DIRECTIVE_ARGS, "no such line", "remove the line", "yaml-tag"},
-    SyntaxError{wording::REPEATED_TAG_DIRECTIVE, "no such line", "remove the line", "yaml-tag"},
-    SyntaxError{"", "YAML", ""},  // matches whatever is not above
+    YamlSyntaxError{wording::MAP_KEY, "a value", kQuoteIt},
+    YamlSyntaxError{wording::BLOCK_ENTRY, "a value", "begin a list on a line of its own"},
+    YamlSyntaxError{wording::FLOW_END, "a value or the matching bracket", kQuoteIt},
+    YamlSyntaxError{wording::UNKNOWN_TOKEN, "a value", kQuoteIt},
+    YamlSyntaxError{wording::CHAR_IN_BLOCK, "the end of the line", "begin the text on the next line"},
+    YamlSyntaxError{wording::ZERO_INDENT_IN_BLOCK, "an indentation from 1 to 9", "", "yaml-syntax", "0"},
+    YamlSyntaxError{wording::EOF_IN_SCALAR, "a closing quote", "close the quote"},
+    YamlSyntaxError{wording::DOC_IN_SCALAR, "a closing quote", "close the quote"},
+    YamlSyntaxError{wording::INVALID_HEX, "an escape with all its hexadecimal digits", "double the backslash",
+                    "yaml-syntax", "\\"},
+    YamlSyntaxError{wording::INVALID_UNICODE, "an escape of a Unicode character", "write the character itself",
+                    "yaml-syntax", "\\"},
+    YamlSyntaxError{wording::INVALID_ESCAPE, "an escape that YAML knows", "double the backslash or use single quotes",
+                    "yaml-syntax", "\\"},
+    YamlSyntaxError{wording::ALIAS_NOT_FOUND, "a name after `*`", kQuoteIt},
+    YamlSyntaxError{wording::ANCHOR_NOT_FOUND, "a name after `&`", kQuoteIt},
+    YamlSyntaxError{wording::CHAR_IN_ALIAS, "the end of the alias", kQuoteIt},
+    YamlSyntaxError{wording::CHAR_IN_ANCHOR, "the end of the anchor", kQuoteIt},
+    YamlSyntaxError{wording::MULTIPLE_ANCHORS, "one anchor", "remove it"},
+    YamlSyntaxError{wording::UNKNOWN_ANCHOR, "an alias of an anchor above it", "write the value", "yaml-alias"},
+    YamlSyntaxError{wording::YAML_MAJOR_VERSION, kVersion, "remove the line"},
+    YamlSyntaxError{wording::YAML_VERSION, kVersion, "remove the line"},
+    YamlSyntaxError{wording::YAML_DIRECTIVE_ARGS, kVersion, "remove the line"},
+    YamlSyntaxError{wording::REPEATED_YAML_DIRECTIVE, "one such line", "remove the line"},
+    YamlSyntaxError{wording::MULTIPLE_TAGS, kNoTag, "write the value", "yaml-tag"},
+    YamlSyntaxError{wording::CHAR_IN_TAG_HANDLE, kNoTag, "write the value", "yaml-tag", "!"},
+    YamlSyntaxError{wording::TAG_WITH_NO_SUFFIX, kNoTag, "write the value", "yaml-tag", "!"},
+    YamlSyntaxError{wording::END_OF_VERBATIM_TAG, kNoTag, "write the value", "yaml-tag", "!"},
+    YamlSyntaxError{wording::TAG_DIRECTIVE_ARGS, "no such line", "remove the line", "yaml-tag"},
+    YamlSyntaxError{wording::REPEATED_TAG_DIRECTIVE, "no such line", "remove the line", "yaml-tag"},
+    YamlSyntaxError{"", "YAML", ""},  // matches whatever is not above
 };
 
 /// Ends the reading of a document whose error is already appended.
@@ -465,9 +466,9 @@ void YamlReader::report(const YAML::Exception& exception) {
     report_unclosed_bracket();
     return;
   }
-  const SyntaxError& row = *std::ranges::find_if(
-      kSyntaxErrors, [original](std::string_view known) { return original.starts_with(known); },
-      &SyntaxError::original);
+  const YamlSyntaxError& row = *std::ranges::find_if(
+      kYamlSyntaxErrors, [original](std::string_view known) { return original.starts_with(known); },
+      &YamlSyntaxError::original);
   if (!row.begins_with.empty()) offset = std::min(text_.substr(0, offset).find_last_of(row.begins_with), offset);
 
   Found found = found_at(text_, offset);
@@ -537,10 +538,11 @@ bool YamlReader::report_tab_before(std::size_t offset) {
 }
 
 void YamlReader::report_unclosed_bracket() {
-  const Node& collection = *builder_.innermost();
-  diagnostics_.error("yaml-syntax", collection.range,
+  const Node* collection = builder_.innermost();
+  if (collection == nullptr) throw std::logic_error("a bracket is never closed, and no collection is open");
+  diagnostics_.error("yaml-syntax", collection->range,
                      fmt::format("{} that is never closed was found, `{}` was expected at its end",
-                                 describe(collection.kind), collection.is_sequence() ? ']' : '}'),
+                                 describe(collection->kind), collection->is_sequence() ? ']' : '}'),
                      "close the bracket");
 }
 

@@ -10,7 +10,7 @@
 #include "base/decimal.h"
 #include "base/rational.h"
 #include "base/source.h"
-#include "model/decoder.h"
+#include "records/decoder.h"
 
 namespace lambdacost {
 

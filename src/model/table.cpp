@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/time_units.h"
 
 namespace lambdacost {
 
@@ -85,8 +86,6 @@ std::span<const Field<Profile>> fields_of(const Profile*) {
 
 namespace {
 
-constexpr int kHoursOfADay = 24;
-
 bool check_hourly(Decoder& decoder, const Node& node, const Profile& profile) {
   if (profile.hourly.size() != kHoursOfADay)
     return decoder.fail("invalid-value", node.range,
@@ -100,7 +99,6 @@ bool check_hourly(Decoder& decoder, const Node& node, const Profile& profile) {
 
 /// A peak that leaves traffic of 0 or more for the other hours.
 bool check_peak(Decoder& decoder, const Located<Decimal>& peak, const Located<Decimal>& hours) {
-  constexpr int kMinutesOfAnHour = 60;
   const Decimal minutes = *hours * kMinutesOfAnHour;
   if (hours->is_zero() || *hours >= Decimal(kHoursOfADay))
     return decoder.fail("invalid-value", hours.range,

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "model/decoder.h"
-#include "model/values.h"
+#include "catalogue/values.h"
+#include "records/decoder.h"
 
 namespace lambdacost {
 

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "base/date.h"
+#include "catalogue/values.h"
 #include "input/document.h"
-#include "model/decoder.h"
 #include "model/function.h"
-#include "model/savings_plan.h"
 #include "model/table.h"
-#include "model/values.h"
+#include "records/decoder.h"
+#include "records/savings_plan_words.h"
 
 namespace lambdacost {
 
@@ -66,7 +66,7 @@ struct Account {
 
 struct Budget {
   std::optional<Located<Name>> name;
-  std::optional<Located<Name>> scope;  ///< see billing/cost_scope.h; the total when not given
+  std::optional<Located<Name>> scope;  ///< see comparing/cost_scope.h; the total when not given
   Located<CostAmount> limit;
   std::optional<Located<Share>> warn_at;
 };

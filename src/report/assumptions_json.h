@@ -4,7 +4,7 @@
 #include <span>
 
 #include "model/reading.h"
-#include "report/json_writer.h"
+#include "writing/json_writer.h"
 
 namespace lambdacost {
 

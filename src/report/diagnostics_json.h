@@ -5,7 +5,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "report/json_writer.h"
+#include "writing/json_writer.h"
 
 namespace lambdacost {
 

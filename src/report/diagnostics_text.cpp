@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "report/style.h"
+#include "writing/style.h"
 
 namespace lambdacost {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "report/junit.h"
+#include "writing/junit.h"
 
 namespace lambdacost {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "model/decoder.h"
+#include "records/decoder.h"
 
 namespace lambdacost {
 

@@ -40,7 +40,7 @@ void check_mix(const Located<DurationMix>& mix, std::string_view key, const Name
 }
 
 template <class T>
-void check_functions(const std::vector<Named<T>>& functions, const Bounds& bounds, const RuleContext& context) {
+void check_durations(const std::vector<Named<T>>& functions, const Bounds& bounds, const RuleContext& context) {
   for_each_sound(context, functions, [&](const Named<T>& named) {
     const Function& function = named.value;
     if (function.duration) check_mix(*function.duration, "duration", named, bounds, context);
@@ -57,8 +57,8 @@ void check_duration(const RuleContext& context) {
   const BoundRow* by_default = context.bound("lambda-duration", "default-timeout");
   if (given == nullptr || by_default == nullptr) return;
   const Bounds bounds{*given, *by_default, context.terms.duration("lambda.default_timeout")};
-  check_functions(context.workload.functions, bounds, context);
-  check_functions(context.workload.edge_functions, bounds, context);
+  check_durations(context.workload.functions, bounds, context);
+  check_durations(context.workload.edge_functions, bounds, context);
 }
 
 }  // namespace lambdacost

@@ -1,8 +1,8 @@
 // How a function is invoked, as far as its limits differ by that.
 #pragma once
 
+#include "catalogue/terms.h"
 #include "model/function.h"
-#include "model/terms.h"
 
 namespace lambdacost {
 

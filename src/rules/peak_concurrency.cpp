@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "counting/concurrency.h"
-#include "rules/concurrency.h"
+#include "rules/account_concurrency.h"
 #include "rules/invocation.h"
 #include "rules/rules.h"
 

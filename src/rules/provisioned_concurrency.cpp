@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "rules/concurrency.h"
+#include "rules/account_concurrency.h"
 #include "rules/rules.h"
 
 namespace lambdacost {

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
 #include <fmt/core.h>
 
-#include "rules/concurrency.h"
+#include "rules/account_concurrency.h"
 #include "rules/rules.h"
 
 namespace lambdacost {

@@ -12,9 +12,9 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/text.h"
-#include "model/catalogue.h"
-#include "model/limit.h"
-#include "model/terms.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/limit.h"
+#include "catalogue/terms.h"
 #include "model/workload.h"
 
 namespace lambdacost {

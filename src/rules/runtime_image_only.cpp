@@ -7,7 +7,7 @@ namespace lambdacost {
 namespace {
 
 template <class T>
-void check_functions(const std::vector<Named<T>>& functions, const BoundRow& bound, const RuleContext& context) {
+void check_runtimes(const std::vector<Named<T>>& functions, const BoundRow& bound, const RuleContext& context) {
   for_each_sound(context, functions, [&](const Named<T>& named) {
     const auto& runtime = named.value.runtime;
     const RuntimeRow* row = runtime ? context.catalogue.runtime(runtime->value.identifier) : nullptr;
@@ -23,8 +23,8 @@ void check_functions(const std::vector<Named<T>>& functions, const BoundRow& bou
 void check_runtime_image_only(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-runtime-image-only");
   if (bound == nullptr) return;
-  check_functions(context.workload.functions, *bound, context);
-  check_functions(context.workload.edge_functions, *bound, context);
+  check_runtimes(context.workload.functions, *bound, context);
+  check_runtimes(context.workload.edge_functions, *bound, context);
 }
 
 }  // namespace lambdacost

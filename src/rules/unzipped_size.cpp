@@ -27,7 +27,7 @@ std::vector<RelatedNote> parts_of(const Function& function, const std::string& p
 }
 
 template <class T>
-void check_functions(const std::vector<Named<T>>& functions, const BoundRow& bound, const RuleContext& context) {
+void check_unzipped_sizes(const std::vector<Named<T>>& functions, const BoundRow& bound, const RuleContext& context) {
   const Rational quiet = quiet_up_to(bound);
   for_each_sound(context, functions, [&](const Named<T>& named) {
     const Rational sum = unzipped_size(named.value);
@@ -46,8 +46,8 @@ void check_functions(const std::vector<Named<T>>& functions, const BoundRow& bou
 void check_unzipped_size(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-unzipped-size");
   if (bound == nullptr) return;
-  check_functions(context.workload.functions, *bound, context);
-  check_functions(context.workload.edge_functions, *bound, context);
+  check_unzipped_sizes(context.workload.functions, *bound, context);
+  check_unzipped_sizes(context.workload.edge_functions, *bound, context);
 }
 
 }  // namespace lambdacost

@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
-#include "model/catalogue.h"
+#include "catalogue/catalogue.h"
 #include "model/workload.h"
 #include "rules/rule.h"
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "base/time_units.h"
 #include "counting/auto_scaling.h"
 #include "counting/capacity_units.h"
 #include "counting/rates.h"
@@ -19,8 +20,6 @@
 
 namespace lambdacost {
 namespace {
-
-constexpr int kSecondsOfAnHour = 3600;
 
 /// Names of the meters that AWS has once for each table class.
 struct ClassMeters {

@@ -5,12 +5,11 @@
 #include <string_view>
 
 #include "base/rational.h"
+#include "base/time_units.h"
 #include "model/function.h"
 #include "services/metering.h"
 
 namespace lambdacost {
-
-inline constexpr int kMillisecondsOfASecond = 1000;
 
 /// Invocations of one kind and the mean billed time of one of them.
 struct Invocations {

@@ -3,6 +3,7 @@
 
 #include "base/rational.h"
 #include "base/text.h"
+#include "base/time_units.h"
 #include "counting/rates.h"
 #include "services/function_usage.h"
 #include "services/metering.h"
@@ -10,7 +11,6 @@
 namespace lambdacost {
 namespace {
 
-constexpr int kSecondsOfAnHour = 3600;
 constexpr std::string_view kGranularity = "lambda.duration_granularity";
 
 /// Names of the meters that AWS has once for each architecture.

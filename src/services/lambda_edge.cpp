@@ -10,7 +10,7 @@
 namespace lambdacost {
 namespace {
 
-constexpr std::string_view kGranularity = "lambda_edge.duration_granularity";
+constexpr std::string_view kEdgeGranularity = "lambda_edge.duration_granularity";
 
 /// Keys that would be billed in a region; at the edge they do not exist and are not in the total.
 void warn_of_what_the_edge_has_not(const EdgeFunction& function, ResourceMeter& meter) {
@@ -31,7 +31,7 @@ void meter_function(const EdgeFunction& function, const MeteringMonth& month, Re
   warn_of_what_the_edge_has_not(function, meter);
   const Size memory = memory_or_default(function, month.terms, meter);
   if (!function.timeout) meter.assume_default("timeout", month.terms.text("lambda.default_timeout"));
-  const Invocations invocations = on_demand_invocations(function, month, kGranularity, true, meter);
+  const Invocations invocations = on_demand_invocations(function, month, kEdgeGranularity, true, meter);
   if (!function.requests) {
     meter.unknown_usage("requests", "requests and compute are");
     return;

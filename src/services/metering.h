@@ -9,8 +9,8 @@
 #include "base/decimal.h"
 #include "base/diagnostic.h"
 #include "base/rational.h"
+#include "catalogue/terms.h"
 #include "model/reading.h"
-#include "model/terms.h"
 #include "model/workload.h"
 
 namespace lambdacost {

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/load.h"
+#include "loading/load.h"
 #include "support/memory_world.h"
 
 namespace {
@@ -56,7 +56,7 @@ int main() {
   for (int round = 0; round < kRounds; ++round) {
     Inputs inputs;
     const double start = processor_milliseconds();
-    const Workload workload = load_workload({"workload.yaml"}, {}, catalogue, world, inputs);
+    const Workload workload = load_workload({"workload.yaml"}, {}, catalogue, world.files, inputs);
     const double loaded = processor_milliseconds();
     validate(workload, catalogue, {test::test_day()}, inputs.sources, inputs.diagnostics);
     const double validated = processor_milliseconds();

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "report/html_page.h"
-#include "report/svg_chart.h"
-#include "report/terminal_chart.h"
+#include "writing/html_page.h"
+#include "writing/svg_chart.h"
+#include "writing/terminal_chart.h"
 
 namespace {
 

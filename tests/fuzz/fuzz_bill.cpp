@@ -7,10 +7,10 @@
 #include <string>
 
 #include "cli/commands.h"
-#include "cli/load.h"
 #include "input/read.h"
 #include "input/zip_archive.h"
-#include "report/estimate.h"
+#include "loading/load.h"
+#include "report/estimate/estimate_formats.h"
 #include "support/bill_laws.h"
 #include "support/memory_world.h"
 
@@ -73,7 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   PricingOptions options;
   options.allow_unpriced = true;
   Inputs inputs;
-  const Bill bill = load_bill({kPath}, options, catalogue, world, inputs);
+  const Bill bill = load_bill({kPath}, options, catalogue, world.files, inputs);
   const bool is_unusable = inputs.diagnostics.has_errors();
   if (!is_unusable) {
     require(test::flaw_of(bill).empty());

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "base/checked.h"
-#include "counting/consumed_csv.h"
 #include "counting/traffic_profile.h"
+#include "loading/consumed_csv.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lambdacost;

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "counting/power_tuning.h"
+#include "loading/power_tuning.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lambdacost;

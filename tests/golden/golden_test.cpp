@@ -5,8 +5,8 @@
 #include <string>
 
 #include "cases.h"
+#include "catalogue/catalogue.h"
 #include "cli/formats.h"
-#include "model/catalogue.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "model/catalogue.h"
+#include "catalogue/catalogue.h"
 
 namespace lambdacost::test {
 

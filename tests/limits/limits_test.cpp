@@ -9,8 +9,8 @@
 #include <string>
 
 #include "../golden/cases.h"
+#include "catalogue/catalogue.h"
 #include "cli/run.h"
-#include "model/catalogue.h"
 #include "rules/validate.h"
 #include "support/memory_world.h"
 

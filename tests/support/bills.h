@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "billing/bill.h"
-#include "cli/load.h"
+#include "loading/load.h"
 #include "support/memory_world.h"
 
 namespace lambdacost::test {
@@ -29,8 +29,8 @@ struct Estimate {
       options.pricing = GivenText{"prices", "--pricing"};
     }
     World world{memory, {}, false, false, 80, test_day};
-    catalogue = load_catalogue(options.pricing, world, inputs);
-    if (catalogue) bill = load_bill(files, options, *catalogue, world, inputs);
+    catalogue = load_catalogue(options.pricing, world.files, inputs);
+    if (catalogue) bill = load_bill(files, options, *catalogue, world.files, inputs);
   }
   explicit Estimate(std::string text, PricingOptions options = {}, std::string pricing = {})
       : Estimate(std::vector{std::move(text)}, std::move(options), std::move(pricing)) {}

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/load.h"
+#include "loading/load.h"
 #include "rules/validate.h"
 #include "support/memory_world.h"
 
@@ -20,7 +20,7 @@ inline std::string findings_of(std::string_view yaml, ValidateSettings settings 
   World world{memory, {}, false, false, 80, test_day};
   Inputs inputs;
   const Catalogue catalogue(built_in_tables());
-  const Workload workload = load_workload({"workload.yaml"}, {}, catalogue, world, inputs);
+  const Workload workload = load_workload({"workload.yaml"}, {}, catalogue, world.files, inputs);
   if (!inputs.diagnostics.has_errors()) validate(workload, catalogue, settings, inputs.sources, inputs.diagnostics);
   std::string text;
   for (const Diagnostic& finding : inputs.diagnostics.sorted())

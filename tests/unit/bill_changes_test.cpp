@@ -1,5 +1,5 @@
 // Why a bill changes: each reason by itself with figures worked by hand, and the sum of the reasons on all of them.
-#include "billing/bill_changes.h"
+#include "comparing/bill_changes.h"
 
 #include <doctest/doctest.h>
 #include <fmt/core.h>
@@ -19,8 +19,8 @@ struct Changes {
     memory.contents = {{"old.yaml", before}, {"new.yaml", after}};
     World world{memory, {}, false, false, 80};
     const Catalogue catalogue(built_in_tables());
-    const Workload old_workload = load_workload({"old.yaml"}, {}, catalogue, world, inputs);
-    const Workload new_workload = load_workload({"new.yaml"}, {}, catalogue, world, inputs);
+    const Workload old_workload = load_workload({"old.yaml"}, {}, catalogue, world.files, inputs);
+    const Workload new_workload = load_workload({"new.yaml"}, {}, catalogue, world.files, inputs);
     const BillingSettings old_settings = choose_settings(old_workload, {}, catalogue, inputs);
     const BillingSettings new_settings = choose_settings(new_workload, {}, catalogue, inputs);
     changes = find_changes({old_workload, old_settings}, {new_workload, new_settings}, inputs.diagnostics,

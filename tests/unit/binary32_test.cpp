@@ -1,6 +1,6 @@
 // Numbers of 32 bits as decimals. The bits are those of IEEE 754; the decimals are what C's shortest printing gives,
 // and were worked out with whole numbers.
-#include "base/binary32.h"
+#include "loading/binary32.h"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <string>
 
-#include "base/base64.h"
+#include "loading/base64.h"
 #include "support/random.h"
 
 using namespace lambdacost;

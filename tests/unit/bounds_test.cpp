@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/limit.h"
+#include "catalogue/limit.h"
 #include "rules/rule.h"
 #include "support/findings.h"
 

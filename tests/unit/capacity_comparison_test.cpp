@@ -1,6 +1,6 @@
 // The choices of a table's capacity: each against the estimate of a workload written out by hand, and the advice
 // against the least of them all.
-#include "billing/capacity_comparison.h"
+#include "comparing/capacity_comparison.h"
 
 #include <doctest/doctest.h>
 
@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "report/comparison.h"
-#include "report/comparison_text.h"
+#include "report/dynamodb/comparison_formats.h"
+#include "report/dynamodb/comparison_text.h"
 #include "support/bills.h"
 
 using namespace lambdacost;
@@ -25,7 +25,7 @@ struct Comparison {
     World world{memory, {}, false, false, 80};
     PricingOptions options = in_month("2026-11");
     options.allow_unpriced = allow_unpriced;
-    const Workload workload = load_workload({"file.yaml"}, options, catalogue, world, inputs);
+    const Workload workload = load_workload({"file.yaml"}, options, catalogue, world.files, inputs);
     result = compare_capacity(workload, choose_settings(workload, options, catalogue, inputs), inputs.diagnostics);
   }
 

@@ -1,4 +1,4 @@
-#include "model/catalogue.h"
+#include "catalogue/catalogue.h"
 
 #include <doctest/doctest.h>
 
@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-#include "model/catalogue_reader.h"
+#include "pricing/catalogue_reader.h"
 
 namespace lambdacost {
 namespace {

@@ -1,4 +1,4 @@
-#include "report/chart_scale.h"
+#include "writing/chart_scale.h"
 
 #include <doctest/doctest.h>
 

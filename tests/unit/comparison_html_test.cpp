@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "report/comparison.h"
+#include "report/dynamodb/comparison_formats.h"
 #include "support/html.h"
 
 using namespace lambdacost;

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "report/display.h"
 #include "support/bills.h"
+#include "writing/display.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;

@@ -1,4 +1,4 @@
-#include "counting/consumed_csv.h"
+#include "loading/consumed_csv.h"
 
 #include <doctest/doctest.h>
 

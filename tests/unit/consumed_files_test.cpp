@@ -1,4 +1,4 @@
-#include "cli/consumed_files.h"
+#include "loading/consumed_files.h"
 
 #include <doctest/doctest.h>
 
@@ -32,7 +32,7 @@ struct Loaded {
     const auto document = read_yaml(inputs.sources, inputs.sources.add(path, yaml), inputs.diagnostics);
     REQUIRE(document);
     workload = decode_workload(*document, {}, catalogue, inputs.diagnostics);
-    ConsumedFiles().load(workload.tables, world, inputs);
+    ConsumedFiles().load(workload.tables, world.files, inputs);
   }
   std::string findings() const { return list_findings(inputs.sources, inputs.diagnostics); }
 

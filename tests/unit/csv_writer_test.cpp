@@ -1,4 +1,4 @@
-#include "report/csv_writer.h"
+#include "writing/csv_writer.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "model/decoder.h"
+#include "records/decoder.h"
 
 #include <doctest/doctest.h>
 

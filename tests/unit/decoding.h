@@ -7,10 +7,10 @@
 
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "catalogue/catalogue.h"
 #include "input/read.h"
-#include "model/catalogue.h"
-#include "model/decoder.h"
 #include "read_text.h"
+#include "records/decoder.h"
 
 namespace lambdacost::test {
 

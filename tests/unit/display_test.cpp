@@ -1,4 +1,4 @@
-#include "report/display.h"
+#include "writing/display.h"
 
 #include <doctest/doctest.h>
 

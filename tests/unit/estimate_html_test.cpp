@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "report/estimate.h"
-#include "report/estimate_charts.h"
+#include "report/estimate/estimate_charts.h"
+#include "report/estimate/estimate_formats.h"
 #include "support/bills.h"
 #include "support/html.h"
 

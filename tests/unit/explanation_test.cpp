@@ -1,5 +1,5 @@
 // The arithmetic of AWS's own examples, step by step as their pages have it.
-#include "report/explanation.h"
+#include "report/estimate/explanation.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "report/html_page.h"
+#include "writing/html_page.h"
 
 #include <doctest/doctest.h>
 

@@ -162,24 +162,30 @@ TEST_SUITE("hygiene") {
   }
 
   TEST_CASE("a file includes only from its own floor and those below") {
-    const std::set<std::string> model = {"base", "input", "model"};
-    const std::set<std::string> billing = {"base", "input", "model", "counting", "services", "rules", "billing"};
-    const auto with = [](std::set<std::string> floors, std::initializer_list<const char*> more) {
-      floors.insert(more.begin(), more.end());
-      return floors;
+    // The floors from below; those of a row do not know each other.
+    const std::vector<std::vector<std::string>> floors = {
+        {"base"},
+        {"input"},
+        {"writing", "catalogue"},
+        {"records"},
+        {"model"},
+        {"pricing", "counting"},
+        {"services", "rules"},
+        {"billing"},
+        {"comparing"},
+        {"loading"},
+        {"report"},
+        {"cli"},
     };
-    const std::map<std::string, std::set<std::string>> allowed = {
-        {"base", {"base"}},
-        {"input", {"base", "input"}},
-        {"model", model},
-        {"tools", with(model, {"tools"})},
-        {"counting", with(model, {"counting"})},
-        {"services", with(model, {"counting", "services"})},
-        {"rules", with(model, {"counting", "rules"})},
-        {"billing", billing},
-        {"report", with(billing, {"report"})},
-        {"cli", with(billing, {"report", "cli"})},
-    };
+    std::map<std::string, std::set<std::string>> allowed;
+    std::set<std::string> below;
+    for (const std::vector<std::string>& row : floors) {
+      for (const std::string& floor : row) {
+        allowed[floor] = below;
+        allowed[floor].insert(floor);
+      }
+      below.insert(row.begin(), row.end());
+    }
     for (const SourceFile& file : read_sources()) {
       CAPTURE(file.path);
       REQUIRE(allowed.contains(file.floor()));
@@ -211,7 +217,8 @@ TEST_SUITE("hygiene") {
   }
 
   TEST_CASE("exact floors do not name binary floating point") {
-    const std::set<std::string> exact = {"base", "input", "model", "counting", "services", "rules", "billing"};
+    const std::set<std::string> exact = {"base",     "input",    "catalogue", "records", "model",    "pricing",
+                                         "counting", "services", "rules",     "billing", "comparing"};
     for (const SourceFile& file : read_sources()) {
       CAPTURE(file.path);
       if (exact.contains(file.floor())) CHECK(find_floating_point(file.text) == "");
@@ -253,9 +260,7 @@ TEST_SUITE("hygiene") {
     const std::regex row(R"re(field<&\w+::\w+>\(\s*\{"(\w+)")re");
     std::size_t keys = 0;
     for (const SourceFile& file : read_sources()) {
-      // The keys of the pricing files are no workload's.
-      const bool is_of_pricing = file.path == "model/catalogue_reader.cpp" || file.path == "model/limit_reader.cpp";
-      if (file.floor() != "model" || is_of_pricing) continue;
+      if (file.floor() != "model") continue;
       for (std::sregex_iterator match(file.text.begin(), file.text.end(), row), end; match != end; ++match, ++keys) {
         const std::string key = (*match)[1];
         CAPTURE(file.path);
@@ -264,6 +269,41 @@ TEST_SUITE("hygiene") {
       }
     }
     CHECK(keys > 100);
+  }
+
+  TEST_CASE("a name stands for one module, and a source includes its own header first") {
+    std::map<std::string, std::string> folder_of;
+    std::set<std::string> paths;
+    for (const SourceFile& file : read_sources()) paths.insert(file.path);
+    for (const SourceFile& file : read_sources()) {
+      CAPTURE(file.path);
+      const std::string stem = fs::path(file.path).stem();
+      const std::string folder = fs::path(file.path).parent_path();
+      CHECK(folder_of.emplace(stem, folder).first->second == folder);
+      const std::string own = folder + "/" + stem + ".h";
+      const std::vector<std::string> headers = includes_of(file.text);
+      if (file.is_header() || !paths.contains(own)) continue;
+      REQUIRE_FALSE(headers.empty());
+      CHECK(headers.front() == own);
+    }
+  }
+
+  TEST_CASE("no folder is a hall and no file a book") {
+    std::map<std::string, int> files_of;
+    const fs::path build = source_root / "build";
+    for (auto entry = fs::recursive_directory_iterator(source_root); entry != fs::recursive_directory_iterator();
+         ++entry) {
+      if (entry->path() == build || entry->path().filename() == ".git") entry.disable_recursion_pending();
+      const std::string extension = entry->path().extension();
+      if (extension != ".h" && extension != ".cpp" && extension != ".py") continue;
+      CAPTURE(entry->path());
+      ++files_of[entry->path().parent_path()];
+      CHECK(lines_of(read_file(entry->path())).size() <= 600);
+    }
+    for (const auto& [folder, files] : files_of) {
+      CAPTURE(folder);
+      CHECK(files <= 60);
+    }
   }
 
   TEST_CASE("main only starts the program") {

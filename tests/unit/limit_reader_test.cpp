@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "model/catalogue_reader.h"
+#include "pricing/catalogue_reader.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;

@@ -1,5 +1,5 @@
 // The amounts of limits: units, and how they are shown.
-#include "model/limit.h"
+#include "catalogue/limit.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Markdown that hostile names cannot break, and that fits into a comment.
-#include "report/markdown.h"
+#include "writing/markdown.h"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // The patterns of notations against the parsers: what a schema lets pass, the program reads.
-#include "model/notation.h"
+#include "records/notation.h"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 // Durations out of the results and links of aws-lambda-power-tuning. The link's bits were put together by hand: memory
 // sizes of 16 bits and durations of 32, the lowest byte first.
-#include "counting/power_tuning.h"
+#include "loading/power_tuning.h"
 
 #include <doctest/doctest.h>
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "report/diagnostics_text.h"
-#include "report/estimate.h"
-#include "report/prices.h"
+#include "report/estimate/estimate_formats.h"
+#include "report/prices/prices_formats.h"
 #include "report/tags.h"
 #include "support/bills.h"
 #include "support/memory_world.h"

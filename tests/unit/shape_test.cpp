@@ -1,5 +1,5 @@
 // What field tables say of values.
-#include "model/shape.h"
+#include "records/shape.h"
 
 #include <doctest/doctest.h>
 

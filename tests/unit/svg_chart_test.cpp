@@ -1,11 +1,11 @@
-#include "report/svg_chart.h"
+#include "writing/svg_chart.h"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
-#include "report/html_text.h"
 #include "support/html.h"
+#include "writing/html_text.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;

@@ -1,4 +1,4 @@
-#include "model/swept_values.h"
+#include "loading/swept_values.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "report/terminal_chart.h"
+#include "writing/terminal_chart.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>

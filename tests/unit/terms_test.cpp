@@ -1,4 +1,4 @@
-#include "model/terms.h"
+#include "catalogue/terms.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "report/text_table.h"
+#include "writing/text_table.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "model/values.h"
+#include "catalogue/values.h"
 
 #include <doctest/doctest.h>
 

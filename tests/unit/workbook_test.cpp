@@ -1,5 +1,5 @@
 // The parts of a workbook: cells, styles, and sheets that are full.
-#include "report/workbook.h"
+#include "writing/workbook.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,29 @@
+// Files as the program sees them: those of the disk, or what a test gives. Only names and bytes go through here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lambdacost {
+
+/// Bytes, or the reason why there are none ("No such file or directory").
+struct ReadResult {
+  std::optional<std::string> bytes;
+  std::string problem;
+};
+
+class Files {
+ public:
+  virtual ~Files() = default;
+  /// Reads a whole file; "-" is standard input.
+  virtual ReadResult read(const std::string& path) = 0;
+  /// Names of the files in a directory that end with `extension`, sorted; the problem when it cannot be listed.
+  virtual std::optional<std::string> list(const std::string& directory, std::string_view extension,
+                                          std::vector<std::string>& paths) = 0;
+  /// Replaces the file in one step, or leaves it as it was and returns the problem.
+  virtual std::optional<std::string> write(const std::string& path, std::string_view bytes) = 0;
+};
+
+}  // namespace lambdacost

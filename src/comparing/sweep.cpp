@@ -1,0 +1,135 @@
+#include "comparing/sweep.h"
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
+#include <utility>
+
+#include "base/rational.h"
+#include "base/text.h"
+#include "counting/rates.h"
+
+namespace lambdacost {
+namespace {
+
+template <class Resource>
+const Resource* find_resource(std::string_view kind, const std::vector<Named<Resource>>& resources,
+                              const std::string& path) {
+  const auto found = std::ranges::find_if(
+      resources, [&](const Named<Resource>& resource) { return path_child(kind, resource.name) == path; });
+  return found == resources.end() ? nullptr : &found->value;
+}
+
+const Function* find_function(const Workload& workload, const std::string& path) {
+  if (const Function* function = find_resource("functions", workload.functions, path)) return function;
+  return find_resource("edge_functions", workload.edge_functions, path);
+}
+
+std::optional<Decimal> mean_duration(const Function& function) {
+  if (function.billed_duration) return function.billed_duration->value.milliseconds;
+  if (!function.duration) return std::nullopt;
+  Decimal mean;
+  for (const DurationPart& part : function.duration->value.parts)
+    mean += part.share.value.fraction * part.time.value.milliseconds;
+  return mean;
+}
+
+Rational requests_of(const Workload& workload, const std::string& path, const Decimal& hours) {
+  Rational requests;
+  const auto add = [&](const std::optional<Located<Rate>>& rate) {
+    if (rate) requests += per_month(rate->value, hours);
+  };
+  if (const Function* function = find_function(workload, path)) {
+    add(function->requests);
+    if (function->provisioned_concurrency) add(function->provisioned_concurrency->value.requests);
+  } else if (const auto* edge = find_resource("cloudfront_functions", workload.cloudfront_functions, path)) {
+    add(edge->requests);
+  }
+  return requests;
+}
+
+std::optional<Decimal> per_million(const Decimal& cost, const Rational& requests) {
+  constexpr int kMillion = 1'000'000;
+  if (requests.is_zero()) return std::nullopt;
+  return to_billed_quantity(Rational(cost) / requests * Rational(kMillion)).value;
+}
+
+bool are_equal(const Assumption& a, const Assumption& b) {
+  return std::tie(a.resource, a.key, a.value, a.why) == std::tie(b.resource, b.key, b.value, b.why);
+}
+
+/// Puts the first of the points before which no other comes.
+template <class ComesBefore>
+std::size_t first_of(const std::vector<SweepPoint>& points, ComesBefore comes_before) {
+  return static_cast<std::size_t>(std::ranges::min_element(points, comes_before) - points.begin());
+}
+
+const Decimal& balanced_cost(const SweepPoint& point) {
+  return point.resource_cost ? *point.resource_cost : point.total;
+}
+
+Decimal largest(const std::vector<SweepPoint>& points, const std::function<Decimal(const SweepPoint&)>& part) {
+  Decimal most;
+  for (const SweepPoint& point : points) most = max(most, part(point));
+  return most;
+}
+
+/// `part` of a whole, where nothing is a part of nothing.
+Rational part_of(const Decimal& part, const Decimal& whole) {
+  return whole.is_zero() ? Rational() : Rational(part) / Rational(whole);
+}
+
+/// Half of cost / largest cost + half of duration / largest duration is the smallest.
+std::size_t find_balanced(const std::vector<SweepPoint>& points) {
+  const Decimal most_cost = largest(points, balanced_cost);
+  const Decimal most_time = largest(points, [](const SweepPoint& point) { return *point.duration; });
+  // Two sums are compared by what one has more of and the other less: that needs far fewer digits than the sums do.
+  return first_of(points, [&](const SweepPoint& a, const SweepPoint& b) {
+    return part_of(balanced_cost(a) - balanced_cost(b), most_cost) < part_of(*b.duration - *a.duration, most_time);
+  });
+}
+
+}  // namespace
+
+bool Sweep::is_partial() const { return std::ranges::any_of(points, &SweepPoint::is_partial); }
+
+bool Sweep::has_durations() const {
+  return std::ranges::all_of(points, [](const SweepPoint& point) { return point.duration.has_value(); }) &&
+         std::ranges::any_of(points,
+                             [&](const SweepPoint& point) { return point.duration != points.front().duration; });
+}
+
+void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bill) {
+  SweepPoint point{std::move(value), std::nullopt, bill.total, bill.is_partial, std::nullopt, std::nullopt};
+  if (!sweep.resource.empty()) {
+    const std::map<std::string, Decimal> costs = totals(bill, TotalBy::resource);
+    const auto cost = costs.find(sweep.resource);
+    point.resource_cost = cost == costs.end() ? Decimal() : cost->second;
+    point.cost_per_million =
+        per_million(*point.resource_cost, requests_of(workload, sweep.resource, bill.period.hours));
+    if (const Function* function = find_function(workload, sweep.resource)) point.duration = mean_duration(*function);
+  }
+  for (const Assumption& assumption : bill.assumptions)
+    if (std::ranges::none_of(sweep.assumptions, [&](const Assumption& known) { return are_equal(known, assumption); }))
+      sweep.assumptions.push_back(assumption);
+  if (sweep.points.empty())
+    sweep.first_bill = std::move(bill);
+  else if (bill.period.prices_as_of != sweep.first_bill.period.prices_as_of ||
+           bill.period.hours != sweep.first_bill.period.hours)
+    sweep.has_one_period = false;
+  sweep.points.push_back(std::move(point));
+}
+
+void mark_points(Sweep& sweep) {
+  if (sweep.points.empty() || sweep.is_partial()) return;
+  sweep.cheapest = first_of(sweep.points, [](const SweepPoint& a, const SweepPoint& b) {
+    return std::tie(a.total, a.duration) < std::tie(b.total, b.duration);
+  });
+  if (!sweep.has_durations()) return;
+  sweep.fastest = first_of(sweep.points, [](const SweepPoint& a, const SweepPoint& b) {
+    return std::tie(a.duration, a.total) < std::tie(b.duration, b.total);
+  });
+  sweep.balanced = find_balanced(sweep.points);
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,76 @@
+#include "comparing/table_choices.h"
+
+#include <algorithm>
+
+#include "services/metering.h"
+
+namespace lambdacost {
+namespace {
+
+/// Capacity as the workload gives it where it is fixed, else sized for the peak.
+struct FixedSizing {
+  const CapacityNeed& need;
+
+  Decimal units(const Consumption& consumed) const {
+    const Decimal headroom = parse_share(capacity_headroom).value->fraction;
+    const Rational at_peak = consumed.units.value_or(Rational()) / need.seconds * need.peak;
+    return max((at_peak * (Decimal(1) + headroom)).ceiling(), Decimal(1));
+  }
+  Located<Capacity> sized(const std::optional<Located<Capacity>>& given, const Consumption& consumed) const {
+    if (given && given->value.units) return *given;
+    return {Capacity{Located<Count>{Count{units(consumed)}, {}}, std::nullopt}, {}};
+  }
+  Located<ProvisionedThroughput> sized(const std::optional<Located<ProvisionedThroughput>>& given,
+                                       const Traffic& traffic) const {
+    const ProvisionedThroughput none;
+    const ProvisionedThroughput& as_given = given ? given->value : none;
+    return {{sized(as_given.rcu, traffic.reads), sized(as_given.wcu, traffic.writes), std::nullopt}, {}};
+  }
+};
+
+/// Auto scaling as the workload gives it; AWS's default target without bounds where it gives none.
+void scale(std::optional<Located<ProvisionedThroughput>>& provisioned) {
+  if (!provisioned) provisioned.emplace();
+  ProvisionedThroughput& throughput = provisioned->value;
+  for (std::optional<Located<Capacity>>* own : {&throughput.rcu, &throughput.wcu})
+    if (*own && !(*own)->value.auto_scaling) own->reset();
+  if (!throughput.auto_scaling) throughput.auto_scaling.emplace();
+}
+
+}  // namespace
+
+CapacityChoiceMode mode_of(const Table& table) {
+  if (!table.mode || table.mode->value == CapacityMode::on_demand) return CapacityChoiceMode::on_demand;
+  const auto is_fixed = [](const std::optional<Located<ProvisionedThroughput>>& given) {
+    return given && given->value.rcu && given->value.rcu->value.units && given->value.wcu &&
+           given->value.wcu->value.units;
+  };
+  const bool all_fixed =
+      is_fixed(table.provisioned) &&
+      std::ranges::all_of(table.indexes, [&](const Named<Index>& index) { return is_fixed(index.value.provisioned); });
+  return all_fixed ? CapacityChoiceMode::provisioned : CapacityChoiceMode::provisioned_auto_scaling;
+}
+
+TableClass class_of(const Table& table) { return table.table_class ? table.table_class->value : TableClass::standard; }
+
+std::string region_of(const Table& table) {
+  return table.region ? table.region->value.code : std::string(default_region);
+}
+
+Table as_fixed(Table table, const CapacityNeed& need) {
+  const FixedSizing sizing{need};
+  table.mode = Located<CapacityMode>{CapacityMode::provisioned, {}};
+  table.provisioned = sizing.sized(table.provisioned, need.traffic.table);
+  for (std::size_t i = 0; i < table.indexes.size(); ++i)
+    table.indexes[i].value.provisioned = sizing.sized(table.indexes[i].value.provisioned, need.traffic.indexes[i]);
+  return table;
+}
+
+Table as_scaled(Table table) {
+  table.mode = Located<CapacityMode>{CapacityMode::provisioned, {}};
+  scale(table.provisioned);
+  for (Named<Index>& index : table.indexes) scale(index.value.provisioned);
+  return table;
+}
+
+}  // namespace lambdacost

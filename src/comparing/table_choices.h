@@ -1,0 +1,35 @@
+// Tables as they would be with other capacity: what comparisons bill.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/rational.h"
+#include "comparing/capacity_comparison.h"
+#include "model/table.h"
+#include "services/table_traffic.h"
+
+namespace lambdacost {
+
+/// Fixed capacity that the workload does not give is sized so far above the peak.
+inline constexpr std::string_view capacity_headroom = "20%";
+
+/// What sizes fixed capacity: the table's traffic, its busiest minute against the mean, the seconds of the month.
+struct CapacityNeed {
+  TableTraffic traffic;
+  Rational peak;
+  Rational seconds;
+};
+
+/// The choice that the table describes, apart from its class.
+CapacityChoiceMode mode_of(const Table& table);
+TableClass class_of(const Table& table);
+std::string region_of(const Table& table);
+
+/// Provisioned with fixed capacity on itself and its indexes: as given where it is fixed, else sized for the peak.
+Table as_fixed(Table table, const CapacityNeed& need);
+
+/// Provisioned with auto scaling: as given, else with AWS's default target and without a maximum.
+Table as_scaled(Table table);
+
+}  // namespace lambdacost

@@ -1,0 +1,74 @@
+#include "loading/packages.h"
+
+#include <fmt/core.h>
+
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "input/zip_archive.h"
+
+namespace lambdacost {
+namespace {
+
+class PackageMeasurer {
+ public:
+  PackageMeasurer(Files& disk, const Sources& sources, Diagnostics& diagnostics)
+      : disk_(disk), sources_(sources), diagnostics_(diagnostics) {}
+
+  template <class T>
+  void measure(std::vector<Named<T>>& functions, std::string_view kind) {
+    for (Named<T>& named : functions) {
+      auto& package = named.value.package;
+      if (!named.is_sound || !package || !package->value.path) continue;
+      const std::size_t errors_before = diagnostics_.errors();
+      measure(package->value, path_child(kind, named.name) + ".package");
+      named.is_sound = diagnostics_.errors() == errors_before;
+    }
+  }
+
+ private:
+  void measure(Package& package, const std::string& path) {
+    const Located<std::string>& file = *package.path;
+    if (package.zipped || package.unzipped || package.size)
+      return fail("conflicting-keys", file.range, path, "`path` and a size are both given", "keep one of them");
+    const ReadResult read = disk_.read(place_of(file));
+    if (!read.bytes)
+      return fail("unreadable-file", file.range, path,
+                  fmt::format("{} cannot be read: {}", make_printable(file.value), read.problem),
+                  "build it first, or give its sizes as `zipped` and `unzipped`");
+    const ZipMeasure measured = measure_zip(*read.bytes);
+    if (!measured.problem.empty())
+      return fail("invalid-package", file.range, path,
+                  fmt::format("{} {}", make_printable(file.value), measured.problem), "build it again");
+    package.zipped = Located<Size>{Size{measured.zipped_bytes}, file.range};
+    package.unzipped = Located<Size>{Size{measured.unzipped_bytes}, file.range};
+  }
+
+  /// The path from where the program runs.
+  std::string place_of(const Located<std::string>& file) const {
+    if (file->starts_with('/') || !file.range.is_somewhere()) return file.value;
+    const std::string& workload = sources_[file.range.source].name();
+    const std::size_t slash = workload.find_last_of('/');
+    return slash == std::string::npos ? file.value : workload.substr(0, slash + 1) + file.value;
+  }
+
+  void fail(std::string_view id, SourceRange range, const std::string& path, const std::string& message,
+            std::string help) {
+    diagnostics_.error(id, range, fmt::format("{}: {}", make_printable(path), message), std::move(help)).path = path;
+  }
+
+  Files& disk_;
+  const Sources& sources_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void measure_packages(Workload& workload, Files& disk, const Sources& sources, Diagnostics& diagnostics) {
+  PackageMeasurer measurer(disk, sources, diagnostics);
+  measurer.measure(workload.functions, "functions");
+  measurer.measure(workload.edge_functions, "edge_functions");
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,236 @@
+#include "loading/power_tuning.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/text.h"
+#include "catalogue/values.h"
+#include "input/document.h"
+#include "input/read.h"
+#include "input/readers.h"
+#include "loading/base64.h"
+#include "loading/binary32.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kHelp =
+    "give the output of the state machine of aws-lambda-power-tuning, or its visualization URL";
+constexpr std::string_view kBlanks = " \t\r\n";
+constexpr int kMostDecimalsOfDuration = 12;
+
+using Durations = std::vector<MeasuredDuration>;
+
+/// A text and the bytes that it stands in.
+struct PlacedText {
+  std::string_view text;
+  SourceRange range;
+
+  /// The range of a part; of all where escapes make the text another than its bytes.
+  SourceRange range_of(std::string_view part) const {
+    if (range.end - range.begin != text.size()) return range;
+    const auto begin = range.begin + static_cast<std::uint32_t>(part.data() - text.data());
+    return {range.source, begin, begin + static_cast<std::uint32_t>(part.size())};
+  }
+};
+
+/// Reads what was measured from one source; finds all that is wrong with it.
+class Reader {
+ public:
+  explicit Reader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  std::optional<Durations> read_link(const PlacedText& link);
+  std::optional<Durations> read_result(const Node& root);
+
+ private:
+  static constexpr std::size_t kBytesOfPower = 2;
+  static constexpr std::size_t kBytesOfBinary32 = 4;
+
+  void fail(SourceRange range, std::string message, std::string help = std::string(kHelp)) {
+    diagnostics_.error("invalid-durations", range, std::move(message), std::move(help));
+    is_good_ = false;
+  }
+
+  /// The numbers of a part of the link, `width` bytes each, the lowest first.
+  std::vector<std::uint32_t> numbers(const PlacedText& link, std::string_view part, std::size_t width,
+                                     std::string_view what);
+  bool check_memory(const Decimal& megabytes, SourceRange range);
+  bool check_duration(const Decimal& milliseconds, SourceRange range);
+  std::optional<Decimal> number_of(const Node& item, std::string_view key);
+  void add(const Located<Decimal>& memory, const Located<Decimal>& duration);
+  std::optional<Durations> finish(SourceRange range);
+
+  Diagnostics& diagnostics_;
+  Durations durations_;
+  bool is_good_ = true;
+};
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(std::min(end + 1, text.size()))) {
+    end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+  }
+  return parts;
+}
+
+std::vector<std::uint32_t> Reader::numbers(const PlacedText& link, std::string_view part, std::size_t width,
+                                           std::string_view what) {
+  constexpr unsigned kBitsOfByte = 8;
+  const std::optional<std::string> bytes = decode_base64(part);
+  if (!bytes) {
+    fail(link.range_of(part), fmt::format("the {} of the link are no base64", what), "copy the whole link");
+    return {};
+  }
+  if (bytes->size() % width != 0) {
+    fail(link.range_of(part),
+         fmt::format("the {} of the link are {} bytes, which are no numbers of {} bytes", what, bytes->size(), width),
+         "copy the whole link");
+    return {};
+  }
+  std::vector<std::uint32_t> values(bytes->size() / width);
+  for (std::size_t i = bytes->size(); i-- > 0;)
+    values[i / width] = values[i / width] << kBitsOfByte | static_cast<unsigned char>((*bytes)[i]);
+  return values;
+}
+
+bool Reader::check_memory(const Decimal& megabytes, SourceRange range) {
+  if (megabytes.scale() == 0 && megabytes > Decimal(0)) return true;
+  fail(range, fmt::format("{} is no memory size: whole megabytes were expected", megabytes.to_string()));
+  return false;
+}
+
+bool Reader::check_duration(const Decimal& milliseconds, SourceRange range) {
+  if (milliseconds > Decimal(0)) return true;
+  fail(range, fmt::format("a duration of {} ms was not measured", milliseconds.to_string()),
+       "leave out what could not be measured");
+  return false;
+}
+
+void Reader::add(const Located<Decimal>& memory, const Located<Decimal>& duration) {
+  const bool is_memory = check_memory(memory.value, memory.range);
+  const bool is_duration = check_duration(duration.value, duration.range);
+  if (!is_memory || !is_duration) return;
+  if (std::ranges::find(durations_, memory.value, &MeasuredDuration::megabytes) != durations_.end())
+    fail(duration.range, fmt::format("{} MB was measured twice", memory->to_string()),
+         "leave out one of the durations");
+  else
+    durations_.push_back({memory.value, duration.value, duration.range});
+}
+
+std::optional<Durations> Reader::finish(SourceRange range) {
+  if (is_good_ && durations_.empty()) fail(range, "there are no durations");
+  if (!is_good_) return std::nullopt;
+  std::ranges::sort(durations_, {}, &MeasuredDuration::megabytes);
+  return std::move(durations_);
+}
+
+std::optional<Durations> Reader::read_link(const PlacedText& link) {
+  constexpr std::size_t kParts = 3;
+  constexpr std::string_view kNames[kParts] = {"memory sizes", "durations", "costs"};
+  const std::size_t blank = link.text.find_first_of(kBlanks);
+  if (blank != std::string_view::npos) {
+    fail(link.range_of(link.text.substr(blank)), "more than a link was found", "give the link alone, in one line");
+    return std::nullopt;
+  }
+  const std::size_t hash = link.text.find('#');
+  if (hash == std::string_view::npos) {
+    fail(link.range, "the link has no numbers: expected # and three lists", "copy the whole link");
+    return std::nullopt;
+  }
+  const std::vector<std::string_view> parts = split(link.text.substr(hash + 1), ';');
+  if (parts.size() != kParts) {
+    const bool is_comparison = parts.size() > kParts;
+    fail(link.range_of(link.text.substr(hash + 1)),
+         fmt::format("the link has {} lists: expected memory sizes, durations and costs", parts.size()),
+         is_comparison ? "a link that compares functions has the lists of each; give the link of one function"
+                       : "copy the whole link");
+    return std::nullopt;
+  }
+  const std::vector<std::uint32_t> powers = numbers(link, parts[0], kBytesOfPower, kNames[0]);
+  const std::vector<std::uint32_t> times = numbers(link, parts[1], kBytesOfBinary32, kNames[1]);
+  const std::vector<std::uint32_t> costs = numbers(link, parts[2], kBytesOfBinary32, kNames[2]);
+  if (!is_good_) return std::nullopt;
+  if (powers.size() != times.size() || times.size() != costs.size()) {
+    fail(link.range_of(link.text.substr(hash + 1)),
+         fmt::format("the link has {} memory sizes, {} durations and {} costs: expected as many of each", powers.size(),
+                     times.size(), costs.size()),
+         "copy the whole link");
+    return std::nullopt;
+  }
+  constexpr std::uint32_t kSign = 0x8000;
+  for (std::size_t i = 0; i < powers.size(); ++i) {
+    const SourceRange range = link.range_of(parts[1]);
+    const Decimal power = Decimal(powers[i]) - Decimal((powers[i] & kSign) * 2);
+    const Binary32Reading time = read_binary32(times[i]);
+    if (!time.value)
+      fail(range, fmt::format("duration {} of the link is {}: milliseconds were expected", i + 1, time.problem));
+    else
+      add({power, link.range_of(parts[0])}, {*time.value, range});
+  }
+  return finish(link.range);
+}
+
+/// A member that is a plain number.
+std::optional<Decimal> Reader::number_of(const Node& item, std::string_view key) {
+  const Node* node = item.find(key);
+  const bool has_text = node != nullptr && node->is_scalar();
+  const std::optional<Decimal> number = has_text ? Decimal::parse(node->text) : std::nullopt;
+  static const Decimal largest = Decimal::of(1, -18);
+  if (number && *number <= largest) return round_to(*number, kMostDecimalsOfDuration, Rounding::half_even);
+  const std::string found = node == nullptr ? "is missing"
+                            : has_text      ? fmt::format("is {}", quote(node->text))
+                                            : fmt::format("is {}", describe(node->kind));
+  fail(node == nullptr ? item.range : node->range, fmt::format("`{}` {}: a number was expected", key, found));
+  return std::nullopt;
+}
+
+std::optional<Durations> Reader::read_result(const Node& root) {
+  const Node* wrapped = root.find("results");
+  const Node& result = wrapped == nullptr ? root : *wrapped;
+  if (const Node* stats = result.find("stats")) {
+    if (!stats->is_sequence())
+      fail(stats->range, fmt::format("`stats` is {}, a list was expected", describe(stats->kind)));
+    for (const Node& item : stats->items) {
+      const std::optional<Decimal> memory = number_of(item, "value");
+      const std::optional<Decimal> duration = number_of(item, "averageDuration");
+      if (memory && duration) add({*memory, item.range}, {*duration, item.range});
+    }
+    return finish(stats->range);
+  }
+  const Node* machine = result.find("stateMachine");
+  const Node* link = machine == nullptr ? nullptr : machine->find("visualization");
+  if (link == nullptr || !link->is_scalar()) {
+    fail(result.range, "neither `stats` nor `stateMachine.visualization` is there");
+    return std::nullopt;
+  }
+  SourceRange inside = link->range;
+  if (link->quoted && inside.end - inside.begin >= 2) inside = {inside.source, inside.begin + 1, inside.end - 1};
+  return read_link({link->text, inside});
+}
+
+}  // namespace
+
+bool is_link(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
+
+std::optional<std::vector<MeasuredDuration>> read_power_tuning(const Sources& sources, std::uint32_t source,
+                                                               Diagnostics& diagnostics) {
+  const std::optional<SourceSlice> slice = checked_slice(sources, source, diagnostics);
+  if (!slice) return std::nullopt;
+  const std::size_t begin = std::min(slice->text.find_first_not_of(kBlanks), slice->text.size());
+  const std::string_view text = slice->text.substr(begin, slice->text.find_last_not_of(kBlanks) + 1 - begin);
+  Reader reader(diagnostics);
+  if (is_link(text)) return reader.read_link({text, slice->range(begin, begin + text.size())});
+  if (!text.starts_with('{')) {
+    diagnostics.error("invalid-durations", slice->range(begin, begin),
+                      "neither a JSON object nor a link that begins with https:// was found", std::string(kHelp));
+    return std::nullopt;
+  }
+  const std::optional<Node> root = read_document(sources, source, diagnostics);
+  return root ? reader.read_result(*root) : std::nullopt;
+}
+
+}  // namespace lambdacost

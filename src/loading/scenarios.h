@@ -1,0 +1,29 @@
+// The scenarios of the files, and which of them a run asks for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/document.h"
+#include "input/overlay.h"
+#include "loading/load.h"
+#include "loading/run_settings.h"
+
+namespace lambdacost {
+
+/// What `--scenario` asks for: "" without it (the files as they stand, under no name), one name, or with "all" the
+/// files as they stand ("base") and then each scenario in the order of the files. Appends `unknown-scenario`, also for
+/// "all" where `may_be_several` is false; then the answer is that without `--scenario`.
+std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const std::optional<GivenText>& given,
+                                          bool may_be_several, Inputs& inputs);
+
+/// Whether the files have what `--scenario` may ask for: one of their scenarios, "base" or "all".
+bool has_scenario(const std::vector<Node>& documents, std::string_view name);
+
+/// The settings of a scenario: those of each file that has it, in the order of the files. Keys that are no paths are
+/// left to the decoder.
+std::vector<Setting> scenario_settings(const std::vector<Node>& documents, std::string_view name);
+
+}  // namespace lambdacost

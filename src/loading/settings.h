@@ -1,0 +1,25 @@
+// Settings over the files of a run, which are one account: `--set`, and those of scenarios.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "input/document.h"
+#include "input/overlay.h"
+#include "loading/load.h"
+
+namespace lambdacost {
+
+/// Reads the texts of `--set`. Appends what is wrong with them.
+std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs& inputs);
+
+/// Whether it sets something of `defaults:`, which counts before the defaults are put under the resources.
+bool is_of_defaults(const Setting& setting);
+
+/// A resource's setting edits the file that has the resource, a list's the first file that has the list, and the
+/// account's all files. Appends `invalid-setting`; with `may_miss` not for a resource that no file has.
+void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, bool may_miss,
+                            Diagnostics& diagnostics);
+
+}  // namespace lambdacost

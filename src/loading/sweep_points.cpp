@@ -1,0 +1,202 @@
+#include "loading/sweep_points.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "loading/power_tuning.h"
+#include "loading/swept_values.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::size_t kStepsOfResource = 2;
+constexpr std::size_t kStepsOfKey = 3;
+
+bool is_of_resource(const std::vector<PathStep>& path) {
+  return path.size() >= kStepsOfResource && !path[1].index &&
+         std::ranges::find(resource_kinds, path[0].key) != resource_kinds.end();
+}
+
+bool is_function_memory(const std::vector<PathStep>& path) {
+  return path.size() == kStepsOfKey && is_of_resource(path) && path[2].key == "memory" &&
+         (path[0].key == "functions" || path[0].key == "edge_functions");
+}
+
+template <class Resource>
+std::string_view bare_unit_of(std::string_view key) {
+  for (const Field<Resource>& field : fields_of(static_cast<const Resource*>(nullptr)))
+    if (field.info.key == key) return field.info.bare_unit;
+  return {};
+}
+
+/// The unit of a number that a resource's key has without one.
+std::string_view bare_unit_of(const std::vector<PathStep>& path) {
+  if (path.size() != kStepsOfKey || !is_of_resource(path)) return {};
+  return path[0].key == "tables" ? bare_unit_of<Table>(path[2].key) : bare_unit_of<Function>(path[2].key);
+}
+
+SweepValue describe(const SweptValue& value, std::string_view bare_unit) {
+  if (!value.number) return {value.text, value.text, {}, std::nullopt};
+  const std::string number = value.number->to_string();
+  if (!value.unit.empty()) return {value.text, number, value.unit, value.number};
+  const std::string label = group_digits(number) + (bare_unit.empty() ? "" : ' ' + std::string(bare_unit));
+  return {label, number, std::string(bare_unit), value.number};
+}
+
+/// What stands at a place of an option's text.
+std::string text_at(SourceRange range, const Inputs& inputs) {
+  return std::string(inputs.sources[range.source].text().substr(range.begin, range.end - range.begin));
+}
+
+std::optional<std::vector<MeasuredDuration>> read_durations(const GivenText& given, Files& disk, Inputs& inputs) {
+  const std::optional<std::uint32_t> source =
+      is_link(given.text) ? inputs.sources.add(given.origin, given.text) : read_source(given.text, disk, inputs);
+  if (!source) return std::nullopt;
+  return read_power_tuning(inputs.sources, *source, inputs.diagnostics);
+}
+
+/// The values of --over that were measured, each with its duration.
+class MeasuredValues {
+ public:
+  MeasuredValues(std::vector<MeasuredDuration> measured, const SweptSetting& setting, Inputs& inputs)
+      : measured_(std::move(measured)), setting_(setting), inputs_(inputs) {}
+
+  struct Pair {
+    SweptValue value;
+    const MeasuredDuration* duration;
+  };
+
+  std::vector<Pair> pairs() const {
+    if (!setting_.values) return all_pairs();
+    std::vector<Pair> pairs;
+    std::vector<std::string> left_out;
+    for (const SweptValue& value : *setting_.values) {
+      const Parsed<Size> memory = parse_size(value.text, kMegabyte);
+      if (!memory.value) {
+        inputs_.diagnostics.error("invalid-sweep", value.range, memory.problem, memory.help);
+        return {};
+      }
+      const auto found = std::ranges::find_if(
+          measured_, [&](const MeasuredDuration& duration) { return size_of(duration) == *memory.value; });
+      if (found == measured_.end())
+        left_out.push_back(value.text);
+      else
+        pairs.push_back({value, &*found});
+    }
+    report(left_out, pairs.empty());
+    return pairs;
+  }
+
+ private:
+  static constexpr std::string_view kMegabyte = "MB";
+
+  static Size size_of(const MeasuredDuration& duration) {
+    return parse_size(duration.megabytes.to_string(), kMegabyte).value.value_or(Size{});
+  }
+
+  std::vector<Pair> all_pairs() const {
+    std::vector<Pair> pairs;
+    for (const MeasuredDuration& duration : measured_)
+      pairs.push_back({swept_value(duration.megabytes.to_string(), duration.range), &duration});
+    return pairs;
+  }
+
+  static std::string list(const std::vector<std::string>& names) {
+    constexpr std::size_t kMostNamed = 20;
+    const std::size_t named = std::min(names.size(), kMostNamed);
+    const std::string text =
+        fmt::format("{}", fmt::join(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(named), ", "));
+    return named == names.size() ? text : fmt::format("{} and {} more", text, names.size() - named);
+  }
+
+  void report(const std::vector<std::string>& left_out, bool is_nothing_left) const {
+    if (left_out.empty()) return;
+    std::vector<std::string> known;
+    for (const MeasuredDuration& duration : measured_) known.push_back(duration.megabytes.to_string());
+    const SourceRange range = setting_.path_range;
+    const std::string help = fmt::format("measured: {} MB", list(known));
+    if (is_nothing_left)
+      inputs_.diagnostics.error("not-measured", range, "none of the values was measured", help);
+    else
+      inputs_.diagnostics.warning("not-measured", range,
+                                  fmt::format("left out, because not measured: {}", make_printable(list(left_out))),
+                                  help);
+  }
+
+  std::vector<MeasuredDuration> measured_;
+  const SweptSetting& setting_;
+  Inputs& inputs_;
+};
+
+/// The keys under which the function has durations: a measured one takes the place of each.
+std::vector<std::vector<PathStep>> duration_paths(const std::vector<PathStep>& memory, const Workload& workload) {
+  const auto function_in = [&](const auto& functions) -> const Function* {
+    for (const auto& function : functions)
+      if (function.name == memory[1].key) return &function.value;
+    return nullptr;
+  };
+  const Function* function =
+      memory[0].key == "functions" ? function_in(workload.functions) : function_in(workload.edge_functions);
+  const auto below = [&](std::vector<PathStep> rest) {
+    rest.insert(rest.begin(), {memory[0], memory[1]});
+    return rest;
+  };
+  const bool is_billed = function != nullptr && function->billed_duration && !function->duration;
+  std::vector<std::vector<PathStep>> paths = {below({{is_billed ? "billed_duration" : "duration", std::nullopt}})};
+  if (function != nullptr && function->provisioned_concurrency && function->provisioned_concurrency->value.duration)
+    paths.push_back(below({{"provisioned_concurrency", std::nullopt}, {"duration", std::nullopt}}));
+  return paths;
+}
+
+void plan_measured(SweepPlan& plan, const SweptSetting& setting, std::vector<MeasuredDuration> measured,
+                   WorkloadFiles& files, Inputs& inputs) {
+  // What is wrong with the files is found at each point.
+  const Diagnostics found_before = inputs.diagnostics;
+  const auto paths = duration_paths(setting.path, files.decode({}));
+  inputs.diagnostics = found_before;
+  const MeasuredValues values(std::move(measured), setting, inputs);
+  for (const auto& [value, duration] : values.pairs()) {
+    PlannedPoint point{
+        describe(value, bare_unit_of(setting.path)), value.range, {value.at(setting.path, setting.path_range)}};
+    const SweptValue time = swept_value(duration->milliseconds.to_string() + " ms", duration->range);
+    for (const std::vector<PathStep>& path : paths) point.settings.push_back(time.at(path, duration->range));
+    plan.points.push_back(std::move(point));
+  }
+}
+
+}  // namespace
+
+std::optional<SweepPlan> plan_sweep(const std::optional<GivenText>& over, const std::optional<GivenText>& durations,
+                                    WorkloadFiles& files, Files& disk, Inputs& inputs) {
+  const std::uint32_t source = inputs.sources.add(over->origin, over->text);
+  const std::size_t errors_before = inputs.diagnostics.errors();
+  const auto setting = read_swept_setting(inputs.sources, source, inputs.diagnostics);
+  std::optional<std::vector<MeasuredDuration>> measured;
+  if (durations) measured = read_durations(*durations, disk, inputs);
+  if (setting && durations && !is_function_memory(setting->path))
+    inputs.diagnostics.error("invalid-sweep", setting->path_range,
+                             fmt::format("{} is no function's memory, of which --durations are",
+                                         quote(text_at(setting->path_range, inputs))),
+                             "give functions.NAME.memory, or leave out --durations");
+  if (setting && !setting->values && !durations)
+    inputs.diagnostics.error("invalid-sweep", setting->path_range, "no values are given",
+                             "write PATH=FROM..TO:STEP or PATH=a,b,c, or give --durations for the measured ones");
+  if (inputs.diagnostics.errors() > errors_before) return std::nullopt;
+
+  SweepPlan plan{text_at(setting->path_range, inputs), {}, measured.has_value(), {}};
+  if (is_of_resource(setting->path)) plan.resource = path_child(setting->path[0].key, setting->path[1].key);
+  if (measured) {
+    plan_measured(plan, *setting, std::move(*measured), files, inputs);
+  } else {
+    for (const SweptValue& value : *setting->values)
+      plan.points.push_back(
+          {describe(value, bare_unit_of(setting->path)), value.range, {value.at(setting->path, setting->path_range)}});
+  }
+  if (inputs.diagnostics.errors() > errors_before) return std::nullopt;
+  return plan;
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,37 @@
+// The points of `lambdacost sweep`: which values a setting takes, and with which durations.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "comparing/sweep.h"
+#include "input/overlay.h"
+#include "loading/load.h"
+#include "loading/run_settings.h"
+#include "model/workload.h"
+
+namespace lambdacost {
+
+/// A value and the settings that make its workload.
+struct PlannedPoint {
+  SweepValue value;
+  SourceRange range;
+  std::vector<Setting> settings;
+};
+
+struct SweepPlan {
+  std::string path;
+  std::string resource;  ///< "" where the setting is of no resource
+  bool is_measured = false;
+  std::vector<PlannedPoint> points;
+};
+
+/// Reads --over and --durations. Points without a measured duration are left out with a warning (`not-measured`).
+/// Appends what is wrong, under `invalid-sweep`, `invalid-setting`, `invalid-durations` and `not-measured`; nullopt
+/// after an error.
+std::optional<SweepPlan> plan_sweep(const std::optional<GivenText>& over, const std::optional<GivenText>& durations,
+                                    WorkloadFiles& files, Files& disk, Inputs& inputs);
+
+}  // namespace lambdacost

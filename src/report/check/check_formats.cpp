@@ -1,0 +1,185 @@
+#include "report/check/check_formats.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "report/diff/diff_formats.h"
+#include "report/github_annotations.h"
+#include "report/validate/validate_formats.h"
+#include "writing/display.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr int kPercent = 100;
+
+/// Two amounts as people read them; with all their digits where rounding would make them look alike.
+std::pair<std::string, std::string> show_apart(const Decimal& a, const Decimal& b, Currency currency) {
+  const std::string shown_a = display_amount(a, currency);
+  const std::string shown_b = display_amount(b, currency);
+  if (a == b || shown_a != shown_b) return {shown_a, shown_b};
+  return {display_exact_amount(a, currency), display_exact_amount(b, currency)};
+}
+
+std::string label_of(const CostCheck& check, Currency currency) {
+  switch (check.kind) {
+    case CostCheck::Kind::budget:
+      if (!check.name.empty()) return "budget " + make_printable(check.name);
+      return check.scope.empty() ? "budget" : "budget of " + make_printable(check.scope);
+    case CostCheck::Kind::expectation:
+      return "expected total";
+    case CostCheck::Kind::increase:
+      break;
+  }
+  return "increase of at most " +
+         (check.share ? display_share(*check.share) : display_exact_amount(check.limit, currency));
+}
+
+std::string budget_text(const CostCheck& check, Currency currency) {
+  const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
+  std::string text = fmt::format("{} of {}", actual, limit);
+  if (!check.limit.is_zero())
+    text += fmt::format(" ({}%)", divide(check.actual * kPercent, check.limit, 1, Rounding::half_up).to_string());
+  if (!check.scope.empty() && !check.name.empty()) text += fmt::format(" for {}", make_printable(check.scope));
+  return text;
+}
+
+std::string text_of(const CostCheck& check, const CheckedVariant& variant) {
+  const Currency currency = variant.bill.currency;
+  std::string text;
+  switch (check.kind) {
+    case CostCheck::Kind::budget:
+      text = budget_text(check, currency);
+      break;
+    case CostCheck::Kind::expectation: {
+      const auto [actual, expected] = show_apart(check.actual, check.limit, currency);
+      text = check.actual == check.limit ? actual : fmt::format("{}, expected {}", actual, expected);
+      break;
+    }
+    case CostCheck::Kind::increase: {
+      const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
+      const bool is_rise = !check.actual.is_negative() && !check.actual.is_zero();
+      text = fmt::format("{}{} ({})", is_rise ? "+" : "", actual,
+                         percent_text(check.actual, variant.changes->before.total));
+      if (check.share) text += fmt::format(", at most +{}", limit);
+      break;
+    }
+  }
+  if (check.is_partial) text += ", without the lines that have no price";
+  return text;
+}
+
+/// A finding without a place of its own stands at the option that gave it.
+Diagnostic finding_of(std::string_view id, Severity severity, const CostCheck& check, std::string message,
+                      std::string help) {
+  Diagnostic finding;
+  finding.id = id;
+  finding.severity = severity;
+  finding.range = check.range;
+  finding.message = std::move(message);
+  finding.help = std::move(help);
+  return finding;
+}
+
+Diagnostic failure_of(const CostCheck& check, Currency currency) {
+  const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
+  switch (check.kind) {
+    case CostCheck::Kind::budget: {
+      const std::string what = check.scope.empty() ? "the month costs" : make_printable(check.scope) + " costs";
+      return finding_of("budget-exceeded", Severity::error, check,
+                        fmt::format("{} {}, {} more than its budget of {}", what, actual,
+                                    display_amount(check.actual - check.limit, currency), limit),
+                        "spend less, or raise the budget");
+    }
+    case CostCheck::Kind::expectation:
+      return finding_of("expectation-missed", Severity::error, check,
+                        fmt::format("the month costs {}, not {}", actual, limit),
+                        "write the new total where the change is meant");
+    case CostCheck::Kind::increase:
+      break;
+  }
+  const std::string allowed = check.share ? fmt::format("{} ({})", limit, display_share(*check.share)) : limit;
+  return finding_of("increase-exceeded", Severity::error, check,
+                    fmt::format("the month costs {} more than before, above the {} allowed", actual, allowed),
+                    "lambdacost diff shows why");
+}
+
+/// Above the limit only a variant that may come true warns: the high numbers of ranges.
+Diagnostic warning_of(const CostCheck& check, Currency currency) {
+  if (check.actual > check.limit) {
+    Diagnostic finding = failure_of(check, currency);
+    finding.severity = Severity::warning;
+    return finding;
+  }
+  if (check.is_partial)
+    return finding_of("cost-partly-unknown", Severity::warning, check,
+                      "lines without a known price are left out of what is checked here",
+                      "add the prices with --pricing");
+  return finding_of("budget-nearly-used", Severity::warning, check, budget_text(check, currency) + " is used",
+                    "warn_at says when to warn");
+}
+
+}  // namespace
+
+std::span<const CheckFormat> check_formats() {
+  static constexpr CheckFormat formats[] = {
+      {"text", ".txt", check_text, false}, {"json", ".json", check_json}, {"markdown", ".md", check_markdown, false},
+      {"junit", ".xml", check_junit},      {"github", "", check_github},
+  };
+  return formats;
+}
+
+std::string check_github(const CheckReport& report) {
+  return github_annotations(report.findings, report.strict, report.sources);
+}
+
+std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::span<const CheckedVariant> variants) {
+  std::vector<Diagnostic> findings;
+  for (const CostCheck& check : checks) {
+    const CheckedVariant& variant = variants[check.variant];
+    const Currency currency = variant.bill.currency;
+    const std::size_t first = findings.size();
+    if (check.verdict == Verdict::failed) findings.push_back(failure_of(check, currency));
+    if (check.verdict == Verdict::warned) findings.push_back(warning_of(check, currency));
+    for (Diagnostic& finding : std::span(findings).subspan(first))
+      if (!variant.name.empty()) finding.message = make_printable(variant.name) + ": " + finding.message;
+  }
+  return findings;
+}
+
+std::vector<CheckRow> check_rows(const CheckReport& report) {
+  std::vector<CheckRow> rows;
+  const Verdict limits = report.limits.has_errors()     ? Verdict::failed
+                         : report.limits.warnings() > 0 ? Verdict::warned
+                                                        : Verdict::passed;
+  rows.push_back({"limits", limits, summary_of(report.limits)});
+  for (const CostCheck& check : report.checks) {
+    const CheckedVariant& variant = report.variants[check.variant];
+    const std::string name = variant.name.empty() ? "" : make_printable(variant.name) + ": ";
+    rows.push_back({name + label_of(check, variant.bill.currency), check.verdict, text_of(check, variant)});
+  }
+  if (report.strict)
+    for (CheckRow& row : rows)
+      if (row.verdict == Verdict::warned) row.verdict = Verdict::failed;
+  return rows;
+}
+
+Verdict overall_verdict(const CheckReport& report) {
+  const std::vector<CheckRow> rows = check_rows(report);
+  return std::ranges::max_element(rows, {}, &CheckRow::verdict)->verdict;
+}
+
+std::string check_summary(const CheckReport& report) {
+  const std::vector<CheckRow> rows = check_rows(report);
+  const Verdict overall = overall_verdict(report);
+  if (overall == Verdict::passed)
+    return fmt::format("passed: {} {}", rows.size(), rows.size() == 1 ? "check" : "checks");
+  std::string names;
+  for (const CheckRow& row : rows)
+    if (row.verdict == overall) names += (names.empty() ? "" : ", ") + row.label;
+  return fmt::format("{}: {}", overall == Verdict::failed ? "failed" : "passed with warnings", names);
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,80 @@
+#include "report/diff/diff_formats.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "writing/display.h"
+
+namespace lambdacost {
+
+std::span<const DiffFormat> diff_formats() {
+  static constexpr DiffFormat formats[] = {
+      {"table", ".txt", diff_table},
+      {"markdown", ".md", diff_markdown},
+      {"json", ".json", diff_json},
+      {"csv", ".csv", diff_csv},
+  };
+  return formats;
+}
+
+std::string_view ResourceChange::kind() const {
+  if (!is_before) return "added";
+  if (!is_after) return "removed";
+  return is_changed() ? "changed" : "unchanged";
+}
+
+std::vector<ResourceChange> by_resource(const BillChanges& changes) {
+  std::vector<ResourceChange> resources;
+  for (const LineChange& line : changes.lines) {
+    if (resources.empty() || resources.back().resource != line.resource) {
+      resources.emplace_back();
+      resources.back().resource = line.resource;
+    }
+    ResourceChange& resource = resources.back();
+    if (line.is_changed()) resource.lines.push_back(&line);
+    resource.is_before = resource.is_before || line.quantity_before;
+    resource.is_after = resource.is_after || line.quantity_after;
+    resource.cost_before += line.cost_before;
+    resource.cost_after += line.cost_after;
+  }
+  return resources;
+}
+
+std::optional<Decimal> percent_of(const Decimal& difference, const Decimal& before, int scale) {
+  constexpr int kPercent = 100;
+  if (before.is_zero()) return std::nullopt;
+  return divide(difference * kPercent, before, scale, Rounding::half_even);
+}
+
+std::string percent_text(const Decimal& difference, const Decimal& before) {
+  const std::optional<Decimal> percent = percent_of(difference, before, 1);
+  if (!percent) return difference.is_zero() ? "0%" : "from nothing";
+  const bool is_rise = !percent->is_negative() && !percent->is_zero();
+  return fmt::format("{}{}%", is_rise ? "+" : "", percent->to_string());
+}
+
+std::string signed_amount(const Decimal& amount, Currency currency) {
+  const bool is_rise = !amount.is_negative() && !amount.is_zero();
+  return (is_rise ? "+" : "") + display_amount(amount, currency);
+}
+
+std::string line_title(const ResourceChange& resource, const LineChange& line) {
+  const auto same_title = [&](const LineChange* other) { return other->meter->title == line.meter->title; };
+  const std::string title(line.meter->title);
+  return std::ranges::count_if(resource.lines, same_title) > 1 ? fmt::format("{} ({})", title, line.usage_type) : title;
+}
+
+std::string reasons_text(const std::map<ChangeReason, Decimal>& reasons, Currency currency) {
+  if (reasons.size() == 1) return std::string(to_string(reasons.begin()->first));
+  std::string text;
+  for (const auto& [reason, amount] : reasons)
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", to_string(reason), signed_amount(amount, currency));
+  return text;
+}
+
+std::string cost_text(bool is_there, const Decimal& cost, Currency currency) {
+  return is_there ? display_amount(cost, currency) : "";
+}
+
+}  // namespace lambdacost

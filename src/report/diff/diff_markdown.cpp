@@ -1,0 +1,84 @@
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "report/diff/diff_formats.h"
+#include "writing/display.h"
+#include "writing/markdown.h"
+
+namespace lambdacost {
+namespace {
+
+std::string cost_cell(bool is_there, const Decimal& cost, Currency currency) {
+  return is_there ? display_amount(cost, currency) : "–";
+}
+
+std::string headline(const BillChanges& changes, Currency currency) {
+  const Decimal difference = changes.difference();
+  const std::string total = display_amount(changes.after.total, currency);
+  if (difference.is_zero())
+    return fmt::format("### Cost of {}: {} a month, unchanged\n\n", markdown_code(changes.after.workload), total);
+  return fmt::format("### Cost of {}: {} a month ({}, {})\n\n", markdown_code(changes.after.workload), total,
+                     signed_amount(difference, currency), percent_text(difference, changes.before.total));
+}
+
+std::string resource_row(const ResourceChange& resource, Currency currency) {
+  std::map<ChangeReason, Decimal> reasons;
+  for (const LineChange* line : resource.lines)
+    for (const auto& [reason, amount] : line->reasons) reasons[reason] += amount;
+  std::erase_if(reasons, [](const auto& reason) { return reason.second.is_zero(); });
+  return markdown_row({markdown_code(resource.resource), cost_cell(resource.is_before, resource.cost_before, currency),
+                       cost_cell(resource.is_after, resource.cost_after, currency),
+                       signed_amount(resource.difference(), currency), reasons_text(reasons, currency)});
+}
+
+std::string line_row(const ResourceChange& resource, const LineChange& line, Currency currency) {
+  const auto quantity = [](const std::optional<Decimal>& value) { return value ? display_quantity(*value) : "–"; };
+  return markdown_row({markdown_code(line.resource), line_title(resource, line), quantity(line.quantity_before),
+                       quantity(line.quantity_after), std::string(line.meter->unit),
+                       signed_amount(line.difference(), currency), reasons_text(line.reasons, currency)});
+}
+
+}  // namespace
+
+std::string diff_markdown(const DiffReport& report) { return diff_markdown_within(report, markdown_limit); }
+
+std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
+  const BillChanges& changes = report.changes;
+  const Currency currency = changes.after.lines.empty() ? changes.before.currency : changes.after.currency;
+  std::string begin = headline(changes, currency);
+  std::vector<std::string> rows;
+  std::vector<std::string> lines;
+  std::size_t unchanged = 0;
+  for (const ResourceChange& resource : by_resource(changes)) {
+    if (!resource.is_changed()) {
+      ++unchanged;
+      continue;
+    }
+    rows.push_back(resource_row(resource, currency));
+    for (const LineChange* line : resource.lines) lines.push_back(line_row(resource, *line, currency));
+  }
+  // The total comes first, so that it stands also where the rows are cut.
+  if (!rows.empty())
+    begin += markdown_head({"Resource", "Before", "After", "Change", "Why"}, {false, true, true, true, false}) +
+             markdown_row({"**Total**", display_amount(changes.before.total, currency),
+                           fmt::format("**{}**", display_amount(changes.after.total, currency)),
+                           fmt::format("**{}**", signed_amount(changes.difference(), currency)), ""});
+  std::string end;
+  if (unchanged > 0)
+    end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
+  if (changes.before.is_partial || changes.after.is_partial) end += "\nLines without a known price are left out.\n";
+  if (report.has_ranges) end += fmt::format("\n{}\n", ranges_note);
+  const std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
+  if (lines.empty()) return summary;
+  const std::string details_begin = "\n<details>\n<summary>Line by line</summary>\n\n" +
+                                    markdown_head({"Resource", "Meter", "Before", "After", "Unit", "Change", "Why"},
+                                                  {false, false, true, true, false, true, false});
+  const std::string details_end = "\n</details>\n";
+  const std::size_t used = count_characters(summary);
+  const std::size_t needed = count_characters(details_begin + details_end) + count_characters(lines.front());
+  constexpr std::size_t kRoomForTheWord = 300;
+  if (used + needed + kRoomForTheWord > limit) return summary;
+  return summary + fit_markdown(details_begin, lines, details_end, "lines are", limit - used);
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,78 @@
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "report/diff/diff_formats.h"
+#include "writing/display.h"
+#include "writing/text_table.h"
+
+namespace lambdacost {
+namespace {
+
+std::string period_text(const Bill& bill) {
+  const std::string month = bill.period.month ? bill.period.month->to_words() : "a month";
+  return fmt::format("{} ({} h)", month, group_digits(bill.period.hours.to_string()));
+}
+
+std::string heading(const BillChanges& changes) {
+  std::string text = make_printable(changes.after.workload);
+  if (changes.before.workload != changes.after.workload) text = make_printable(changes.before.workload) + " -> " + text;
+  const std::string before = period_text(changes.before);
+  const std::string after = period_text(changes.after);
+  return fmt::format("{}: {}, {}", text, before == after ? after : before + " -> " + after,
+                     changes.after.currency.code());
+}
+
+/// One reason stands in its column; several, with their amounts, would make the table too wide and come below.
+void add_line(TextTable& table, const ResourceChange& resource, const LineChange& line, const DiffReport& report,
+              Currency currency) {
+  constexpr std::size_t kIndent = 4;
+  const bool has_one_reason = line.reasons.size() == 1;
+  const std::string reasons = reasons_text(line.reasons, currency);
+  table.row({"  " + line_title(resource, line), cost_text(line.quantity_before.has_value(), line.cost_before, currency),
+             cost_text(line.quantity_after.has_value(), line.cost_after, currency),
+             signed_amount(line.difference(), currency), has_one_reason ? reasons : ""});
+  if (!has_one_reason && !reasons.empty())
+    table.note(std::string(kIndent, ' ') + wrap(reasons, report.width - kIndent, kIndent));
+}
+
+void add_resource(TextTable& table, const ResourceChange& resource, const DiffReport& report, Currency currency) {
+  const std::string_view kind = resource.kind();
+  std::string title = make_printable(resource.resource);
+  if (kind != "changed") title += fmt::format(" ({})", kind);
+  table.row({std::move(title), cost_text(resource.is_before, resource.cost_before, currency),
+             cost_text(resource.is_after, resource.cost_after, currency),
+             signed_amount(resource.difference(), currency), ""});
+  for (const LineChange* line : resource.lines) add_line(table, resource, *line, report, currency);
+}
+
+}  // namespace
+
+std::string diff_table(const DiffReport& report) {
+  const BillChanges& changes = report.changes;
+  const Currency currency = changes.after.lines.empty() ? changes.before.currency : changes.after.currency;
+  TextTable table({{"", Align::left},
+                   {"Before", Align::right},
+                   {"After", Align::right},
+                   {"Change", Align::right},
+                   {"Why", Align::left}});
+  std::size_t unchanged = 0;
+  for (const ResourceChange& resource : by_resource(changes)) {
+    if (resource.is_changed())
+      add_resource(table, resource, report, currency);
+    else
+      ++unchanged;
+  }
+  table.rule();
+  table.row({"Total", display_amount(changes.before.total, currency), display_amount(changes.after.total, currency),
+             signed_amount(changes.difference(), currency), percent_text(changes.difference(), changes.before.total)});
+  std::string notes;
+  const auto reasons = reasons_of(changes);
+  if (reasons.size() > 1) notes += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
+  if (unchanged > 0)
+    notes += fmt::format("{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
+  if (changes.before.is_partial || changes.after.is_partial) notes += "Lines without a known price are left out.\n";
+  if (report.has_ranges) notes += fmt::format("{}\n", ranges_note);
+  return heading(changes) + "\n\n" + table.to_string(report.color) + (notes.empty() ? "" : '\n' + notes);
+}
+
+}  // namespace lambdacost

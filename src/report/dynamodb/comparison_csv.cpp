@@ -1,0 +1,39 @@
+#include "report/dynamodb/comparison_formats.h"
+#include "writing/csv_writer.h"
+
+namespace lambdacost {
+namespace {
+
+void write_choice(CsvWriter& csv, const CapacityComparison& comparison, const TableComparison& table, std::size_t i) {
+  const CapacityChoice& choice = table.choices[i];
+  csv.text(comparison.workload);
+  csv.raw(comparison.period.month ? comparison.period.month->to_string() : std::string());
+  csv.text(table.resource);
+  csv.raw(to_string(choice.mode));
+  csv.raw(to_string(choice.table_class));
+  csv.raw(choice.term ? to_string(*choice.term) : std::string_view());
+  csv.raw(choice.cost ? choice.cost->total.to_string() : std::string());
+  csv.raw(choice.cost ? choice.cost->throughput.to_string() : std::string());
+  csv.raw(choice.cost ? choice.cost->storage.to_string() : std::string());
+  csv.raw(choice.throttled ? choice.throttled->to_string() : std::string());
+  csv.raw(comparison.currency.code());
+  csv.raw(table.current == i ? "true" : "false");
+  csv.raw(table.cheapest == i ? "true" : "false");
+  csv.text(choice.problem);
+  csv.end_row();
+}
+
+}  // namespace
+
+std::string comparison_csv(const ComparisonReport& report) {
+  CsvWriter csv;
+  for (const char* column : {"workload", "month", "resource", "mode", "class", "term", "total", "throughput", "storage",
+                             "throttled", "currency", "current", "cheapest", "problem"})
+    csv.raw(column);
+  csv.end_row();
+  for (const TableComparison& table : report.comparison.tables)
+    for (std::size_t i = 0; i < table.choices.size(); ++i) write_choice(csv, report.comparison, table, i);
+  return csv.str();
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,29 @@
+// The charges of an estimate as the cells of a spreadsheet: the same in CSV and in a workbook.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/estimate/charge_rows.h"
+#include "report/estimate/estimate_formats.h"
+
+namespace lambdacost {
+
+/// The columns in their order: texts, then quantity, free and billed quantity, unit price and cost as numbers, then
+/// texts.
+inline constexpr std::array<std::string_view, 16> charge_columns = {
+    "workload", "scenario", "month",         "resource",        "service",    "region", "meter",    "usage_type",
+    "unit",     "quantity", "free_quantity", "billed_quantity", "unit_price", "cost",   "currency", "tags"};
+
+/// One row: a priced tier or a free part.
+struct ChargeCells {
+  std::array<std::string, 9> texts;
+  ChargeRow numbers;
+  std::string currency;
+  std::string tags;
+};
+std::vector<ChargeCells> charge_cells(const EstimateReport& report);
+
+}  // namespace lambdacost

@@ -1,0 +1,195 @@
+#include "report/estimate/estimate_charts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+#include "report/estimate/estimate_text.h"
+#include "writing/display.h"
+#include "writing/html_page.h"
+#include "writing/svg_chart.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::size_t kMostBars = 12;
+
+std::string figure_of(BarChart chart, std::string_view id, std::string_view name, std::string title,
+                      std::string description) {
+  chart.texts = {fmt::format("{}-{}", id, name), std::move(title), std::move(description)};
+  return html_figure(svg_bar_chart(chart), chart.texts.title);
+}
+
+std::string with_unit(const Decimal& quantity, const MeterRow& meter) {
+  return fmt::format("{} {}", display_quantity(quantity), display_unit(meter.unit, quantity));
+}
+
+// --- costs ---
+
+using Cost = std::pair<std::string, Decimal>;
+
+/// The largest first, those that would be too many for a picture as one.
+std::vector<Cost> largest_costs(const std::map<std::string, Decimal>& totals, std::string_view what) {
+  std::vector<Cost> costs(totals.begin(), totals.end());
+  std::ranges::stable_sort(costs, [](const Cost& a, const Cost& b) { return a.second > b.second; });
+  if (costs.size() <= kMostBars) return costs;
+  Decimal rest;
+  for (std::size_t i = kMostBars - 1; i < costs.size(); ++i) rest += costs[i].second;
+  const std::size_t number = costs.size() - (kMostBars - 1);
+  costs.resize(kMostBars - 1);
+  costs.emplace_back(fmt::format("{} other {}s", number, what), rest);
+  return costs;
+}
+
+std::string cost_figure(const Bill& bill, TotalBy by, std::string_view id, std::string_view what) {
+  const std::vector<Cost> costs = largest_costs(totals(bill, by), what);
+  if (costs.empty()) return "";
+  BarChart chart;
+  for (const auto& [name, cost] : costs)
+    // A discount leaves nothing below zero, but stated prices need not be so.
+    chart.bars.push_back({name, max(cost, Decimal()), display_amount(cost, bill.currency)});
+  return figure_of(
+      std::move(chart), id, what, fmt::format("Cost of a month by {}", what),
+      fmt::format("{} costs most, {}.", costs.front().first, display_amount(costs.front().second, bill.currency)));
+}
+
+// --- the free tier ---
+
+/// So much of an allowance is used.
+struct AllowanceUse {
+  const AllowanceRow* allowance = nullptr;
+  const MeterRow* meter = nullptr;    ///< one that uses it
+  std::set<std::string_view> titles;  ///< of the meters that use it
+  Decimal used;
+};
+
+/// By name, and by region where each region has one.
+std::map<std::pair<std::string_view, std::string_view>, AllowanceUse> allowance_uses(const Bill& bill) {
+  std::map<std::pair<std::string_view, std::string_view>, AllowanceUse> uses;
+  for (const LineItem& line : bill.lines) {
+    if (line.allowance == nullptr) continue;
+    const bool is_regional = line.allowance->scope == AllowanceRow::Scope::region;
+    AllowanceUse& use = uses[{line.allowance->name, is_regional ? line.region : std::string_view()}];
+    use.allowance = line.allowance;
+    use.meter = line.meter;
+    use.titles.insert(line.meter->title);
+    use.used += line.free_quantity;
+  }
+  return uses;
+}
+
+std::string allowance_figure(const Bill& bill, std::string_view id) {
+  constexpr int kDigits = 3;  // as much as a picture shows
+  BarChart chart;
+  chart.full = 1;
+  std::string description;
+  for (const auto& [key, use] : allowance_uses(bill)) {
+    std::string label = fmt::format("{}", fmt::join(use.titles, ", "));
+    if (!key.second.empty()) label += fmt::format(", {}", key.second);
+    label += fmt::format(": {} of {}", display_quantity(use.used), with_unit(use.allowance->quantity, *use.meter));
+    description += (description.empty() ? "" : "; ") + label;
+    const Decimal part = divide(use.used, use.allowance->quantity, kDigits, Rounding::half_up);
+    chart.bars.push_back({std::move(label), part, display_share(part)});
+  }
+  if (chart.bars.empty()) return "";
+  return figure_of(std::move(chart), id, "free", "Use of the free tier", description + ".");
+}
+
+// --- the price tiers ---
+
+/// The usage of a meter in a region, over its price tiers.
+struct TierUse {
+  const LineItem* first = nullptr;
+  Decimal free;
+  std::map<Decimal, TierCharge> tiers;  ///< by lower bound
+};
+
+bool is_of_scale(const TierCharge& tier) { return tier.covered_by.empty() && (tier.to || !tier.from.is_zero()); }
+
+/// Of the meters that have tiers; by meter, variant, region.
+std::vector<TierUse> tier_uses(const Bill& bill) {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, TierUse> uses;
+  for (const LineItem& line : bill.lines) {
+    if (std::ranges::none_of(line.tiers, is_of_scale)) continue;
+    TierUse& use = uses[{line.meter->meter, line.meter->variant, line.region}];
+    if (use.first == nullptr) use.first = &line;
+    use.free += line.free_quantity;
+    for (const TierCharge& tier : line.tiers)
+      if (is_of_scale(tier)) {
+        const auto [found, is_new] = use.tiers.try_emplace(tier.from, tier);
+        if (!is_new) found->second.quantity += tier.quantity;
+      }
+  }
+  std::vector<TierUse> in_order;
+  for (auto& [key, use] : uses) in_order.push_back(std::move(use));
+  return in_order;
+}
+
+std::string title_of(const TierUse& use, const Bill& bill) {
+  std::string title(use.first->meter->title);
+  if (has_several_regions(bill)) title += ", " + use.first->region;
+  return title;
+}
+
+std::string tier_figure(const TierUse& use, const Bill& bill, std::string_view id, std::size_t number) {
+  BarChart chart;
+  std::string description;
+  const auto add = [&](std::string label, const Decimal& quantity) {
+    const std::string text = with_unit(quantity, *use.first->meter);
+    description += fmt::format("{}{}: {}", description.empty() ? "" : "; ", label, text);
+    chart.bars.push_back({std::move(label), quantity, text});
+  };
+  if (!use.free.is_zero()) add("Free", use.free);
+  for (const auto& [from, tier] : use.tiers)
+    add(fmt::format("{}, at {}", tier_title(tier), display_price(tier.unit_price, bill.currency)), tier.quantity);
+  return figure_of(std::move(chart), id, fmt::format("tiers-{}", number),
+                   fmt::format("Price tiers: {}", title_of(use, bill)), description + ".");
+}
+
+}  // namespace
+
+std::vector<std::string> cost_figures(const Bill& bill, std::string_view id) {
+  std::vector<std::string> figures = {cost_figure(bill, TotalBy::service, id, "service"),
+                                      cost_figure(bill, TotalBy::resource, id, "resource")};
+  std::erase(figures, "");
+  return figures;
+}
+
+std::vector<std::string> usage_figures(const Bill& bill, std::string_view id) {
+  std::vector<std::string> figures = {allowance_figure(bill, id)};
+  std::erase(figures, "");
+  std::size_t number = 0;
+  for (const TierUse& use : tier_uses(bill))
+    if (use.tiers.size() > 1) figures.push_back(tier_figure(use, bill, id, ++number));
+  return figures;
+}
+
+std::vector<std::string> single_tiers(const Bill& bill) {
+  std::vector<std::string> sentences;
+  for (const TierUse& use : tier_uses(bill)) {
+    if (use.tiers.size() != 1) continue;
+    const TierCharge& tier = use.tiers.begin()->second;
+    sentences.push_back(fmt::format("{}: the {} that are billed are all in the tier {}.", title_of(use, bill),
+                                    with_unit(tier.quantity, *use.first->meter), tier_title(tier)));
+  }
+  return sentences;
+}
+
+std::string totals_figure(std::span<const EstimateReport> reports, const std::vector<std::string>& names) {
+  BarChart chart;
+  std::string description;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    const Bill& bill = reports[i].bill;
+    const std::string text = display_amount(bill.total, bill.currency);
+    description += fmt::format("{}{}: {}", description.empty() ? "" : "; ", names[i], text);
+    chart.bars.push_back({names[i], max(bill.total, Decimal()), text});
+  }
+  return figure_of(std::move(chart), "all", "totals", "Total of a month", description + ".");
+}
+
+}  // namespace lambdacost

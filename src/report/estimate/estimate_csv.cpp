@@ -1,0 +1,32 @@
+#include "report/estimate/charge_cells.h"
+#include "report/estimate/estimate_formats.h"
+#include "writing/csv_writer.h"
+
+namespace lambdacost {
+namespace {
+
+std::string text_or_nothing(const std::optional<Decimal>& number) {
+  return number ? number->to_string() : std::string();
+}
+
+}  // namespace
+
+std::string estimate_csv(std::span<const EstimateReport> reports) {
+  CsvWriter csv;
+  for (const std::string_view title : charge_columns) csv.raw(title);
+  csv.end_row();
+  for (const EstimateReport& report : reports)
+    for (const ChargeCells& cells : charge_cells(report)) {
+      for (const std::string& text : cells.texts) csv.text(text);
+      const ChargeRow& row = cells.numbers;
+      for (const Decimal& quantity : {row.quantity(), row.free, row.billed}) csv.raw(quantity.to_string());
+      csv.raw(text_or_nothing(row.unit_price));
+      csv.raw(text_or_nothing(row.cost));
+      csv.raw(cells.currency);
+      csv.text(cells.tags);
+      csv.end_row();
+    }
+  return csv.str();
+}
+
+}  // namespace lambdacost

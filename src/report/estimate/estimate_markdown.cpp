@@ -1,0 +1,139 @@
+// Markdown for a comment on a pull request or a job's summary. Names are code spans, so nothing of them is markup.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "records/savings_plan_words.h"
+#include "report/estimate/bill_rows.h"
+#include "report/estimate/estimate_formats.h"
+#include "report/estimate/estimate_text.h"
+#include "report/estimate/side_by_side.h"
+#include "writing/display.h"
+#include "writing/markdown.h"
+
+namespace lambdacost {
+namespace {
+
+// A comment holds 65,000 characters: what is said before the lines may take this much each, and the lines the rest.
+constexpr std::size_t kRoomForResources = 20000;
+constexpr std::size_t kRoomForAssumptions = 10000;
+
+std::string strong(const std::string& text) { return "**" + text + "**"; }
+
+/// The head of a collapsed part; its end is kEndOfDetails.
+std::string begin_details(std::string_view summary) {
+  return fmt::format("\n<details>\n<summary>{}</summary>\n\n", summary);
+}
+constexpr std::string_view kEndOfDetails = "\n</details>\n";
+
+std::string title(const EstimateReport& report, std::string_view scenario) {
+  std::string text = "### " + markdown_code(report.bill.workload);
+  if (!scenario.empty()) text += ", " + markdown_code(scenario);
+  return text;
+}
+
+std::string assumptions(std::span<const EstimateReport> reports) {
+  std::vector<std::string> rows;
+  for (const std::string& line : assumption_lines(reports)) rows.push_back("- " + markdown_code(line) + '\n');
+  if (rows.empty()) return {};
+  return fit_markdown(begin_details("Assumptions"), rows, std::string(kEndOfDetails), "assumptions",
+                      kRoomForAssumptions);
+}
+
+std::string notes(std::span<const EstimateReport> reports) {
+  std::string text;
+  for (const std::string& note : estimate_notes(reports)) text += (text.empty() ? "\n" : " ") + note;
+  return text + '\n';
+}
+
+/// A table of sums by a key.
+std::vector<std::string> total_rows(const Bill& bill, TotalBy by) {
+  std::vector<std::string> rows;
+  for (const auto& [key, amount] : totals(bill, by))
+    rows.push_back(markdown_row({markdown_code(key), display_amount(amount, bill.currency)}));
+  return rows;
+}
+
+std::string total_row(const Bill& bill) {
+  return markdown_row({strong(std::string(total_title(bill))), strong(display_amount(bill.total, bill.currency))});
+}
+
+void add_line_rows(std::vector<std::string>& texts, const LineItem& line, Currency currency) {
+  const auto add = [&](const std::string& resource, const std::string& region, const BillRow& row) {
+    const std::string quantity = row.quantity + (row.unit.empty() ? "" : " " + row.unit);
+    texts.push_back(markdown_row({resource, region, row.title, quantity, row.free, row.unit_price, row.cost}));
+  };
+  const BillRows rows = bill_rows(line, currency);
+  add(markdown_code(line.resource), line.region, rows.line);
+  for (const BillRow& tier : rows.tiers) add("", "", tier);
+}
+
+/// The total after a Savings Plan.
+std::string savings_plan(const Bill& bill) {
+  if (!bill.savings_plan) return {};
+  return fmt::format("\nWith a Compute Savings Plan ({}): {}\n", to_string(bill.savings_plan->offer),
+                     strong(display_amount(bill.savings_plan->total, bill.currency)));
+}
+
+std::string one_estimate(const EstimateReport& report) {
+  const Bill& bill = report.bill;
+  std::string top = fmt::format("{}: {} a month\n\n{}.\n\n", title(report, report.scenario),
+                                display_amount(bill.total, bill.currency), period_text(bill));
+  top += markdown_head({"Service", "Cost"}, {false, true});
+  for (const std::string& row : total_rows(bill, TotalBy::service)) top += row;
+  top += total_row(bill) + '\n' + markdown_head({"Resource", "Cost"}, {false, true});
+  top = fit_markdown(top, total_rows(bill, TotalBy::resource), savings_plan(bill), "resources", kRoomForResources);
+  std::vector<std::string> rows;
+  for (const LineItem& line : bill.lines) add_line_rows(rows, line, bill.currency);
+  top += begin_details("Every line") +
+         markdown_head({"Resource", "Region", "Meter", "Quantity", "Free", "Unit price", "Cost"},
+                       {false, false, false, true, true, true, true});
+  return fit_markdown(top, rows, std::string(kEndOfDetails) + assumptions({&report, 1}) + notes({&report, 1}), "lines");
+}
+
+std::string costs_row(std::string first, const std::vector<std::string>& costs) {
+  std::vector<std::string> cells = {std::move(first)};
+  cells.insert(cells.end(), costs.begin(), costs.end());
+  return markdown_row(cells);
+}
+
+std::string costs_head(const SideBySide& compared) {
+  std::vector<std::string> titles = {""};
+  for (const std::string& name : compared.names) titles.push_back(markdown_code(name));
+  std::vector<bool> right(titles.size(), true);
+  right.front() = false;
+  return markdown_head(titles, right);
+}
+
+std::string several_estimates(std::span<const EstimateReport> reports) {
+  const SideBySide compared = side_by_side(reports);
+  const EstimateReport& first = reports.front();
+  std::string top = title(first, are_of_one_scenario(reports) ? first.scenario : "") + ": a month side by side\n\n";
+  for (const EstimateReport& report : reports)
+    top += fmt::format("- {}: {}\n", markdown_code(variant_name(report)), period_text(report.bill));
+  top += '\n' + costs_head(compared);
+  std::vector<std::string> totals;
+  std::transform(compared.total.costs.begin(), compared.total.costs.end(), std::back_inserter(totals), strong);
+  top += costs_row(strong(compared.total.title), totals);
+  for (const ComparedRow& row : compared.below_total) top += costs_row(markdown_code(row.title), row.costs);
+  std::vector<std::string> sums;
+  std::vector<std::string> meters;
+  for (const ComparedGroup& group : compared.groups) {
+    sums.push_back(costs_row(markdown_code(group.sum.title), group.sum.costs));
+    meters.push_back(sums.back());
+    for (const ComparedRow& meter : group.meters) meters.push_back(costs_row(meter.title, meter.costs));
+  }
+  top = fit_markdown(top, sums, "", "resources", kRoomForResources);
+  top += begin_details("Every line") + costs_head(compared);
+  return fit_markdown(top, meters, std::string(kEndOfDetails) + assumptions(reports) + notes(reports), "lines");
+}
+
+}  // namespace
+
+std::string estimate_markdown(std::span<const EstimateReport> reports) {
+  return reports.size() == 1 ? one_estimate(reports.front()) : several_estimates(reports);
+}
+
+}  // namespace lambdacost

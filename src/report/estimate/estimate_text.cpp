@@ -1,0 +1,123 @@
+#include "report/estimate/estimate_text.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/text.h"
+#include "writing/display.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kNotIncluded =
+    "Not included: CloudWatch Logs, data transfer, and other services that are not described; taxes and support.";
+
+/// "functions.a", "functions.a and functions.b", "functions.a, functions.b and 98 more"
+std::string resource_list(const std::set<std::string>& resources) {
+  constexpr std::size_t kMostNamed = 3;
+  std::string text;
+  std::size_t named = 0;
+  for (const std::string& resource : resources) {
+    if (named == kMostNamed) break;
+    text += (named++ > 0 ? ", " : "") + make_printable(resource);
+  }
+  if (resources.size() > kMostNamed) text += fmt::format(" and {} more", resources.size() - kMostNamed);
+  return text;
+}
+
+bool is_any_amount_rounded(const Bill& bill) {
+  if (is_amount_rounded(bill.total)) return true;
+  if (bill.savings_plan && is_amount_rounded(bill.savings_plan->total)) return true;
+  for (const auto& [resource, amount] : totals(bill, TotalBy::resource))
+    if (is_amount_rounded(amount)) return true;
+  return std::ranges::any_of(bill.lines,
+                             [](const LineItem& line) { return line.cost && is_amount_rounded(*line.cost); });
+}
+
+}  // namespace
+
+std::string period_text(const Bill& bill) {
+  const std::string month = bill.period.month ? bill.period.month->to_words() : "a month";
+  return fmt::format("{} ({} h), prices of {}, {}", month, group_digits(bill.period.hours.to_string()),
+                     bill.period.prices_as_of.to_string(), bill.currency.code());
+}
+
+std::string estimate_heading(const Bill& bill, std::string_view scenario) {
+  std::string names = make_printable(bill.workload);
+  if (!scenario.empty()) names += ", " + make_printable(scenario);
+  return fmt::format("{}: {}", names, period_text(bill));
+}
+
+bool are_of_one_scenario(std::span<const EstimateReport> reports) {
+  return std::ranges::all_of(reports,
+                             [&](const EstimateReport& report) { return report.scenario == reports.front().scenario; });
+}
+
+std::string line_title(const LineItem& line) {
+  if (is_discount(line)) return fmt::format("{} ({})", line.meter->title, line.meter->service);
+  return std::string(line.meter->title);
+}
+
+std::string unit_text(const LineItem& line, const Decimal& quantity) {
+  constexpr std::string_view said_by_title[] = {"request", "operation", "invocation", "read"};
+  if (std::ranges::find(said_by_title, line.meter->unit) != std::end(said_by_title)) return {};
+  return display_unit(line.meter->unit, quantity);
+}
+
+std::string tier_title(const TierCharge& tier) {
+  if (!tier.covered_by.empty()) return "paid beforehand";
+  if (tier.from.is_zero() && !tier.to) return "the rest";
+  return tier.to ? "up to " + display_round_number(*tier.to) : "above " + display_round_number(tier.from);
+}
+
+std::string display_cost(const std::optional<Decimal>& cost, Currency currency) {
+  return cost ? display_amount(*cost, currency) : "unknown";
+}
+
+std::string_view total_title(const Bill& bill) { return bill.is_partial ? "Total of what has a price" : "Total"; }
+
+bool has_several_regions(const Bill& bill) {
+  return std::ranges::any_of(bill.lines,
+                             [&](const LineItem& line) { return line.region != bill.lines.front().region; });
+}
+
+std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports) {
+  std::vector<std::string> notes;
+  if (std::ranges::any_of(reports, [](const EstimateReport& report) { return is_any_amount_rounded(report.bill); }))
+    notes.emplace_back(
+        "Amounts are rounded half up; rounded lines may not add up. Exact figures: --format json or csv.");
+  for (const EstimateReport& report : reports) {
+    if (report.bill.free_tier) continue;
+    const std::string name = reports.size() > 1 ? make_printable(variant_name(report)) + ": the" : "The";
+    notes.push_back(name + " free tier is switched off.");
+  }
+  notes.emplace_back(kNotIncluded);
+  return notes;
+}
+
+std::vector<std::string> assumption_lines(std::span<const EstimateReport> reports) {
+  std::vector<Assumption> assumptions;
+  for (const EstimateReport& report : reports)
+    assumptions.insert(assumptions.end(), report.bill.assumptions.begin(), report.bill.assumptions.end());
+  return assumption_lines(assumptions);
+}
+
+std::vector<std::string> assumption_lines(std::span<const Assumption> assumptions) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> resources;
+  for (const Assumption& assumption : assumptions)
+    resources[{assumption.key, assumption.value, assumption.why}].insert(assumption.resource);
+  std::vector<std::string> lines;
+  for (const auto& [what, where] : resources) {
+    const auto& [key, value, why] = what;
+    std::string line = fmt::format("{} {} ({})", key, value, why);
+    if (!where.begin()->empty()) line += ": " + resource_list(where);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+}  // namespace lambdacost

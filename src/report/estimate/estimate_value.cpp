@@ -1,0 +1,9 @@
+#include "report/estimate/estimate_formats.h"
+
+namespace lambdacost {
+
+std::string estimate_value(std::span<const EstimateReport> reports) {
+  return reports.front().bill.total.to_string() + '\n';
+}
+
+}  // namespace lambdacost

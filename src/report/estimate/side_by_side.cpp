@@ -1,0 +1,185 @@
+#include "report/estimate/side_by_side.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+#include "model/workload.h"
+#include "report/estimate/estimate_text.h"
+#include "writing/display.h"
+#include "writing/text_table.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kNoLine = "-";
+
+/// A meter's line in each estimate; nullptr where there is none.
+using LinesOfMeter = std::vector<const LineItem*>;
+/// Discounts behind other lines, then meter, variant and usage type: the order of a bill.
+using MeterKey = std::tuple<bool, std::string_view, std::string_view, std::string_view>;
+using LinesOfResource = std::map<MeterKey, LinesOfMeter>;
+
+MeterKey key_of(const LineItem& line) {
+  return {is_discount(line), line.meter->meter, line.meter->variant, line.usage_type};
+}
+
+/// By resource and region.
+std::map<std::pair<std::string, std::string>, LinesOfResource> lines_of(std::span<const EstimateReport> reports) {
+  std::map<std::pair<std::string, std::string>, LinesOfResource> lines;
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    for (const LineItem& line : reports[i].bill.lines) {
+      LinesOfMeter& of_meter = lines[{line.resource, line.region}][key_of(line)];
+      of_meter.resize(reports.size());
+      of_meter[i] = &line;
+    }
+  return lines;
+}
+
+ComparedRow meter_row(const LinesOfMeter& lines, std::span<const EstimateReport> reports) {
+  ComparedRow row;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (lines[i] != nullptr && row.title.empty()) row.title = line_title(*lines[i]);
+    row.costs.push_back(lines[i] == nullptr ? std::string(kNoLine)
+                                            : display_cost(lines[i]->cost, reports[i].bill.currency));
+  }
+  return row;
+}
+
+/// The sum of an estimate's lines of a resource; none has a known cost where one is not known.
+std::string sum_text(const LinesOfResource& lines, std::size_t i, Currency currency) {
+  bool is_any = false;
+  std::optional<Decimal> sum = Decimal();
+  for (const auto& [key, of_meter] : lines) {
+    const LineItem* line = of_meter[i];
+    if (line == nullptr) continue;
+    is_any = true;
+    if (!line->cost)
+      sum.reset();
+    else if (sum)
+      *sum += *line->cost;
+  }
+  return is_any ? display_cost(sum, currency) : std::string(kNoLine);
+}
+
+/// The estimate that the others are compared with: the one without a scenario, or at the expected numbers.
+std::size_t reference_of(std::span<const EstimateReport> reports) {
+  const auto found = std::ranges::find_if(reports, [](const EstimateReport& report) {
+    return report.point.empty() ? report.scenario == base_scenario : report.point == to_string(RangePoint::expected);
+  });
+  return found == reports.end() ? 0 : static_cast<std::size_t>(found - reports.begin());
+}
+
+/// "+$3.10", "-$3.10", "$0.00"
+std::string difference_text(const Decimal& difference, Currency currency) {
+  const bool is_more = !difference.is_negative() && !difference.is_zero();
+  return (is_more ? "+" : "") + display_amount(difference, currency);
+}
+
+void add_difference(SideBySide& compared, std::span<const EstimateReport> reports) {
+  const std::size_t reference = reference_of(reports);
+  const Bill& base = reports[reference].bill;
+  if (std::ranges::any_of(reports, [&](const EstimateReport& r) { return r.bill.currency != base.currency; })) return;
+  ComparedRow row{fmt::format("Against {}", compared.names[reference]), {}};
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    row.costs.push_back(i == reference ? std::string()
+                                       : difference_text(reports[i].bill.total - base.total, base.currency));
+  compared.below_total.push_back(std::move(row));
+}
+
+void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
+  const auto is_partial = [](const EstimateReport& report) { return report.bill.is_partial; };
+  compared.total.title = std::ranges::any_of(reports, is_partial) ? "Total of what has a price" : "Total";
+  ComparedRow plan{"Total with the Savings Plan", {}};
+  bool is_any_plan = false;
+  for (const EstimateReport& report : reports) {
+    const Bill& bill = report.bill;
+    compared.total.costs.push_back(display_amount(bill.total, bill.currency));
+    plan.costs.push_back(bill.savings_plan ? display_amount(bill.savings_plan->total, bill.currency)
+                                           : std::string(kNoLine));
+    is_any_plan = is_any_plan || bill.savings_plan;
+  }
+  if (is_any_plan) compared.below_total.push_back(std::move(plan));
+  add_difference(compared, reports);
+}
+
+template <class Visit>
+void visit_rows(const SideBySide& compared, Visit visit) {
+  for (const ComparedGroup& group : compared.groups) {
+    visit(group.sum, 0);
+    for (const ComparedRow& meter : group.meters) visit(meter, 2);
+  }
+  visit(compared.total, 0);
+  for (const ComparedRow& row : compared.below_total) visit(row, 0);
+}
+
+/// The table of estimates [begin, end).
+std::string columns_text(const SideBySide& compared, std::size_t begin, std::size_t end, bool color) {
+  std::vector<TextTable::Column> columns = {{"", Align::left}};
+  for (std::size_t i = begin; i < end; ++i) columns.push_back({make_printable(compared.names[i]), Align::right});
+  TextTable table(std::move(columns));
+  const auto cells = [&](const ComparedRow& row, std::string indent) {
+    std::vector<std::string> texts = {std::move(indent) + make_printable(row.title)};
+    texts.insert(texts.end(), row.costs.begin() + static_cast<std::ptrdiff_t>(begin),
+                 row.costs.begin() + static_cast<std::ptrdiff_t>(end));
+    return texts;
+  };
+  for (const ComparedGroup& group : compared.groups) {
+    table.strong_row(cells(group.sum, ""));
+    for (const ComparedRow& meter : group.meters) table.row(cells(meter, "  "));
+  }
+  table.rule();
+  table.strong_row(cells(compared.total, ""));
+  for (const ComparedRow& row : compared.below_total) table.row(cells(row, ""));
+  return table.to_string(color);
+}
+
+}  // namespace
+
+SideBySide side_by_side(std::span<const EstimateReport> reports) {
+  SideBySide compared;
+  const bool is_one_scenario = are_of_one_scenario(reports);
+  for (const EstimateReport& report : reports)
+    compared.names.push_back(is_one_scenario ? std::string(report.point) : variant_name(report));
+  const auto lines = lines_of(reports);
+  const bool show_regions =
+      std::ranges::any_of(lines, [&](const auto& of) { return of.first.second != lines.begin()->first.second; });
+  for (const auto& [place, of_resource] : lines) {
+    ComparedGroup group;
+    group.sum.title = place.first;
+    if (show_regions) group.sum.title += ", " + place.second;
+    for (std::size_t i = 0; i < reports.size(); ++i)
+      group.sum.costs.push_back(sum_text(of_resource, i, reports[i].bill.currency));
+    for (const auto& [key, of_meter] : of_resource) group.meters.push_back(meter_row(of_meter, reports));
+    compared.groups.push_back(std::move(group));
+  }
+  add_totals(compared, reports);
+  return compared;
+}
+
+std::string side_by_side_text(const SideBySide& compared, std::size_t width, bool color) {
+  constexpr std::size_t kGap = 2;
+  std::size_t titles = 0;
+  std::vector<std::size_t> columns;
+  for (const std::string& name : compared.names) columns.push_back(display_width(make_printable(name)));
+  visit_rows(compared, [&](const ComparedRow& row, std::size_t indent) {
+    titles = std::max(titles, indent + display_width(make_printable(row.title)));
+    for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = std::max(columns[i], display_width(row.costs[i]));
+  });
+  std::string text;
+  for (std::size_t begin = 0; begin < columns.size();) {
+    std::size_t end = begin;
+    std::size_t used = titles;
+    do used += kGap + columns[end++];
+    while (end < columns.size() && used + kGap + columns[end] <= width);
+    text += (begin > 0 ? "\n" : "") + columns_text(compared, begin, end, color);
+    begin = end;
+  }
+  return text;
+}
+
+}  // namespace lambdacost

@@ -1,9 +1,0 @@
-#include "report/estimate.h"
-
-namespace lambdacost {
-
-std::string estimate_value(std::span<const EstimateReport> reports) {
-  return reports.front().bill.total.to_string() + '\n';
-}
-
-}  // namespace lambdacost

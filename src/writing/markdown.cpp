@@ -1,0 +1,76 @@
+#include "writing/markdown.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace lambdacost {
+namespace {
+
+std::size_t longest_run_of_backticks(std::string_view text) {
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  return longest;
+}
+
+}  // namespace
+
+std::string markdown_code(std::string_view text) {
+  const std::string printable = make_printable(text);
+  std::string escaped;
+  // A table is split into cells before code spans are found.
+  for (const char c : printable) escaped += c == '|' ? std::string("\\|") : std::string(1, c);
+  const std::string fence(longest_run_of_backticks(escaped) + 1, '`');
+  const bool needs_blanks = escaped.starts_with('`') || escaped.ends_with('`');
+  const std::string blank = needs_blanks ? " " : "";
+  return fence + blank + escaped + blank + fence;
+}
+
+std::string markdown_text(std::string_view text) {
+  constexpr std::string_view kMarkup = "\\`*_[]<>|~#&@!";
+  std::string escaped;
+  for (const char c : make_printable(text)) {
+    if (kMarkup.find(c) != std::string_view::npos && c != '@') escaped += '\\';
+    escaped += c;
+    if (c == '@') escaped += "<!-- -->";  // an escaped @ would still call somebody
+  }
+  return escaped;
+}
+
+std::string markdown_row(const std::vector<std::string>& cells) {
+  std::string row = "|";
+  for (const std::string& cell : cells) row += fmt::format(" {} |", cell);
+  return row + '\n';
+}
+
+std::string markdown_head(const std::vector<std::string>& titles, const std::vector<bool>& right) {
+  std::string rule = "|";
+  for (const bool is_right : right) rule += is_right ? "---:|" : "---|";
+  return markdown_row(titles) + rule + '\n';
+}
+
+std::string fit_markdown(const std::string& begin, const std::vector<std::string>& rows, const std::string& end,
+                         std::string_view what, std::size_t limit) {
+  constexpr std::size_t kRoomForTheWord = 200;
+  std::size_t used = count_characters(begin) + count_characters(end) + kRoomForTheWord;
+  std::string text = begin;
+  std::size_t shown = 0;
+  for (const std::string& row : rows) {
+    used += count_characters(row);
+    if (used > limit) break;
+    text += row;
+    ++shown;
+  }
+  if (shown < rows.size())
+    text +=
+        fmt::format("\n{} more {} left out: the text would be too long for a comment.\n", rows.size() - shown, what);
+  return text + end;
+}
+
+}  // namespace lambdacost

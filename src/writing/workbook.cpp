@@ -1,0 +1,227 @@
+#include "writing/workbook.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "input/zip_archive.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr std::string_view kSheets = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+constexpr std::string_view kRelations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+constexpr std::string_view kPackage = "http://schemas.openxmlformats.org/package/2006";
+constexpr std::string_view kTypes = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+// The styles of cells, by their numbers in styles(). Those of number formats follow.
+enum Style : int { plain, title, inert, first_format };
+// Numbers of formats below are spreadsheets' own.
+constexpr int kFirstFormatId = 164;
+
+/// The reference of a column: A, B ... Z, AA ...
+std::string column_name(std::size_t index) {
+  constexpr std::size_t kLetters = 26;
+  std::string name;
+  for (std::size_t rest = index + 1; rest > 0; rest = (rest - 1) / kLetters)
+    name.insert(name.begin(), static_cast<char>('A' + (rest - 1) % kLetters));
+  return name;
+}
+
+/// A spreadsheet reads _x0041_ as the character with that number.
+bool is_character_reference(std::string_view text) {
+  constexpr std::size_t kLength = 7;
+  constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
+  return text.size() >= kLength && text[1] == 'x' && text[kLength - 1] == '_' &&
+         text.substr(2, 4).find_first_not_of(kDigits) == std::string_view::npos;
+}
+
+/// The name of the sheet's part: the first has the sheet's.
+std::string part_name(const std::string& sheet, std::size_t part) {
+  return part == 0 ? sheet : fmt::format("{} {}", sheet, part + 1);
+}
+
+std::string relation(std::size_t id, std::string_view type, std::string_view target) {
+  return fmt::format("<Relationship Id=\"rId{}\" Type=\"{}/{}\" Target=\"{}\"/>\n", id, kRelations, type, target);
+}
+
+std::string relations(const std::string& content) {
+  return fmt::format("{}<Relationships xmlns=\"{}/relationships\">\n{}</Relationships>\n", kDeclaration, kPackage,
+                     content);
+}
+
+std::string content_type(std::string_view part, std::string_view type) {
+  return fmt::format("<Override PartName=\"/{}\" ContentType=\"{}.{}+xml\"/>\n", part, kTypes, type);
+}
+
+}  // namespace
+
+std::string escape_cell(std::string_view text) {
+  constexpr std::size_t kMost = 32767;  // of UTF-16
+  constexpr unsigned char kFourBytes = 0xF0;
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::string escaped;
+  std::size_t units = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool is_continuation = (byte & 0xC0U) == 0x80U;
+    if (!is_continuation) units += byte >= kFourBytes ? 2 : 1;
+    if (units > kMost) break;
+    const std::string_view rest = text.substr(i);
+    if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {  // U+FFFE and U+FFFF are no characters
+      escaped += kReplacement;
+      i += 2;
+    } else if (byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r') {
+      escaped += kReplacement;
+    } else if (byte == '&') {
+      escaped += "&amp;";
+    } else if (byte == '<') {
+      escaped += "&lt;";
+    } else if (byte == '>') {
+      escaped += "&gt;";
+    } else if (byte == '"') {
+      escaped += "&quot;";
+    } else if (byte == '_' && is_character_reference(rest)) {
+      escaped += "_x005F_";
+    } else {
+      escaped += text[i];
+    }
+  }
+  return escaped;
+}
+
+// --- a sheet ---
+
+Workbook::Sheet::Sheet(Workbook& workbook, std::string_view name, std::vector<Column> columns)
+    : workbook_(workbook), name_(name), columns_(std::move(columns)) {
+  begin_part();
+}
+
+std::string Workbook::Sheet::cell(int style) {
+  const std::string start = fmt::format("<c r=\"{}{}\"", column_name(column_++), parts_.back().number + 1);
+  return style == plain ? start : fmt::format("{} s=\"{}\"", start, style);
+}
+
+void Workbook::Sheet::text(std::string_view text) {
+  if (text.empty()) return empty();
+  // So that the text stays one when somebody edits the cell.
+  const bool is_like_formula = std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  const int style = parts_.back().number == 0 ? title : is_like_formula ? inert : plain;
+  row_ +=
+      fmt::format("{} t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>", cell(style), escape_cell(text));
+}
+
+void Workbook::Sheet::number(const Decimal& number, std::string_view format) {
+  row_ += fmt::format("{}><v>{}</v></c>", cell(workbook_.style_of(format)), number.to_string());
+}
+
+void Workbook::Sheet::empty() { ++column_; }
+
+void Workbook::Sheet::end_row() {
+  Part& part = parts_.back();
+  part.rows += fmt::format("<row r=\"{}\">{}</row>\n", ++part.number, row_);
+  row_.clear();
+  column_ = 0;
+  if (part.number == workbook_.rows_of_sheet_) begin_part();
+}
+
+void Workbook::Sheet::begin_part() {
+  parts_.emplace_back();
+  for (const Column& column : columns_) text(column.title);
+  end_row();
+}
+
+// --- the workbook ---
+
+Workbook::Sheet& Workbook::add_sheet(std::string_view name, std::vector<Column> columns) {
+  sheets_.push_back(Sheet(*this, name, std::move(columns)));
+  return sheets_.back();
+}
+
+int Workbook::style_of(std::string_view format) {
+  if (format.empty()) return plain;
+  const auto found = std::ranges::find(formats_, format);
+  const auto index = static_cast<int>(found - formats_.begin());
+  if (found == formats_.end()) formats_.emplace_back(format);
+  return first_format + index;
+}
+
+std::string Workbook::styles() const {
+  std::string formats;
+  std::string cells =
+      "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>\n"
+      "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont=\"1\"/>\n"
+      "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" quotePrefix=\"1\"/>\n";
+  int id = kFirstFormatId;
+  for (const std::string& format : formats_) {
+    formats += fmt::format("<numFmt numFmtId=\"{}\" formatCode=\"{}\"/>\n", id, escape_cell(format));
+    cells += fmt::format(
+        "<xf numFmtId=\"{}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>\n", id++);
+  }
+  if (!formats.empty()) formats = fmt::format("<numFmts count=\"{}\">\n{}</numFmts>\n", formats_.size(), formats);
+  return fmt::format(
+      "{}<styleSheet xmlns=\"{}\">\n{}"
+      "<fonts count=\"2\">\n<font><sz val=\"11\"/><name val=\"Calibri\"/></font>\n"
+      "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font>\n</fonts>\n"
+      "<fills count=\"2\">\n<fill><patternFill patternType=\"none\"/></fill>\n"
+      "<fill><patternFill patternType=\"gray125\"/></fill>\n</fills>\n"
+      "<borders count=\"1\">\n<border><left/><right/><top/><bottom/><diagonal/></border>\n</borders>\n"
+      "<cellStyleXfs count=\"1\">\n<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>\n</cellStyleXfs>\n"
+      "<cellXfs count=\"{}\">\n{}</cellXfs>\n"
+      "<cellStyles count=\"1\">\n<cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/>\n</cellStyles>\n"
+      "</styleSheet>\n",
+      kDeclaration, kSheets, formats, static_cast<std::size_t>(first_format) + formats_.size(), cells);
+}
+
+std::string Workbook::bytes() const {
+  std::string list;
+  std::string links;
+  std::string types;
+  std::vector<ZipFile> worksheets;
+  for (const Sheet& sheet : sheets_) {
+    std::string columns;
+    for (std::size_t i = 0; i < sheet.columns_.size(); ++i)
+      columns += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>\n", i + 1,
+                             sheet.columns_[i].width);
+    for (std::size_t i = 0; i < sheet.parts_.size(); ++i) {
+      const Sheet::Part& part = sheet.parts_[i];
+      // The last part may have begun and not gone on.
+      if (i > 0 && part.number == 1) continue;
+      const std::size_t id = worksheets.size() + 1;
+      const std::string target = fmt::format("worksheets/sheet{}.xml", id);
+      list += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>\n",
+                          escape_cell(part_name(sheet.name_, i)), id, id);
+      links += relation(id, "worksheet", target);
+      types += content_type("xl/" + target, "worksheet");
+      worksheets.push_back(
+          {"xl/" + target,
+           fmt::format("{}<worksheet xmlns=\"{}\">\n"
+                       "<sheetViews>\n<sheetView workbookViewId=\"0\">"
+                       "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
+                       "</sheetView>\n</sheetViews>\n"
+                       "<cols>\n{}</cols>\n<sheetData>\n{}</sheetData>\n"
+                       "<autoFilter ref=\"A1:{}{}\"/>\n</worksheet>\n",
+                       kDeclaration, kSheets, columns, part.rows, column_name(sheet.columns_.size() - 1),
+                       part.number)});
+    }
+  }
+  links += relation(worksheets.size() + 1, "styles", "styles.xml");
+  std::vector<ZipFile> files = {
+      {"[Content_Types].xml",
+       fmt::format(
+           "{}<Types xmlns=\"{}/content-types\">\n"
+           "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\n"
+           "<Default Extension=\"xml\" ContentType=\"application/xml\"/>\n{}{}{}</Types>\n",
+           kDeclaration, kPackage, content_type("xl/workbook.xml", "sheet.main"),
+           content_type("xl/styles.xml", "styles"), types)},
+      {"_rels/.rels", relations(relation(1, "officeDocument", "xl/workbook.xml"))},
+      {"xl/workbook.xml", fmt::format("{}<workbook xmlns=\"{}\" xmlns:r=\"{}\">\n<sheets>\n{}</sheets>\n</workbook>\n",
+                                      kDeclaration, kSheets, kRelations, list)},
+      {"xl/_rels/workbook.xml.rels", relations(links)},
+      {"xl/styles.xml", styles()}};
+  files.insert(files.end(), worksheets.begin(), worksheets.end());
+  return make_zip(files);
+}
+
+}  // namespace lambdacost
