@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "../golden/cases.h"
+#include "golden/cases.h"
 
 using namespace lambdacost::test;
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "../golden/cases.h"
+#include "golden/cases.h"
 #include "catalogue/catalogue.h"
 #include "cli/run.h"
 #include "rules/validate.h"

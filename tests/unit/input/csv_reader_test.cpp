@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "read_text.h"
+#include "support/read_text.h"
 
 using namespace lambdacost;
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "decoding.h"
+#include "support/decoding.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/checked.h"
-#include "decoding.h"
+#include "support/decoding.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;

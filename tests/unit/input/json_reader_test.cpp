@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "base/text.h"
-#include "read_text.h"
+#include "support/read_text.h"
 
 using namespace lambdacost;
 

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "input/read.h"
-#include "read_text.h"
 #include "support/memory_world.h"
+#include "support/read_text.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "read_text.h"
+#include "support/read_text.h"
 
 using namespace lambdacost;
 

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "read_text.h"
+#include "support/read_text.h"
 
 using namespace lambdacost;
 

@@ -9,8 +9,8 @@
 #include "base/source.h"
 #include "catalogue/catalogue.h"
 #include "input/read.h"
-#include "read_text.h"
 #include "records/decoder.h"
+#include "support/read_text.h"
 
 namespace lambdacost::test {
 

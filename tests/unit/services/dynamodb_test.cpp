@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "decoding.h"
 #include "services/table_metering.h"
 #include "support/bills.h"
+#include "support/decoding.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;

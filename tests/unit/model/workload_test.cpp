@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "decoding.h"
+#include "support/decoding.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;
