@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -259,14 +260,16 @@ class ConsumedReader {
       diagnostics_.warning("rows-out-of-order", late->range, "the rows are not in order of time; they are sorted");
       std::ranges::stable_sort(rows_, is_before);
     }
-    const auto repeated = std::ranges::adjacent_find(rows_, [](const Row& a, const Row& b) { return a.is_same_as(b); });
+    const auto is_same = [](const Row& a, const Row& b) { return a.is_same_as(b); };
+    const auto repeated = std::ranges::adjacent_find(rows_, is_same);
     if (repeated == rows_.end()) return;
     const SourceRange first = std::next(repeated)->range;
-    const auto rest = std::ranges::unique(rows_, [](const Row& a, const Row& b) { return a.is_same_as(b); });
-    diagnostics_.warning(
-        "duplicate-rows", first,
-        fmt::format("{} left out: another has the same time, sum and period", count(std::ranges::ssize(rest), "row")));
-    rows_.erase(rest.begin(), rest.end());
+    // Not std::ranges::unique: clang 14 cannot compile the subrange that it returns.
+    const auto rest = std::unique(rows_.begin(), rows_.end(), is_same);
+    diagnostics_.warning("duplicate-rows", first,
+                         fmt::format("{} left out: another has the same time, sum and period",
+                                     count(std::distance(rest, rows_.end()), "row")));
+    rows_.erase(rest, rows_.end());
   }
 
   /// Two rows that count the same minute: which of them is right is not to be guessed.
@@ -353,7 +356,7 @@ class ConsumedReader {
       ++middle;
       middle->minutes -= minutes;
     }
-    std::ranges::rotate(runs, middle);
+    std::rotate(runs.begin(), middle, runs.end());
     return runs;
   }
 
