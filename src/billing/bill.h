@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/currency.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/diagnostic.h"
-#include "base/money.h"
 #include "catalogue/catalogue.h"
 #include "model/reading.h"
 

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/currency.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/diagnostic.h"
-#include "base/money.h"
 
 namespace lambdacost {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/currency.h"
 #include "base/decimal.h"
-#include "base/money.h"
 
 namespace lambdacost {
 

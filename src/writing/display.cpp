@@ -85,12 +85,10 @@ std::string display_unit(std::string_view unit, const Decimal& quantity) {
   for (const auto& [name, short_name] : short_units)
     if (unit == name) return std::string(short_name);
   std::string text(unit);
-  if (!unit.ends_with("GB")) text += plural_ending(quantity);
+  if (quantity != Decimal(1) && !unit.ends_with("GB")) text += 's';
   return text;
 }
 
 std::string display_share(const Decimal& fraction) { return (fraction * Decimal(100)).to_string() + "%"; }
-
-std::string_view plural_ending(const Decimal& quantity) { return quantity == Decimal(1) ? "" : "s"; }
 
 }  // namespace lambdacost

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/currency.h"
 #include "base/date.h"
 #include "base/decimal.h"
-#include "base/money.h"
 
 namespace lambdacost {
 
@@ -28,7 +28,5 @@ std::string display_exact_amount(const Decimal& amount, Currency currency);
 std::string display_share(const Decimal& fraction);
 /// A quantity's unit in its plural where that is due, short where it can be: "requests", "GB-s", "GB".
 std::string display_unit(std::string_view unit, const Decimal& quantity);
-/// "1 request", "2 requests".
-std::string_view plural_ending(const Decimal& quantity);
 
 }  // namespace lambdacost

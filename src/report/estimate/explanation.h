@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/money.h"
+#include "base/currency.h"
 #include "billing/bill.h"
 
 namespace lambdacost {

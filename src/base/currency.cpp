@@ -1,0 +1,7 @@
+#include "base/currency.h"
+
+namespace lambdacost {
+
+std::string Currency::prefix() const { return code() == "USD" ? "$" : std::string(code()) + " "; }
+
+}  // namespace lambdacost
