@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "writing/html_text.h"
+#include "writing/xml_text.h"
 
 namespace lambdacost {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "writing/html_text.h"
+#include "writing/xml_text.h"
 
 namespace lambdacost {
 

@@ -5,47 +5,26 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "writing/xml_text.h"
 
 namespace lambdacost {
 namespace {
 
-/// Text and attribute values of XML; what XML cannot hold is left out of findings already.
-std::string escape(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        escaped += "&amp;";
-        break;
-      case '<':
-        escaped += "&lt;";
-        break;
-      case '>':
-        escaped += "&gt;";
-        break;
-      case '"':
-        escaped += "&quot;";
-        break;
-      case '\n':
-        escaped += "&#10;";
-        break;
-      default:
-        escaped += c;
-    }
-  }
-  return escaped;
-}
+/// What XML cannot hold is left out of findings already.
+std::string escape_lines(std::string_view text) { return escape_xml(text, XmlAlso::line_breaks); }
 
 bool is_failed(const JunitCase& test) { return !test.failure.type.empty(); }
 
 std::string case_text(const JunitCase& test) {
-  const std::string begin = fmt::format("    <testcase classname=\"{}\" name=\"{}\"",
-                                        escape(make_printable(test.class_name)), escape(make_printable(test.name)));
+  const std::string begin =
+      fmt::format("    <testcase classname=\"{}\" name=\"{}\"", escape_lines(make_printable(test.class_name)),
+                  escape_lines(make_printable(test.name)));
   if (is_failed(test))
     return fmt::format("{}>\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n", begin,
-                       escape(test.failure.type), escape(test.failure.message), escape(test.failure.text));
+                       escape_lines(test.failure.type), escape_lines(test.failure.message),
+                       escape_lines(test.failure.text));
   if (test.output.empty()) return begin + "/>\n";
-  return fmt::format("{}>\n      <system-out>{}</system-out>\n    </testcase>\n", begin, escape(test.output));
+  return fmt::format("{}>\n      <system-out>{}</system-out>\n    </testcase>\n", begin, escape_lines(test.output));
 }
 
 }  // namespace
@@ -58,7 +37,7 @@ std::string junit_document(std::string_view suite, std::span<const JunitCase> ca
       "<testsuites name=\"lambdacost\" tests=\"{0}\" failures=\"{1}\" errors=\"0\">\n"
       "  <testsuite name=\"{2}\" tests=\"{0}\" failures=\"{1}\" errors=\"0\">\n{3}"
       "  </testsuite>\n</testsuites>\n",
-      cases.size(), std::ranges::count_if(cases, is_failed), escape(suite), text);
+      cases.size(), std::ranges::count_if(cases, is_failed), escape_lines(suite), text);
 }
 
 }  // namespace lambdacost

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "writing/chart_scale.h"
-#include "writing/html_text.h"
+#include "writing/xml_text.h"
 
 namespace lambdacost {
 namespace {

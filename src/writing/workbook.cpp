@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "input/zip_archive.h"
+#include "writing/xml_text.h"
 
 namespace lambdacost {
 namespace {
@@ -61,7 +62,7 @@ std::string escape_cell(std::string_view text) {
   constexpr std::size_t kMost = 32767;  // of UTF-16
   constexpr unsigned char kFourBytes = 0xF0;
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-  std::string escaped;
+  std::string cell;
   std::size_t units = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -70,25 +71,17 @@ std::string escape_cell(std::string_view text) {
     if (units > kMost) break;
     const std::string_view rest = text.substr(i);
     if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {  // U+FFFE and U+FFFF are no characters
-      escaped += kReplacement;
+      cell += kReplacement;
       i += 2;
     } else if (byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r') {
-      escaped += kReplacement;
-    } else if (byte == '&') {
-      escaped += "&amp;";
-    } else if (byte == '<') {
-      escaped += "&lt;";
-    } else if (byte == '>') {
-      escaped += "&gt;";
-    } else if (byte == '"') {
-      escaped += "&quot;";
+      cell += kReplacement;
     } else if (byte == '_' && is_character_reference(rest)) {
-      escaped += "_x005F_";
+      cell += "_x005F_";
     } else {
-      escaped += text[i];
+      cell += text[i];
     }
   }
-  return escaped;
+  return escape_xml(cell);
 }
 
 // --- a sheet ---

@@ -7,7 +7,7 @@
 #include "writing/display.h"
 #include "writing/html_page.h"
 #include "writing/html_parts.h"
-#include "writing/html_text.h"
+#include "writing/xml_text.h"
 
 namespace lambdacost {
 namespace {

@@ -8,8 +8,8 @@
 #include "writing/display.h"
 #include "writing/html_page.h"
 #include "writing/html_parts.h"
-#include "writing/html_text.h"
 #include "writing/svg_chart.h"
+#include "writing/xml_text.h"
 
 namespace lambdacost {
 namespace {

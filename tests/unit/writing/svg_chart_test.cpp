@@ -5,7 +5,7 @@
 #include <string>
 
 #include "support/html.h"
-#include "writing/html_text.h"
+#include "writing/xml_text.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
