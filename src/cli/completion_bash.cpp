@@ -3,65 +3,10 @@
 #include <map>
 
 #include "cli/completion.h"
+#include "writing/assets.h"
 
 namespace lambdacost {
 namespace {
-
-constexpr std::string_view kBegin = R"(# Completion of lambdacost for bash; written by `lambdacost completion bash`.
-_lambdacost() {
-  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' kind='' words='' i
-  # bash takes the = of --option=value for a word.
-  if [[ $current == = ]]; then
-    current=''
-  elif [[ $previous == = ]]; then
-    previous=${COMP_WORDS[COMP_CWORD - 2]}
-  fi
-
-  # The command, of the words before.
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    case "$command ${COMP_WORDS[i]}" in
-)";
-
-constexpr std::string_view kValues = R"(        command=${command:+$command }${COMP_WORDS[i]}
-        ;;
-    esac
-  done
-
-  # An option's value.
-  case "$command $previous" in
-)";
-
-constexpr std::string_view kOthers = R"(  esac
-
-  # An option, a command, or what the command takes.
-  if [[ -z $kind && $current == -* ]]; then
-    kind=words
-    case $command in
-)";
-
-constexpr std::string_view kOperands = R"(    esac
-  elif [[ -z $kind ]]; then
-    case $command in
-)";
-
-constexpr std::string_view kEnd = R"(    esac
-  fi
-
-  COMPREPLY=()
-  case $kind in
-    words) mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current") ;;
-    files)
-      compopt -o filenames 2>/dev/null
-      mapfile -t COMPREPLY < <(compgen -f -- "$current")
-      ;;
-    directories)
-      compopt -o filenames 2>/dev/null
-      mapfile -t COMPREPLY < <(compgen -d -- "$current")
-      ;;
-  esac
-}
-complete -F _lambdacost lambdacost
-)";
 
 /// "kind=words words='a b'"
 std::string assignment(const Offer& offer) {
@@ -97,8 +42,8 @@ std::string command_patterns(std::span<const CompletedCommand> commands) {
   std::string patterns;
   for (const CompletedCommand& command : commands)
     for (const std::string& word : command.commands)
-      patterns += fmt::format("{}\"{} {}\"", patterns.empty() ? "      " : " | ", command.name, word);
-  return patterns + ")\n";
+      patterns += fmt::format("{}\"{} {}\"", patterns.empty() ? "" : " | ", command.name, word);
+  return patterns;
 }
 
 Cases value_cases(std::span<const CompletedCommand> commands) {
@@ -130,15 +75,20 @@ Cases operand_cases(std::span<const CompletedCommand> commands) {
   return cases;
 }
 
+/// Puts the text in the place of a mark.
+void fill(std::string& script, std::string_view mark, std::string_view text) {
+  script.replace(script.find(mark), mark.size(), text);
+}
+
 }  // namespace
 
 std::string bash_completion(std::span<const CompletedCommand> commands) {
-  std::string script(kBegin);
-  script += command_patterns(commands);
-  script.append(kValues).append(write(value_cases(commands), "    "));
-  script.append(kOthers).append(write(option_cases(commands), "      "));
-  script.append(kOperands).append(write(operand_cases(commands), "      "));
-  return script.append(kEnd);
+  std::string script(asset("completion.bash"));
+  fill(script, "\"@command@ @word@\"", command_patterns(commands));
+  fill(script, "    # @values@\n", write(value_cases(commands), "    "));
+  fill(script, "      # @options@\n", write(option_cases(commands), "      "));
+  fill(script, "      # @operands@\n", write(operand_cases(commands), "      "));
+  return script;
 }
 
 }  // namespace lambdacost

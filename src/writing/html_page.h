@@ -1,5 +1,7 @@
 // The frame of a report as one self-contained HTML page: nothing is fetched, and a policy in the page forbids it. Light
-// and dark follow the reader's system (or `data-theme` on the root), narrow screens and paper are minded.
+// and dark follow the reader's system (or `data-theme` on the root), narrow screens and paper are minded. The style
+// sheet is assets/report.css; its contrast on the surface is at least 4.5 to 1 for texts (WCAG 2.2 AA), 3 to 1 for
+// lines and bars.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Every example in every format, and the cases of this folder.
+// Every example and what `lambdacost init` writes in every format, and the cases of this folder.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -36,13 +36,13 @@ const ExampleCommand kExampleCommands[] = {
 
 TEST_SUITE("golden") {
   TEST_CASE("every example in every format of every command") {
-    std::vector<std::filesystem::path> examples;
+    std::vector<std::filesystem::path> examples = {source_directory() / "assets/starter.yaml"};
     for (const auto& entry : std::filesystem::directory_iterator(source_directory() / "examples"))
       examples.push_back(entry.path());
     std::ranges::sort(examples);
     REQUIRE(!examples.empty());
     for (const auto& example : examples) {
-      const std::string path = "examples/" + example.filename().string();
+      const std::string path = std::filesystem::relative(example, source_directory()).string();
       const std::string text = read_file(example);
       for (const ExampleCommand& command : kExampleCommands) {
         if (text.find(command.needs) == std::string::npos) continue;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "catalogue/catalogue.h"
+#include "writing/assets.h"
 
 namespace lambdacost {
 
@@ -15,12 +16,9 @@ namespace lambdacost {
 std::string workload_schema(const Catalogue& catalogue);
 
 /// A file schema/<name>.schema.json.
-struct OutputSchema {
-  std::string_view name;
-  std::string_view text;
-};
+using OutputSchema = EmbeddedFile;
 
-/// Those of all JSON outputs, by name. The build compiles them in.
+/// Those of all JSON outputs, by name; compiled in.
 std::span<const OutputSchema> output_schemas();
 
 }  // namespace lambdacost

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <regex>
+#include <set>
 #include <string>
 
 #include "support/html.h"
@@ -50,6 +51,17 @@ TEST_SUITE("html page") {
               "color-scheme: dark;"));
     CHECK(has(html, "@media screen { :root[data-theme=\"dark\"] { color-scheme: dark;"));
     CHECK(has(html, "@media print {"));
+  }
+
+  TEST_CASE("dark is the same by the system's choice and by the page's") {
+    const std::string html = html_page(two_sections());
+    static const std::regex dark(R"(\{ color-scheme: dark;[^}]*\})");
+    std::set<std::string> palettes;
+    int themes = 0;
+    for (std::sregex_iterator match(html.begin(), html.end(), dark), end; match != end; ++match, ++themes)
+      palettes.insert((*match)[0]);
+    CHECK(themes == 2);
+    CHECK(palettes.size() == 1);
   }
 
   TEST_CASE("every colour that is used has a value in both themes") {
