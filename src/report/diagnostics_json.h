@@ -9,13 +9,13 @@
 
 namespace lambdacost {
 
-/// Writes an array of diagnostics.
+/// The member `diagnostics` with its list.
 void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics, const Sources& sources);
 
 /// The same with the figures of limits, and with the paths of related places.
 void write_findings(JsonWriter& json, std::span<const Diagnostic> findings, const Sources& sources);
 
-/// Writes `"summary": {"errors": …, "warnings": …, "notes": …}`.
+/// The member `summary`: {"errors": …, "warnings": …, "notes": …}.
 void write_summary(JsonWriter& json, std::size_t errors, std::size_t warnings, std::size_t notes);
 
 }  // namespace lambdacost

@@ -1,6 +1,7 @@
 // Writes RFC 4180 CSV with LF line ends for spreadsheets.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,11 @@ class CsvWriter {
   void text(std::string_view cell);
   /// A cell of digits, or of our own words.
   void raw(std::string_view cell);
+  /// A cell of digits where there is a value, else an empty one.
+  template <typename Value>
+  void optional_raw(const std::optional<Value>& value) {
+    raw(value ? value->to_string() : std::string());
+  }
   void end_row();
   const std::string& str() const { return out_; }
 

@@ -2,13 +2,23 @@
 
 #include <fmt/core.h>
 
+// RapidJSON's stack adds to a null pointer while it is empty, which clang's sanitizer would report.
+#ifdef __clang__
+#pragma clang attribute push(__attribute__((no_sanitize("pointer-overflow"))), apply_to = function)
+#endif
+#include <rapidjson/prettywriter.h>
+#ifdef __clang__
+#pragma clang attribute pop
+#endif
+
 #include <utility>
 
 namespace lambdacost {
+namespace {
 
-std::string json_escape(std::string_view text) {
-  std::string escaped;
-  escaped.reserve(text.size());
+constexpr unsigned kIndent = 2;
+
+void append_escaped(std::string& escaped, std::string_view text) {
   for (const char c : text) {
     switch (c) {
       case '"':
@@ -33,82 +43,67 @@ std::string json_escape(std::string_view text) {
           escaped += c;
     }
   }
+}
+
+}  // namespace
+
+std::string json_escape(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  append_escaped(escaped, text);
   return escaped;
 }
 
-void JsonWriter::line_break() {
-  out_ += '\n';
-  out_.append(2 * has_items_.size(), ' ');
-}
+struct JsonWriter::Document {
+  /// What RapidJSON writes into; the names are RapidJSON's.
+  struct Text {
+    using Ch = char;
+    void Put(char c) { text += c; }
+    void Flush() {}
 
-void JsonWriter::before_value() {
-  if (after_key_) {
-    after_key_ = false;
-    return;
+    std::string text;
+  };
+
+  Document() { writer.SetIndent(' ', kIndent); }
+
+  /// Text with the escapes of json_escape, which RapidJSON would write otherwise for some control characters; it writes
+  /// what stands before.
+  void write(std::string_view text) {
+    writer.RawValue("", 0, rapidjson::kStringType);
+    out.text += '"';
+    append_escaped(out.text, text);
+    out.text += '"';
   }
-  if (has_items_.empty()) return;
-  if (has_items_.back()) out_ += ',';
-  has_items_.back() = true;
-  line_break();
-}
 
-void JsonWriter::open(char bracket) {
-  before_value();
-  out_ += bracket;
-  has_items_.push_back(false);
-}
+  Text out;
+  rapidjson::PrettyWriter<Text> writer{out};
+};
 
-void JsonWriter::close(char bracket) {
-  const bool had_items = has_items_.back();
-  has_items_.pop_back();
-  if (had_items) line_break();
-  out_ += bracket;
-}
+JsonWriter::JsonWriter() : document_(std::make_unique<Document>()) {}
+JsonWriter::~JsonWriter() = default;
 
-void JsonWriter::begin_object() { open('{'); }
-void JsonWriter::end_object() { close('}'); }
-void JsonWriter::begin_array() { open('['); }
-void JsonWriter::end_array() { close(']'); }
+void JsonWriter::begin_object() { document_->writer.StartObject(); }
+void JsonWriter::end_object() { document_->writer.EndObject(); }
+void JsonWriter::begin_array() { document_->writer.StartArray(); }
+void JsonWriter::end_array() { document_->writer.EndArray(); }
 
-void JsonWriter::key(std::string_view name) {
-  before_value();
-  out_ += fmt::format("\"{}\": ", json_escape(name));
-  after_key_ = true;
-}
+void JsonWriter::key(std::string_view name) { document_->write(name); }
+void JsonWriter::text(std::string_view value) { document_->write(value); }
+void JsonWriter::number(long long value) { document_->writer.Int64(value); }
+void JsonWriter::boolean(bool value) { document_->writer.Bool(value); }
 
-void JsonWriter::text(std::string_view value) {
-  before_value();
-  out_ += fmt::format("\"{}\"", json_escape(value));
-}
-
-void JsonWriter::number(long long value) {
-  before_value();
-  out_ += fmt::format("{}", value);
-}
-
-void JsonWriter::boolean(bool value) {
-  before_value();
-  out_ += value ? "true" : "false";
-}
-
-void JsonWriter::null() {
-  before_value();
-  out_ += "null";
-}
-
-void JsonWriter::member(std::string_view name, std::string_view value) {
+void JsonWriter::null(std::string_view name) {
   key(name);
-  text(value);
+  document_->writer.Null();
 }
 
-void JsonWriter::optional_member(std::string_view name, const std::optional<std::string>& value) {
-  key(name);
-  if (value)
-    text(*value);
+void JsonWriter::text_or_null(std::string_view name, std::string_view value) {
+  if (value.empty())
+    null(name);
   else
-    null();
+    member(name, value);
 }
 
-std::string JsonWriter::take() { return std::exchange(out_, {}) + '\n'; }
+std::string JsonWriter::take() { return std::exchange(document_->out.text, {}) + '\n'; }
 
 }  // namespace lambdacost

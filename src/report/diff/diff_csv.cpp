@@ -8,8 +8,6 @@ constexpr ChangeReason kReasons[] = {ChangeReason::price,   ChangeReason::month,
                                      ChangeReason::removed, ChangeReason::configuration, ChangeReason::usage,
                                      ChangeReason::added,   ChangeReason::sharing};
 
-std::string text_of(const std::optional<Decimal>& quantity) { return quantity ? quantity->to_string() : std::string(); }
-
 }  // namespace
 
 std::string diff_csv(const DiffReport& report) {
@@ -29,8 +27,8 @@ std::string diff_csv(const DiffReport& report) {
     csv.text(line.meter->meter);
     csv.text(line.usage_type);
     csv.text(line.meter->unit);
-    csv.raw(text_of(line.quantity_before));
-    csv.raw(text_of(line.quantity_after));
+    csv.optional_raw(line.quantity_before);
+    csv.optional_raw(line.quantity_after);
     csv.raw(line.cost_before.to_string());
     csv.raw(line.cost_after.to_string());
     csv.raw(line.difference().to_string());

@@ -7,7 +7,7 @@ namespace {
 void write_choice(CsvWriter& csv, const CapacityComparison& comparison, const TableComparison& table, std::size_t i) {
   const CapacityChoice& choice = table.choices[i];
   csv.text(comparison.workload);
-  csv.raw(comparison.period.month ? comparison.period.month->to_string() : std::string());
+  csv.optional_raw(comparison.period.month);
   csv.text(table.resource);
   csv.raw(to_string(choice.mode));
   csv.raw(to_string(choice.table_class));
@@ -15,7 +15,7 @@ void write_choice(CsvWriter& csv, const CapacityComparison& comparison, const Ta
   csv.raw(choice.cost ? choice.cost->total.to_string() : std::string());
   csv.raw(choice.cost ? choice.cost->throughput.to_string() : std::string());
   csv.raw(choice.cost ? choice.cost->storage.to_string() : std::string());
-  csv.raw(choice.throttled ? choice.throttled->to_string() : std::string());
+  csv.optional_raw(choice.throttled);
   csv.raw(comparison.currency.code());
   csv.raw(table.current == i ? "true" : "false");
   csv.raw(table.cheapest == i ? "true" : "false");

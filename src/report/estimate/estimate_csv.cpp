@@ -3,13 +3,6 @@
 #include "writing/csv_writer.h"
 
 namespace lambdacost {
-namespace {
-
-std::string text_or_nothing(const std::optional<Decimal>& number) {
-  return number ? number->to_string() : std::string();
-}
-
-}  // namespace
 
 std::string estimate_csv(std::span<const EstimateReport> reports) {
   CsvWriter csv;
@@ -20,8 +13,8 @@ std::string estimate_csv(std::span<const EstimateReport> reports) {
       for (const std::string& text : cells.texts) csv.text(text);
       const ChargeRow& row = cells.numbers;
       for (const Decimal& quantity : {row.quantity(), row.free, row.billed}) csv.raw(quantity.to_string());
-      csv.raw(text_or_nothing(row.unit_price));
-      csv.raw(text_or_nothing(row.cost));
+      csv.optional_raw(row.unit_price);
+      csv.optional_raw(row.cost);
       csv.raw(cells.currency);
       csv.text(cells.tags);
       csv.end_row();

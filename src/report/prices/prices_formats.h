@@ -1,4 +1,5 @@
-// The catalogue's rates as reports: what is charged, where it was read, when, and how well it is known.
+// The formats of the catalogue's rates: what is charged, where it was read, when, and how well it is known; each a pure
+// function to text. A new format is one file and one row of the array.
 #pragma once
 
 #include <span>
@@ -10,6 +11,7 @@
 
 namespace lambdacost {
 
+/// What a report of rates is made from.
 struct PricesReport {
   const Catalogue& catalogue;
   std::vector<const RateRow*> rates;  ///< in the catalogue's order
@@ -18,8 +20,11 @@ struct PricesReport {
   std::size_t width = 80;
 };
 
+/// Aligned text for people, in groups by meter.
 std::string prices_table(const PricesReport& report);
+/// Schema lambdacost.prices/1; exact decimal strings.
 std::string prices_json(const PricesReport& report);
+/// A row for each rate; exact decimals.
 std::string prices_csv(const PricesReport& report);
 
 struct PricesFormat {
@@ -30,5 +35,9 @@ struct PricesFormat {
 
 /// The first is the default.
 std::span<const PricesFormat> prices_formats();
+
+/// What a rate is the price of, and where it was read.
+const MeterRow& meter_of(const PricesReport& report, const RateRow& rate);
+const SourceRow& source_of(const PricesReport& report, const RateRow& rate);
 
 }  // namespace lambdacost

@@ -45,9 +45,7 @@ void SchemaWriter::refer_to(std::string_view definition) {
 }
 
 void SchemaWriter::object(const Shape& shape, bool is_complete) {
-  json_.begin_object();
-  members(shape, is_complete);
-  json_.end_object();
+  json_.object([&] { members(shape, is_complete); });
 }
 
 /// `is_complete`: no `defaults:` put in what is missing here, so that required keys have to be there.
@@ -96,172 +94,108 @@ void SchemaWriter::members(const Shape& shape, bool is_complete) {
       json_.member("$ref", fmt::format("#/properties/{}/additionalProperties", shape.name));
       break;
     case Shape::Kind::either:
-      json_.key("anyOf");
-      json_.begin_array();
-      for (const Shape& part : shape.parts) object(part, is_complete);
-      json_.end_array();
+      json_.array("anyOf", shape.parts, [&](const Shape& part) { object(part, is_complete); });
       break;
   }
 }
 
-void SchemaWriter::types(std::initializer_list<std::string_view> names) {
-  json_.key("type");
-  json_.begin_array();
-  for (const std::string_view type : names) json_.text(type);
-  json_.end_array();
-}
+void SchemaWriter::types(std::initializer_list<std::string_view> names) { json_.values("type", names); }
 
-void SchemaWriter::words(const Shape& shape) {
-  json_.key("enum");
-  json_.begin_array();
-  for (const std::string_view word : shape.words) json_.text(word);
-  json_.end_array();
-}
+void SchemaWriter::words(const Shape& shape) { json_.values("enum", shape.words); }
 
 void SchemaWriter::fields(const Shape& shape, bool is_complete) {
-  json_.key("properties");
-  json_.begin_object();
-  bool is_any_required = false;
-  for (const ShapeField& field : shape.fields) {
-    property(field, is_complete);
-    is_any_required = is_any_required || field.info.required;
-  }
-  json_.end_object();
-  if (is_complete && is_any_required) {
-    json_.key("required");
-    json_.begin_array();
-    for (const ShapeField& field : shape.fields)
-      if (field.info.required) json_.text(field.info.key);
-    json_.end_array();
-  }
-  json_.key("additionalProperties");
-  json_.boolean(false);
+  json_.object("properties", [&] {
+    for (const ShapeField& field : shape.fields) property(field, is_complete);
+  });
+  std::vector<std::string_view> required;
+  for (const ShapeField& field : shape.fields)
+    if (field.info.required) required.push_back(field.info.key);
+  if (is_complete && !required.empty()) json_.values("required", required);
+  json_.member("additionalProperties", false);
 }
 
 void SchemaWriter::property(const ShapeField& field, bool is_complete) {
-  json_.key(field.info.key);
-  json_.begin_object();
   std::string description(field.info.description);
   if (!field.info.bare_unit.empty())
     description += fmt::format("; a number without a unit is in {}", field.info.bare_unit);
-  json_.member("description", description);
-  const TermRow* term = catalogue_.term(field.info.default_term, catalogue_.newest());
-  if (term != nullptr) json_.member("default", term->value);
-  members(field.shape, is_complete);
-  json_.end_object();
+  json_.object(field.info.key, [&] {
+    json_.member("description", description);
+    const TermRow* term = catalogue_.term(field.info.default_term, catalogue_.newest());
+    if (term != nullptr) json_.member("default", term->value);
+    members(field.shape, is_complete);
+  });
 }
 
 void SchemaWriter::number(const Notation& notation) {
-  json_.begin_object();
-  json_.member("type", "number");
-  json_.key("minimum");
-  json_.number(0);
-  json_.key("maximum");
-  json_.number(notation.largest);
-  json_.end_object();
+  json_.object([&] {
+    json_.member("type", "number");
+    json_.member("minimum", 0);
+    json_.member("maximum", notation.largest);
+  });
 }
 
-/// A value as it is written: a number, or text with a unit.
+/// The members of a value as it is written: a number, or text with a unit.
 void SchemaWriter::value(const Notation& notation) {
-  json_.begin_object();
   json_.member("description", notation.description);
-  json_.key("anyOf");
-  json_.begin_array();
-  if (notation.largest != 0) number(notation);
-  json_.begin_object();
-  json_.member("type", "string");
-  json_.member("pattern", notation.pattern);
-  json_.end_object();
-  json_.end_array();
-  json_.key("examples");
-  json_.begin_array();
-  for (const std::string_view example : notation.examples) json_.text(example);
-  json_.end_array();
-  json_.end_object();
+  json_.array("anyOf", [&] {
+    if (notation.largest != 0) number(notation);
+    json_.object([&] {
+      json_.member("type", "string");
+      json_.member("pattern", notation.pattern);
+    });
+  });
+  json_.values("examples", notation.examples);
 }
 
-/// A number, or a range of numbers.
+/// The members of a number, or a range of numbers.
 void SchemaWriter::range(const Notation& notation) {
   constexpr std::string_view ends[] = {"low", "expected", "high"};
-  json_.begin_object();
-  json_.key("anyOf");
-  json_.begin_array();
-  json_.begin_object();
-  refer_to(value_definition(notation));
-  json_.end_object();
-  json_.begin_object();
-  json_.member("type", "object");
-  json_.key("properties");
-  json_.begin_object();
-  for (const std::string_view end : ends) {
-    json_.key(end);
-    json_.begin_object();
-    refer_to(value_definition(notation));
-    json_.end_object();
-  }
-  json_.end_object();
-  json_.key("required");
-  json_.begin_array();
-  for (const std::string_view end : ends) json_.text(end);
-  json_.end_array();
-  json_.key("additionalProperties");
-  json_.boolean(false);
-  json_.end_object();
-  json_.end_array();
-  json_.end_object();
+  const auto refer_to_value = [&] { refer_to(value_definition(notation)); };
+  json_.array("anyOf", [&] {
+    json_.object(refer_to_value);
+    json_.object([&] {
+      json_.member("type", "object");
+      json_.object("properties", [&] {
+        for (const std::string_view end : ends) json_.object(end, refer_to_value);
+      });
+      json_.values("required", ends);
+      json_.member("additionalProperties", false);
+    });
+  });
 }
 
+/// The members of a name.
 void SchemaWriter::name() {
-  json_.key(kNameDefinition);
-  json_.begin_object();
   json_.member("description", "text without control characters");
   types({"string", "number", "boolean"});
-  json_.key("minLength");
-  json_.number(1);
-  json_.key("maxLength");
-  json_.number(kLongestName);
+  json_.member("minLength", 1);
+  json_.member("maxLength", kLongestName);
   json_.member("pattern", R"(^[^\u0000-\u001f\u007f-\u009f]*$)");
-  json_.end_object();
 }
 
 void SchemaWriter::definitions() {
-  json_.key("$defs");
-  json_.begin_object();
-  name();
-  for (const auto& [name, shape] : word_lists_) {
-    json_.key(name);
-    json_.begin_object();
-    words(shape);
-    json_.end_object();
+  json_.object(kNameDefinition, [&] { name(); });
+  for (const auto& entry : word_lists_) json_.object(entry.first, [&] { words(entry.second); });
+  for (const auto& entry : notations_) {
+    const Notation& notation = *entry.second;
+    const bool has_ranges = notation.largest != 0;
+    if (has_ranges) json_.object(entry.first, [&] { range(notation); });
+    json_.object(has_ranges ? value_definition(notation) : std::string(entry.first), [&] { value(notation); });
   }
-  for (const auto& [name, notation] : notations_) {
-    json_.key(name);
-    if (notation->largest == 0) {
-      value(*notation);
-      continue;
-    }
-    range(*notation);
-    json_.key(value_definition(*notation));
-    value(*notation);
-  }
-  json_.end_object();
 }
 
 std::string SchemaWriter::write(const Shape& workload) {
-  json_.begin_object();
-  json_.member("$schema", "https://json-schema.org/draft/2020-12/schema");
-  json_.member("title", "lambdacost workload");
-  json_.member("description", "Serverless resources on AWS and their usage of a month, for lambdacost");
-  members(workload, true);
-  json_.key("patternProperties");
-  json_.begin_object();
-  json_.key(fmt::format("^{}", kExtensionPrefix));
-  json_.begin_object();
-  json_.member("description", "ignored: a place for YAML anchors");
-  json_.end_object();
-  json_.end_object();
-  definitions();
-  json_.end_object();
+  json_.object([&] {
+    json_.member("$schema", "https://json-schema.org/draft/2020-12/schema");
+    json_.member("title", "lambdacost workload");
+    json_.member("description", "Serverless resources on AWS and their usage of a month, for lambdacost");
+    members(workload, true);
+    json_.object("patternProperties", [&] {
+      json_.object(fmt::format("^{}", kExtensionPrefix),
+                   [&] { json_.member("description", "ignored: a place for YAML anchors"); });
+    });
+    json_.object("$defs", [&] { definitions(); });
+  });
   return json_.take();
 }
 

@@ -4,8 +4,6 @@
 namespace lambdacost {
 namespace {
 
-std::string text_of(const std::optional<Decimal>& number) { return number ? number->to_string() : std::string(); }
-
 std::string_view word_of(bool is_true) { return is_true ? "true" : "false"; }
 
 void write_point(CsvWriter& csv, const Sweep& sweep, std::size_t i) {
@@ -15,12 +13,12 @@ void write_point(CsvWriter& csv, const Sweep& sweep, std::size_t i) {
   csv.text(sweep.path);
   csv.text(point.value.text);
   csv.text(point.value.unit);
-  csv.raw(text_of(point.duration));
+  csv.optional_raw(point.duration);
   csv.raw(point.total.to_string());
   csv.raw(word_of(point.is_partial));
   csv.text(sweep.resource);
-  csv.raw(text_of(point.resource_cost));
-  csv.raw(text_of(point.cost_per_million));
+  csv.optional_raw(point.resource_cost);
+  csv.optional_raw(point.cost_per_million);
   csv.raw(sweep.first_bill.currency.code());
   csv.raw(word_of(sweep.cheapest == i));
   csv.raw(word_of(sweep.fastest == i));

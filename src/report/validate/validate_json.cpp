@@ -5,15 +5,12 @@
 namespace lambdacost {
 
 std::string validate_json(const ValidateReport& report) {
-  JsonWriter json;
-  json.begin_object();
-  json.member("schema", "lambdacost.diagnostics/1");
-  json.member("as_of", report.as_of.to_string());
-  json.key("diagnostics");
-  write_findings(json, report.findings, report.sources);
-  write_summary(json, report.all.errors(), report.all.warnings(), report.all.notes());
-  json.end_object();
-  return json.take();
+  return json_document([&](JsonWriter& json) {
+    json.member("schema", "lambdacost.diagnostics/1");
+    json.member("as_of", report.as_of);
+    write_findings(json, report.findings, report.sources);
+    write_summary(json, report.all.errors(), report.all.warnings(), report.all.notes());
+  });
 }
 
 }  // namespace lambdacost

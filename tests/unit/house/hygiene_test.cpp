@@ -198,20 +198,20 @@ TEST_SUITE("hygiene") {
     }
   }
 
-  TEST_CASE("each library is included in one place") {
-    const std::map<std::string, std::string> only_in = {
-        {"CLI", "cli/options.cpp"},
-        {"yaml-cpp", "input/yaml_reader.cpp"},
-        {"rapidjson", "input/json_reader.cpp"},
-        {"minizip", "input/zip_archive.cpp"},
-        {"date", "base/date.cpp"},
-        {"boost", "no file of the program"},
+  TEST_CASE("each library is included in its place only") {
+    const std::map<std::string, std::set<std::string>> only_in = {
+        {"CLI", {"cli/options.cpp"}},
+        {"yaml-cpp", {"input/yaml_reader.cpp"}},
+        {"rapidjson", {"input/json_reader.cpp", "writing/json_writer.cpp"}},
+        {"minizip", {"input/zip_archive.cpp"}},
+        {"date", {"base/date.cpp"}},
+        {"boost", {}},
     };
     for (const SourceFile& file : read_sources()) {
       for (const std::string& header : includes_of(file.text)) {
         CAPTURE(header);
         const auto library = only_in.find(header.substr(0, header.find('/')));
-        if (library != only_in.end()) CHECK(file.path == library->second);
+        if (library != only_in.end()) CHECK(library->second.contains(file.path));
       }
     }
   }
