@@ -9,6 +9,11 @@
 namespace lambdacost {
 namespace {
 
+/// Whether the finding fails the run.
+bool is_failure(const Diagnostic& finding, bool strict) {
+  return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
+}
+
 /// Where the finding is: its path, and the others that it was found for.
 std::vector<std::string> paths_of(const Diagnostic& finding) {
   std::vector<std::string> paths = finding.also_at;
@@ -36,19 +41,16 @@ FindingsByResource findings_by_resource(std::span<const Diagnostic> findings, st
 
 }  // namespace
 
-bool is_failure(const Diagnostic& finding, bool strict) {
-  return finding.severity == Severity::error || (strict && finding.severity == Severity::warning);
-}
-
 std::vector<JunitCase> limit_cases(std::span<const Diagnostic> findings, std::span<const std::string> resources,
                                    bool strict, const Sources& sources) {
   std::vector<JunitCase> cases;
   for (const Diagnostic& finding : findings) {
     if (!is_failure(finding, strict)) continue;
-    const JunitCase::Failure failure{std::string(to_string(finding.severity)), finding.message,
-                                     diagnostics_text({&finding, 1}, sources, false)};
+    const JunitCase::Failure failure{.type = std::string(to_string(finding.severity)),
+                                     .message = finding.message,
+                                     .text = diagnostics_text({&finding, 1}, sources, false)};
     for (std::string& path : paths_of(finding))
-      cases.push_back({std::string(finding.id), std::move(path), failure, {}});
+      cases.push_back({.class_name = std::string(finding.id), .name = std::move(path), .failure = failure});
   }
   const FindingsByResource found = findings_by_resource(findings, resources);
   for (const std::string& resource : resources) {
@@ -60,7 +62,7 @@ std::vector<JunitCase> limit_cases(std::span<const Diagnostic> findings, std::sp
       else
         others += diagnostics_text({finding, 1}, sources, false);
     }
-    if (!is_failed) cases.push_back({"limits", resource, {}, std::move(others)});
+    if (!is_failed) cases.push_back({.class_name = "limits", .name = resource, .output = std::move(others)});
   }
   return cases;
 }

@@ -11,9 +11,6 @@
 
 namespace lambdacost {
 
-/// Whether the finding fails the run.
-bool is_failure(const Diagnostic& finding, bool strict);
-
 /// A failed case for each finding that fails the run; a passed one for each resource without, with its other findings.
 std::vector<JunitCase> limit_cases(std::span<const Diagnostic> findings, std::span<const std::string> resources,
                                    bool strict, const Sources& sources);

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "report/diff/diff_formats.h"
-#include "report/github_annotations.h"
 #include "report/validate/validate_formats.h"
 #include "writing/display.h"
 
@@ -125,14 +124,13 @@ Diagnostic warning_of(const CostCheck& check, Currency currency) {
 
 std::span<const CheckFormat> check_formats() {
   static constexpr CheckFormat formats[] = {
-      {"text", ".txt", check_text, false}, {"json", ".json", check_json}, {"markdown", ".md", check_markdown, false},
-      {"junit", ".xml", check_junit},      {"github", "", check_github},
+      {.name = "text", .extension = ".txt", .write = check_text, .has_all = false},
+      {.name = "json", .extension = ".json", .write = check_json},
+      {.name = "markdown", .extension = ".md", .write = check_markdown, .has_all = false},
+      {.name = "junit", .extension = ".xml", .write = check_junit},
+      {.name = "github", .extension = "", .write = check_github},
   };
   return formats;
-}
-
-std::string check_github(const CheckReport& report) {
-  return github_annotations(report.findings, report.strict, report.sources);
 }
 
 std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::span<const CheckedVariant> variants) {

@@ -12,9 +12,9 @@ std::string check_junit(const CheckReport& report) {
   std::vector<JunitCase> cases = limit_cases(limits, report.resources, report.strict, report.sources);
   const std::vector<CheckRow> rows = check_rows(report);
   for (const CheckRow& row : std::span(rows).subspan(1)) {
-    JunitCase test{"costs", row.label, {}, {}};
+    JunitCase test{.class_name = "costs", .name = row.label};
     if (row.verdict == Verdict::failed)
-      test.failure = {"error", row.text, row.label + ": " + row.text};
+      test.failure = {.type = "error", .message = row.text, .text = row.label + ": " + row.text};
     else
       test.output = row.verdict == Verdict::warned ? "warning: " + row.text : row.text;
     cases.push_back(std::move(test));

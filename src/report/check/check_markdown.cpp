@@ -67,7 +67,8 @@ std::string checks_text(const CheckReport& report) {
 
 std::string estimate_text(const CheckedVariant& variant, const Sources& sources, std::size_t room) {
   const std::string name = variant.name.empty() ? "\n" : fmt::format("\n{}:\n\n", markdown_code(variant.name));
-  if (variant.changes != nullptr) return name + diff_markdown_within({*variant.changes, {}, sources}, room);
+  if (variant.changes != nullptr)
+    return name + diff_markdown_within({.changes = *variant.changes, .diagnostics = {}, .sources = sources}, room);
   return name + fmt::format("Cost of {}: {} a month.\n", markdown_code(variant.bill.workload),
                             display_amount(variant.bill.total, variant.bill.currency));
 }

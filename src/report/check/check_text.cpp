@@ -26,6 +26,14 @@ std::string name_line(const CheckedVariant& variant) {
   return variant.name.empty() ? std::string() : make_printable(variant.name) + ":\n";
 }
 
+std::string changes_text(const BillChanges& changes, const CheckReport& report) {
+  return diff_table({.changes = changes,
+                     .diagnostics = {},  // stand above
+                     .sources = report.sources,
+                     .color = report.color,
+                     .width = report.width});
+}
+
 /// "shop: $16.51 a month, limits and runtimes as of 2026-11-24", with several variants "shop: base $16.51, high …".
 std::string heading(const CheckReport& report) {
   std::string costs;
@@ -47,8 +55,7 @@ std::string check_text(const CheckReport& report) {
   if (!text.empty()) text += '\n';
   for (const CheckedVariant& variant : report.variants)
     if (variant.changes != nullptr && !variant.changes->difference().is_zero())
-      text +=
-          name_line(variant) + diff_table({*variant.changes, {}, report.sources, report.color, report.width}) + '\n';
+      text += name_line(variant) + changes_text(*variant.changes, report) + '\n';
   text += heading(report);
   TextTable table({{"", Align::left}, {"", Align::left}, {"", Align::left}});
   for (const CheckRow& row : check_rows(report))

@@ -17,8 +17,4 @@ std::optional<Decimal> saving_of(const TableComparison& table) {
   return current->total - table.choices[*table.cheapest].cost->total;
 }
 
-std::string comparison_value(const ComparisonReport& report) {
-  return report.comparison.current_total.to_string() + '\n';
-}
-
 }  // namespace lambdacost

@@ -19,7 +19,7 @@ std::optional<Decimal> sum_of(std::span<const LineItem> lines) {
 
 BillRows bill_rows(const LineItem& line, Currency currency) {
   BillRows rows;
-  rows.line = {line_title(line), {}, {}, {}, {}, display_cost(line.cost, currency)};
+  rows.line = {.title = line_title(line), .cost = display_cost(line.cost, currency)};
   if (is_discount(line)) {
     rows.line.quantity = display_amount(line.quantity, currency);
     rows.line.unit_price = display_share(line.tiers.front().unit_price);
@@ -33,12 +33,11 @@ BillRows bill_rows(const LineItem& line, Currency currency) {
     return rows;
   }
   for (const TierCharge& tier : line.tiers)
-    rows.tiers.push_back({tier_title(tier),
-                          display_quantity(tier.quantity),
-                          unit_text(line, tier.quantity),
-                          {},
-                          display_price(tier.unit_price, currency),
-                          display_amount(tier.cost, currency)});
+    rows.tiers.push_back({.title = tier_title(tier),
+                          .quantity = display_quantity(tier.quantity),
+                          .unit = unit_text(line, tier.quantity),
+                          .unit_price = display_price(tier.unit_price, currency),
+                          .cost = display_amount(tier.cost, currency)});
   return rows;
 }
 

@@ -13,12 +13,12 @@ namespace lambdacost {
 
 /// What stands in the columns.
 struct BillRow {
-  std::string title;
-  std::string quantity;
-  std::string unit;  ///< none where the title says it
-  std::string free;
-  std::string unit_price;  ///< none where the rows of the tiers have it
-  std::string cost;        ///< "unknown" without a price
+  std::string title = {};
+  std::string quantity = {};
+  std::string unit = {};  ///< none where the title says it
+  std::string free = {};
+  std::string unit_price = {};  ///< none where the rows of the tiers have it
+  std::string cost = {};        ///< "unknown" without a price
 };
 
 /// A line, and a row for each price tier where it has several or a commitment pays for a part.

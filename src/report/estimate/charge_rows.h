@@ -12,11 +12,11 @@ namespace lambdacost {
 
 /// In each row quantity = free + billed and cost = billed x unit price, so that sums and pivots are right.
 struct ChargeRow {
-  Decimal free;
-  Decimal billed;
-  std::optional<Decimal> unit_price;  ///< none where no price is known
-  std::optional<Decimal> cost;
-  Decimal tier_from;                 ///< lower bound of the price tier; 0 for the free part
+  Decimal free = {};
+  Decimal billed = {};
+  std::optional<Decimal> unit_price = {};  ///< none where no price is known
+  std::optional<Decimal> cost = {};
+  Decimal tier_from = {};            ///< lower bound of the price tier; 0 for the free part
   std::string_view covered_by = {};  ///< meter of the commitment that pays for this part
 
   Decimal quantity() const { return free + billed; }

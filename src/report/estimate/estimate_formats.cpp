@@ -10,14 +10,14 @@ std::string variant_name(const EstimateReport& report) {
 
 std::span<const EstimateFormat> estimate_formats() {
   static constexpr EstimateFormat formats[] = {
-      {"table", ".txt", estimate_table},
-      {"json", ".json", estimate_json},
-      {"csv", ".csv", estimate_csv},
-      {"focus", ".focus.csv", estimate_focus},
-      {"xlsx", ".xlsx", estimate_xlsx, true, true},
-      {"markdown", ".md", estimate_markdown},
-      {"html", ".html", estimate_html},
-      {"value", "", estimate_value, false},
+      {.name = "table", .extension = ".txt", .write = estimate_table},
+      {.name = "json", .extension = ".json", .write = estimate_json},
+      {.name = "csv", .extension = ".csv", .write = estimate_csv},
+      {.name = "focus", .extension = ".focus.csv", .write = estimate_focus},
+      {.name = "xlsx", .extension = ".xlsx", .write = estimate_xlsx, .is_binary = true},
+      {.name = "markdown", .extension = ".md", .write = estimate_markdown},
+      {.name = "html", .extension = ".html", .write = estimate_html},
+      {.name = "value", .extension = "", .write = estimate_value, .holds_several = false},
   };
   return formats;
 }

@@ -42,7 +42,7 @@ std::string assumptions(std::span<const EstimateReport> reports) {
                       kRoomForAssumptions);
 }
 
-std::string notes(std::span<const EstimateReport> reports) {
+std::string markdown_notes(std::span<const EstimateReport> reports) {
   std::string text;
   for (const std::string& note : estimate_notes(reports)) text += (text.empty() ? "\n" : " ") + note;
   return text + '\n';
@@ -77,7 +77,7 @@ std::string savings_plan(const Bill& bill) {
                      strong(display_amount(bill.savings_plan->total, bill.currency)));
 }
 
-std::string one_estimate(const EstimateReport& report) {
+std::string markdown_of_one(const EstimateReport& report) {
   const Bill& bill = report.bill;
   std::string top = fmt::format("{}: {} a month\n\n{}.\n\n", title(report, report.scenario),
                                 display_amount(bill.total, bill.currency), period_text(bill));
@@ -90,7 +90,8 @@ std::string one_estimate(const EstimateReport& report) {
   top += begin_details("Every line") +
          markdown_head({"Resource", "Region", "Meter", "Quantity", "Free", "Unit price", "Cost"},
                        {false, false, false, true, true, true, true});
-  return fit_markdown(top, rows, std::string(kEndOfDetails) + assumptions({&report, 1}) + notes({&report, 1}), "lines");
+  return fit_markdown(top, rows, std::string(kEndOfDetails) + assumptions({&report, 1}) + markdown_notes({&report, 1}),
+                      "lines");
 }
 
 std::string costs_row(std::string first, const std::vector<std::string>& costs) {
@@ -107,7 +108,7 @@ std::string costs_head(const SideBySide& compared) {
   return markdown_head(titles, right);
 }
 
-std::string several_estimates(std::span<const EstimateReport> reports) {
+std::string markdown_of_several(std::span<const EstimateReport> reports) {
   const SideBySide compared = side_by_side(reports);
   const EstimateReport& first = reports.front();
   std::string top = title(first, are_of_one_scenario(reports) ? first.scenario : "") + ": a month side by side\n\n";
@@ -127,13 +128,14 @@ std::string several_estimates(std::span<const EstimateReport> reports) {
   }
   top = fit_markdown(top, sums, "", "resources", kRoomForResources);
   top += begin_details("Every line") + costs_head(compared);
-  return fit_markdown(top, meters, std::string(kEndOfDetails) + assumptions(reports) + notes(reports), "lines");
+  return fit_markdown(top, meters, std::string(kEndOfDetails) + assumptions(reports) + markdown_notes(reports),
+                      "lines");
 }
 
 }  // namespace
 
 std::string estimate_markdown(std::span<const EstimateReport> reports) {
-  return reports.size() == 1 ? one_estimate(reports.front()) : several_estimates(reports);
+  return reports.size() == 1 ? markdown_of_one(reports.front()) : markdown_of_several(reports);
 }
 
 }  // namespace lambdacost

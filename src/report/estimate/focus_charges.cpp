@@ -76,7 +76,7 @@ void spread(const std::string& name, const Pool& pool, std::vector<FocusCharge>&
   if (unused.is_zero()) return;
   FocusCharge rest;
   rest.line = pool.bought;
-  rest.row = {{}, unused, Decimal(), Decimal(), {}, pool.bought->meter->meter};
+  rest.row = {.billed = unused, .unit_price = Decimal(), .cost = Decimal(), .covered_by = pool.bought->meter->meter};
   rest.kind = FocusKind::unused;
   rest.commitment = name;
   rest.effective_cost = parts.back();

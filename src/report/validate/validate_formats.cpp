@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include "report/github_annotations.h"
-
 namespace lambdacost {
 namespace {
 
@@ -15,14 +13,14 @@ std::string count(std::size_t number, std::string_view thing) {
 
 std::span<const ValidateFormat> validate_formats() {
   static constexpr ValidateFormat formats[] = {
-      {"text", ".txt", validate_text, false}, {"json", ".json", validate_json},  {"sarif", ".sarif", validate_sarif},
-      {"github", "", validate_github},        {"junit", ".xml", validate_junit}, {"csv", ".csv", validate_csv},
+      {.name = "text", .extension = ".txt", .write = validate_text, .has_all = false},
+      {.name = "json", .extension = ".json", .write = validate_json},
+      {.name = "sarif", .extension = ".sarif", .write = validate_sarif},
+      {.name = "github", .extension = "", .write = validate_github},
+      {.name = "junit", .extension = ".xml", .write = validate_junit},
+      {.name = "csv", .extension = ".csv", .write = validate_csv},
   };
   return formats;
-}
-
-std::string validate_github(const ValidateReport& report) {
-  return github_annotations(report.findings, report.strict, report.sources);
 }
 
 std::string summary_of(const Diagnostics& findings) {

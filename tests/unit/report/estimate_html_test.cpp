@@ -105,7 +105,8 @@ TEST_SUITE("estimate html") {
       estimate.bill.workload = c.name;
       for (LineItem& line : estimate.bill.lines) line.resource = c.name;
       for (Assumption& assumption : estimate.bill.assumptions) assumption.resource = c.name;
-      const EstimateReport report{estimate.bill, {}, estimate.inputs.sources, false, 80, false, c.name};
+      const EstimateReport report{
+          .bill = estimate.bill, .diagnostics = {}, .sources = estimate.inputs.sources, .scenario = c.name};
       for (const std::string& html : {estimate_html(std::vector{report}), estimate_html(std::vector{report, report})}) {
         CHECK(is_balanced(html));
         CHECK(has(html, "<h1>Estimate: " + c.escaped));

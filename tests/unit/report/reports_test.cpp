@@ -21,7 +21,8 @@ namespace {
 std::string write(std::string (*format)(std::span<const EstimateReport>), const Estimate& estimate,
                   std::size_t width = 80) {
   const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
-  const EstimateReport report{estimate.bill, findings, estimate.inputs.sources, false, width};
+  const EstimateReport report{
+      .bill = estimate.bill, .diagnostics = findings, .sources = estimate.inputs.sources, .width = width};
   return format({&report, 1});
 }
 
@@ -397,7 +398,7 @@ rates:
 
   TEST_CASE("prices with their dates, grades and sources") {
     const Catalogue catalogue(built_in_tables());
-    PricesReport report{catalogue, {}, true, false, 80};
+    PricesReport report{.catalogue = catalogue, .rates = {}, .with_sources = true};
     for (const RateRow& rate : catalogue.rates("lambda.duration.x86_64", "", "us-east-1"))
       report.rates.push_back(&rate);
     REQUIRE(report.rates.size() == 3);
@@ -428,7 +429,7 @@ rates:
   TEST_CASE("a Savings Plan's rates are told from list prices") {
     const Catalogue catalogue(built_in_tables());
     const SavingsPlanOffer offer{CommitmentTerm::three_years, SavingsPlanPayment::no_upfront};
-    PricesReport report{catalogue, {}, false, false, 80};
+    PricesReport report{.catalogue = catalogue, .rates = {}};
     report.rates = {&catalogue.rates("lambda.duration.arm64", "", "us-west-2").front(),
                     &catalogue.rates("lambda.duration.arm64", "", "us-east-1", offer).front()};
     const std::string table = prices_table(report);

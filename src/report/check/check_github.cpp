@@ -1,0 +1,10 @@
+#include "report/check/check_formats.h"
+#include "report/github_annotations.h"
+
+namespace lambdacost {
+
+std::string check_github(const CheckReport& report) {
+  return github_annotations(report.findings, report.strict, report.sources);
+}
+
+}  // namespace lambdacost
