@@ -1,4 +1,5 @@
-// The formats of a comparison of capacity choices: each a pure function to text.
+// The formats of a comparison of capacity choices: each a pure function to text. A new format is one file and one row
+// of the array.
 #pragma once
 
 #include <span>

@@ -1,5 +1,5 @@
-// `lambdacost limits`: what the program holds workloads against, with AWS's pages. Pure functions from the catalogue to
-// text.
+// The formats of `lambdacost limits`, what the program holds workloads against, with AWS's pages: each a pure function
+// from the catalogue to text. A new format is one file and one row of the array.
 #pragma once
 
 #include <span>
