@@ -46,7 +46,7 @@ TEST_SUITE("json_writer") {
       });
       json.member("count", std::size_t{3});
       json.member("amount", Decimal::of(1250, 3));
-      json.member("day", Date{2026, 11, 24});
+      json.member("day", *Date::parse("2026-11-24"));
       json.member("word", Severity::warning);
       json.member("ke\"y", std::string());
       json.null("null");
