@@ -30,5 +30,5 @@ TEST_SUITE("xml_text") {
     }
   }
 
-  TEST_CASE("HTML shows what cannot be seen") { CHECK(escape_html("it's <b>\x1b[1m") == "it&#39;s &lt;b&gt;\\x1b[1m"); }
+  TEST_CASE("HTML shows what cannot be seen") { CHECK(escape_html("it's <b>\x1b[1m") == "it&#39;s &lt;b&gt;\\x1B[1m"); }
 }
