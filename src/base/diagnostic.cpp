@@ -21,11 +21,11 @@ std::string_view to_string(Severity severity) {
   throw std::logic_error("unknown severity");
 }
 
-Diagnostic& Diagnostics::error(std::string_view id, SourceRange range, std::string message, std::string help) {
+Diagnostic& Diagnostics::error(FindingId id, SourceRange range, std::string message, std::string help) {
   return add({id, Severity::error, range, {}, std::move(message), {}, std::move(help)});
 }
 
-Diagnostic& Diagnostics::warning(std::string_view id, SourceRange range, std::string message, std::string help) {
+Diagnostic& Diagnostics::warning(FindingId id, SourceRange range, std::string message, std::string help) {
   return add({id, Severity::warning, range, {}, std::move(message), {}, std::move(help)});
 }
 
@@ -33,19 +33,19 @@ Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
   const bool is_error = diagnostic.severity == Severity::error;
   if (Diagnostic* first = is_error ? find_repeated(diagnostic) : nullptr) {
     if (diagnostic.path != first->path) first->also_at.push_back(diagnostic.path);
-    return unkept_ = std::move(diagnostic);
+    return unkept_.emplace(std::move(diagnostic));
   }
   ++(is_error ? errors_ : others_);
   if (diagnostic.severity == Severity::warning) ++warnings_;
   const std::size_t kept = is_error ? kept_errors_ : list_.size() - kept_errors_;
-  if (kept >= capacity_) return unkept_ = std::move(diagnostic);
+  if (kept >= capacity_) return unkept_.emplace(std::move(diagnostic));
   if (is_error) ++kept_errors_;
   return list_.emplace_back(std::move(diagnostic));
 }
 
 void Diagnostics::merge(const Diagnostics& other) {
   const auto identity = [](const Diagnostic& finding) {
-    return std::tuple(finding.id, finding.severity, finding.range, std::string_view(finding.path),
+    return std::tuple(finding.id.text(), finding.severity, finding.range, std::string_view(finding.path),
                       std::string_view(finding.message));
   };
   using Identity = std::invoke_result_t<decltype(identity), const Diagnostic&>;
@@ -66,7 +66,7 @@ Diagnostic* Diagnostics::find_repeated(const Diagnostic& diagnostic) {
   const std::string prefix = diagnostic.path + ": ";
   if (what.starts_with(prefix)) what.remove_prefix(prefix.size());
   const auto [at, is_new] =
-      seen_.try_emplace({diagnostic.range, std::string(diagnostic.id) + ' ' + std::string(what)}, list_.size());
+      seen_.try_emplace({diagnostic.range, std::string(diagnostic.id.text()) + ' ' + std::string(what)}, list_.size());
   return is_new ? nullptr : &list_[at->second];
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/finding_id.h"
 #include "base/source.h"
 
 namespace lambdacost {
@@ -32,7 +33,7 @@ struct LimitFigures {
 };
 
 struct Diagnostic {
-  std::string_view id;  ///< stable, kebab-case: "unknown-key"
+  FindingId id;
   Severity severity = Severity::error;
   SourceRange range;
   std::string path;     ///< "functions.place-order.memory", or empty
@@ -55,8 +56,8 @@ class Diagnostics {
   bool keeps_all() const { return capacity_ != capacity; }
 
   /// The returned reference is good until the next call.
-  Diagnostic& error(std::string_view id, SourceRange range, std::string message, std::string help = {});
-  Diagnostic& warning(std::string_view id, SourceRange range, std::string message, std::string help = {});
+  Diagnostic& error(FindingId id, SourceRange range, std::string message, std::string help = {});
+  Diagnostic& warning(FindingId id, SourceRange range, std::string message, std::string help = {});
   Diagnostic& add(Diagnostic diagnostic);
   /// Adds what `other` found and this did not: findings that differ in id, severity, place, path or text. Of findings
   /// beyond the capacity the larger number counts.
@@ -80,7 +81,7 @@ class Diagnostics {
   std::size_t capacity_ = capacity;
   std::vector<Diagnostic> list_;
   std::map<std::pair<SourceRange, std::string>, std::size_t> seen_;  // places in the list
-  Diagnostic unkept_;                                                // receives what is repeated or beyond capacity
+  std::optional<Diagnostic> unkept_;                                 // receives what is repeated or beyond capacity
   std::size_t errors_ = 0;
   std::size_t others_ = 0;
   std::size_t warnings_ = 0;  // of the others

@@ -20,6 +20,14 @@ class Rational {
   template <std::floating_point Float>
   Rational(Float) = delete;
 
+  /// A fraction already in lowest terms, for generated tables of constants.
+  static constexpr Rational literal(int128 numerator, int128 denominator) {
+    Rational r;
+    r.numerator_ = numerator;
+    r.denominator_ = denominator;
+    return r;
+  }
+
   constexpr int128 numerator() const { return numerator_; }
   constexpr int128 denominator() const { return denominator_; }
   constexpr bool is_zero() const { return numerator_ == 0; }

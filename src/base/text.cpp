@@ -248,6 +248,34 @@ std::string_view trim(std::string_view text) {
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
 
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (true) {
+    const std::size_t end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::vector<std::string_view> split_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!(text = trim(text)).empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    words.push_back(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
+std::string quote(std::string_view text) {
+  constexpr std::size_t kMostBytes = 80;
+  if (text.size() <= kMostBytes) return fmt::format("`{}`", make_printable(text));
+  std::size_t end = kMostBytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;  // inside a character
+  return fmt::format("`{}…`", make_printable(text.substr(0, end)));
+}
+
 std::string group_digits(std::string_view plain_number) {
   const std::size_t sign = plain_number.starts_with('-') ? 1 : 0;
   const std::size_t end = std::min(plain_number.find('.'), plain_number.size());

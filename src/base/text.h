@@ -38,6 +38,14 @@ std::string to_lower(std::string_view text);                        ///< ASCII o
 std::string_view trim(std::string_view text);                       ///< blanks and tabs at both ends
 bool equals_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII only
 
+/// The parts between separators; one part where there is none.
+std::vector<std::string_view> split(std::string_view text, char separator);
+/// The words between blanks.
+std::vector<std::string_view> split_words(std::string_view text);
+
+/// The text between backticks for messages: printable, and cut where it is long.
+std::string quote(std::string_view text);
+
 /// Digits of a non-negative or negative plain number grouped by commas: "1234567.891" -> "1,234,567.891".
 std::string group_digits(std::string_view plain_number);
 

@@ -87,7 +87,7 @@ void apply_pool(std::span<LineItem> lines, std::span<const Group> groups, const 
 TierOffsets apply_allowances(std::span<LineItem> lines, const BillingContext& context,
                              std::vector<Assumption>& assumptions) {
   TierOffsets offsets;
-  for (const AllowanceRow& allowance : context.catalogue.tables().allowances) {
+  for (const AllowanceRow& allowance : context.catalogue.rows<AllowanceRow>()) {
     if (!allowance.effective.contains(context.period.prices_as_of)) continue;
     const std::vector<Group> groups = covered_groups(lines, allowance, context.catalogue);
     if (groups.empty()) continue;

@@ -15,6 +15,7 @@
 #include "base/diagnostic.h"
 #include "catalogue/catalogue.h"
 #include "model/reading.h"
+#include "records/texts.h"
 
 namespace lambdacost {
 
@@ -36,7 +37,8 @@ struct LineItem {
   std::string region;
   std::string_view region_name;  ///< "US East (N. Virginia)"
   const MeterRow* meter = nullptr;
-  std::string usage_type;  ///< AWS's, without the region prefix
+  const ServiceRow* service = nullptr;  ///< of the meter; none of a discount's
+  std::string usage_type;               ///< AWS's, without the region prefix
   Decimal quantity;
   Decimal free_quantity;
   Decimal billed_quantity;

@@ -62,6 +62,7 @@ LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingC
   line.region = reading.region;
   if (const RegionRow* region = context.catalogue.region(reading.region)) line.region_name = region->name;
   line.meter = &meter;
+  line.service = context.catalogue.service(meter);
   line.usage_type = usage_type_of(meter, reading.usage_detail);
   line.derivation = reading.derivation;
   line.stated_price = reading.stated_price;

@@ -11,6 +11,7 @@
 #include "billing/bill.h"
 #include "catalogue/catalogue.h"
 #include "model/reading.h"
+#include "records/texts.h"
 
 namespace lambdacost {
 

@@ -41,7 +41,7 @@ std::string describe_meter(const LineItem& line) {
 
 /// Usage of a group for which no rate is known.
 struct UnknownPrice {
-  std::string usage;  ///< "lambda.requests (arm64) in me-central-1"
+  std::string usage;  ///< meter, variant and region, for messages
   std::vector<const LineItem*> lines;
 };
 

@@ -8,6 +8,7 @@
 #include "billing/billing.h"
 #include "billing/price_sources.h"
 #include "catalogue/terms.h"
+#include "model/kinds.h"
 #include "services/metering.h"
 
 namespace lambdacost {
@@ -15,14 +16,8 @@ namespace {
 
 std::map<std::string, Tags> tags_by_resource(const Workload& workload) {
   std::map<std::string, Tags> tags;
-  const auto add = [&](std::string_view kind, const auto& resources) {
-    for (const auto& resource : resources)
-      if (!resource.value.tags.empty()) tags.emplace(path_child(kind, resource.name), resource.value.tags);
-  };
-  add("functions", workload.functions);
-  add("edge_functions", workload.edge_functions);
-  add("cloudfront_functions", workload.cloudfront_functions);
-  add("tables", workload.tables);
+  for (const ResourceHead& resource : resource_heads(workload))
+    if (!resource.tags->empty()) tags.emplace(path_child(resource.kind, resource.name), *resource.tags);
   return tags;
 }
 

@@ -39,17 +39,17 @@ Catalogue::Catalogue(const CatalogueTables& tables, std::shared_ptr<const void> 
     : tables_(tables), keep_alive_(std::move(keep_alive)) {}
 
 const MeterRow* Catalogue::meter(std::string_view meter, std::string_view variant) const {
-  return row_with(tables_.meters, std::tuple(meter, variant),
+  return row_with(rows<MeterRow>(), std::tuple(meter, variant),
                   [](const MeterRow& row) { return std::tuple(row.meter, row.variant); });
 }
 
 std::span<const MeterRow> Catalogue::variants(std::string_view meter) const {
-  return rows_with(tables_.meters, meter, &MeterRow::meter);
+  return rows_with(rows<MeterRow>(), meter, &MeterRow::meter);
 }
 
 std::span<const RateRow> Catalogue::rates(std::string_view meter, std::string_view variant, std::string_view region,
                                           const std::optional<SavingsPlanOffer>& savings_plan) const {
-  return rows_with(tables_.rates, std::tuple(meter, variant, savings_plan, region),
+  return rows_with(rows<RateRow>(), std::tuple(meter, variant, savings_plan, region),
                    [](const RateRow& row) { return std::tuple(row.meter, row.variant, row.savings_plan, row.region); });
 }
 
@@ -63,25 +63,27 @@ std::span<const RateRow> Catalogue::tiers(std::string_view meter, std::string_vi
 }
 
 const TermRow* Catalogue::term(std::string_view name, Date day) const {
-  for (const TermRow& row : rows_with(tables_.terms, name, &TermRow::name))
+  for (const TermRow& row : rows_with(rows<TermRow>(), name, &TermRow::name))
     if (row.effective.contains(day)) return &row;
   return nullptr;
 }
 
 const RegionRow* Catalogue::region(std::string_view code) const {
-  return row_with(tables_.regions, code, &RegionRow::code);
+  return row_with(rows<RegionRow>(), code, &RegionRow::code);
 }
 
 const RuntimeRow* Catalogue::runtime(std::string_view identifier) const {
-  return row_with(tables_.runtimes, identifier, &RuntimeRow::identifier);
+  return row_with(rows<RuntimeRow>(), identifier, &RuntimeRow::identifier);
 }
 
-const SourceRow* Catalogue::source(std::string_view id) const { return row_with(tables_.sources, id, &SourceRow::id); }
+const SourceRow* Catalogue::source(std::string_view id) const {
+  return row_with(rows<SourceRow>(), id, &SourceRow::id);
+}
 
-const LimitRow* Catalogue::limit(std::string_view id) const { return row_with(tables_.limits, id, &LimitRow::id); }
+const LimitRow* Catalogue::limit(std::string_view id) const { return row_with(rows<LimitRow>(), id, &LimitRow::id); }
 
 std::span<const BoundRow> Catalogue::bounds(std::string_view limit) const {
-  return rows_with(tables_.bounds, limit, &BoundRow::limit);
+  return rows_with(rows<BoundRow>(), limit, &BoundRow::limit);
 }
 
 const BoundRow* Catalogue::bound(std::string_view limit, std::string_view variant, Date day) const {
@@ -90,9 +92,25 @@ const BoundRow* Catalogue::bound(std::string_view limit, std::string_view varian
   return nullptr;
 }
 
+const ServiceRow* Catalogue::service(const MeterRow& meter) const {
+  const auto key_of = [](const ServiceRow& row) { return std::tuple(row.service, row.meters); };
+  const std::string_view family = meter.meter.substr(0, meter.meter.find('.'));
+  const ServiceRow* own = row_with(rows<ServiceRow>(), std::tuple(meter.service, family), key_of);
+  return own != nullptr ? own : row_with(rows<ServiceRow>(), std::tuple(meter.service, std::string_view()), key_of);
+}
+
+std::span<const UsageRow> Catalogue::usages(std::string_view type) const {
+  return rows_with(rows<UsageRow>(), type, &UsageRow::type);
+}
+
+const UsageRow* Catalogue::usage(std::string_view type, std::string_view key) const {
+  return row_with(rows<UsageRow>(), std::tuple(type, key),
+                  [](const UsageRow& row) { return std::tuple(row.type, row.key); });
+}
+
 Date Catalogue::newest() const {
   Date newest;
-  for (const RateRow& rate : tables_.rates) {
+  for (const RateRow& rate : rows<RateRow>()) {
     if (const SourceRow* read_from = source(rate.source)) newest = std::max(newest, read_from->retrieved);
     if (rate.effective.from) newest = std::max(newest, *rate.effective.from);
   }

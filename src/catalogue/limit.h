@@ -1,9 +1,7 @@
 // The amounts that limits are written in: a number, or one with a unit of data, time, share or rate.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 #include "base/decimal.h"
 #include "base/rational.h"
@@ -19,9 +17,6 @@ struct Amount {
   LimitUnit unit = LimitUnit::number;
   friend bool operator==(const Amount&, const Amount&) = default;
 };
-
-/// `1000`, `128 MB`, `900 s`, `80%`, `300/s`: units as in a workload file, without a default unit.
-std::optional<Amount> parse_amount(std::string_view text);
 
 /// As people write it: "1,000", "10 GB", "15 min", "80%", "300/s". What does not terminate is cut after 3 digits.
 std::string to_string(const Amount& amount);

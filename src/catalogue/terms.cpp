@@ -2,31 +2,41 @@
 
 #include <stdexcept>
 #include <string>
+#include <variant>
 
 namespace lambdacost {
-namespace {
 
-template <class T>
-T value_or_throw(const Parsed<T>& parsed, std::string_view name) {
-  if (!parsed.value) throw std::logic_error("term " + std::string(name) + ": " + parsed.problem);
-  return *parsed.value;
-}
-
-}  // namespace
-
-std::string_view Terms::text(std::string_view name) const {
+const TermValue& Terms::value(std::string_view name) const {
   const TermRow* row = catalogue_.term(name, day_);
   if (row == nullptr) throw std::logic_error("no term " + std::string(name) + " on " + day_.to_string());
   return row->value;
 }
 
-Duration Terms::duration(std::string_view name) const { return value_or_throw(parse_duration(text(name), "ms"), name); }
+template <class T>
+const T& Terms::value_as(std::string_view name) const {
+  const TermValue& term = value(name);
+  const T* meaning = std::get_if<T>(&term.meaning);
+  if (meaning == nullptr)
+    throw std::logic_error("term " + std::string(name) + " is of another kind: " + std::string(term.text));
+  return *meaning;
+}
 
-Size Terms::size(std::string_view name) const { return value_or_throw(parse_size(text(name), "B"), name); }
+std::string_view Terms::text(std::string_view name) const { return value(name).text; }
 
-Share Terms::share(std::string_view name) const { return value_or_throw(parse_share(text(name)), name); }
+std::span<const std::string_view> Terms::words(std::string_view name) const {
+  return value_as<std::span<const std::string_view>>(name);
+}
 
-Decimal Terms::number(std::string_view name) const { return value_or_throw(parse_number(text(name)), name); }
+Duration Terms::duration(std::string_view name) const { return value_as<Duration>(name); }
+
+Size Terms::size(std::string_view name) const { return value_as<Size>(name); }
+
+Share Terms::share(std::string_view name) const {
+  const auto* number = std::get_if<Decimal>(&value(name).meaning);  // 0.2 is 20%
+  return number != nullptr ? Share{*number} : value_as<Share>(name);
+}
+
+Decimal Terms::number(std::string_view name) const { return value_as<Decimal>(name); }
 
 std::optional<Size> Terms::size_if_any(std::string_view name) const {
   if (catalogue_.term(name, day_) == nullptr) return std::nullopt;

@@ -1,42 +1,32 @@
-// The commands: each in a file of its name.
+// The commands. Each stands with its row and its function in commands/<command>_command.cpp, and in the one array of
+// commands.cpp, from which everything else that knows of commands takes them.
 #pragma once
 
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
-#include "base/source.h"
-#include "billing/bill.h"
-#include "catalogue/catalogue.h"
-#include "cli/options.h"
-#include "cli/world.h"
-#include "loading/load.h"
+#include "cli/command_line.h"
 
 namespace lambdacost {
 
-Outcome run_estimate(const EstimateOptions& given, World& world);
-Outcome run_dynamodb(const DynamoDBOptions& given, World& world);
-Outcome run_lambda(const LambdaOptions& given, World& world);
-Outcome run_diff(const DiffOptions& given, World& world);
-Outcome run_init(const InitOptions& given, World& world);
-Outcome run_prices(const PricesOptions& given, World& world);
-Outcome run_validate(const ValidateOptions& given, World& world);
-Outcome run_check(const CheckOptions& given, World& world);
-Outcome run_limits(const LimitsOptions& given, World& world);
-Outcome run_sweep(const SweepOptions& given, World& world);
-Outcome run_schema(const SchemaOptions& given, World& world);
-Outcome run_completion(const CompletionOptions& given, World& world);
+extern const CommandRow kEstimateCommand;
+extern const CommandRow kLambdaCommand;
+extern const CommandRow kDynamoDBCommand;
+extern const CommandRow kDiffCommand;
+extern const CommandRow kPricesCommand;
+extern const CommandRow kPricesListCommand;
+extern const CommandRow kPricesShowCommand;
+extern const CommandRow kValidateCommand;
+extern const CommandRow kCheckCommand;
+extern const CommandRow kLimitsCommand;
+extern const CommandRow kExplainCommand;
+extern const CommandRow kSweepCommand;
+extern const CommandRow kInitCommand;
+extern const CommandRow kSchemaCommand;
+extern const CommandRow kCompletionCommand;
 
-/// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
-std::string validate_in_one_line(std::vector<WorkloadVariant> variants, const Catalogue& catalogue,
-                                 const BillingPeriod& period, World& world, const Sources& sources);
-
-/// A message about an id that no limit has, given by `option` or as an argument (""), and status 2.
-Outcome unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);
-
-/// The schema of workload files among those of `schema`.
-inline constexpr std::string_view kWorkloadSchema = "workload";
+/// The program itself, then its commands in the order of the help, each followed by those below it.
+CommandRows commands();
 
 /// What `schema` prints, the default first.
 std::vector<std::string_view> schema_names();

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
-#include "cli/options.h"
+#include "cli/command_line.h"
 
 namespace lambdacost {
 
@@ -20,7 +20,7 @@ struct Offer {
 
 /// What stands for a value: an option's or a command's operand.
 struct Placeholder {
-  const CommandInfo& command;
+  const CommandRow& command;
   std::string_view name;         ///< "FORMAT"
   std::string_view option = {};  ///< "--format"
 };

@@ -4,62 +4,73 @@
 
 #include <algorithm>
 #include <optional>
-#include <string_view>
-#include <vector>
+#include <variant>
 
 #include "base/text.h"
+#include "report/diagnostics_text.h"
 
 namespace lambdacost {
 namespace {
 
 constexpr std::string_view kPrefix = "LAMBDACOST_";
 
-constexpr VariableInfo kVariables[] = {
-    {"LAMBDACOST_PRICING", "as --pricing"},
-    {"LAMBDACOST_REGION", "as --region"},
-    {"LAMBDACOST_MONTH", "as --month"},
-    {"LAMBDACOST_FREE_TIER", "true or false; false as --no-free-tier"},
-    {"LAMBDACOST_COLOR", "as --color"},
-    {"NO_COLOR", "set to anything: no colour, unless --color or LAMBDACOST_COLOR says otherwise"},
-};
+/// "as --month"
+std::string meaning_of(const OptionRow& option) {
+  if (option.flag_text.empty()) return fmt::format("as {}", option.long_name());
+  return fmt::format("true or false; {} as {}", option.flag_text, option.long_name());
+}
 
-/// What a variable stands for: the option, and the workload's key, which a --set gives before the environment does.
-struct Target {
-  std::optional<GivenText>& option;
-  std::string_view key;
-};
+bool is_set(std::string_view key, const PricingOptions& pricing) {
+  return !key.empty() && std::ranges::any_of(pricing.settings, [&](const std::string& setting) {
+    return trim(std::string_view(setting).substr(0, setting.find('='))) == key;
+  });
+}
 
-std::optional<Target> target_of(std::string_view name, CommonOptions& common, PricingOptions& pricing) {
-  if (name == "LAMBDACOST_PRICING") return Target{pricing.pricing, {}};
-  if (name == "LAMBDACOST_REGION") return Target{pricing.region, "region"};
-  if (name == "LAMBDACOST_MONTH") return Target{pricing.month, "month"};
-  if (name == "LAMBDACOST_FREE_TIER") return Target{pricing.free_tier, "free_tier"};
-  if (name == "LAMBDACOST_COLOR") return Target{common.color, {}};
-  return std::nullopt;
+/// The option of the command that the variable stands for.
+const OptionRow* find_option(const CommandRow& command, std::string_view variable) {
+  for (const std::span<const OptionRow> options : command.options)
+    for (const OptionRow& option : options)
+      if (option.variable == variable) return &option;
+  return nullptr;
+}
+
+/// The warning about a variable that no command knows, or "".
+std::string doubt(std::string_view name, CommandRows rows) {
+  if (std::ranges::any_of(rows, [&](const CommandRow* row) { return find_option(*row, name) != nullptr; })) return {};
+  const std::vector<VariableInfo> known = environment_variables(rows);
+  std::vector<std::string_view> names;
+  for (const VariableInfo& variable : known) names.push_back(variable.name);
+  const auto best = nearest(name, names);
+  return placeless_text(Severity::warning, "unknown-variable",
+                        fmt::format("the environment variable {} means nothing{}", make_printable(name),
+                                    best ? fmt::format("; did you mean {}?", *best) : std::string()));
 }
 
 }  // namespace
 
-std::span<const VariableInfo> environment_variables() { return kVariables; }
+std::vector<VariableInfo> environment_variables(CommandRows rows) {
+  std::vector<VariableInfo> variables;
+  for (const CommandRow* row : rows)
+    for (const std::span<const OptionRow> options : row->options)
+      for (const OptionRow& option : options)
+        if (!option.variable.empty() &&
+            std::ranges::find(variables, option.variable, &VariableInfo::name) == variables.end())
+          variables.push_back({option.variable, meaning_of(option)});
+  variables.push_back({"NO_COLOR", "set to anything: no colour, unless --color or LAMBDACOST_COLOR says otherwise"});
+  return variables;
+}
 
-std::string apply_environment(CommonOptions& common, PricingOptions& pricing, const World& world) {
-  const auto is_set = [&](std::string_view key) {
-    return !key.empty() && std::ranges::any_of(pricing.settings, [&](const std::string& setting) {
-      return trim(std::string_view(setting).substr(0, setting.find('='))) == key;
-    });
-  };
-  std::vector<std::string_view> names;
-  for (const VariableInfo& variable : kVariables) names.push_back(variable.name);
+std::string apply_environment(const CommandRow& command, CommandRows rows, const World& world, Arguments& arguments) {
   std::string warnings;
   for (const auto& [name, value] : world.environment) {
     if (!name.starts_with(kPrefix)) continue;
-    if (const std::optional<Target> target = target_of(name, common, pricing)) {
-      if (!target->option && !value.empty() && !is_set(target->key)) target->option = GivenText{value, name};
+    const OptionRow* option = find_option(command, name);
+    if (option == nullptr) {
+      warnings += doubt(name, rows);
       continue;
     }
-    const auto best = nearest(name, names);
-    warnings += fmt::format("lambdacost: warning: the environment variable {} means nothing{} [unknown-variable]\n",
-                            make_printable(name), best ? fmt::format("; did you mean {}?", *best) : std::string());
+    std::optional<GivenText>& text = arguments.*std::get<std::optional<GivenText> Arguments::*>(option->target);
+    if (!text && !value.empty() && !is_set(option->key, arguments)) text = GivenText{value, name};
   }
   return warnings;
 }

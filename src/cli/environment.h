@@ -1,11 +1,11 @@
-// LAMBDACOST_* variables: they stand where no flag was given.
+// LAMBDACOST_* variables: they stand where no option was given. Which there are, the rows of the options say.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "cli/options.h"
+#include "cli/command_line.h"
 #include "cli/world.h"
 
 namespace lambdacost {
@@ -13,14 +13,15 @@ namespace lambdacost {
 /// A variable and what it stands for.
 struct VariableInfo {
   std::string_view name;
-  std::string_view meaning;
+  std::string meaning;
 };
 
-/// LAMBDACOST_*, and NO_COLOR.
-std::span<const VariableInfo> environment_variables();
+/// Those of all commands' options, each once, and NO_COLOR.
+std::vector<VariableInfo> environment_variables(CommandRows rows);
 
-/// Fills in what the flags leave open. Returns warnings about variables of that name that mean nothing.
-std::string apply_environment(CommonOptions& common, PricingOptions& pricing, const World& world);
+/// Fills in what the options of the command leave open. Returns warnings about variables of that name that mean
+/// nothing.
+std::string apply_environment(const CommandRow& command, CommandRows rows, const World& world, Arguments& arguments);
 
 /// Whether to colour a stream: --color, LAMBDACOST_COLOR, NO_COLOR, then whether it is a terminal.
 bool wants_color(const CommonOptions& common, const World& world, bool is_terminal);

@@ -6,11 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
 #include "billing/bill.h"
-#include "cli/options.h"
-#include "cli/world.h"
+#include "cli/session.h"
 #include "loading/load.h"
-#include "report/estimate/estimate_formats.h"
 
 namespace lambdacost {
 
@@ -22,13 +21,11 @@ struct VariantBill {
   std::vector<Diagnostic> findings;  ///< of this variant, sorted
 };
 
-/// Bills each variant. What is found is appended to the inputs'; the bills count when no error was appended.
-std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, const PricingOptions& options,
-                                       const Catalogue& catalogue, Inputs& inputs);
+/// Bills each variant. What is found is appended to the session's findings; the bills count when no error was appended.
+std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session);
 
-/// Puts the findings on standard error and sends the bills where the options say, in the format. Several bills in a
-/// format that holds one are refused.
-void deliver_estimates(std::span<const VariantBill> bills, const EstimateFormat& format, bool explain,
-                       const CommonOptions& common, const Inputs& inputs, World& world, Outcome& outcome);
+/// Tells the findings and delivers the bills in the format of estimates that was chosen. Several bills in a format that
+/// holds one are refused.
+Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session);
 
 }  // namespace lambdacost

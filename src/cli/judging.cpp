@@ -8,15 +8,15 @@
 #include <utility>
 
 #include "base/text.h"
-#include "cli/commands.h"
-#include "cli/output.h"
+#include "loading/packages.h"
+#include "report/validate/validate_formats.h"
 
 namespace lambdacost {
 namespace {
 
 /// The first id that no limit has.
-std::optional<Outcome> refuse_unknown(const std::vector<std::string>& ids, std::string_view option,
-                                      const Catalogue& catalogue) {
+std::optional<UsageError> find_unknown_limit(const std::vector<std::string>& ids, std::string_view option,
+                                             const Catalogue& catalogue) {
   for (const std::string& id : ids)
     if (catalogue.limit(id) == nullptr) return unknown_limit(id, option, catalogue);
   return std::nullopt;
@@ -53,27 +53,13 @@ class WorstFindings {
   std::map<Key, std::vector<Diagnostic>> worst_;
 };
 
-}  // namespace
-
-std::optional<Outcome> choose_judging(const JudgingOptions& options, const Catalogue& catalogue, const World& world,
-                                      ValidateSettings& settings) {
-  settings = {world.clock(), options.is_new || options.strict,
-              Selection(set_of(options.select), set_of(options.ignore))};
-  if (options.as_of) {
-    const auto day = Date::parse(options.as_of->text);
-    if (!day)
-      return usage_error(
-          fmt::format("--as-of: expected a date such as 2026-11-23, found `{}`", make_printable(options.as_of->text)),
-          "leave it out for today");
-    settings.as_of = *day;
-  }
-  if (auto refusal = refuse_unknown(options.select, "--select", catalogue)) return refusal;
-  return refuse_unknown(options.ignore, "--ignore", catalogue);
-}
-
-bool judge_limits(std::span<const WorkloadVariant> variants, const Catalogue& catalogue,
-                  const ValidateSettings& settings, const Sources& sources, Diagnostics& diagnostics) {
-  if (variants.size() == 1) return validate(variants.front().workload, catalogue, settings, sources, diagnostics);
+/// Appends what the variants break. False when a number is too large to be judged.
+bool judge(std::span<const WorkloadVariant> variants, const ValidateSettings& settings, const Session& session,
+           Diagnostics& diagnostics) {
+  const auto validate_one = [&](const WorkloadVariant& variant, Diagnostics& found) {
+    return validate(variant.workload, session.catalogue(), settings, session.sources(), found);
+  };
+  if (variants.size() == 1) return validate_one(variants.front(), diagnostics);
   std::vector<const WorkloadVariant*> ordered;
   for (const WorkloadVariant& variant : variants) ordered.push_back(&variant);
   std::ranges::stable_sort(ordered, std::ranges::greater(), [](const WorkloadVariant* variant) {
@@ -84,11 +70,54 @@ bool judge_limits(std::span<const WorkloadVariant> variants, const Catalogue& ca
   for (const WorkloadVariant* variant : ordered) {
     Diagnostics found;
     if (diagnostics.keeps_all()) found.keep_all();
-    is_judged = validate(variant->workload, catalogue, settings, sources, found) && is_judged;
+    is_judged = validate_one(*variant, found) && is_judged;
     worst.add(found);
   }
   worst.move_to(diagnostics);
   return is_judged;
+}
+
+}  // namespace
+
+UsageError unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue) {
+  std::vector<std::string_view> ids;
+  for (const LimitRow& limit : catalogue.rows<LimitRow>()) ids.push_back(limit.id);
+  const auto best = nearest(id, ids);
+  return {fmt::format("{}{}`{}` is no limit", option, option.empty() ? "" : ": ", make_printable(id)),
+          best ? fmt::format("did you mean {}?", *best) : "lambdacost limits lists them"};
+}
+
+std::optional<UsageError> choose_judging(Session& session, ValidateSettings& settings) {
+  const JudgingOptions& options = session.arguments();
+  settings = {session.world().clock(), options.is_new || options.strict,
+              Selection(set_of(options.select), set_of(options.ignore))};
+  if (options.as_of) {
+    const auto day = Date::parse(options.as_of->text);
+    if (!day)
+      return UsageError{
+          fmt::format("--as-of: expected a date such as 2026-11-23, found `{}`", make_printable(options.as_of->text)),
+          "leave it out for today"};
+    settings.as_of = *day;
+  }
+  if (auto unknown = find_unknown_limit(options.select, "--select", session.catalogue())) return unknown;
+  return find_unknown_limit(options.ignore, "--ignore", session.catalogue());
+}
+
+bool judge_limits(std::span<WorkloadVariant> variants, const ValidateSettings& settings, bool keeps_all,
+                  Session& session) {
+  Diagnostics& diagnostics = session.diagnostics();
+  for (WorkloadVariant& variant : variants) measure_packages(variant.workload, session.inputs(), diagnostics);
+  const bool is_usable = !diagnostics.has_errors();
+  if (is_usable && keeps_all) diagnostics.keep_all();
+  return judge(variants, settings, session, diagnostics) && is_usable;
+}
+
+std::string validate_in_one_line(std::span<WorkloadVariant> variants, const BillingPeriod& period, Session& session) {
+  Diagnostics findings;
+  for (WorkloadVariant& variant : variants) measure_packages(variant.workload, session.inputs(), findings);
+  judge(variants, {period.prices_as_of, false, {}, period.hours}, session, findings);
+  if (findings.errors() + findings.warnings() == 0) return {};
+  return fmt::format("lambdacost: validate: {}; lambdacost validate shows them\n", summary_of(findings));
 }
 
 std::vector<std::string> resource_paths(const Workload& workload) {

@@ -1,28 +1,36 @@
-// How the two commands that judge hold a workload against limits: day, strictness and choice of limits.
+// How commands hold a workload against limits: day, strictness and choice of limits.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "catalogue/catalogue.h"
-#include "cli/options.h"
-#include "cli/world.h"
+#include "base/diagnostic.h"
+#include "billing/bill.h"
+#include "cli/session.h"
 #include "loading/load.h"
 #include "model/workload.h"
 #include "rules/validate.h"
 
 namespace lambdacost {
 
-/// Reads the options into `settings`; the refusal of a day or an id that is none.
-std::optional<Outcome> choose_judging(const JudgingOptions& options, const Catalogue& catalogue, const World& world,
-                                      ValidateSettings& settings);
+/// An id that no limit has, given by `option` or as an operand ("").
+UsageError unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);
 
-/// Holds every variant against the limits, each limit of a path reported once: where it is broken worst, and of those
-/// alike at the high numbers of ranges. False when a number is too large to be judged.
-bool judge_limits(std::span<const WorkloadVariant> variants, const Catalogue& catalogue,
-                  const ValidateSettings& settings, const Sources& sources, Diagnostics& diagnostics);
+/// Reads the options into `settings`; what is wrong with a day or an id that is none.
+std::optional<UsageError> choose_judging(Session& session, ValidateSettings& settings);
+
+/// Measures the packages of the variants and holds each of them against the limits, each limit of a path reported once:
+/// where it is broken worst, and of those alike at the high numbers of ranges. `keeps_all` keeps the findings beyond
+/// the capacity of Diagnostics. False when the input cannot be judged: errors were found before, or a number is too
+/// large.
+bool judge_limits(std::span<WorkloadVariant> variants, const ValidateSettings& settings, bool keeps_all,
+                  Session& session);
+
+/// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
+std::string validate_in_one_line(std::span<WorkloadVariant> variants, const BillingPeriod& period, Session& session);
 
 /// Paths of all resources, as reports name what was looked at.
 std::vector<std::string> resource_paths(const Workload& workload);

@@ -10,6 +10,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "report/diagnostics_text.h"
+
 namespace lambdacost {
 namespace {
 
@@ -55,8 +57,8 @@ int print(const Outcome& outcome) {
   if (problem == 0) return outcome.status;
   if (problem == EPIPE) return answered;
   write_stream(STDERR_FILENO,
-               fmt::format("lambdacost: error: standard output cannot be written: {} [unwritable-file]\n",
-                           std::strerror(problem)));
+               placeless_text(Severity::error, "unwritable-file",
+                              fmt::format("standard output cannot be written: {}", std::strerror(problem))));
   return unusable;
 }
 

@@ -7,6 +7,9 @@
 #include <tuple>
 #include <utility>
 
+#include "model/kinds.h"
+#include "records/field.h"
+
 namespace lambdacost {
 namespace {
 
@@ -41,25 +44,18 @@ std::map<std::string_view, const T*> by_name(const std::vector<Named<T>>& resour
   return index;
 }
 
-/// Calls `change` for each kind of resource: with the list of the workload and what the target has, by name.
-template <class Change>
-void for_each_kind(Workload& workload, const Workload& target, Change change) {
-  change(workload.functions, by_name(target.functions));
-  change(workload.edge_functions, by_name(target.edge_functions));
-  change(workload.cloudfront_functions, by_name(target.cloudfront_functions));
-  change(workload.tables, by_name(target.tables));
-}
-
 void drop_removed(Workload& workload, const Workload& target) {
-  for_each_kind(workload, target, [](auto& resources, const auto& wanted) {
-    std::erase_if(resources, [&](const auto& resource) { return !wanted.contains(resource.name); });
+  for_each_kind(workload, target, [](const Kind&, auto& resources, const auto& wanted) {
+    const auto names = by_name(wanted);
+    std::erase_if(resources, [&](const auto& resource) { return !names.contains(resource.name); });
   });
 }
 
 void take_configuration(Workload& workload, const Workload& target) {
-  for_each_kind(workload, target, [](auto& resources, const auto& wanted) {
+  for_each_kind(workload, target, [](const Kind&, auto& resources, const auto& wanted) {
+    const auto of_target = by_name(wanted);
     for (auto& resource : resources) {
-      auto changed = *wanted.at(resource.name);
+      auto changed = *of_target.at(resource.name);
       take_usage(resource.value, changed);
       resource.value = std::move(changed);
     }
@@ -67,10 +63,10 @@ void take_configuration(Workload& workload, const Workload& target) {
 }
 
 void take_all_usage(Workload& workload, const Workload& target) {
-  for_each_kind(workload, target, [](auto& resources, const auto& wanted) {
-    for (auto& resource : resources) resource.value = *wanted.at(resource.name);
+  for_each_kind(workload, target, [](const Kind&, auto& resources, const auto& wanted) {
+    const auto of_target = by_name(wanted);
+    for (auto& resource : resources) resource.value = *of_target.at(resource.name);
   });
-  workload.services = target.services;
 }
 
 /// A workload on the way from the old one to the new one, and the reason for what it changes.

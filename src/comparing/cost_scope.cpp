@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/kinds.h"
 
 namespace lambdacost {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::string_view kServicePrefix = "service:";
 constexpr std::string_view kTagPrefix = "tag:";
 
 bool is_service(std::string_view code, const Catalogue& catalogue) {
-  return std::ranges::find(catalogue.tables().meters, code, &MeterRow::service) != catalogue.tables().meters.end();
+  return std::ranges::find(catalogue.rows<MeterRow>(), code, &MeterRow::service) != catalogue.rows<MeterRow>().end();
 }
 
 std::optional<CostScope> read_service(std::string_view text, const Catalogue& catalogue) {
@@ -37,8 +38,7 @@ std::optional<CostScope> read_tag(std::string_view text, std::span<const Resourc
 
 /// `functions.orders.v2` is understood like `functions["orders.v2"]`.
 std::optional<CostScope> read_resource(std::string_view text, std::span<const ResourceHead> resources) {
-  if (std::ranges::find(resource_kinds, text) != resource_kinds.end())
-    return CostScope{CostScope::Kind::resource_kind, std::string(text), {}};
+  if (find_kind(text) != nullptr) return CostScope{CostScope::Kind::resource_kind, std::string(text), {}};
   for (const ResourceHead& resource : resources) {
     std::string path = path_child(resource.kind, resource.name);
     if (text == path || text == fmt::format("{}.{}", resource.kind, resource.name))
@@ -56,7 +56,7 @@ std::string suggestion(std::string_view text, std::span<const ResourceHead> reso
       for (const std::string_view prefix : {std::string_view(), kTagPrefix})
         names.push_back(fmt::format("{}{}={}", prefix, tag.key, tag.value));
   }
-  for (const MeterRow& meter : catalogue.tables().meters)
+  for (const MeterRow& meter : catalogue.rows<MeterRow>())
     for (const std::string_view prefix : {std::string_view(), kServicePrefix})
       names.push_back(fmt::format("{}{}", prefix, meter.service));
   const std::vector<std::string_view> candidates(names.begin(), names.end());

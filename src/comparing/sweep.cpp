@@ -3,26 +3,23 @@
 #include <algorithm>
 #include <functional>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include "base/rational.h"
-#include "base/text.h"
 #include "counting/rates.h"
+#include "model/kinds.h"
 
 namespace lambdacost {
 namespace {
 
-template <class Resource>
-const Resource* find_resource(std::string_view kind, const std::vector<Named<Resource>>& resources,
-                              const std::string& path) {
-  const auto found = std::ranges::find_if(
-      resources, [&](const Named<Resource>& resource) { return path_child(kind, resource.name) == path; });
-  return found == resources.end() ? nullptr : &found->value;
-}
-
+/// The function at the path, of Lambda or at the edge, or nullptr.
 const Function* find_function(const Workload& workload, const std::string& path) {
-  if (const Function* function = find_resource("functions", workload.functions, path)) return function;
-  return find_resource("edge_functions", workload.edge_functions, path);
+  const Function* function = nullptr;
+  with_resource(workload, path, [&](const auto& resource) {
+    if constexpr (std::is_convertible_v<decltype(&resource), const Function*>) function = &resource;
+  });
+  return function;
 }
 
 std::optional<Decimal> mean_duration(const Function& function) {
@@ -39,12 +36,11 @@ Rational requests_of(const Workload& workload, const std::string& path, const De
   const auto add = [&](const std::optional<Located<Rate>>& rate) {
     if (rate) requests += per_month(rate->value, hours);
   };
-  if (const Function* function = find_function(workload, path)) {
-    add(function->requests);
-    if (function->provisioned_concurrency) add(function->provisioned_concurrency->value.requests);
-  } else if (const auto* edge = find_resource("cloudfront_functions", workload.cloudfront_functions, path)) {
-    add(edge->requests);
-  }
+  with_resource(workload, path, [&](const auto& resource) {
+    if constexpr (requires { resource.requests; }) add(resource.requests);
+    if constexpr (requires { resource.provisioned_concurrency; })
+      if (resource.provisioned_concurrency) add(resource.provisioned_concurrency->value.requests);
+  });
   return requests;
 }
 

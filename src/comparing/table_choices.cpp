@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "records/value_parsers.h"
 #include "services/metering.h"
 
 namespace lambdacost {
@@ -52,10 +53,6 @@ CapacityChoiceMode mode_of(const Table& table) {
 }
 
 TableClass class_of(const Table& table) { return table.table_class ? table.table_class->value : TableClass::standard; }
-
-std::string region_of(const Table& table) {
-  return table.region ? table.region->value.code : std::string(default_region);
-}
 
 Table as_fixed(Table table, const CapacityNeed& need) {
   const FixedSizing sizing{need};

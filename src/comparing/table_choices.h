@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/rational.h"
-#include "comparing/capacity_comparison.h"
+#include "comparing/table_comparison.h"
 #include "model/table.h"
 #include "services/table_traffic.h"
 
@@ -24,7 +24,6 @@ struct CapacityNeed {
 /// The choice that the table describes, apart from its class.
 CapacityChoiceMode mode_of(const Table& table);
 TableClass class_of(const Table& table);
-std::string region_of(const Table& table);
 
 /// Provisioned with fixed capacity on itself and its indexes: as given where it is fixed, else sized for the peak.
 Table as_fixed(Table table, const CapacityNeed& need);

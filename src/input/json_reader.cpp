@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "input/readers.h"
 #include "input/tree_builder.h"
@@ -65,16 +66,20 @@ class JsonReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonRe
 
   std::optional<Node> read();
 
-  bool Null() { return add_leaf(Node::Kind::null, false, {}, 4); }
-  bool Bool(bool value) { return add_leaf(Node::Kind::scalar, false, value ? "true" : "false", value ? 4 : 5); }
+  bool Null() { return add_leaf(Node::Kind::null, {}, next(4)); }
+  bool Bool(bool value) { return add_leaf(Node::Kind::scalar, value ? "true" : "false", next(value ? 4 : 5)); }
   bool RawNumber(const char*, rapidjson::SizeType length, bool) {
-    return add_leaf(Node::Kind::scalar, false, std::string(text_.substr(next_begin(), length)), length);
+    std::string text(text_.substr(next_begin(), length));
+    return add_leaf(Node::Kind::scalar, std::move(text), next(length));
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
-    return add_leaf(Node::Kind::scalar, true, {text, length}, quoted_length());
+    const std::size_t written = quoted_length();
+    builder_.add_leaf({Node::Kind::scalar, true, {text, length}, {}, {}, next(written)}, is_verbatim(length, written));
+    return true;
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
-    builder_.add_key({text, length}, next(quoted_length()));
+    const std::size_t written = quoted_length();
+    builder_.add_key({text, length}, next(written), is_verbatim(length, written));
     return true;
   }
   bool StartObject() { return builder_.open(Node::Kind::mapping, next(1)); }
@@ -94,8 +99,10 @@ class JsonReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonRe
     last_end_ = begin + length;
     return slice_.range(begin, last_end_);
   }
-  bool add_leaf(Node::Kind kind, bool is_quoted, std::string text, std::size_t length) {
-    builder_.add_leaf({kind, is_quoted, std::move(text), {}, {}, next(length)});
+  /// Every escape is longer than what it stands for.
+  static bool is_verbatim(std::size_t length, std::size_t written) { return length + 2 == written; }
+  bool add_leaf(Node::Kind kind, std::string text, SourceRange range) {
+    builder_.add_leaf({kind, false, std::move(text), {}, {}, range}, true);
     return true;
   }
   bool close() {

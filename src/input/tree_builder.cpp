@@ -64,8 +64,8 @@ TreeBuilder::Path TreeBuilder::next_path() const {
   return path;
 }
 
-void TreeBuilder::add_key(std::string key, SourceRange range) {
-  check_text(key, range);
+void TreeBuilder::add_key(std::string key, SourceRange range, bool is_verbatim) {
+  if (!is_verbatim) check_text(key, range);
   const auto [first, is_new] = open_.back().keys.emplace(key, range);
   if (!is_new) {
     diagnostics_
@@ -90,8 +90,8 @@ void TreeBuilder::push_member(std::string key, SourceRange range, bool is_kept) 
   mapping.expects_key = false;
 }
 
-void TreeBuilder::add_leaf(Node leaf) {
-  check_text(leaf.text, leaf.range);
+void TreeBuilder::add_leaf(Node leaf, bool is_verbatim) {
+  if (!is_verbatim) check_text(leaf.text, leaf.range);
   slot() = std::move(leaf);
 }
 

@@ -33,12 +33,13 @@ class TreeBuilder {
   /// The path that the next value will have.
   Path next_path() const;
 
-  /// Appends `duplicate-key` and `invalid-text`. The second member of a name is left out of the document.
-  void add_key(std::string key, SourceRange range);
+  /// Appends `duplicate-key` and `invalid-text`. The second member of a name is left out of the document. A verbatim
+  /// text stands in the source as it is, whose characters were checked, and is not checked again.
+  void add_key(std::string key, SourceRange range, bool is_verbatim);
   /// A key that is no text, or no key of ours, which the reader reports. The member is left out of the document.
   void add_unnamed_key(SourceRange range);
-  /// A scalar or null. Appends `invalid-text`.
-  void add_leaf(Node leaf);
+  /// A scalar or null. Appends `invalid-text`; verbatim as above.
+  void add_leaf(Node leaf, bool is_verbatim);
   /// Begins a list or mapping, as a value or as an unnamed key. An empty range is replaced by that of the first key.
   /// Appends `nesting-too-deep` and returns false when there is no going on.
   [[nodiscard]] bool open(Node::Kind kind, SourceRange range);

@@ -30,7 +30,7 @@ struct YamlSyntaxError {
   std::string_view original;  // how yaml-cpp's message begins
   std::string_view expected;
   std::string_view help;
-  std::string_view id = "yaml-syntax";
+  FindingId id = "yaml-syntax";
   std::string_view begins_with = {};  // the character before yaml-cpp's place at which the error begins
 };
 
@@ -160,7 +160,7 @@ class YamlReader : public YAML::EventHandler {
   void start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor,
                         YAML::EmitterStyle::value style);
   void end_collection();
-  void add_null(SourceRange range) { builder_.add_leaf({Node::Kind::null, false, {}, {}, {}, range}); }
+  void add_null(SourceRange range) { builder_.add_leaf({Node::Kind::null, false, {}, {}, {}, range}, true); }
   std::size_t start_value(const YAML::Mark& mark, YAML::anchor_t anchor);
   void remember(YAML::anchor_t anchor, std::size_t offset);
 
@@ -172,10 +172,9 @@ class YamlReader : public YAML::EventHandler {
   void check_indentation(std::size_t offset);
   SourceRange range_of_missing(std::size_t offset) const;
 
-  Diagnostic& error(std::string_view id, std::size_t from, std::size_t to, std::string message,
-                    std::string_view help = {});
+  Diagnostic& error(FindingId id, std::size_t from, std::size_t to, std::string message, std::string_view help = {});
   void report(const YAML::Exception& exception);
-  void defer(std::string_view id, SourceRange range, std::string message, std::string_view help);
+  void defer(FindingId id, SourceRange range, std::string message, std::string_view help);
   void refuse_key(SourceRange range, std::string_view found,
                   std::string_view help = "a key is text, in quotes where it looks like something else");
   void report_tag(std::size_t offset);
@@ -276,7 +275,7 @@ void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   check_indentation(offset);
   const auto path = anchors_.find(anchor);
   if (path == anchors_.end()) {  // of a key, which is an error already
-    builder_.add_leaf({});
+    builder_.add_leaf({}, true);
   } else if (!builder_.add_copy(path->second, range)) {
     throw Stop{};
   }
@@ -293,14 +292,15 @@ void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anch
   check_indentation(begin);
   const bool is_quoted = stands_at(text_, begin, "\"'|>");
   const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
+  const bool is_verbatim = text_.substr(begin + (stands_at(text_, begin, "\"'") ? 1 : 0)).starts_with(value);
   if (!is_key) {
-    builder_.add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range});
+    builder_.add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range}, is_verbatim);
   } else if (value == "<<" && !is_quoted) {
     diagnostics_.error("merge-key", range, "the merge key `<<` was found, a key of the mapping was expected",
                        "use `defaults:` for what resources share, or write the keys out");
     builder_.add_unnamed_key(range);
   } else {
-    builder_.add_key(value, range);
+    builder_.add_key(value, range, is_verbatim);
   }
 }
 
@@ -439,7 +439,7 @@ SourceRange YamlReader::range_of_missing(std::size_t offset) const {
   return slice_.range(offset, offset + 1);
 }
 
-Diagnostic& YamlReader::error(std::string_view id, std::size_t from, std::size_t to, std::string message,
+Diagnostic& YamlReader::error(FindingId id, std::size_t from, std::size_t to, std::string message,
                               std::string_view help) {
   return diagnostics_.error(id, slice_.range(from, to), std::move(message), std::string(help));
 }
@@ -480,7 +480,7 @@ void YamlReader::report(const YAML::Exception& exception) {
   if (is_in_brackets) diagnostic.notes.push_back({builder_.innermost()->range, "opened here"});
 }
 
-void YamlReader::defer(std::string_view id, SourceRange range, std::string message, std::string_view help) {
+void YamlReader::defer(FindingId id, SourceRange range, std::string message, std::string_view help) {
   key_errors_.push_back({id, Severity::error, range, {}, std::move(message), {}, std::string(help)});
 }
 

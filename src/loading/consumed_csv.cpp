@@ -13,8 +13,8 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "base/time_units.h"
-#include "catalogue/values.h"
 #include "input/csv_reader.h"
+#include "records/value_parsers.h"
 
 namespace lambdacost {
 namespace {
@@ -141,7 +141,7 @@ class ConsumedReader {
  private:
   SourceRange whole() const { return {source_, 0, 0}; }
 
-  Diagnostic& fail(std::string_view id, SourceRange range, std::string message, std::string help = {}) {
+  Diagnostic& fail(FindingId id, SourceRange range, std::string message, std::string help = {}) {
     is_good_ = false;
     return diagnostics_.error(id, range, std::move(message), std::move(help));
   }

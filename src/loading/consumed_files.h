@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "base/files.h"
+#include "base/diagnostic.h"
 #include "counting/traffic_profile.h"
-#include "loading/load.h"
+#include "loading/inputs.h"
 #include "model/table.h"
 
 namespace lambdacost {
@@ -19,7 +19,7 @@ class ConsumedFiles {
   /// Fills in Profile::consumed where a profile names a file. Names are relative to the folder of the workload file
   /// that has them; those given elsewhere (`--set`, standard input) to the working directory. Appends `unreadable-file`
   /// and what read_consumed_csv() appends; after an error the table is unsound and has no profile.
-  void load(std::vector<Named<Table>>& tables, Files& disk, Inputs& inputs);
+  void load(std::vector<Named<Table>>& tables, Inputs& inputs, Diagnostics& diagnostics);
 
  private:
   struct File {

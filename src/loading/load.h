@@ -1,50 +1,38 @@
-// From file names and options to a decoded workload and its catalogue: what every pricing command begins with.
+// From file names and options to decoded workloads and their catalogue: what every pricing command begins with.
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "base/files.h"
-#include "base/source.h"
 #include "billing/workload_bill.h"
 #include "catalogue/catalogue.h"
+#include "input/document.h"
 #include "input/overlay.h"
+#include "loading/consumed_files.h"
+#include "loading/inputs.h"
 #include "loading/run_settings.h"
 #include "model/workload.h"
 
 namespace lambdacost {
 
-/// The inputs of a run and what was found in them.
-struct Inputs {
-  Sources sources;
-  Diagnostics diagnostics;
+/// The built-in catalogue, with the pricing files of a directory over it where one is given. nullopt after an error.
+std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, Inputs& inputs,
+                                        Diagnostics& diagnostics);
+
+/// The documents of one account, as they were read.
+struct Documents {
+  std::vector<Node> nodes;
+  std::string name;         ///< of a workload that says none
+  bool is_complete = true;  ///< false when some that were asked for could not be read
 };
 
-/// Reads one option's text as a workload value, with the option's name as its place. Appends what is wrong.
-template <class T>
-std::optional<Located<T>> read_option(const GivenText& given, std::string_view bare_unit, const Catalogue& catalogue,
-                                      Inputs& inputs) {
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.text = given.text;
-  node.range = {inputs.sources.add_once(given.origin, given.text), 0, static_cast<std::uint32_t>(given.text.size())};
-  Decoder decoder(catalogue, inputs.diagnostics);
-  Located<T> value;
-  if (!read_value(decoder, node, FieldInfo{given.origin, {}, bare_unit}, value)) return std::nullopt;
-  return value;
-}
+/// Reads workload files; a workload without a name takes that of the first. Appends what is wrong.
+Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, Diagnostics& diagnostics);
 
-/// Adds a file's bytes to the sources; "-" is standard input. Appends why it cannot be read.
-std::optional<std::uint32_t> read_source(const std::string& path, Files& disk, Inputs& inputs);
-
-/// The built-in catalogue, with the pricing files of a directory over it where one is given. nullopt after an error.
-std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, Files& disk, Inputs& inputs);
-
-/// One of the workloads that the same files describe.
+/// One of the workloads that the same documents describe.
 struct WorkloadVariant {
   std::string scenario;             ///< "base", "black-friday"; "" where none is asked for
   std::optional<RangePoint> point;  ///< where some number is a range and the other points are variants too
@@ -52,61 +40,55 @@ struct WorkloadVariant {
   Diagnostics findings;  ///< of reading the files and decoding this variant
 };
 
-/// Which variants of the files count.
+/// Which variants of the documents count.
 enum class Variants {
   one,    ///< one scenario, ranges at their expected number
   shown,  ///< the scenario at each point of its ranges, or with `--scenario all` each scenario at the expected numbers
   every,  ///< each scenario at each point
 };
 
-/// Sets, decodes and merges documents once for each variant, low before expected before high, and reads the files that
-/// tables name; `is_complete` is false when some documents that were asked for could not be read. At least one variant
-/// comes back; they count when no error was appended.
-std::vector<WorkloadVariant> decode_variants(std::vector<Node> documents, bool is_complete, Variants variants,
-                                             const PricingOptions& options, const Catalogue& catalogue, Files& disk,
-                                             Inputs& inputs);
-
-/// Reads the files and decodes their variants; a workload without a name takes that of the first file.
-std::vector<WorkloadVariant> load_variants(const std::vector<std::string>& files, Variants variants,
-                                           const PricingOptions& options, const Catalogue& catalogue, Files& disk,
-                                           Inputs& inputs);
-
-/// The only variant: sets, decodes and merges documents, and reads the files that tables name; `is_complete` is false
-/// when some that were asked for could not be read. The result counts when no error was appended.
-Workload decode_documents(std::vector<Node> documents, bool is_complete, const PricingOptions& options,
-                          const Catalogue& catalogue, Files& disk, Inputs& inputs);
-
-/// Reads the files and decodes the only variant; a workload without a name takes that of the first file. The result
-/// counts when no error was appended.
-Workload load_workload(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
-                       Files& disk, Inputs& inputs);
-
-/// The files of a run, read once, whose workload is decoded again for each set of settings.
-class WorkloadFiles {
+/// Decodes documents: sets `--set` and the scenario, puts defaults under resources, decodes and merges, and reads the
+/// files that tables name. What comes back counts when no error was appended.
+class WorkloadDecoder {
  public:
-  /// What it gets by reference outlives it.
-  WorkloadFiles(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
-                Files& disk, Inputs& inputs);
-  ~WorkloadFiles();
+  /// What the context refers to outlives it. Appends what is wrong with the options.
+  WorkloadDecoder(Documents documents, const LoadingContext& context, Diagnostics& diagnostics);
 
-  /// The workload with these settings over those of `--set`; one scenario, ranges at their expected number. It counts
-  /// when no error was appended.
-  Workload decode(std::vector<Setting> settings);
+  /// Each variant, at least one, low before expected before high; for the last time, since it may use the documents up.
+  /// What was found before is among the findings of each.
+  std::vector<WorkloadVariant> decode_variants(Variants variants, Diagnostics& diagnostics);
+
+  /// The workload with these settings over those of `--set`; one scenario, ranges at their expected number.
+  Workload decode_with(std::vector<Setting> settings, Diagnostics& diagnostics);
+
+  const Catalogue& catalogue() const { return context_.catalogue; }
 
  private:
-  const std::vector<std::string>& files_;
-  std::unique_ptr<class VariantDecoder> decoder_;
+  std::optional<GivenText> wanted_scenario() const;
+  bool may_have_ranges() const;
+  WorkloadVariant decode_variant(const std::string& scenario, std::optional<RangePoint> point, Diagnostics findings);
+  Workload decode(std::vector<Node> nodes, std::vector<Setting> over, std::string_view scenario, RangePoint point,
+                  Diagnostics& diagnostics);
+
+  Documents documents_;
+  LoadingContext context_;
+  std::vector<Setting> settings_;
+  std::optional<Located<RegionCode>> region_;
+  ConsumedFiles consumed_files_;
+  bool is_decoded_once_ = false;
 };
+
+/// The variants of documents that are decoded only once.
+std::vector<WorkloadVariant> load_variants(Documents documents, Variants variants, const LoadingContext& context,
+                                           Diagnostics& diagnostics);
+
+/// The one workload of documents that are decoded only once.
+Workload load_workload(Documents documents, const LoadingContext& context, Diagnostics& diagnostics);
 
 /// An assumption where ranges count at their expected number only.
 void note_expected_only(const Workload& workload, std::vector<Assumption>& assumptions);
 
 /// The month, its length and the free tier: flag, environment, file, default in that order. Appends what is wrong.
-BillingSettings choose_settings(const Workload& workload, const PricingOptions& options, const Catalogue& catalogue,
-                                Inputs& inputs);
-
-/// All of that and the bill: the whole way from file names. It counts when no error was appended.
-Bill load_bill(const std::vector<std::string>& files, const PricingOptions& options, const Catalogue& catalogue,
-               Files& disk, Inputs& inputs);
+BillingSettings choose_settings(const Workload& workload, const LoadingContext& context, Diagnostics& diagnostics);
 
 }  // namespace lambdacost

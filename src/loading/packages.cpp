@@ -7,14 +7,14 @@
 
 #include "base/text.h"
 #include "input/zip_archive.h"
+#include "model/kinds.h"
 
 namespace lambdacost {
 namespace {
 
 class PackageMeasurer {
  public:
-  PackageMeasurer(Files& disk, const Sources& sources, Diagnostics& diagnostics)
-      : disk_(disk), sources_(sources), diagnostics_(diagnostics) {}
+  PackageMeasurer(Inputs& inputs, Diagnostics& diagnostics) : inputs_(inputs), diagnostics_(diagnostics) {}
 
   template <class T>
   void measure(std::vector<Named<T>>& functions, std::string_view kind) {
@@ -32,7 +32,7 @@ class PackageMeasurer {
     const Located<std::string>& file = *package.path;
     if (package.zipped || package.unzipped || package.size)
       return fail("conflicting-keys", file.range, path, "`path` and a size are both given", "keep one of them");
-    const ReadResult read = disk_.read(place_of(file));
+    const ReadResult read = inputs_.files.read(path_of_named_file(file, inputs_.sources));
     if (!read.bytes)
       return fail("unreadable-file", file.range, path,
                   fmt::format("{} cannot be read: {}", make_printable(file.value), read.problem),
@@ -45,30 +45,21 @@ class PackageMeasurer {
     package.unzipped = Located<Size>{Size{measured.unzipped_bytes}, file.range};
   }
 
-  /// The path from where the program runs.
-  std::string place_of(const Located<std::string>& file) const {
-    if (file->starts_with('/') || !file.range.is_somewhere()) return file.value;
-    const std::string& workload = sources_[file.range.source].name();
-    const std::size_t slash = workload.find_last_of('/');
-    return slash == std::string::npos ? file.value : workload.substr(0, slash + 1) + file.value;
-  }
-
-  void fail(std::string_view id, SourceRange range, const std::string& path, const std::string& message,
-            std::string help) {
+  void fail(FindingId id, SourceRange range, const std::string& path, const std::string& message, std::string help) {
     diagnostics_.error(id, range, fmt::format("{}: {}", make_printable(path), message), std::move(help)).path = path;
   }
 
-  Files& disk_;
-  const Sources& sources_;
+  Inputs& inputs_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-void measure_packages(Workload& workload, Files& disk, const Sources& sources, Diagnostics& diagnostics) {
-  PackageMeasurer measurer(disk, sources, diagnostics);
-  measurer.measure(workload.functions, "functions");
-  measurer.measure(workload.edge_functions, "edge_functions");
+void measure_packages(Workload& workload, Inputs& inputs, Diagnostics& diagnostics) {
+  PackageMeasurer measurer(inputs, diagnostics);
+  for_each_kind(workload, [&](const Kind& kind, auto& resources) {
+    if constexpr (requires { resources.front().value.package; }) measurer.measure(resources, kind.key);
+  });
 }
 
 }  // namespace lambdacost

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "base/diagnostic.h"
-#include "base/files.h"
-#include "base/source.h"
+#include "loading/inputs.h"
 #include "model/workload.h"
 
 namespace lambdacost {
 
 /// Gives every `package: {path: …}` its zipped and unzipped size. A path is relative to the file that it stands in.
 /// Appends `unreadable-file`, `invalid-package` and, where a size is written beside the path, `conflicting-keys`.
-void measure_packages(Workload& workload, Files& disk, const Sources& sources, Diagnostics& diagnostics);
+void measure_packages(Workload& workload, Inputs& inputs, Diagnostics& diagnostics);
 
 }  // namespace lambdacost

@@ -68,15 +68,6 @@ class Reader {
   bool is_good_ = true;
 };
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t end = 0; end != std::string_view::npos; text.remove_prefix(std::min(end + 1, text.size()))) {
-    end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-  }
-  return parts;
-}
-
 std::vector<std::uint32_t> Reader::numbers(const PlacedText& link, std::string_view part, std::size_t width,
                                            std::string_view what) {
   constexpr unsigned kBitsOfByte = 8;

@@ -34,4 +34,10 @@ struct PricingOptions {
   bool is_baseline = false;
 };
 
+/// What a sweep goes through.
+struct SweepOptions {
+  std::optional<GivenText> over;       ///< PATH=FROM..TO:STEP
+  std::optional<GivenText> durations;  ///< a file's name, or a link
+};
+
 }  // namespace lambdacost

@@ -32,18 +32,18 @@ std::string list_names(const std::vector<std::string_view>& names) {
   return fmt::format("scenarios: {}", make_printable(fmt::format("{}", fmt::join(names, ", "))));
 }
 
-void refuse_scenario(const GivenText& given, const std::vector<std::string_view>& names, Inputs& inputs) {
-  const std::uint32_t source = inputs.sources.add_once(given.origin, given.text);
+void refuse_scenario(const GivenText& given, const std::vector<std::string_view>& names, Sources& sources,
+                     Diagnostics& diagnostics) {
+  const std::uint32_t source = sources.add_once(given.origin, given.text);
   const SourceRange range = {source, 0, static_cast<std::uint32_t>(given.text.size())};
   if (given.text == all_scenarios) {
-    inputs.diagnostics.error("unknown-scenario", range, "this command takes one scenario, not `all`",
-                             list_names(names));
+    diagnostics.error("unknown-scenario", range, "this command takes one scenario, not `all`", list_names(names));
     return;
   }
   const auto best = nearest(given.text, names);
   const std::string guess = best ? fmt::format("did you mean {}? ", make_printable(*best)) : std::string();
-  inputs.diagnostics.error("unknown-scenario", range, fmt::format("there is no scenario {}", quote(given.text)),
-                           guess + list_names(names));
+  diagnostics.error("unknown-scenario", range, fmt::format("there is no scenario {}", quote(given.text)),
+                    guess + list_names(names));
 }
 
 }  // namespace
@@ -53,13 +53,14 @@ bool has_scenario(const std::vector<Node>& documents, std::string_view name) {
   return name == all_scenarios || std::ranges::find(names, name) != names.end();
 }
 
-std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const std::optional<GivenText>& given,
-                                          bool may_be_several, Inputs& inputs) {
+std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const WantedScenario& wanted,
+                                          Sources& sources, Diagnostics& diagnostics) {
+  const std::optional<GivenText>& given = wanted.given;
   if (!given) return {{}};
   const std::vector<std::string_view> names = names_of_scenarios(documents);
-  if (given->text == all_scenarios && may_be_several) return {names.begin(), names.end()};
+  if (given->text == all_scenarios && wanted.may_be_several) return {names.begin(), names.end()};
   if (std::ranges::find(names, given->text) != names.end()) return {given->text};
-  refuse_scenario(*given, names, inputs);
+  refuse_scenario(*given, names, sources, diagnostics);
   return {{}};
 }
 

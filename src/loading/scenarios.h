@@ -6,18 +6,25 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.h"
+#include "base/source.h"
 #include "input/document.h"
 #include "input/overlay.h"
-#include "loading/load.h"
 #include "loading/run_settings.h"
 
 namespace lambdacost {
 
+/// What was asked for: one scenario of a name, or of several that a command can take ("all").
+struct WantedScenario {
+  std::optional<GivenText> given;
+  bool may_be_several = false;
+};
+
 /// What `--scenario` asks for: "" without it (the files as they stand, under no name), one name, or with "all" the
 /// files as they stand ("base") and then each scenario in the order of the files. Appends `unknown-scenario`, also for
 /// "all" where `may_be_several` is false; then the answer is that without `--scenario`.
-std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const std::optional<GivenText>& given,
-                                          bool may_be_several, Inputs& inputs);
+std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const WantedScenario& wanted,
+                                          Sources& sources, Diagnostics& diagnostics);
 
 /// Whether the files have what `--scenario` may ask for: one of their scenarios, "base" or "all".
 bool has_scenario(const std::vector<Node>& documents, std::string_view name);

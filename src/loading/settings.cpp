@@ -6,16 +6,14 @@
 #include <utility>
 
 #include "base/text.h"
-#include "model/workload.h"
+#include "model/kinds.h"
 
 namespace lambdacost {
 namespace {
 
-bool is_resource_kind(std::string_view key) { return std::ranges::find(resource_kinds, key) != resource_kinds.end(); }
-
 /// What a file has one of and does not share with the others.
 bool is_list_of_file(std::string_view key) {
-  constexpr std::string_view keys[] = {"budgets", "services", "scenarios"};
+  constexpr std::string_view keys[] = {"budgets", "scenarios"};
   return std::ranges::find(keys, key) != std::end(keys);
 }
 
@@ -62,11 +60,11 @@ void apply_resource_setting(const Setting& setting, std::vector<Node>& documents
 void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents, bool may_miss,
                             Diagnostics& diagnostics) {
   const std::string& first = setting.path.front().key;
-  if (is_resource_kind(first) && setting.path.size() >= 2 && !setting.path[1].index) {
+  if (find_kind(first) != nullptr && setting.path.size() >= 2 && !setting.path[1].index) {
     apply_resource_setting(setting, documents, may_miss, diagnostics);
     return;
   }
-  if (!is_resource_kind(first) && !is_list_of_file(first)) {
+  if (find_kind(first) == nullptr && !is_list_of_file(first)) {
     for (Node& document : documents) apply_setting(document, setting, diagnostics);
     return;
   }
@@ -75,12 +73,11 @@ void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents
   if (!documents.empty()) apply_setting(holder == documents.end() ? documents.front() : *holder, setting, diagnostics);
 }
 
-std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs& inputs) {
+std::vector<Setting> read_settings(const std::vector<std::string>& texts, Sources& sources, Diagnostics& diagnostics) {
   std::vector<Setting> settings;
   for (const std::string& text : texts) {
-    const std::uint32_t source = inputs.sources.add("--set", text);
-    if (auto setting = read_setting(inputs.sources, source, inputs.diagnostics))
-      settings.push_back(std::move(*setting));
+    const std::uint32_t source = sources.add("--set", text);
+    if (auto setting = read_setting(sources, source, diagnostics)) settings.push_back(std::move(*setting));
   }
   return settings;
 }

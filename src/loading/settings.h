@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/source.h"
 #include "input/document.h"
 #include "input/overlay.h"
-#include "loading/load.h"
 
 namespace lambdacost {
 
 /// Reads the texts of `--set`. Appends what is wrong with them.
-std::vector<Setting> read_settings(const std::vector<std::string>& texts, Inputs& inputs);
+std::vector<Setting> read_settings(const std::vector<std::string>& texts, Sources& sources, Diagnostics& diagnostics);
 
 /// Whether it sets something of `defaults:`, which counts before the defaults are put under the resources.
 bool is_of_defaults(const Setting& setting);

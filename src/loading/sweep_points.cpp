@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "base/text.h"
 #include "loading/power_tuning.h"
 #include "loading/swept_values.h"
+#include "model/kinds.h"
+#include "records/field.h"
+#include "records/value_parsers.h"
 
 namespace lambdacost {
 namespace {
@@ -16,26 +20,51 @@ constexpr std::size_t kStepsOfResource = 2;
 constexpr std::size_t kStepsOfKey = 3;
 
 bool is_of_resource(const std::vector<PathStep>& path) {
-  return path.size() >= kStepsOfResource && !path[1].index &&
-         std::ranges::find(resource_kinds, path[0].key) != resource_kinds.end();
+  return path.size() >= kStepsOfResource && !path[1].index && find_kind(path[0].key) != nullptr;
+}
+
+/// Whether the kind holds functions of Lambda, which have memory.
+bool has_functions(std::string_view kind) {
+  bool has = false;
+  for_each_kind_type([&](const Kind& known, const auto* type) {
+    if (known.key == kind) has = std::is_convertible_v<decltype(type), const Function*>;
+  });
+  return has;
 }
 
 bool is_function_memory(const std::vector<PathStep>& path) {
-  return path.size() == kStepsOfKey && is_of_resource(path) && path[2].key == "memory" &&
-         (path[0].key == "functions" || path[0].key == "edge_functions");
+  return path.size() == kStepsOfKey && is_of_resource(path) && path[2].key == "memory" && has_functions(path[0].key);
 }
 
 template <class Resource>
 std::string_view bare_unit_of(std::string_view key) {
   for (const Field<Resource>& field : fields_of(static_cast<const Resource*>(nullptr)))
     if (field.info.key == key) return field.info.bare_unit;
+  if constexpr (requires { typename Resource::Inherited; }) return bare_unit_of<typename Resource::Inherited>(key);
   return {};
 }
 
+/// The same of a service's key, which depends on the type of the instance.
+std::string_view bare_unit_of_service(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
+  Diagnostics ignored;  // what is wrong with the files is found at each point
+  const Workload workload = decoder.decode_with({}, ignored);
+  std::string_view unit;
+  with_resource(workload, path_child(path[0].key, path[1].key), [&](const auto& resource) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(resource)>, ServiceInstance>)
+      if (const UsageRow* row = decoder.catalogue().usage(resource.type, path[2].key)) unit = row->bare_unit;
+  });
+  return unit;
+}
+
 /// The unit of a number that a resource's key has without one.
-std::string_view bare_unit_of(const std::vector<PathStep>& path) {
-  if (path.size() != kStepsOfKey || !is_of_resource(path)) return {};
-  return path[0].key == "tables" ? bare_unit_of<Table>(path[2].key) : bare_unit_of<Function>(path[2].key);
+std::string_view bare_unit_of(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
+  std::string_view unit;
+  if (path.size() != kStepsOfKey || !is_of_resource(path)) return unit;
+  if (path[0].key == kind_of<ServiceInstance>.key) return bare_unit_of_service(path, decoder);
+  for_each_kind_type([&](const Kind& kind, const auto* type) {
+    if (kind.key == path[0].key) unit = bare_unit_of<std::remove_cvref_t<decltype(*type)>>(path[2].key);
+  });
+  return unit;
 }
 
 SweepValue describe(const SweptValue& value, std::string_view bare_unit) {
@@ -47,22 +76,23 @@ SweepValue describe(const SweptValue& value, std::string_view bare_unit) {
 }
 
 /// What stands at a place of an option's text.
-std::string text_at(SourceRange range, const Inputs& inputs) {
-  return std::string(inputs.sources[range.source].text().substr(range.begin, range.end - range.begin));
+std::string text_at(SourceRange range, const Sources& sources) {
+  return std::string(sources[range.source].text().substr(range.begin, range.end - range.begin));
 }
 
-std::optional<std::vector<MeasuredDuration>> read_durations(const GivenText& given, Files& disk, Inputs& inputs) {
+std::optional<std::vector<MeasuredDuration>> read_durations(const GivenText& given, Inputs& inputs,
+                                                            Diagnostics& diagnostics) {
   const std::optional<std::uint32_t> source =
-      is_link(given.text) ? inputs.sources.add(given.origin, given.text) : read_source(given.text, disk, inputs);
+      is_link(given.text) ? inputs.sources.add(given.origin, given.text) : read_source(given.text, inputs, diagnostics);
   if (!source) return std::nullopt;
-  return read_power_tuning(inputs.sources, *source, inputs.diagnostics);
+  return read_power_tuning(inputs.sources, *source, diagnostics);
 }
 
 /// The values of --over that were measured, each with its duration.
 class MeasuredValues {
  public:
-  MeasuredValues(std::vector<MeasuredDuration> measured, const SweptSetting& setting, Inputs& inputs)
-      : measured_(std::move(measured)), setting_(setting), inputs_(inputs) {}
+  MeasuredValues(std::vector<MeasuredDuration> measured, const SweptSetting& setting, Diagnostics& diagnostics)
+      : measured_(std::move(measured)), setting_(setting), diagnostics_(diagnostics) {}
 
   struct Pair {
     SweptValue value;
@@ -76,7 +106,7 @@ class MeasuredValues {
     for (const SweptValue& value : *setting_.values) {
       const Parsed<Size> memory = parse_size(value.text, kMegabyte);
       if (!memory.value) {
-        inputs_.diagnostics.error("invalid-sweep", value.range, memory.problem, memory.help);
+        diagnostics_.error("invalid-sweep", value.range, memory.problem, memory.help);
         return {};
       }
       const auto found = std::ranges::find_if(
@@ -119,27 +149,23 @@ class MeasuredValues {
     const SourceRange range = setting_.path_range;
     const std::string help = fmt::format("measured: {} MB", list(known));
     if (is_nothing_left)
-      inputs_.diagnostics.error("not-measured", range, "none of the values was measured", help);
+      diagnostics_.error("not-measured", range, "none of the values was measured", help);
     else
-      inputs_.diagnostics.warning("not-measured", range,
-                                  fmt::format("left out, because not measured: {}", make_printable(list(left_out))),
-                                  help);
+      diagnostics_.warning("not-measured", range,
+                           fmt::format("left out, because not measured: {}", make_printable(list(left_out))), help);
   }
 
   std::vector<MeasuredDuration> measured_;
   const SweptSetting& setting_;
-  Inputs& inputs_;
+  Diagnostics& diagnostics_;
 };
 
 /// The keys under which the function has durations: a measured one takes the place of each.
 std::vector<std::vector<PathStep>> duration_paths(const std::vector<PathStep>& memory, const Workload& workload) {
-  const auto function_in = [&](const auto& functions) -> const Function* {
-    for (const auto& function : functions)
-      if (function.name == memory[1].key) return &function.value;
-    return nullptr;
-  };
-  const Function* function =
-      memory[0].key == "functions" ? function_in(workload.functions) : function_in(workload.edge_functions);
+  const Function* function = nullptr;
+  with_resource(workload, path_child(memory[0].key, memory[1].key), [&](const auto& resource) {
+    if constexpr (std::is_convertible_v<decltype(&resource), const Function*>) function = &resource;
+  });
   const auto below = [&](std::vector<PathStep> rest) {
     rest.insert(rest.begin(), {memory[0], memory[1]});
     return rest;
@@ -152,15 +178,13 @@ std::vector<std::vector<PathStep>> duration_paths(const std::vector<PathStep>& m
 }
 
 void plan_measured(SweepPlan& plan, const SweptSetting& setting, std::vector<MeasuredDuration> measured,
-                   WorkloadFiles& files, Inputs& inputs) {
-  // What is wrong with the files is found at each point.
-  const Diagnostics found_before = inputs.diagnostics;
-  const auto paths = duration_paths(setting.path, files.decode({}));
-  inputs.diagnostics = found_before;
-  const MeasuredValues values(std::move(measured), setting, inputs);
+                   WorkloadDecoder& decoder, Diagnostics& diagnostics) {
+  Diagnostics ignored;  // what is wrong with the files is found at each point
+  const auto paths = duration_paths(setting.path, decoder.decode_with({}, ignored));
+  const MeasuredValues values(std::move(measured), setting, diagnostics);
+  const std::string_view unit = bare_unit_of(setting.path, decoder);
   for (const auto& [value, duration] : values.pairs()) {
-    PlannedPoint point{
-        describe(value, bare_unit_of(setting.path)), value.range, {value.at(setting.path, setting.path_range)}};
+    PlannedPoint point{describe(value, unit), value.range, {value.at(setting.path, setting.path_range)}};
     const SweptValue time = swept_value(duration->milliseconds.to_string() + " ms", duration->range);
     for (const std::vector<PathStep>& path : paths) point.settings.push_back(time.at(path, duration->range));
     plan.points.push_back(std::move(point));
@@ -169,33 +193,34 @@ void plan_measured(SweepPlan& plan, const SweptSetting& setting, std::vector<Mea
 
 }  // namespace
 
-std::optional<SweepPlan> plan_sweep(const std::optional<GivenText>& over, const std::optional<GivenText>& durations,
-                                    WorkloadFiles& files, Files& disk, Inputs& inputs) {
-  const std::uint32_t source = inputs.sources.add(over->origin, over->text);
-  const std::size_t errors_before = inputs.diagnostics.errors();
-  const auto setting = read_swept_setting(inputs.sources, source, inputs.diagnostics);
+std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder& decoder, Inputs& inputs,
+                                    Diagnostics& diagnostics) {
+  const std::optional<GivenText>& durations = options.durations;
+  const std::uint32_t source = inputs.sources.add(options.over->origin, options.over->text);
+  const std::size_t errors_before = diagnostics.errors();
+  const auto setting = read_swept_setting(inputs.sources, source, diagnostics);
   std::optional<std::vector<MeasuredDuration>> measured;
-  if (durations) measured = read_durations(*durations, disk, inputs);
+  if (durations) measured = read_durations(*durations, inputs, diagnostics);
   if (setting && durations && !is_function_memory(setting->path))
-    inputs.diagnostics.error("invalid-sweep", setting->path_range,
-                             fmt::format("{} is no function's memory, of which --durations are",
-                                         quote(text_at(setting->path_range, inputs))),
-                             "give functions.NAME.memory, or leave out --durations");
+    diagnostics.error("invalid-sweep", setting->path_range,
+                      fmt::format("{} is no function's memory, of which --durations are",
+                                  quote(text_at(setting->path_range, inputs.sources))),
+                      "give functions.NAME.memory, or leave out --durations");
   if (setting && !setting->values && !durations)
-    inputs.diagnostics.error("invalid-sweep", setting->path_range, "no values are given",
-                             "write PATH=FROM..TO:STEP or PATH=a,b,c, or give --durations for the measured ones");
-  if (inputs.diagnostics.errors() > errors_before) return std::nullopt;
+    diagnostics.error("invalid-sweep", setting->path_range, "no values are given",
+                      "write PATH=FROM..TO:STEP or PATH=a,b,c, or give --durations for the measured ones");
+  if (diagnostics.errors() > errors_before) return std::nullopt;
 
-  SweepPlan plan{text_at(setting->path_range, inputs), {}, measured.has_value(), {}};
+  SweepPlan plan{text_at(setting->path_range, inputs.sources), {}, measured.has_value(), {}};
   if (is_of_resource(setting->path)) plan.resource = path_child(setting->path[0].key, setting->path[1].key);
   if (measured) {
-    plan_measured(plan, *setting, std::move(*measured), files, inputs);
+    plan_measured(plan, *setting, std::move(*measured), decoder, diagnostics);
   } else {
+    const std::string_view unit = bare_unit_of(setting->path, decoder);
     for (const SweptValue& value : *setting->values)
-      plan.points.push_back(
-          {describe(value, bare_unit_of(setting->path)), value.range, {value.at(setting->path, setting->path_range)}});
+      plan.points.push_back({describe(value, unit), value.range, {value.at(setting->path, setting->path_range)}});
   }
-  if (inputs.diagnostics.errors() > errors_before) return std::nullopt;
+  if (diagnostics.errors() > errors_before) return std::nullopt;
   return plan;
 }
 

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "base/files.h"
+#include "base/diagnostic.h"
+#include "base/source.h"
 #include "comparing/sweep.h"
 #include "input/overlay.h"
 #include "loading/load.h"
 #include "loading/run_settings.h"
-#include "model/workload.h"
 
 namespace lambdacost {
 
@@ -28,10 +28,10 @@ struct SweepPlan {
   std::vector<PlannedPoint> points;
 };
 
-/// Reads --over and --durations. Points without a measured duration are left out with a warning (`not-measured`).
-/// Appends what is wrong, under `invalid-sweep`, `invalid-setting`, `invalid-durations` and `not-measured`; nullopt
-/// after an error.
-std::optional<SweepPlan> plan_sweep(const std::optional<GivenText>& over, const std::optional<GivenText>& durations,
-                                    WorkloadFiles& files, Files& disk, Inputs& inputs);
+/// Reads --over, which is given, and --durations. Points without a measured duration are left out with a warning
+/// (`not-measured`). Appends what is wrong, under `invalid-sweep`, `invalid-setting`, `invalid-durations` and
+/// `not-measured`; nullopt after an error.
+std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder& decoder, Inputs& inputs,
+                                    Diagnostics& diagnostics);
 
 }  // namespace lambdacost

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "catalogue/values.h"
+#include "records/value_parsers.h"
 
 namespace lambdacost {
 namespace {

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include "base/text.h"
+#include "model/mix.h"
+#include "records/field_table.h"
 
 namespace lambdacost {
 
@@ -23,11 +25,14 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environmen
   return good;
 }
 
-void visit_inside(const Environment& environment, PathPattern rest, ValueVisitor& visitor) {
-  if (rest.size() != 1 || rest.front() != "*") return;
+/// The number of the variables, and by "*" their names. One without variables is there all the same.
+void visit_value(const Environment& environment, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (rest.empty() && environment.variables.empty()) return visitor.visit({range});
+  if (rest.empty()) return visit_number_of(environment.variables.size(), range, visitor);
+  if (rest.size() > 1 || rest.front() != "*") return;
   for (const EnvironmentVariable& variable : environment.variables) {
     const ValueVisitor::Step step(visitor, {variable.name});
-    visitor.reach({variable.name_range, {}, variable.name});
+    visitor.visit({variable.name_range, {}, variable.name});
   }
 }
 
@@ -44,21 +49,8 @@ Shape describe_shape(const DurationMix*, const Catalogue& catalogue) {
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, DurationMix& out) {
-  if (node.is_mapping() && !is_range(node))
-    return decoder.fail_type(node, "a time such as 120 ms, or a list of {share, time}");
-  if (!node.is_sequence()) {
-    DurationPart whole{{Share{1}, node.range}, {{}, node.range}};
-    if (!read_value(decoder, node, info, whole.time)) return false;
-    out.parts = {whole};
-    return true;
-  }
-  if (!read_value(decoder, node, info, out.parts)) return false;
-  Decimal sum;
-  for (const DurationPart& part : out.parts) sum += part.share->fraction;
-  if (sum != Decimal(1))
-    return decoder.fail("invalid-value", node.range,
-                        fmt::format("the shares add up to {}%, not 100%", (sum * Decimal(100)).to_string()));
-  return true;
+  return read_mix(decoder, node, info, &DurationPart::time, "a time such as 120 ms, or a list of {share, time}",
+                  out.parts);
 }
 
 std::span<const Field<Package>> fields_of(const Package*) {

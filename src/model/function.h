@@ -7,8 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "base/source.h"
 #include "catalogue/values.h"
-#include "records/decoder.h"
+#include "records/field.h"
+#include "records/texts.h"
+#include "records/words.h"
 
 namespace lambdacost {
 
@@ -94,9 +97,6 @@ struct EnvironmentVariable {
 struct Environment {
   std::vector<EnvironmentVariable> variables;
 };
-
-/// Leads to the names of the variables.
-void visit_inside(const Environment& environment, PathPattern rest, ValueVisitor& visitor);
 
 struct Package {
   std::optional<Located<PackageType>> type;
@@ -212,7 +212,7 @@ struct Function {
   std::optional<Located<DurableFunction>> durable;
   std::optional<Located<ManagedInstances>> managed_instances;
   std::optional<Located<Rate>> tenant_environments;
-  Tags tags;
+  Located<Tags> tags;
 };
 
 /// Whether the function is deployed as a container image.
@@ -252,7 +252,7 @@ struct CloudFrontFunction {
   std::optional<Located<Size>> code_size;
   std::optional<Located<Rate>> requests;
   std::optional<Located<KeyValueStore>> key_value_store;
-  Tags tags;
+  Located<Tags> tags;
 };
 
 std::span<const Field<Function>> fields_of(const Function*);

@@ -10,7 +10,6 @@
 #include "base/decimal.h"
 #include "base/rational.h"
 #include "base/source.h"
-#include "records/decoder.h"
 
 namespace lambdacost {
 
@@ -50,10 +49,16 @@ struct Assumption {
   std::string why;
 };
 
-/// Everything that was measured of a workload.
+/// Everything that was measured of a workload, or of a part of it.
 struct Metering {
   std::vector<Reading> readings;
   std::vector<Assumption> assumptions;
+
+  Metering& operator+=(const Metering& part) {
+    readings.insert(readings.end(), part.readings.begin(), part.readings.end());
+    assumptions.insert(assumptions.end(), part.assumptions.begin(), part.assumptions.end());
+    return *this;
+  }
 };
 
 }  // namespace lambdacost

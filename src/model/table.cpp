@@ -3,9 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "base/time_units.h"
+#include "records/field_table.h"
 
 namespace lambdacost {
 
@@ -42,22 +44,6 @@ std::span<const Field<AutoScaling>> fields_of(const AutoScaling*) {
   return fields;
 }
 
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, AutoScaling& out) {
-  if (!read_value<AutoScaling>(decoder, node, info, out)) return false;
-  bool good = true;
-  if (out.target && out.target->value.fraction.is_zero())
-    good = decoder.fail("invalid-value", out.target->range, "a target utilization of 0 would need endless capacity");
-  for (const auto* bound : {&out.min, &out.max})
-    if (*bound && (*bound)->value.value.scale() != 0)
-      good = decoder.fail("invalid-value", (*bound)->range,
-                          fmt::format("expected a whole number of units, found {}", (*bound)->value.value.to_string()));
-  if (out.min && out.max && out.min->value.value > out.max->value.value)
-    good = decoder.fail("invalid-value", out.min->range,
-                        fmt::format("`min` is {}, above `max`, which is {}", out.min->value.value.to_string(),
-                                    out.max->value.value.to_string()));
-  return good;
-}
-
 std::span<const Field<Capacity>> fields_of(const Capacity*) {
   static constexpr Field<Capacity> fields[] = {
       field<&Capacity::units>({"units", "fixed capacity units"}),
@@ -73,6 +59,52 @@ std::span<const Field<ProvisionedThroughput>> fields_of(const ProvisionedThrough
       field<&ProvisionedThroughput::auto_scaling>({"auto_scaling", "auto scaling of both"}),
   };
   return fields;
+}
+
+std::optional<AutoScaling> scaling_of(const std::optional<Located<Capacity>>& own,
+                                      const std::optional<Located<AutoScaling>>& both) {
+  if (!own || !own->value.auto_scaling) return both ? std::optional(both->value) : std::nullopt;
+  AutoScaling scaling = own->value.auto_scaling->value;
+  if (!both) return scaling;
+  if (!scaling.target) scaling.target = both->value.target;
+  if (!scaling.min) scaling.min = both->value.min;
+  if (!scaling.max) scaling.max = both->value.max;
+  return scaling;
+}
+
+namespace {
+
+/// Whether there is a capacity that the policy can choose.
+bool check_policy(Decoder& decoder, const AutoScaling& policy) {
+  const Decoder::Step step(decoder, "auto_scaling");
+  bool good = true;
+  if (policy.target && policy.target->value.fraction.is_zero())
+    good = decoder.fail("invalid-value", policy.target->range, "a target utilization of 0 would need endless capacity");
+  for (const auto* bound : {&policy.min, &policy.max}) {
+    if (!*bound) continue;
+    const Decimal& units = (*bound)->value.value;
+    if (units.scale() != 0)
+      good = decoder.fail("invalid-value", (*bound)->range,
+                          fmt::format("expected a whole number of units, found {}", units.to_string()));
+  }
+  if (policy.min && policy.max && policy.min->value.value > policy.max->value.value)
+    good = decoder.fail("invalid-value", policy.min->range,
+                        fmt::format("`min` is {}, above `max`, which is {}", policy.min->value.value.to_string(),
+                                    policy.max->value.value.to_string()));
+  return good;
+}
+
+}  // namespace
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ProvisionedThroughput& out) {
+  bool good = read_value<ProvisionedThroughput>(decoder, node, info, out);
+  if (out.auto_scaling) good = check_policy(decoder, out.auto_scaling->value) && good;
+  for (const auto& [key, own] : {std::pair("rcu", &out.rcu), std::pair("wcu", &out.wcu)}) {
+    if (!*own || !(*own)->value.auto_scaling) continue;
+    const Decoder::Step step(decoder, key);
+    good = check_policy(decoder, *scaling_of(*own, out.auto_scaling)) && good;
+  }
+  return good;
 }
 
 std::span<const Field<Profile>> fields_of(const Profile*) {

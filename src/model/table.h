@@ -7,8 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "base/source.h"
 #include "catalogue/values.h"
-#include "records/decoder.h"
+#include "records/field.h"
+#include "records/texts.h"
+#include "records/words.h"
 
 namespace lambdacost {
 
@@ -68,6 +71,11 @@ struct ProvisionedThroughput {
   std::optional<Located<Capacity>> wcu;
   std::optional<Located<AutoScaling>> auto_scaling;  ///< for both
 };
+
+/// The policy that one capacity scales by: its own keys and, for those that it leaves out, the keys for both. nullopt
+/// where there is neither.
+std::optional<AutoScaling> scaling_of(const std::optional<Located<Capacity>>& own,
+                                      const std::optional<Located<AutoScaling>>& both);
 
 /// Minutes in a row with the same traffic.
 struct TrafficRun {
@@ -165,7 +173,7 @@ struct Table {
   std::vector<Located<Replica>> replicas;
   std::optional<Located<Rate>> time_to_live_deletes;
   std::optional<Located<DaxCluster>> dax;
-  Tags tags;
+  Located<Tags> tags;
 };
 
 std::span<const Field<Table>> fields_of(const Table*);

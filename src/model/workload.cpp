@@ -3,24 +3,17 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "input/overlay.h"
+#include "model/kinds.h"
+#include "records/field_table.h"
 
 namespace lambdacost {
-namespace {
-
-/// Neighbouring services whose usage a workload may state.
-constexpr std::string_view kServices[] = {
-    "api_gateway",     "appsync", "aurora",   "cloudfront",     "cloudwatch",    "cognito",   "data_transfer",
-    "eventbridge",     "fargate", "firehose", "kinesis",        "nat_gateway",   "rds_proxy", "s3",
-    "secrets_manager", "sns",     "sqs",      "step_functions", "vpc_endpoints",
-};
-
-}  // namespace
-
 std::span<const Field<SavingsPlan>> fields_of(const SavingsPlan*) {
   static constexpr Field<SavingsPlan> fields[] = {
       field<&SavingsPlan::term>({"term", "1 year or 3 years", {}, true}),
@@ -34,7 +27,7 @@ namespace {
 /// The keys of account.already_used, in order.
 std::vector<std::string_view> already_used_keys(const Catalogue& catalogue) {
   std::set<std::string_view> keys;
-  for (const AllowanceRow& allowance : catalogue.tables().allowances)
+  for (const AllowanceRow& allowance : catalogue.rows<AllowanceRow>())
     if (!allowance.already_used.empty()) keys.insert(allowance.already_used);
   return {keys.begin(), keys.end()};
 }
@@ -104,28 +97,6 @@ std::span<const Field<Budget>> fields_of(const Budget*) {
   return fields;
 }
 
-Shape describe_shape(const Services*, const Catalogue&) {
-  Shape shape{Shape::Kind::record};
-  for (const std::string_view service : kServices)
-    shape.fields.push_back({{service, "usage of the service"}, mapping_of({Shape::Kind::anything})});
-  return shape;
-}
-
-bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Services& out) {
-  if (!node.is_mapping()) return decoder.fail_type(node, "a mapping of services");
-  bool good = true;
-  for (const Member& member : node.members) {
-    const Decoder::Step step(decoder, member.key);
-    if (std::ranges::find(kServices, member.key) == std::end(kServices))
-      good = decoder.fail_unknown_key(member, kServices);
-    else if (!member.value.is_mapping())
-      good = decoder.fail_type(member.value, "a mapping");
-    else
-      out.usages.push_back({member.key, member.key_range});
-  }
-  return good;
-}
-
 Shape describe_shape(const Scenarios*, const Catalogue&) { return mapping_of(mapping_of({Shape::Kind::anything})); }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Scenarios& out) {
@@ -161,40 +132,59 @@ bool read_discount(Decoder& decoder, const Node& node, const FieldInfo& info, Wo
 Shape shape_of_defaults(const Catalogue&) {
   Shape shape{Shape::Kind::record};
   for (const std::string_view kind : resource_kinds) {
-    Shape resource{Shape::Kind::resource};
-    resource.name = kind;
-    shape.fields.push_back({{kind, "keys of every resource of the kind that does not give them itself"}, resource});
+    Shape resource(Shape::Kind::resource, kind);
+    if (kind == kind_of<ServiceInstance>.key)
+      shape.fields.push_back(
+          {{kind, "by type: keys of every instance that does not give them itself"}, mapping_of(std::move(resource))});
+    else
+      shape.fields.push_back({{kind, "keys of every resource of the kind that does not give them itself"}, resource});
   }
   return shape;
+}
+
+constexpr Field<Workload> kFieldsBefore[] = {
+    field<&Workload::name>({"name", "name of the workload"}),
+    field<&Workload::region>({"region", "default AWS region of the file's resources"}),
+    field<&Workload::month>({"month", "month whose prices and rules count, such as 2026-11"}),
+    field<&Workload::hours_per_month>({"hours_per_month", "length of the month"}),
+    field<&Workload::free_tier>({"free_tier", "whether free allowances count (default true)"}),
+    field<&Workload::savings_plan>({"savings_plan", "Compute Savings Plan shown beside list prices"}),
+    field<&Workload::discount>({"discount", "private discount on every list price"}, read_discount),
+    field<&Workload::tags>({"tags", "cost allocation tags of every resource of the file"}),
+    field<&Workload::account>({"account", "the AWS account: quotas, usage elsewhere, reserved capacity"}),
+    // Merged under the resources before the rest is read.
+    {{"defaults", "values put under every resource of a kind"},
+     [](Decoder&, const Node&, const FieldInfo&, Workload&) { return true; },
+     nullptr,
+     shape_of_defaults},
+};
+
+constexpr Field<Workload> kFieldsAfter[] = {
+    field<&Workload::budgets>({"budgets", "amounts that `lambdacost check` holds the bill to"}),
+    field<&Workload::expect>({"expect", "expected total, rounded to the digits written"}),
+    field<&Workload::scenarios>({"scenarios", "variants of the workload: settings by path"}),
+};
+
+template <std::size_t... I>
+constexpr std::array<Field<Workload>, sizeof...(I)> fields_of_kinds(std::index_sequence<I...>) {
+  return {field<std::get<I>(workload_kinds).resources>(
+      {std::get<I>(workload_kinds).kind.key, std::get<I>(workload_kinds).kind.description})...};
+}
+
+constexpr auto kFieldsOfKinds = fields_of_kinds(std::make_index_sequence<resource_kinds.size()>());
+
+constexpr auto all_fields() {
+  std::array<Field<Workload>, std::size(kFieldsBefore) + kFieldsOfKinds.size() + std::size(kFieldsAfter)> all{};
+  auto* next = std::ranges::copy(kFieldsBefore, all.begin()).out;
+  next = std::ranges::copy(kFieldsOfKinds, next).out;
+  std::ranges::copy(kFieldsAfter, next);
+  return all;
 }
 
 }  // namespace
 
 std::span<const Field<Workload>> fields_of(const Workload*) {
-  static constexpr Field<Workload> fields[] = {
-      field<&Workload::name>({"name", "name of the workload"}),
-      field<&Workload::region>({"region", "default AWS region of the file's resources"}),
-      field<&Workload::month>({"month", "month whose prices and rules count, such as 2026-11"}),
-      field<&Workload::hours_per_month>({"hours_per_month", "length of the month"}),
-      field<&Workload::free_tier>({"free_tier", "whether free allowances count (default true)"}),
-      field<&Workload::savings_plan>({"savings_plan", "Compute Savings Plan shown beside list prices"}),
-      field<&Workload::discount>({"discount", "private discount on every list price"}, read_discount),
-      field<&Workload::tags>({"tags", "cost allocation tags of every resource of the file"}),
-      field<&Workload::account>({"account", "the AWS account: quotas, usage elsewhere, reserved capacity"}),
-      // Merged under the resources before the rest is read.
-      {{"defaults", "values put under every resource of a kind"},
-       [](Decoder&, const Node&, const FieldInfo&, Workload&) { return true; },
-       nullptr,
-       shape_of_defaults},
-      field<&Workload::functions>({"functions", "Lambda functions by name"}),
-      field<&Workload::edge_functions>({"edge_functions", "Lambda@Edge functions by name"}),
-      field<&Workload::cloudfront_functions>({"cloudfront_functions", "CloudFront Functions by name"}),
-      field<&Workload::tables>({"tables", "DynamoDB tables by name"}),
-      field<&Workload::services>({"services", "usage of neighbouring services"}),
-      field<&Workload::budgets>({"budgets", "amounts that `lambdacost check` holds the bill to"}),
-      field<&Workload::expect>({"expect", "expected total, rounded to the digits written"}),
-      field<&Workload::scenarios>({"scenarios", "variants of the workload: settings by path"}),
-  };
+  static constexpr auto fields = all_fields();
   return fields;
 }
 
@@ -202,42 +192,17 @@ namespace {
 
 bool is_extension(std::string_view key) { return key.starts_with(kExtensionPrefix); }
 
-template <class T>
-void read_unused(Decoder& decoder, const Node& node, std::string_view kind) {
-  T unused;
-  read_value(decoder, node, FieldInfo{kind, {}}, unused);
-}
-
-/// Checks defaults that no resource takes. A key that they lack is no mistake: a resource would give it.
-void check_unused_defaults(Decoder& decoder, const Node& defaults, std::string_view kind) {
+/// Finds what is wrong with defaults that no resource takes: `read` reads them. A key that they lack is no mistake: a
+/// resource would give it.
+template <class Read>
+void check_unused_defaults(Decoder& decoder, const Kind& kind, Read read) {
   Diagnostics found;
   Decoder alone(decoder.catalogue(), found);
   const Decoder::Step step(alone, "defaults");
-  const Decoder::Step kind_step(alone, kind);
-  if (kind == "functions") read_unused<Function>(alone, defaults, kind);
-  if (kind == "edge_functions") read_unused<EdgeFunction>(alone, defaults, kind);
-  if (kind == "cloudfront_functions") read_unused<CloudFrontFunction>(alone, defaults, kind);
-  if (kind == "tables") read_unused<Table>(alone, defaults, kind);
+  const Decoder::Step kind_step(alone, kind.key);
+  read(alone);
   for (Diagnostic& diagnostic : found.sorted())
     if (diagnostic.id != "missing-key") decoder.diagnostics().add(std::move(diagnostic));
-}
-
-void add_missing_tags(Tags& tags, const Tags& of_workload) {
-  for (const Tag& tag : of_workload)
-    if (std::ranges::find(tags, tag.key, &Tag::key) == tags.end()) tags.push_back(tag);
-  std::ranges::sort(tags, {}, &Tag::key);
-}
-
-template <class Resources>
-void inherit_tags(Resources& resources, const Tags& of_workload) {
-  for (auto& resource : resources) add_missing_tags(resource.value.tags, of_workload);
-}
-
-template <class Resources>
-void inherit_region(Resources& resources, const std::optional<Located<RegionCode>>& region) {
-  if (!region) return;
-  for (auto& resource : resources)
-    if (!resource.value.region) resource.value.region = region;
 }
 
 /// The word under `package.type`, or "".
@@ -259,19 +224,53 @@ void merge_function_defaults(Node& function, const Node& defaults) {
   merge_under(function, of_images);
 }
 
-}  // namespace
-
-std::vector<ResourceHead> resource_heads(const Workload& workload) {
-  std::vector<ResourceHead> heads;
-  const auto add = [&](std::string_view kind, const auto& resources) {
-    for (const auto& resource : resources) heads.push_back({kind, resource.name, &resource.value.tags});
-  };
-  add("functions", workload.functions);
-  add("edge_functions", workload.edge_functions);
-  add("cloudfront_functions", workload.cloudfront_functions);
-  add("tables", workload.tables);
-  return heads;
+/// Puts defaults under the resources of their kind.
+template <class R>
+void apply_kind_defaults(Decoder& decoder, Node* resources, const Node& defaults, const Kind& kind, const R*) {
+  if (resources == nullptr || resources->members.empty())
+    return check_unused_defaults(decoder, kind, [&](Decoder& alone) {
+      R unused;
+      read_value(alone, defaults, FieldInfo{kind.key, {}}, unused);
+    });
+  const auto merge = std::is_same_v<R, Function> ? merge_function_defaults : merge_under;
+  for (Member& resource : resources->members)
+    if (resource.value.is_mapping()) merge(resource.value, defaults);
 }
+
+/// Puts defaults under the instances of their type; false where there is none.
+bool apply_type_defaults(Node* instances, std::string_view type, const Node& defaults) {
+  bool is_used = false;
+  if (instances == nullptr) return is_used;
+  for (Member& instance : instances->members) {
+    if (!instance.value.is_mapping() || type_of_instance(instance.key, instance.value) != type) continue;
+    merge_under(instance.value, defaults);
+    is_used = true;
+  }
+  return is_used;
+}
+
+/// Those of services are by type.
+void apply_kind_defaults(Decoder& decoder, Node* instances, const Node& defaults, const Kind& kind,
+                         const ServiceInstance*) {
+  const std::vector<std::string_view> types = service_types(decoder.catalogue());
+  for (const Member& of_type : defaults.members) {
+    const Decoder::Step step(decoder, of_type.key);
+    const std::string type = type_of_instance(of_type.key, {});
+    if (std::ranges::find(types, type) == types.end()) {
+      decoder.fail_unknown_key(of_type, types);
+    } else if (!of_type.value.is_mapping()) {
+      decoder.fail_type(of_type.value, "a mapping");
+    } else if (!apply_type_defaults(instances, type, of_type.value)) {
+      check_unused_defaults(decoder, kind, [&](Decoder& alone) {
+        const Decoder::Step type_step(alone, of_type.key);
+        ServiceInstance unused;
+        read_instance(alone, type, of_type.value, unused);
+      });
+    }
+  }
+}
+
+}  // namespace
 
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
   if (!document.is_mapping()) return;
@@ -296,14 +295,9 @@ void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& dia
       decoder.fail_type(kind.value, "a mapping");
       continue;
     }
-    Node* resources = document.find(kind.key);
-    if (resources == nullptr || resources->members.empty()) {
-      check_unused_defaults(decoder, kind.value, kind.key);
-      continue;
-    }
-    const auto merge = kind.key == "functions" ? merge_function_defaults : merge_under;
-    for (Member& resource : resources->members)
-      if (resource.value.is_mapping()) merge(resource.value, kind.value);
+    for_each_kind_type([&](const Kind& known, const auto* of_kind) {
+      if (known.key == kind.key) apply_kind_defaults(decoder, document.find(kind.key), kind.value, known, of_kind);
+    });
   }
 }
 
@@ -314,12 +308,7 @@ Workload decode_workload(const Node& document, const std::optional<Located<Regio
   read_value(decoder, document, FieldInfo{{}, {}}, workload);
   workload.has_ranges = decoder.has_ranges();
   if (fallback_region) workload.region = fallback_region;
-  inherit_region(workload.functions, workload.region);
-  inherit_region(workload.tables, workload.region);
-  inherit_tags(workload.functions, workload.tags);
-  inherit_tags(workload.edge_functions, workload.tags);
-  inherit_tags(workload.cloudfront_functions, workload.tags);
-  inherit_tags(workload.tables, workload.tags);
+  inherit_from_file(workload);
   return workload;
 }
 
@@ -350,29 +339,11 @@ void append(std::vector<T>& into, std::vector<T>& from) {
   into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-/// Appends resources; a name that is there already is an error with both places.
-template <class T>
-void append_resources(std::vector<Named<T>>& into, std::vector<Named<T>>& from, std::string_view kind,
-                      std::map<std::string, SourceRange>& seen, Diagnostics& diagnostics) {
-  for (const Named<T>& resource : from) {
-    const std::string path = path_child(kind, resource.name);
-    const auto [first, is_new] = seen.emplace(path, resource.range);
-    const bool is_same_file = resource.range.source == first->second.source;  // a duplicate key, reported by the reader
-    if (is_new || is_same_file) continue;
-    Diagnostic& diagnostic = diagnostics.error("duplicate-resource", resource.range,
-                                               fmt::format("{}: is in two files", make_printable(path)),
-                                               "several files are one account: keep one of them");
-    diagnostic.path = path;
-    diagnostic.notes.push_back({first->second, "first given here"});
-  }
-  append(into, from);
-}
-
 }  // namespace
 
 Workload merge_workloads(std::vector<Workload> workloads, Diagnostics& diagnostics) {
   Workload merged;
-  std::map<std::string, SourceRange> seen;
+  ResourcePlaces seen;
   for (Workload& workload : workloads) {
     const bool is_first = &workload == &workloads.front();
     merged.has_ranges = merged.has_ranges || workload.has_ranges;
@@ -388,16 +359,8 @@ Workload merge_workloads(std::vector<Workload> workloads, Diagnostics& diagnosti
     merge_agreeing(merged.discount, workload.discount, "discount", diagnostics);
     merge_agreeing(merged.account, workload.account, "account", diagnostics);
     merge_agreeing(merged.expect, workload.expect, "expect", diagnostics);
-    append_resources(merged.functions, workload.functions, "functions", seen, diagnostics);
-    append_resources(merged.edge_functions, workload.edge_functions, "edge_functions", seen, diagnostics);
-    append_resources(merged.cloudfront_functions, workload.cloudfront_functions, "cloudfront_functions", seen,
-                     diagnostics);
-    append_resources(merged.tables, workload.tables, "tables", seen, diagnostics);
+    append_resources(merged, workload, seen, diagnostics);
     append(merged.budgets, workload.budgets);
-    if (workload.services) {
-      if (!merged.services) merged.services.emplace();
-      append(merged.services->value.usages, workload.services->value.usages);
-    }
     if (workload.scenarios) {
       if (!merged.scenarios) merged.scenarios.emplace();
       append(merged.scenarios->value.scenarios, workload.scenarios->value.scenarios);

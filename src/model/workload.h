@@ -1,7 +1,6 @@
 // A whole workload: what one or several files describe, decoded. Nothing here is priced.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,9 +11,12 @@
 #include "catalogue/values.h"
 #include "input/document.h"
 #include "model/function.h"
+#include "model/service_instance.h"
 #include "model/table.h"
 #include "records/decoder.h"
+#include "records/field.h"
 #include "records/savings_plan_words.h"
+#include "records/texts.h"
 
 namespace lambdacost {
 
@@ -71,15 +73,6 @@ struct Budget {
   std::optional<Located<Share>> warn_at;
 };
 
-/// Usage of a neighbouring service, not yet decoded further.
-struct ServiceUsage {
-  std::string service;
-  SourceRange range;
-};
-struct Services {
-  std::vector<ServiceUsage> usages;
-};
-
 /// The scenario that is the files as they stand, and the name that asks for every scenario: no scenario may be called
 /// so.
 inline constexpr std::string_view base_scenario = "base";
@@ -98,13 +91,13 @@ struct Workload {
   std::optional<Located<bool>> free_tier;  ///< true when not given
   std::optional<Located<SavingsPlan>> savings_plan;
   std::optional<Located<Share>> discount;  ///< below 1
-  Tags tags;
+  Located<Tags> tags;
   std::optional<Located<Account>> account;
   std::vector<Named<Function>> functions;
   std::vector<Named<EdgeFunction>> edge_functions;
   std::vector<Named<CloudFrontFunction>> cloudfront_functions;
   std::vector<Named<Table>> tables;
-  std::optional<Located<Services>> services;
+  std::vector<Named<ServiceInstance>> services;
   std::vector<Located<Budget>> budgets;
   std::optional<Located<CostAmount>> expect;
   std::optional<Located<Scenarios>> scenarios;
@@ -113,24 +106,8 @@ struct Workload {
 
 std::span<const Field<Workload>> fields_of(const Workload*);
 
-/// The mappings of a workload file that hold resources, in the order in which outputs list them.
-inline constexpr std::array<std::string_view, 4> resource_kinds = {"functions", "edge_functions",
-                                                                   "cloudfront_functions", "tables"};
-
 /// Keys of the document that begin so are ignored.
 inline constexpr std::string_view kExtensionPrefix = "x-";
-
-/// What resources of every kind have: good while the workload is.
-struct ResourceHead {
-  std::string_view kind;  ///< of resource_kinds
-  std::string_view name;
-  const Tags* tags;
-};
-/// All resources, in the order of resource_kinds and then of the files.
-std::vector<ResourceHead> resource_heads(const Workload& workload);
-
-/// The region of resources that name none, where the file names none either.
-inline constexpr std::string_view default_region = "us-east-1";
 
 /// Puts `defaults:` under the document's resources and takes it out, and the ignored keys too. Functions of
 /// container images get no runtime, handler and layers from there. Appends what is wrong with the defaults of kinds

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/time_units.h"
+#include "records/value_parsers.h"
 
 namespace lambdacost {
 namespace {
@@ -136,7 +137,7 @@ std::string suggest(std::string_view found, std::span<const std::string_view> wo
 }
 
 /// Text that is none of the catalogue's codes.
-bool fail_unknown_code(Decoder& decoder, const Node& node, std::string_view id, std::string_view what,
+bool fail_unknown_code(Decoder& decoder, const Node& node, FindingId id, std::string_view what,
                        std::span<const std::string_view> codes, std::string otherwise) {
   return decoder.fail(id, node.range, fmt::format("{} is not {} that lambdacost knows", quote(node.text), what),
                       suggest(node.text, codes, std::move(otherwise)));
@@ -144,7 +145,7 @@ bool fail_unknown_code(Decoder& decoder, const Node& node, std::string_view id, 
 
 /// The identifiers of all runtimes; those that live longest first, since one of them is meant where several are near.
 std::vector<std::string_view> runtimes_by_life(const Catalogue& catalogue) {
-  std::vector<RuntimeRow> rows(catalogue.tables().runtimes.begin(), catalogue.tables().runtimes.end());
+  std::vector<RuntimeRow> rows(catalogue.rows<RuntimeRow>().begin(), catalogue.rows<RuntimeRow>().end());
   std::ranges::stable_sort(rows, [](const RuntimeRow& a, const RuntimeRow& b) {
     return a.deprecation ? b.deprecation && *b.deprecation < *a.deprecation : b.deprecation.has_value();
   });
@@ -175,7 +176,7 @@ Decoder::Step::Step(Decoder& decoder, std::size_t index) : decoder_(decoder) {
   decoder_.steps_.push_back({{}, index, true});
 }
 
-bool Decoder::fail(std::string_view id, SourceRange range, std::string message, std::string help) {
+bool Decoder::fail(FindingId id, SourceRange range, std::string message, std::string help) {
   if (!reported_.emplace(id, range, message).second) return false;
   std::string at = path();
   std::string text = at.empty() ? std::move(message) : fmt::format("{}: {}", make_printable(at), message);
@@ -192,6 +193,11 @@ bool Decoder::fail_type(const Node& node, std::string_view expected) {
 bool Decoder::fail_unknown_key(const Member& member, std::span<const std::string_view> known) {
   return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
               suggest(member.key, known, fmt::format("known keys: {}", fmt::join(known, ", "))));
+}
+
+bool Decoder::fail_missing_key(const Node& node, const FieldInfo& missing) {
+  return fail("missing-key", node.range, fmt::format("`{}` is missing", missing.key),
+              fmt::format("add `{}`: {}", missing.key, missing.description));
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, std::string& out) {
@@ -284,7 +290,7 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RegionCode
   if (!expect_scalar(decoder, node, "a region such as us-east-1")) return false;
   if (decoder.catalogue().region(node.text) == nullptr) {
     std::vector<std::string_view> codes;
-    for (const RegionRow& row : decoder.catalogue().tables().regions) codes.push_back(row.code);
+    for (const RegionRow& row : decoder.catalogue().rows<RegionRow>()) codes.push_back(row.code);
     return fail_unknown_code(decoder, node, "unknown-region", "an AWS region", codes,
                              "`lambdacost prices list` names the regions with prices");
   }

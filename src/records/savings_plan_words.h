@@ -5,7 +5,7 @@
 #include <string>
 
 #include "catalogue/catalogue.h"
-#include "records/decoder.h"
+#include "records/words.h"
 
 namespace lambdacost {
 

@@ -3,12 +3,6 @@
 namespace lambdacost {
 namespace {
 
-Shape one_of(std::string_view name, std::vector<std::string_view> words) {
-  Shape shape{Shape::Kind::word, name};
-  shape.words = std::move(words);
-  return shape;
-}
-
 Shape around(Shape::Kind kind, Shape part) {
   Shape shape{kind};
   shape.parts.push_back(std::move(part));
@@ -29,6 +23,18 @@ Shape either(std::vector<Shape> alternatives) {
   return shape;
 }
 
+Shape one_of(std::vector<std::string_view> words, std::string_view name) {
+  Shape shape{Shape::Kind::word, name};
+  shape.words = std::move(words);
+  return shape;
+}
+
+Shape written_as(const Notation& notation) {
+  Shape shape{Shape::Kind::value};
+  shape.notation = &notation;
+  return shape;
+}
+
 Shape describe_shape(const std::string*, const Catalogue&) { return {Shape::Kind::text}; }
 
 Shape describe_shape(const bool*, const Catalogue&) { return {Shape::Kind::truth}; }
@@ -39,14 +45,14 @@ Shape describe_shape(const Node*, const Catalogue&) { return {Shape::Kind::anyth
 
 Shape describe_shape(const RegionCode*, const Catalogue& catalogue) {
   std::vector<std::string_view> codes;
-  for (const RegionRow& row : catalogue.tables().regions) codes.push_back(row.code);
-  return one_of("region", std::move(codes));
+  for (const RegionRow& row : catalogue.rows<RegionRow>()) codes.push_back(row.code);
+  return one_of(std::move(codes), "region");
 }
 
 Shape describe_shape(const RuntimeIdentifier*, const Catalogue& catalogue) {
   std::vector<std::string_view> identifiers;
-  for (const RuntimeRow& row : catalogue.tables().runtimes) identifiers.push_back(row.identifier);
-  return one_of("runtime", std::move(identifiers));
+  for (const RuntimeRow& row : catalogue.rows<RuntimeRow>()) identifiers.push_back(row.identifier);
+  return one_of(std::move(identifiers), "runtime");
 }
 
 Shape describe_shape(const Tags*, const Catalogue&) { return mapping_of({Shape::Kind::text}); }

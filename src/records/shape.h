@@ -1,15 +1,21 @@
 // What the values of a workload file may be, as data, from the same field tables that the decoder reads with: for its
-// schema and the reference. Included by decoder.h.
+// schema and the reference.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "base/source.h"
 #include "catalogue/catalogue.h"
-#include "records/decoder.h"
+#include "input/document.h"
+#include "records/field.h"
 #include "records/notation.h"
+#include "records/texts.h"
+#include "records/words.h"
 
 namespace lambdacost {
 
@@ -41,6 +47,7 @@ struct Shape {
   std::vector<std::string_view> words;
   std::vector<ShapeField> fields;
   std::vector<Shape> parts;
+  bool is_open = false;  ///< a record that may have other keys too
 };
 
 /// A key of a record.
@@ -52,9 +59,11 @@ struct ShapeField {
 Shape list_of(Shape item);
 Shape mapping_of(Shape value);
 Shape either(std::vector<Shape> alternatives);
+/// `name` stands for words that are many.
+Shape one_of(std::vector<std::string_view> words, std::string_view name = {});
+Shape written_as(const Notation& notation);
 
-// A kind of value with a reader of its own has a shape of its own: `describe_shape`, found by argument-dependent
-// lookup.
+// `describe_shape` has an overload for each kind of value, as `read_value` has. Its argument is a null pointer.
 Shape describe_shape(const std::string*, const Catalogue& catalogue);
 Shape describe_shape(const bool*, const Catalogue& catalogue);
 Shape describe_shape(const Name*, const Catalogue& catalogue);
@@ -63,71 +72,65 @@ Shape describe_shape(const RegionCode*, const Catalogue& catalogue);
 Shape describe_shape(const RuntimeIdentifier*, const Catalogue& catalogue);
 Shape describe_shape(const Tags*, const Catalogue& catalogue);
 
-namespace detail {
-
+/// What the values of a type may be.
 template <class T>
-struct Inner;
-template <template <class...> class Of, class T>
-struct Inner<Of<T>> {
-  using Type = T;
-};
-template <class T>
-struct Inner<std::vector<T>> {
-  using Type = T;
-};
-template <class T>
-struct Inner<std::vector<Named<T>>> {
-  using Type = T;
-  static constexpr bool is_named = true;
-};
-
-template <class T>
-void collect_shapes(std::vector<ShapeField>& fields, const Catalogue& catalogue) {
-  for (const Field<T>& field : fields_of(static_cast<const T*>(nullptr)))
-    fields.push_back({field.info, field.shape(catalogue)});
-  if constexpr (requires { typename T::Inherited; }) collect_shapes<typename T::Inherited>(fields, catalogue);
+Shape shape_of(const Catalogue& catalogue) {
+  return describe_shape(static_cast<const T*>(nullptr), catalogue);
 }
 
-/// The type that a pointer to a member leads to.
-template <class Class, class Type>
-Type member_type(Type Class::*);
-
-}  // namespace detail
-
 /// The keys of a record, without its shorthand.
-template <class T>
+template <Record T>
 Shape record_of(const Catalogue& catalogue) {
   Shape shape{Shape::Kind::record};
-  detail::collect_shapes<T>(shape.fields, catalogue);
+  for_each_field<T>([&](const auto& field) { shape.fields.push_back({field.info, field.shape(catalogue)}); });
   return shape;
 }
 
+/// Of pricing files.
 template <class T>
-Shape shape_of(const Catalogue& catalogue) {
-  constexpr const T* kNone = nullptr;
-  if constexpr (requires { describe_shape(kNone, catalogue); }) {
-    return describe_shape(kNone, catalogue);
-  } else if constexpr (requires { notation_of(kNone); }) {
-    Shape shape{Shape::Kind::value};
-    shape.notation = &notation_of(kNone);
-    return shape;
-  } else if constexpr (Enumeration<T>) {
-    Shape shape{Shape::Kind::word};
-    for (const auto& word : WordsOf<T>::words) shape.words.push_back(word.word);
-    return shape;
-  } else if constexpr (requires { T::shorthand; }) {
-    return either({shape_of<decltype(detail::member_type(T::shorthand))>(catalogue), record_of<T>(catalogue)});
-  } else if constexpr (Record<T>) {
-    return record_of<T>(catalogue);
-  } else if constexpr (requires { detail::Inner<T>::is_named; }) {
-    return mapping_of(shape_of<typename detail::Inner<T>::Type>(catalogue));
-  } else if constexpr (requires(const T& list) { list.begin(); }) {
-    return list_of(shape_of<typename detail::Inner<T>::Type>(catalogue));
-  } else if constexpr (requires { typename detail::Inner<T>::Type; }) {  // std::optional, Located
-    return shape_of<typename detail::Inner<T>::Type>(catalogue);
+Shape describe_shape(const T*, const Catalogue&) {
+  return {};
+}
+
+template <class T>
+requires requires(const T* value) { notation_of(value); }
+Shape describe_shape(const T* value, const Catalogue&) { return written_as(notation_of(value)); }
+
+template <Enumeration E>
+Shape describe_shape(const E*, const Catalogue&) {
+  std::vector<std::string_view> words;
+  for (const Word<E>& word : WordsOf<E>::words) words.push_back(word.word);
+  return one_of(std::move(words));
+}
+
+template <Record T>
+Shape describe_shape(const T*, const Catalogue& catalogue) {
+  if constexpr (requires { T::shorthand; }) {
+    using Shorthand = std::remove_cvref_t<decltype(std::declval<T>().*T::shorthand)>;
+    return either({shape_of<Shorthand>(catalogue), record_of<T>(catalogue)});
   } else {
-    return {};  // of pricing files
+    return record_of<T>(catalogue);
   }
+}
+
+template <class T>
+Shape describe_shape(const Located<T>*, const Catalogue& catalogue) {
+  return shape_of<T>(catalogue);
+}
+
+template <class T>
+Shape describe_shape(const std::optional<T>*, const Catalogue& catalogue) {
+  return shape_of<T>(catalogue);
+}
+
+template <class T>
+Shape describe_shape(const std::vector<T>*, const Catalogue& catalogue) {
+  return list_of(shape_of<T>(catalogue));
+}
+
+template <class T>
+Shape describe_shape(const std::vector<Named<T>>*, const Catalogue& catalogue) {
+  return mapping_of(shape_of<T>(catalogue));
 }
 
 }  // namespace lambdacost

@@ -1,6 +1,6 @@
 #include "records/visit.h"
 
-#include <algorithm>
+#include <cstddef>
 
 #include "base/time_units.h"
 
@@ -32,23 +32,26 @@ std::optional<Amount> amount_of(const Rate& rate) {
 
 std::string_view text_of(const bool& flag) { return flag ? "true" : "false"; }
 
-void ValueVisitor::reach(const FoundValue& found) {
-  // A record written as its one value ("rcu: 30") has that value's place; the path names the key that was written.
-  const bool is_shorthand = !records_.empty() && !parts_.empty() && found.range.is_somewhere() &&
-                            records_.back().range == found.range && records_.back().depth + 1 == parts_.size();
-  if (!is_shorthand) return visit(found);
-  const PathPart unwritten = parts_.back();
-  parts_.pop_back();
-  visit(found);
-  parts_.push_back(unwritten);
+void ValueVisitor::visit_beside(PathPattern pattern, ValueVisitor& other) const {
+  for (const Inside* record = nearest_; record != nullptr; record = record->next_) {
+    other.parts_.assign(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(record->depth_));
+    other.nearest_ = record;
+    const bool has_key = record->visit_member(pattern, other);
+    other.nearest_ = nullptr;
+    if (has_key) return;
+  }
 }
 
-void ValueVisitor::visit_beside(PathPattern pattern, ValueVisitor& other) const {
-  for (std::size_t i = records_.size(); i-- > 0;) {
-    const RecordAround& around = records_[i];
-    other.parts_.assign(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(around.depth));
-    other.records_.assign(records_.begin(), records_.begin() + static_cast<std::ptrdiff_t>(i));
-    if (around.visit(around.record, around.range, pattern, other)) return;
+void visit_number_of(std::size_t items, SourceRange range, ValueVisitor& visitor) {
+  if (items > 0) visitor.visit({range, Amount{items, LimitUnit::number}});
+}
+
+void visit_value(const Tags& tags, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (rest.empty()) return visit_number_of(tags.size(), range, visitor);
+  if (rest.size() > 1 || rest.front() != "*") return;
+  for (const Tag& tag : tags) {
+    const ValueVisitor::Step step(visitor, {tag.key});
+    visitor.visit({range, {}, tag.key});
   }
 }
 

@@ -1,23 +1,26 @@
 // Values of a workload by their paths, through the same field tables that the decoder reads with: "functions.*.memory"
-// leads to the memory of every function, with its place. Included by decoder.h.
+// leads to the memory of every function, with its place. `visit_value` has an overload for each kind of value, as
+// `read_value` has; a kind that is more than a place brings another, found by argument-dependent lookup.
 #pragma once
 
+#include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/source.h"
 #include "base/text.h"
 #include "catalogue/limit.h"
 #include "catalogue/values.h"
-#include "records/decoder.h"
+#include "records/field.h"
+#include "records/texts.h"
+#include "records/words.h"
 
 namespace lambdacost {
 
-/// What a path leads to. A mapping has a place only, a list its number of items.
+/// What a path leads to. A mapping of keys has a place only, a list or a mapping of names its number of items.
 struct FoundValue {
   SourceRange range;
   std::optional<Amount> amount = {};
@@ -36,21 +39,12 @@ class ValueVisitor {
   /// Leads `other` along a path from the nearest record around the value at hand that has its first key.
   void visit_beside(PathPattern pattern, ValueVisitor& other) const;
 
-  // For visit_value().
-  void reach(const FoundValue& found);
   class Step;
   class Inside;
 
  private:
-  struct RecordAround {
-    const void* record;
-    SourceRange range;
-    bool (*visit)(const void* record, SourceRange range, PathPattern rest, ValueVisitor& visitor);
-    std::size_t depth;  // steps of the path that lead to it
-  };
-
   std::vector<PathPart> parts_;
-  std::vector<RecordAround> records_;
+  const Inside* nearest_ = nullptr;  ///< of the records around the value at hand
 };
 
 /// While it lives, the path has one more step.
@@ -65,46 +59,67 @@ class ValueVisitor::Step {
   ValueVisitor& visitor_;
 };
 
-namespace detail {
-
-template <class T, template <class...> class Of>
-constexpr bool is_a = false;
-template <template <class...> class Of, class... Parts>
-constexpr bool is_a<Of<Parts...>, Of> = true;
-
-/// Visits the member of the record, or of the record it inherits; false when neither has the key.
-template <class T>
-bool visit_member(const T& record, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
-  for (const Field<T>& field : fields_of(static_cast<const T*>(nullptr))) {
-    if (field.info.key != rest.front()) continue;
-    const ValueVisitor::Step step(visitor, {field.info.key});
-    if (field.visit != nullptr) field.visit(record, range, rest.subspan(1), visitor);
-    return true;
-  }
-  if constexpr (requires { typename T::Inherited; })
-    return visit_member<typename T::Inherited>(record, range, rest, visitor);
-  else
-    return false;
-}
-
-}  // namespace detail
-
-/// While it lives, the record is one of those around the value at hand.
+/// While it lives, a record is the nearest one around the value at hand.
 class ValueVisitor::Inside {
  public:
-  template <class T>
-  Inside(ValueVisitor& visitor, const T& record, SourceRange range) : visitor_(visitor) {
-    const auto visit = [](const void* of, SourceRange place, PathPattern rest, ValueVisitor& by) {
-      return detail::visit_member(*static_cast<const T*>(of), place, rest, by);
-    };
-    visitor_.records_.push_back({&record, range, visit, visitor_.parts_.size()});
+  explicit Inside(ValueVisitor& visitor) : visitor_(visitor), next_(visitor.nearest_), depth_(visitor.parts_.size()) {
+    visitor_.nearest_ = this;
   }
   Inside(const Inside&) = delete;
   Inside& operator=(const Inside&) = delete;
-  ~Inside() { visitor_.records_.pop_back(); }
+  virtual ~Inside() { visitor_.nearest_ = next_; }
+
+  /// Leads a visitor along a path that begins with one of the record's keys; false when it has no such key.
+  virtual bool visit_member(PathPattern path, ValueVisitor& visitor) const = 0;
 
  private:
+  friend ValueVisitor;
+
   ValueVisitor& visitor_;
+  const Inside* next_;  // the record around this one
+  std::size_t depth_;   // steps of the path that lead to it
+};
+
+/// An Inside of a record at its place.
+template <Record T>
+class InsideRecord final : public ValueVisitor::Inside {
+ public:
+  InsideRecord(ValueVisitor& visitor, const T& record, SourceRange range)
+      : Inside(visitor), record_(record), range_(range) {}
+
+  bool visit_member(PathPattern path, ValueVisitor& visitor) const override {
+    const bool is_of_table = use_field<T>(path.front(), [&](const auto& field) {
+      if (field.visit == nullptr) return;
+      const auto go_on = [&] { field.visit(record_, range_, path.subspan(1), visitor); };
+      if (field.is_shorthand && is_written_short()) return go_on();  // its key is not there to be named
+      const ValueVisitor::Step step(visitor, {field.info.key});
+      go_on();
+    });
+    // A record whose keys are not all in its table has a `visit_further`, found by argument-dependent lookup.
+    if constexpr (requires { visit_further(record_, path, visitor); })
+      return is_of_table || visit_further(record_, path, visitor);
+    else
+      return is_of_table;
+  }
+
+ private:
+  static SourceRange place_of(const auto& value) {
+    if constexpr (requires { value.range; })
+      return value.range;
+    else
+      return value ? place_of(*value) : SourceRange();
+  }
+
+  /// Whether the shorthand stands in place of the whole record: then both have one place.
+  bool is_written_short() const {
+    if constexpr (requires { T::shorthand; })
+      return range_.is_somewhere() && place_of(record_.*T::shorthand) == range_;
+    else
+      return false;
+  }
+
+  const T& record_;
+  SourceRange range_;
 };
 
 // The amounts and texts of values. A month's count is a mean and no rate of a second, so it has no amount.
@@ -119,62 +134,83 @@ inline std::string_view text_of(const Name& name) { return name.text; }
 inline std::string_view text_of(const RegionCode& region) { return region.code; }
 inline std::string_view text_of(const RuntimeIdentifier& runtime) { return runtime.identifier; }
 std::string_view text_of(const bool& flag);
+template <Enumeration E>
+std::string_view text_of(const E& value) {
+  return to_string(value);
+}
 
-namespace detail {
+// Each leads the visitor along the rest of the path. `range` is the place of the value, or of what it is part of.
+template <class T>
+void visit_value(const T& value, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+template <Record T>
+void visit_value(const T& record, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+template <class T>
+void visit_value(const Located<T>& located, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+template <class T>
+void visit_value(const std::optional<T>& optional, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+template <class T>
+void visit_value(const std::vector<T>& list, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+template <class T>
+void visit_value(const std::vector<Named<T>>& mapping, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+/// "*" leads to the keys of the tags.
+void visit_value(const Tags& tags, SourceRange range, PathPattern rest, ValueVisitor& visitor);
+
+/// Visits a list or a mapping of names as the number of its items; one without items is not there.
+void visit_number_of(std::size_t items, SourceRange range, ValueVisitor& visitor);
 
 template <class T>
-void visit_list(const std::vector<T>& list, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+void visit_value(const T& value, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (!rest.empty()) return;
+  FoundValue found{range};
+  if constexpr (requires { amount_of(value); })
+    found.amount = amount_of(value);
+  else if constexpr (requires { text_of(value); })
+    found.text = text_of(value);
+  visitor.visit(found);
+}
+
+template <Record T>
+void visit_value(const T& record, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (rest.empty()) return visitor.visit({range});
+  const InsideRecord<T> inside(visitor, record, range);
+  inside.visit_member(rest, visitor);
+}
+
+template <class T>
+void visit_value(const Located<T>& located, SourceRange, PathPattern rest, ValueVisitor& visitor) {
+  visit_value(located.value, located.range, rest, visitor);
+}
+
+template <class T>
+void visit_value(const std::optional<T>& optional, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (optional) visit_value(*optional, range, rest, visitor);
+}
+
+template <class T>
+void visit_value(const std::vector<T>& list, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
   if (rest.empty()) {
-    if (list.empty()) return;
-    if constexpr (requires { list.back().range; }) range = list.back().range;
-    visitor.reach({range, Amount{list.size(), LimitUnit::number}});
-    return;
+    if constexpr (requires { list.back().range; })
+      if (!list.empty()) range = list.back().range;
+    return visit_number_of(list.size(), range, visitor);
   }
   if (rest.front() != "*") return;
-  const PathPattern inner = rest.subspan(1);
   for (std::size_t i = 0; i < list.size(); ++i) {
-    const T& item = list[i];
-    if constexpr (is_a<T, Named>) {
-      if (!item.is_sound) continue;
-      const ValueVisitor::Step step(visitor, {item.name});
-      if (inner.empty())
-        visitor.reach({item.range, {}, item.name});
-      else
-        visit_value(item.value, item.range, inner, visitor);
-    } else {
-      const ValueVisitor::Step step(visitor, {{}, i, true});
-      visit_value(item, range, inner, visitor);
-    }
+    const ValueVisitor::Step step(visitor, {{}, i, true});
+    visit_value(list[i], range, rest.subspan(1), visitor);
   }
 }
 
-}  // namespace detail
-
-/// Leads the visitor along the rest of the path. `range` is the place of the value, or of what it is part of.
 template <class T>
-void visit_value(const T& value, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
-  if constexpr (detail::is_a<T, std::optional>) {
-    if (value) visit_value(*value, range, rest, visitor);
-  } else if constexpr (detail::is_a<T, Located>) {
-    visit_value(value.value, value.range, rest, visitor);
-  } else if constexpr (detail::is_a<T, std::vector>) {
-    detail::visit_list(value, range, rest, visitor);
-  } else if constexpr (Record<T>) {
-    if (rest.empty()) return visitor.reach({range});
-    const ValueVisitor::Inside inside(visitor, value, range);
-    detail::visit_member(value, range, rest, visitor);
-  } else if constexpr (requires { visit_inside(value, rest, visitor); }) {
-    if (rest.empty()) return visitor.reach({range});
-    visit_inside(value, rest, visitor);
-  } else if (rest.empty()) {
-    if constexpr (requires { amount_of(value); })
-      visitor.reach({range, amount_of(value)});
-    else if constexpr (requires { text_of(value); })
-      visitor.reach({range, {}, text_of(value)});
-    else if constexpr (Enumeration<T>)
-      visitor.reach({range, {}, to_string(value)});
+void visit_value(const std::vector<Named<T>>& mapping, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (rest.empty()) return visit_number_of(mapping.size(), mapping.empty() ? range : mapping.back().range, visitor);
+  if (rest.front() != "*") return;
+  for (const Named<T>& named : mapping) {
+    if (!named.is_sound) continue;
+    const ValueVisitor::Step step(visitor, {named.name});
+    if (rest.size() == 1)
+      visitor.visit({named.range, {}, named.name});
     else
-      visitor.reach({range});
+      visit_value(named.value, named.range, rest.subspan(1), visitor);
   }
 }
 

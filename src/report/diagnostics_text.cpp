@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "writing/style.h"
@@ -66,7 +67,7 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
   const Style style = style_of(diagnostic.severity);
   std::string text = fmt::format("{}: {} {}\n", styled(place_text(diagnostic.range, sources), Style::bold, color),
                                  styled(fmt::format("{}:", to_string(diagnostic.severity)), style, color),
-                                 fmt::format("{} [{}]", diagnostic.message, diagnostic.id));
+                                 fmt::format("{} [{}]", diagnostic.message, diagnostic.id.text()));
   if (diagnostic.range.is_somewhere()) text += excerpt(diagnostic.range, sources, color, style);
   constexpr std::size_t kMostNotes = 10;
   for (std::size_t i = 0; i < std::min(diagnostic.notes.size(), kMostNotes); ++i) {
@@ -96,6 +97,10 @@ std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sour
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) text += diagnostic_text(diagnostic, sources, color);
   return text;
+}
+
+std::string placeless_text(Severity severity, FindingId id, std::string message, std::string help) {
+  return diagnostic_text({id, severity, {}, {}, std::move(message), {}, std::move(help)}, Sources(), false);
 }
 
 std::string dropped_text(std::size_t dropped) {

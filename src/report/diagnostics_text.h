@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/diagnostic.h"
+#include "base/finding_id.h"
 #include "base/source.h"
 
 namespace lambdacost {
@@ -16,6 +17,10 @@ std::string place_text(SourceRange range, const Sources& sources);
 /// `file:line:column: error: message [id]`, then the excerpt, `note:` and `help:` lines. What stands nowhere is printed
 /// as `lambdacost: error: …`. Lines longer than the window are cut round the place with "...".
 std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color);
+
+/// What no place can be blamed for and is said before or without a report: `lambdacost: error: message [id]`, and the
+/// help where there is one; without colour.
+std::string placeless_text(Severity severity, FindingId id, std::string message, std::string help = {});
 
 /// The line that says how many findings were left out, or "".
 std::string dropped_text(std::size_t dropped);

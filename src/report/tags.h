@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "records/decoder.h"
+#include "records/texts.h"
 
 namespace lambdacost {
 

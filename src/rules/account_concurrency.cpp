@@ -14,7 +14,7 @@ AccountConcurrency::AccountConcurrency(const RuleContext& context) {
   const BoundRow* quota = context.catalogue.bound("lambda-concurrency", {}, context.as_of);
   const BoundRow* unreserved = context.catalogue.bound("lambda-reserved-concurrency", {}, context.as_of);
   quota_ = context.quota(*quota);
-  minimum_ = amount_of_bound(unreserved->min).value;
+  minimum_ = unreserved->min->amount.value;
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& reserved = named.value.reserved_concurrency;
     if (!reserved && named.value.provisioned_concurrency)

@@ -14,14 +14,17 @@ void check_architecture(const RuleContext& context) {
     const std::string& identifier = function.runtime->value.identifier;
     const RuntimeRow* runtime = context.catalogue.runtime(identifier);
     const Architecture architecture = function.architecture->value;
-    if (runtime == nullptr || (architecture == Architecture::arm64 ? runtime->arm64 : runtime->x86_64)) return;
+    if (runtime == nullptr ||
+        (architecture == Architecture::arm64 ? runtime->architectures.arm64 : runtime->architectures.x86_64))
+      return;
     const std::string path = path_child("functions", named.name);
-    context.report(*bound, {function.architecture->range,
-                            path + ".architecture",
-                            fmt::format("the runtime {} does not run on {}", identifier, to_string(architecture)),
-                            std::string(to_string(architecture)),
-                            std::string(to_string(runtime->arm64 ? Architecture::arm64 : Architecture::x86_64)),
-                            {{function.runtime->range, "the runtime", path + ".runtime"}}});
+    context.report(*bound,
+                   {function.architecture->range,
+                    path + ".architecture",
+                    fmt::format("the runtime {} does not run on {}", identifier, to_string(architecture)),
+                    std::string(to_string(architecture)),
+                    std::string(to_string(runtime->architectures.arm64 ? Architecture::arm64 : Architecture::x86_64)),
+                    {{function.runtime->range, "the runtime", path + ".runtime"}}});
   });
 }
 

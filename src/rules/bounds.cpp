@@ -3,43 +3,21 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
+#include "records/visit.h"
 #include "rules/rule.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
 namespace {
-
-/// "type=sqs|kinesis": a key beside the value, by its path, that is given or has one of some words.
-struct Condition {
-  std::vector<std::string_view> pattern;
-  std::vector<std::string_view> words;
-};
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (true) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
-std::vector<Condition> read_conditions(std::string_view text) {
-  std::vector<Condition> conditions;
-  for (const std::string_view word : split_words(text)) {
-    const std::size_t equals = word.find('=');
-    Condition condition{split(word.substr(0, equals), '.'), {}};
-    if (equals != std::string_view::npos) condition.words = split(word.substr(equals + 1), '|');
-    conditions.push_back(std::move(condition));
-  }
-  return conditions;
-}
 
 /// Whether a value is there to be counted: neither false nor 0.
 bool is_given(const FoundValue& found) {
@@ -97,13 +75,7 @@ bool is_multiple(const Rational& value, const Rational& step) {
 class BoundVisitor : public ValueVisitor {
  public:
   BoundVisitor(const RuleContext& context, const BoundRow& bound)
-      : context_(context), bound_(bound), when_(read_conditions(bound.when)), unless_(read_conditions(bound.unless)) {
-    if (!bound.min.empty()) min_ = amount_of_bound(bound.min);
-    if (!bound.max.empty()) max_ = amount_of_bound(bound.max);
-    if (max_) quiet_up_to_ = quiet_up_to(bound);
-    if (!bound.until.empty()) until_ = amount_of_bound(bound.until);
-    if (!bound.step.empty()) step_ = amount_of_bound(bound.step);
-  }
+      : context_(context), bound_(bound), quiet_up_to_(bound.max ? quiet_up_to(bound) : Rational()) {}
 
   void visit(const FoundValue& found) override {
     try {
@@ -115,7 +87,7 @@ class BoundVisitor : public ValueVisitor {
 
  private:
   void check(const FoundValue& found) {
-    if (bound_.forbidden || !bound_.needs.empty()) {
+    if (bound_.forbidden || bound_.needs) {
       if (is_given(found)) check_keys(found);
     } else if (found.amount) {
       check_amount(found, *found.amount, {});
@@ -126,9 +98,9 @@ class BoundVisitor : public ValueVisitor {
 
   bool applies() {
     related_.clear();
-    for (const Condition& condition : unless_)
+    for (const Condition& condition : bound_.unless)
       if (probe(condition).holds) return false;
-    for (const Condition& condition : when_) {
+    for (const Condition& condition : bound_.when) {
       Probe found = probe(condition);
       if (!found.holds) return false;
       found.place.message = "given here";
@@ -139,38 +111,38 @@ class BoundVisitor : public ValueVisitor {
 
   Probe probe(const Condition& condition) const {
     Probe probe(condition);
-    visit_beside(condition.pattern, probe);
+    visit_beside(condition.keys, probe);
     return probe;
   }
 
   void report(const FoundValue& found, std::string message, std::string value, std::string limit) {
     if (!applies()) return;
-    if (!bound_.reason.empty() && !bound_.forbidden && bound_.needs.empty())
-      message += fmt::format("; {}", bound_.reason);
+    if (!bound_.reason.empty() && !bound_.forbidden && !bound_.needs) message += fmt::format("; {}", bound_.reason);
     context_.report(bound_, {found.range, path(), std::move(message), std::move(value), std::move(limit), related_});
   }
 
   void check_keys(const FoundValue& found) {
-    if (!bound_.needs.empty()) {
-      const Condition needed{split(bound_.needs, '.'), {}};
-      if (probe(needed).holds) return;
-    }
+    if (bound_.needs && probe({bound_.needs->text, bound_.needs->keys, {}}).holds) return;
     report(found, std::string(bound_.reason), std::string(found.text.value_or("given")),
-           bound_.forbidden ? std::string("not given") : fmt::format("with {}", bound_.needs));
+           bound_.forbidden ? std::string("not given") : fmt::format("with {}", bound_.needs->text));
   }
 
   /// `noun` stands after amounts that are counts of something. Texts are made only where there is a finding.
   void check_amount(const FoundValue& found, const Amount& amount, std::string_view noun) {
     const auto value = [&] { return with_noun(to_string(amount), amount, noun); };
-    if (until_ && until_->unit == amount.unit && amount.value > until_->value) return;
-    if (min_ && min_->unit == amount.unit && amount.value < min_->value) {
-      const std::string least = with_noun(text_of_bound(bound_.min), *min_, noun);
+    const auto bounds = [&](const std::optional<BoundAmount>& bound) {
+      return bound && bound->amount.unit == amount.unit;
+    };
+    const auto& [min, max, step] = std::tie(bound_.min, bound_.max, bound_.step);
+    if (bounds(bound_.until) && amount.value > bound_.until->amount.value) return;
+    if (bounds(min) && amount.value < min->amount.value) {
+      const std::string least = with_noun(text_of_bound(*min), min->amount, noun);
       return report(found, fmt::format("{} is less than the minimum of {}", value(), least), value(), least);
     }
-    if (step_ && step_->unit == amount.unit && !is_multiple(amount.value, step_->value))
-      return report(found, fmt::format("{} is not a multiple of {}", value(), bound_.step), value(),
-                    fmt::format("a multiple of {}", bound_.step));
-    if (max_ && max_->unit == amount.unit && amount.value > quiet_up_to_ && applies())
+    if (bounds(step) && !is_multiple(amount.value, step->amount.value))
+      return report(found, fmt::format("{} is not a multiple of {}", value(), step->text), value(),
+                    fmt::format("a multiple of {}", step->text));
+    if (bounds(max) && amount.value > quiet_up_to_ && applies())
       context_.report_above_max(bound_, amount, {found.range, path(), {}, {}, {}, related_}, noun);
   }
 
@@ -180,7 +152,7 @@ class BoundVisitor : public ValueVisitor {
       report(found, fmt::format("{} {}", quote(text), what), std::string(text), std::move(limit));
     };
     if (!bound_.allowed.empty() && !has_word(bound_.allowed, text))
-      return fail("is not allowed here", join_alternatives(split_words(bound_.allowed)));
+      return fail("is not allowed here", join_alternatives(bound_.allowed));
     if (!bound_.denied.empty() && has_word(bound_.denied, text)) return fail("is not allowed", "any other");
     if (!bound_.first_character.empty() && has_other(text.substr(0, 1), bound_.first_character))
       return fail(fmt::format("does not begin with one of {}", bound_.first_character),
@@ -191,17 +163,11 @@ class BoundVisitor : public ValueVisitor {
       return is_negated ? fail(fmt::format("has a character of {}", quote(members)), "none of " + quote(members))
                         : fail(fmt::format("has a character other than {}", members), std::string(members));
     }
-    if (min_ || max_) check_amount(found, {count_characters(text), LimitUnit::number}, " characters");
+    if (bound_.min || bound_.max) check_amount(found, {count_characters(text), LimitUnit::number}, " characters");
   }
 
   const RuleContext& context_;
   const BoundRow& bound_;
-  std::vector<Condition> when_;
-  std::vector<Condition> unless_;
-  std::optional<Amount> min_;
-  std::optional<Amount> max_;
-  std::optional<Amount> step_;
-  std::optional<Amount> until_;
   Rational quiet_up_to_;  // no value up to it has a finding
   std::vector<RelatedNote> related_;
 };
@@ -209,11 +175,10 @@ class BoundVisitor : public ValueVisitor {
 }  // namespace
 
 void check_bounds(const RuleContext& context) {
-  for (const BoundRow& bound : context.catalogue.tables().bounds) {
+  for (const BoundRow& bound : context.catalogue.rows<BoundRow>()) {
     if (bound.path.empty() || !bound.effective.contains(context.as_of) || !context.wants(bound.limit)) continue;
     BoundVisitor visitor(context, bound);
-    for (const std::string_view path : split_words(bound.path))
-      visit_value(context.workload, {}, split(path, '.'), visitor);
+    for (const KeyPath& path : bound.path) visit_value(context.workload, {}, path.keys, visitor);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "counting/concurrency.h"
 #include "counting/rates.h"
+#include "records/visit.h"
 #include "rules/rules.h"
 
 namespace lambdacost {

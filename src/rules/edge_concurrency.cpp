@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "counting/concurrency.h"
+#include "records/visit.h"
 #include "rules/rules.h"
 
 namespace lambdacost {

@@ -24,7 +24,7 @@ void check_environment_size(const RuleContext& context) {
   const BoundRow* plain = context.bound("lambda-environment-size");
   const BoundRow* json = context.bound("lambda-environment-size", "json");
   if (plain == nullptr || json == nullptr) return;
-  const Rational most = amount_of_bound(plain->max).value;
+  const Rational most = plain->max->amount.value;
   const Rational quiet = quiet_up_to(*json);
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     if (!named.value.environment || named.value.environment->value.variables.empty()) return;

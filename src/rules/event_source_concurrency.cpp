@@ -36,7 +36,7 @@ void check_event_source_concurrency(const RuleContext& context) {
                       limit,
                       {place}});
     }
-    const Amount advised = amount_of_bound(least->min);
+    const Amount& advised = least->min->amount;
     if (has_queue && most < advised.value)
       context.report(
           *least, {reserved->range, path,

@@ -1,6 +1,8 @@
 #include "rules/invocation.h"
 
 #include <algorithm>
+#include <span>
+#include <string_view>
 
 #include "rules/rule.h"
 
@@ -8,7 +10,7 @@ namespace lambdacost {
 
 bool is_asynchronous(const Function& function, const Terms& terms) {
   if (function.invocation) return function.invocation->value == Invocation::async;
-  const std::string_view asynchronous = terms.text("lambda.asynchronous_triggers");
+  const std::span<const std::string_view> asynchronous = terms.words("lambda.asynchronous_triggers");
   return !is_polled(function) && !function.triggers.empty() &&
          std::ranges::all_of(function.triggers, [&](const Located<Trigger>& trigger) {
            return has_word(asynchronous, to_string(trigger.value));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "counting/concurrency.h"
+#include "records/visit.h"
 #include "rules/account_concurrency.h"
 #include "rules/invocation.h"
 #include "rules/rules.h"
@@ -20,7 +21,7 @@ class PeakRule {
         polled_(context.bound("lambda-concurrency", "polled")),
         reserved_(context.bound("lambda-concurrency", "reserved")),
         scaling_(context.bound("lambda-scaling-rate")),
-        scaling_step_(scaling_ == nullptr ? Rational() : amount_of_bound(scaling_->max).value),
+        scaling_step_(scaling_ == nullptr ? Rational() : scaling_->max->amount.value),
         account_(context),
         rate_of_environment_(context.terms.number("lambda.requests_per_environment")) {}
 

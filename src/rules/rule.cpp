@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "records/visit.h"
+
 namespace lambdacost {
 
 void Selection::read_comments(const Source& source, std::uint32_t number) {
@@ -44,8 +46,8 @@ void RuleContext::report(const BoundRow& bound, Finding finding) const {
   if (!selection_.wants(bound.limit, finding.range, sources_)) return;
   const SourceRow* source = catalogue.source(bound.source);
   std::string message = fmt::format("{}: {}", make_printable(finding.path), finding.message);
-  diagnostics_.add({bound.limit, finding.severity.value_or(bound.severity), finding.range, std::move(finding.path),
-                    std::move(message), std::move(finding.related), std::string(bound.advice),
+  diagnostics_.add({FindingId::of_limit(bound.limit), finding.severity.value_or(bound.severity), finding.range,
+                    std::move(finding.path), std::move(message), std::move(finding.related), std::string(bound.advice),
                     LimitFigures{std::move(finding.value), std::move(finding.limit), bound.adjustable,
                                  source == nullptr ? std::string() : std::string(source->url)}});
 }
@@ -61,8 +63,8 @@ void RuleContext::report_too_large(SourceRange range, std::string path) const {
 }
 
 Quota RuleContext::quota(const BoundRow& bound) const {
-  const Rational standard = amount_of_bound(bound.max).value;
-  const std::string text = text_of_bound(bound.max);
+  const Rational& standard = bound.max->amount.value;
+  const std::string text = text_of_bound(*bound.max);
   if (!bound.adjustable) return {standard, text, {}, {}};
   class Told : public ValueVisitor {
    public:
@@ -91,7 +93,7 @@ void RuleContext::report_above_max(const BoundRow& bound, const Amount& value, F
         fmt::format("{} is more than the maximum of {}{}{}", finding.value, finding.limit, origin, reason);
     return report(bound, std::move(finding));
   }
-  if (bound.note_above.empty() || value.value <= most.value * amount_of_bound(bound.note_above).value) return;
+  if (!bound.note_above || value.value <= most.value * bound.note_above->amount.value) return;
   const Amount share{value.value / most.value, LimitUnit::fraction};
   finding.message +=
       fmt::format("{} is {} of the maximum of {}{}", finding.value, to_string(share), finding.limit, origin);
@@ -99,39 +101,22 @@ void RuleContext::report_above_max(const BoundRow& bound, const Amount& value, F
   report(bound, std::move(finding));
 }
 
-Amount amount_of_bound(std::string_view text) {
-  const auto amount = parse_amount(text);
-  if (!amount) throw std::logic_error("no amount: " + std::string(text));
-  return *amount;
-}
-
 Rational quiet_up_to(const BoundRow& bound) {
   if (!bound.account.empty()) return 0;  // the account's quota may be lower than AWS's default
-  const Rational max = amount_of_bound(bound.max).value;
-  return bound.note_above.empty() ? max : max * amount_of_bound(bound.note_above).value;
+  const Rational& max = bound.max->amount.value;
+  return bound.note_above ? max * bound.note_above->amount.value : max;
 }
 
-std::string text_of_bound(std::string_view text) {
-  const bool is_number = amount_of_bound(text).unit == LimitUnit::number;
-  return is_number ? group_digits(text) : std::string(text);
+std::string text_of_bound(const BoundAmount& amount) {
+  return amount.amount.unit == LimitUnit::number ? group_digits(amount.text) : std::string(amount.text);
 }
 
 std::string count_of(const Rational& count, std::string_view thing) {
   return fmt::format("{} {}{}", to_string(Amount{count, LimitUnit::number}), thing, count == Rational(1) ? "" : "s");
 }
 
-std::vector<std::string_view> split_words(std::string_view words) {
-  std::vector<std::string_view> split;
-  while (!(words = trim(words)).empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
-    split.push_back(words.substr(0, end));
-    words.remove_prefix(end);
-  }
-  return split;
-}
-
-bool has_word(std::string_view words, std::string_view word) {
-  return std::ranges::count(split_words(words), word) > 0;
+bool has_word(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
 }
 
 }  // namespace lambdacost

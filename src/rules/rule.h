@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/limit.h"
 #include "catalogue/terms.h"
+#include "model/kinds.h"
 #include "model/workload.h"
 
 namespace lambdacost {
@@ -113,12 +115,6 @@ struct Rule {
   void (*check)(const RuleContext& context);
 };
 
-/// The mapping of a workload file that holds such resources.
-inline std::string_view kind_of(const Function&) { return "functions"; }
-inline std::string_view kind_of(const EdgeFunction&) { return "edge_functions"; }
-inline std::string_view kind_of(const CloudFrontFunction&) { return "cloudfront_functions"; }
-inline std::string_view kind_of(const Table&) { return "tables"; }
-
 /// Calls `use(resource)` for the resources without errors of their own. What is too large to be computed with is
 /// reported at the resource.
 template <class T, class Use>
@@ -128,29 +124,20 @@ void for_each_sound(const RuleContext& context, const std::vector<Named<T>>& res
     try {
       use(resource);
     } catch (const Overflow&) {
-      context.report_too_large(resource.range, path_child(kind_of(resource.value), resource.name));
+      context.report_too_large(resource.range, path_child(kind_of<T>.key, resource.name));
     }
   }
 }
 
-/// The amount of a bound's text, which the reader of the pricing files has checked.
-Amount amount_of_bound(std::string_view text);
 /// What values of the bound's max can be without a finding: they need no further look, and no texts are made for them.
 Rational quiet_up_to(const BoundRow& bound);
-/// The text as AWS writes it, plain numbers with commas.
-std::string text_of_bound(std::string_view text);
+/// As AWS writes it, plain numbers with commas.
+std::string text_of_bound(const BoundAmount& amount);
 
 /// "1 environment", "2 environments".
 std::string count_of(const Rational& count, std::string_view thing);
 
-/// Whether a list of words with blanks between has the word.
-bool has_word(std::string_view words, std::string_view word);
-std::vector<std::string_view> split_words(std::string_view words);
-
-/// The region of a regional resource.
-template <class T>
-std::string_view region_of(const T& resource) {
-  return resource.region ? std::string_view(resource.region->value.code) : default_region;
-}
+/// Whether a word is one of these.
+bool has_word(std::span<const std::string_view> words, std::string_view word);
 
 }  // namespace lambdacost

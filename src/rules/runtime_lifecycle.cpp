@@ -41,7 +41,7 @@ bool is_earlier_version(std::string_view a, std::string_view b) {
 std::string_view successor_of(const RuntimeRow& runtime, const RuleContext& context) {
   if (!runtime.successor.empty()) return runtime.successor;
   const RuntimeRow* best = nullptr;
-  for (const RuntimeRow& row : context.catalogue.tables().runtimes) {
+  for (const RuntimeRow& row : context.catalogue.rows<RuntimeRow>()) {
     if (row.family != runtime.family || row.image_only || !row.deprecation || *row.deprecation <= context.as_of)
       continue;
     if (best == nullptr || *best->deprecation < *row.deprecation ||
@@ -63,7 +63,7 @@ class LifecycleRule {
  public:
   explicit LifecycleRule(const RuleContext& context) : context_(context) {
     if (const BoundRow* ending = context.bound("lambda-runtime-ending")) {
-      const Amount notice = amount_of_bound(ending->max);
+      const Amount& notice = ending->max->amount;
       constexpr int kMillisecondsOfADay = 24 * 60 * 60 * 1000;
       while (Rational(notice_days_ + 1) * kMillisecondsOfADay <= notice.value) ++notice_days_;
     }
@@ -86,7 +86,7 @@ class LifecycleRule {
     const auto stage =
         std::ranges::find_if(stages, [&](const Stage& s) { return s.from && *s.from <= context_.as_of; });
     if (stage == std::end(stages)) return;
-    report(*stage, *runtime, given->range, path_child(kind_of(named.value), named.name) + ".runtime");
+    report(*stage, *runtime, given->range, path_child(kind_of<T>.key, named.name) + ".runtime");
   }
 
  private:

@@ -10,7 +10,7 @@ namespace lambdacost {
 void check_sqs_batching_window(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-sqs-batching-window");
   if (bound == nullptr) return;
-  const Amount most = amount_of_bound(bound->max);
+  const Amount& most = bound->max->amount;
   const Decimal least_window = context.terms.duration("lambda.sqs_large_batch_window").milliseconds;
   const auto check = [&](const Named<Function>& named, const EventSource& source, std::size_t index) {
     if (!source.batch_size || Rational(source.batch_size->value.value) <= most.value) return;

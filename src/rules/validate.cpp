@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "base/text.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -54,7 +55,7 @@ Decimal hours_of_month(const Workload& workload, const Terms& terms) {
 /// A misspelt id in a comment leaves nothing out. Other words are taken for the reason.
 void warn_of_misspelt_ids(const Selection& selection, const Catalogue& catalogue, Diagnostics& diagnostics) {
   std::vector<std::string_view> limits;
-  for (const LimitRow& limit : catalogue.tables().limits) limits.push_back(limit.id);
+  for (const LimitRow& limit : catalogue.rows<LimitRow>()) limits.push_back(limit.id);
   for (const auto& [place, id] : selection.ids_in_comments()) {
     if (catalogue.limit(id) != nullptr) continue;
     if (const auto best = nearest(id, limits))

@@ -1,7 +1,6 @@
 // CloudFront Functions: invocations, and reads of a KeyValueStore. https://aws.amazon.com/cloudfront/pricing/
 #include <fmt/core.h>
 
-#include "base/text.h"
 #include "counting/rates.h"
 #include "services/function_usage.h"
 #include "services/metering.h"
@@ -26,12 +25,8 @@ void meter_function(const CloudFrontFunction& function, const MeteringMonth& mon
 
 void meter_cloudfront_functions(const Workload& workload, const MeteringMonth& month, Metering& metering,
                                 Diagnostics& diagnostics) {
-  for (const Named<CloudFrontFunction>& function : workload.cloudfront_functions) {
-    if (!function.is_sound) continue;
-    ResourceMeter meter(path_child("cloudfront_functions", function.name), function.range, std::string(edge_region),
-                        metering, diagnostics);
-    meter_resource(meter, [&] { meter_function(function.value, month, meter); });
-  }
+  meter_each(workload.cloudfront_functions, metering, diagnostics,
+             [&](const CloudFrontFunction& function, ResourceMeter& meter) { meter_function(function, month, meter); });
 }
 
 }  // namespace lambdacost

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,35 +22,6 @@
 namespace lambdacost {
 namespace {
 
-/// Names of the meters that AWS has once for each table class.
-struct ClassMeters {
-  std::string_view read_request_units;
-  std::string_view write_request_units;
-  std::string_view replicated_write_request_units;
-  std::string_view rcu_hours;
-  std::string_view wcu_hours;
-  std::string_view replicated_wcu_hours;
-  std::string_view storage;
-};
-
-constexpr ClassMeters meters_of(TableClass table_class) {
-  if (table_class == TableClass::standard_ia)
-    return {"dynamodb.ia.read_request_units",
-            "dynamodb.ia.write_request_units",
-            "dynamodb.ia.replicated_write_request_units",
-            "dynamodb.ia.rcu_hours",
-            "dynamodb.ia.wcu_hours",
-            "dynamodb.ia.replicated_wcu_hours",
-            "dynamodb.ia.storage"};
-  return {"dynamodb.read_request_units",
-          "dynamodb.write_request_units",
-          "dynamodb.replicated_write_request_units",
-          "dynamodb.rcu_hours",
-          "dynamodb.wcu_hours",
-          "dynamodb.replicated_wcu_hours",
-          "dynamodb.storage"};
-}
-
 /// How the capacity of a table or index for reads or for writes is set.
 struct CapacitySetting {
   std::optional<Decimal> fixed;
@@ -66,8 +38,8 @@ struct SteadyCapacity {
 /// One table being metered.
 class TableMeter {
  public:
-  TableMeter(const Table& table, std::string home, const MeteringMonth& month, ResourceMeter& meter)
-      : table_(table), home_(std::move(home)), month_(month), terms_(month.terms), meter_(meter) {}
+  TableMeter(const Table& table, const MeteringMonth& month, ResourceMeter& meter)
+      : table_(table), home_(region_of(table)), month_(month), terms_(month.terms), meter_(meter) {}
 
   void run() {
     put_in_defaults();
@@ -104,7 +76,7 @@ class TableMeter {
     if (!table_.region) meter_.assume("region", std::string(default_region), "no region is given");
     if (!table_.mode) meter_.assume_default("mode", to_string(CapacityMode::on_demand));
     if (!table_.table_class) meter_.assume_default("class", to_string(TableClass::standard));
-    names_ = meters_of(table_.table_class ? table_.table_class->value : TableClass::standard);
+    names_ = table_meters(table_.table_class ? table_.table_class->value : TableClass::standard);
   }
 
   void list_regions() {
@@ -264,49 +236,33 @@ class TableMeter {
                      "a table with replicas cannot have fixed capacity", "give `auto_scaling`, or `mode: on-demand`");
       return CapacitySetting{own->value.units->value.value, {}, unit};
     }
-    const AutoScaling* of_both = given->auto_scaling ? &given->auto_scaling->value : nullptr;
-    const AutoScaling* of_own = own && own->value.auto_scaling ? &own->value.auto_scaling->value : of_both;
-    if (of_own == nullptr) {
+    const std::optional<AutoScaling> scaling = scaling_of(own, given->auto_scaling);
+    if (!scaling) {
       meter_.error("missing-key", given.range, path, fmt::format("there is no `{}`", key),
                    fmt::format("add `{}`: units, or auto_scaling", key));
       return std::nullopt;
     }
-    return scaling_of(*of_own, of_both == nullptr ? *of_own : *of_both, given.range, own_path, unit);
+    return CapacitySetting{std::nullopt, policy_of(*scaling, given.range, path_below(own_path, "auto_scaling")), unit};
   }
 
-  CapacitySetting scaling_of(const AutoScaling& own, const AutoScaling& both, SourceRange place,
-                             const std::string& path, std::string_view unit) {
-    const auto value = [](const auto& first, const auto& second) { return first ? first : second; };
-    const auto target = value(own.target, both.target);
-    const auto minimum = value(own.min, both.min);
-    const auto maximum = value(own.max, both.max);
-    const std::string scaling_path = path_below(path, "auto_scaling");
-    CapacitySetting setting{std::nullopt, {}, unit};
-    setting.policy.target = target ? target->value : terms_.share("dynamodb.default_scaling_target");
-    if (!target) meter_.assume_default(scaling_path + ".target", terms_.text("dynamodb.default_scaling_target"));
-    setting.policy.min = minimum ? minimum->value.value : terms_.number("dynamodb.default_scaling_minimum");
-    if (!minimum) meter_.assume(scaling_path + ".min", show(setting.policy.min), "not given: the least that AWS takes");
-    if (maximum)
-      setting.policy.max = maximum->value.value;
+  /// Bounds of 0 are a limit's finding for `validate`; here nothing can be scaled between them.
+  ScalingPolicy policy_of(const AutoScaling& given, SourceRange place, const std::string& path) {
+    ScalingPolicy policy;
+    policy.target = given.target ? given.target->value : terms_.share("dynamodb.default_scaling_target");
+    if (!given.target) meter_.assume_default(path + ".target", terms_.text("dynamodb.default_scaling_target"));
+    policy.min = given.min ? given.min->value.value : terms_.number("dynamodb.default_scaling_minimum");
+    if (!given.min) meter_.assume(path + ".min", show(policy.min), "not given: the least that AWS takes");
+    if (given.max)
+      policy.max = given.max->value.value;
     else
-      meter_.assume(scaling_path + ".max", "none", "not given: it scales as far as is needed");
-    check_policy(setting.policy, target ? target->range : place, scaling_path);
-    // Refused above; with values that can be computed, what else is wrong is found in the same run.
-    if (setting.policy.target.fraction.is_zero()) setting.policy.target.fraction = 1;
-    setting.policy.min = max(setting.policy.min, Decimal(1));
-    if (setting.policy.max && *setting.policy.max < setting.policy.min) setting.policy.max = setting.policy.min;
-    return setting;
-  }
-
-  void check_policy(const ScalingPolicy& policy, SourceRange place, const std::string& path) {
-    if (policy.target.fraction.is_zero())
-      meter_.error("invalid-value", place, path, "a target of 0 has no capacity that meets it",
-                   "give a share such as `target: 70%`");
-    if (policy.min.is_zero() || (policy.max && policy.max->is_zero()))
+      meter_.assume(path + ".max", "none", "not given: it scales as far as is needed");
+    if (policy.min.is_zero() || (policy.max && policy.max->is_zero())) {
       meter_.error("invalid-value", place, path, "capacity of 0 units cannot be scaled",
                    "give bounds of 1 unit or more");
-    if (policy.max && *policy.max < policy.min)
-      meter_.error("invalid-value", place, path, "`max` is below `min`", "swap them");
+      policy.min = max(policy.min, Decimal(1));
+      if (policy.max) policy.max = max(*policy.max, policy.min);
+    }
+    return policy;
   }
 
   // --- everything else ---
@@ -392,10 +348,11 @@ class TableMeter {
     constexpr std::string_view meter = "dax.node_hours";
     const DaxCluster& dax = table_.dax->value;
     const std::string& type = dax.node_type->value.text;
-    const MeterRow* row = terms_.catalogue().meter(meter, type);
-    if (row == nullptr) {
+    const std::span<const MeterRow> known = terms_.variants_of_meter(meter);
+    const auto row = std::ranges::find(known, type, &MeterRow::variant);
+    if (row == known.end()) {
       std::vector<std::string_view> types;
-      for (const MeterRow& known : terms_.catalogue().variants(meter)) types.push_back(known.variant);
+      for (const MeterRow& variant : known) types.push_back(variant.variant);
       const auto best = nearest(type, types);
       meter_.error("invalid-value", dax.node_type->range, "dax.node_type",
                    fmt::format("`{}` is not a DAX node type that lambdacost knows", make_printable(type)),
@@ -412,7 +369,7 @@ class TableMeter {
   const MeteringMonth& month_;
   const Terms& terms_;
   ResourceMeter& meter_;
-  ClassMeters names_{};
+  TableMeters names_{};
   std::vector<std::string> regions_;  ///< the home first, then the replicas in their order
   TableTraffic traffic_;
   std::vector<ScaledCapacity> scaled_;
@@ -423,16 +380,33 @@ class TableMeter {
 template <class Then>
 void meter_one(const Named<Table>& table, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics,
                Then then) {
-  const std::string region = table.value.region ? table.value.region->value.code : std::string(default_region);
-  ResourceMeter meter(path_child("tables", table.name), table.range, region, metering, diagnostics);
+  ResourceMeter meter = resource_meter(table, metering, diagnostics);
   meter_resource(meter, [&] {
-    TableMeter table_meter(table.value, region, month, meter);
+    TableMeter table_meter(table.value, month, meter);
     table_meter.run();
     then(table_meter);
   });
 }
 
 }  // namespace
+
+TableMeters table_meters(TableClass table_class) {
+  if (table_class == TableClass::standard_ia)
+    return {"dynamodb.ia.read_request_units",
+            "dynamodb.ia.write_request_units",
+            "dynamodb.ia.replicated_write_request_units",
+            "dynamodb.ia.rcu_hours",
+            "dynamodb.ia.wcu_hours",
+            "dynamodb.ia.replicated_wcu_hours",
+            "dynamodb.ia.storage"};
+  return {"dynamodb.read_request_units",
+          "dynamodb.write_request_units",
+          "dynamodb.replicated_write_request_units",
+          "dynamodb.rcu_hours",
+          "dynamodb.wcu_hours",
+          "dynamodb.replicated_wcu_hours",
+          "dynamodb.storage"};
+}
 
 MeteredTable meter_table(const Named<Table>& table, const MeteringMonth& month, Diagnostics& diagnostics) {
   MeteredTable metered;

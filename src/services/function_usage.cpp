@@ -10,9 +10,9 @@
 namespace lambdacost {
 namespace {
 
-bool has_custom_runtime_or_image(const Function& function, const Catalogue& catalogue) {
+bool has_custom_runtime_or_image(const Function& function, const Terms& terms) {
   if (is_image(function)) return true;
-  return runtime_family(function, catalogue) == "provided";
+  return runtime_family(function, terms) == "provided";
 }
 
 /// INIT that is billed in this month, or nullptr. With SnapStart it is the restore, which always is.
@@ -22,7 +22,7 @@ const ColdStarts* billed_init(const Function& function, const Terms& terms, Reso
     return nullptr;
   }
   const bool is_billed = function.snap_start || terms.text("lambda.init_billed") == "every-function" ||
-                         has_custom_runtime_or_image(function, terms.catalogue());
+                         has_custom_runtime_or_image(function, terms);
   if (is_billed) return &function.cold_starts->value;
   meter.assume("cold_starts", "INIT not billed", "in this month INIT was billed for custom runtimes and images only");
   return nullptr;
@@ -109,9 +109,9 @@ std::string show_compute(const Invocations& invocations, const Size& memory) {
                      show(invocations.mean_milliseconds / kMillisecondsOfASecond), how, show(gigabytes(memory)));
 }
 
-std::string_view runtime_family(const Function& function, const Catalogue& catalogue) {
+std::string_view runtime_family(const Function& function, const Terms& terms) {
   if (!function.runtime) return {};
-  const RuntimeRow* runtime = catalogue.runtime(function.runtime->value.identifier);
+  const RuntimeRow* runtime = terms.runtime(function.runtime->value.identifier);
   return runtime == nullptr ? std::string_view() : runtime->family;
 }
 

@@ -38,6 +38,6 @@ Size size_or_default(const std::optional<Located<Size>>& given, std::string_view
 std::string show_compute(const Invocations& invocations, const Size& memory);
 
 /// Family of the function's runtime ("java"), or "" where none is given.
-std::string_view runtime_family(const Function& function, const Catalogue& catalogue);
+std::string_view runtime_family(const Function& function, const Terms& terms);
 
 }  // namespace lambdacost

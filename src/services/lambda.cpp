@@ -174,7 +174,7 @@ class FunctionMeter {
 
   void read_snap_start(const Rational& on_demand_requests) {
     if (!function_.snap_start) return;
-    const std::string_view family = runtime_family(function_, terms_.catalogue());
+    const std::string_view family = runtime_family(function_, terms_);
     if (family.empty()) meter_.assume("runtime", "not Java", "SnapStart is free of charge for Java only");
     if (!family.empty() && family == terms_.text("lambda.snap_start_free_families")) return;
     const SnapStart& snap_start = function_.snap_start->value;
@@ -279,12 +279,8 @@ class FunctionMeter {
 }  // namespace
 
 void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics) {
-  for (const Named<Function>& function : workload.functions) {
-    if (!function.is_sound) continue;
-    const std::string region = function.value.region ? function.value.region->value.code : std::string(default_region);
-    ResourceMeter meter(path_child("functions", function.name), function.range, region, metering, diagnostics);
-    meter_resource(meter, [&] { FunctionMeter(function.value, month, meter).run(); });
-  }
+  meter_each(workload.functions, metering, diagnostics,
+             [&](const Function& function, ResourceMeter& meter) { FunctionMeter(function, month, meter).run(); });
 }
 
 }  // namespace lambdacost

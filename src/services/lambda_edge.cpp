@@ -2,7 +2,6 @@
 // of `validate`. https://aws.amazon.com/lambda/pricing/
 #include <fmt/core.h>
 
-#include "base/text.h"
 #include "counting/rates.h"
 #include "services/function_usage.h"
 #include "services/metering.h"
@@ -44,13 +43,8 @@ void meter_function(const EdgeFunction& function, const MeteringMonth& month, Re
 
 void meter_lambda_edge(const Workload& workload, const MeteringMonth& month, Metering& metering,
                        Diagnostics& diagnostics) {
-  for (const Named<EdgeFunction>& function : workload.edge_functions) {
-    if (!function.is_sound) continue;
-    // Edge functions are created in one region and run everywhere at one price, whatever the file's default region.
-    ResourceMeter meter(path_child("edge_functions", function.name), function.range, std::string(edge_region), metering,
-                        diagnostics);
-    meter_resource(meter, [&] { meter_function(function.value, month, meter); });
-  }
+  meter_each(workload.edge_functions, metering, diagnostics,
+             [&](const EdgeFunction& function, ResourceMeter& meter) { meter_function(function, month, meter); });
 }
 
 }  // namespace lambdacost

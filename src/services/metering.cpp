@@ -42,19 +42,19 @@ void ResourceMeter::unknown_usage(std::string_view key, std::string_view what) {
   assume(key, "not given", fmt::format("{} unknown and not in the total", what));
 }
 
-Diagnostic& ResourceMeter::add(Severity severity, std::string_view id, SourceRange range, std::string_view key,
+Diagnostic& ResourceMeter::add(Severity severity, FindingId id, SourceRange range, std::string_view key,
                                std::string_view message, std::string help) {
   std::string path = key.empty() ? resource_ : fmt::format("{}.{}", resource_, key);
   std::string text = fmt::format("{}: {}", make_printable(path), message);
   return diagnostics_.add({id, severity, range, std::move(path), std::move(text), {}, std::move(help)});
 }
 
-void ResourceMeter::error(std::string_view id, SourceRange range, std::string_view key, std::string_view message,
+void ResourceMeter::error(FindingId id, SourceRange range, std::string_view key, std::string_view message,
                           std::string help) {
   add(Severity::error, id, range, key, message, std::move(help));
 }
 
-void ResourceMeter::warn(std::string_view id, SourceRange range, std::string_view key, std::string_view message,
+void ResourceMeter::warn(FindingId id, SourceRange range, std::string_view key, std::string_view message,
                          std::string help) {
   add(Severity::warning, id, range, key, message, std::move(help));
 }
@@ -64,31 +64,12 @@ namespace {
 using MeterService = void (*)(const Workload&, const MeteringMonth&, Metering&, Diagnostics&);
 
 constexpr MeterService kServices[] = {
-    meter_lambda,
-    meter_lambda_edge,
-    meter_cloudfront_functions,
-    meter_dynamodb,
+    meter_lambda, meter_lambda_edge, meter_cloudfront_functions, meter_dynamodb, meter_neighbours,
 };
-
-void refuse(Diagnostics& diagnostics, SourceRange range, std::string path, std::string_view what) {
-  diagnostics
-      .error("not-priced-yet", range,
-             fmt::format("{}: {} cannot be priced by this version", make_printable(path), what),
-             "leave it out of this estimate")
-      .path = std::move(path);
-}
-
-/// What the workload file may say but no service meters yet: an error each, never a silent zero.
-void refuse_what_is_not_priced_yet(const Workload& workload, Diagnostics& diagnostics) {
-  if (workload.services)
-    for (const ServiceUsage& usage : workload.services->value.usages)
-      refuse(diagnostics, usage.range, path_child("services", usage.service), "neighbouring services");
-}
 
 }  // namespace
 
 Metering meter_workload(const Workload& workload, const MeteringMonth& month, Diagnostics& diagnostics) {
-  refuse_what_is_not_priced_yet(workload, diagnostics);
   Metering metering;
   for (const MeterService meter_service : kServices) meter_service(workload, month, metering, diagnostics);
   return metering;

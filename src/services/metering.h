@@ -5,11 +5,14 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/decimal.h"
 #include "base/diagnostic.h"
 #include "base/rational.h"
+#include "base/text.h"
 #include "catalogue/terms.h"
+#include "model/kinds.h"
 #include "model/reading.h"
 #include "model/workload.h"
 
@@ -47,14 +50,14 @@ class ResourceMeter {
 
   /// Usage that the workload leaves out: not in the total, said in a warning and under assumptions.
   void unknown_usage(std::string_view key, std::string_view what);
-  void error(std::string_view id, SourceRange range, std::string_view key, std::string_view message, std::string help);
-  void warn(std::string_view id, SourceRange range, std::string_view key, std::string_view message, std::string help);
+  void error(FindingId id, SourceRange range, std::string_view key, std::string_view message, std::string help);
+  void warn(FindingId id, SourceRange range, std::string_view key, std::string_view message, std::string help);
 
   SourceRange place() const { return place_; }
 
  private:
-  Diagnostic& add(Severity severity, std::string_view id, SourceRange range, std::string_view key,
-                  std::string_view message, std::string help);
+  Diagnostic& add(Severity severity, FindingId id, SourceRange range, std::string_view key, std::string_view message,
+                  std::string help);
 
   std::string resource_;
   SourceRange place_;
@@ -74,6 +77,8 @@ void meter_lambda_edge(const Workload& workload, const MeteringMonth& month, Met
 void meter_dynamodb(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
 void meter_cloudfront_functions(const Workload& workload, const MeteringMonth& month, Metering& metering,
                                 Diagnostics& diagnostics);
+void meter_neighbours(const Workload& workload, const MeteringMonth& month, Metering& metering,
+                      Diagnostics& diagnostics);
 
 /// Runs `body` for one resource; a number that does not fit becomes an error at the resource's place.
 template <class Body>
@@ -86,7 +91,21 @@ void meter_resource(ResourceMeter& meter, Body body) {
   }
 }
 
-/// CloudFront's functions are created, and priced, in this region.
-inline constexpr std::string_view edge_region = "us-east-1";
+/// What meters the resource into `metering`.
+template <class R>
+ResourceMeter resource_meter(const Named<R>& resource, Metering& metering, Diagnostics& diagnostics) {
+  return {path_child(kind_of<R>.key, resource.name), resource.range, std::string(region_of(resource.value)), metering,
+          diagnostics};
+}
+
+/// Runs `body(resource, its meter)` for each resource without errors of its own.
+template <class R, class Body>
+void meter_each(const std::vector<Named<R>>& resources, Metering& metering, Diagnostics& diagnostics, Body body) {
+  for (const Named<R>& resource : resources) {
+    if (!resource.is_sound) continue;
+    ResourceMeter meter = resource_meter(resource, metering, diagnostics);
+    meter_resource(meter, [&] { body(resource.value, meter); });
+  }
+}
 
 }  // namespace lambdacost

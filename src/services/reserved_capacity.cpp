@@ -1,6 +1,7 @@
 // Reserved capacity of Amazon DynamoDB: an account's commitment to units of the Standard class in a region.
 #include <fmt/core.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,13 @@
 
 namespace lambdacost {
 namespace {
+
+constexpr ReservableCapacity kReservable[] = {
+    {"rcu", "RCU", &ReservedCapacity::rcu, "dynamodb.rcu_hours", "dynamodb.reserved.rcu_hours",
+     "dynamodb.reserved.rcu_upfront"},
+    {"wcu", "WCU", &ReservedCapacity::wcu, "dynamodb.wcu_hours", "dynamodb.reserved.wcu_hours",
+     "dynamodb.reserved.wcu_upfront"},
+};
 
 constexpr int years_of(CommitmentTerm term) { return term == CommitmentTerm::three_years ? 3 : 1; }
 
@@ -20,20 +28,16 @@ class ReservationMeter {
       : reserved_(reserved), month_(month), terms_(month.terms), meter_(meter) {}
 
   void run() {
-    read(reserved_.rcu, "rcu", "RCU", "dynamodb.reserved.rcu_hours", "dynamodb.reserved.rcu_upfront",
-         "dynamodb.rcu_hours");
-    read(reserved_.wcu, "wcu", "WCU", "dynamodb.reserved.wcu_hours", "dynamodb.reserved.wcu_upfront",
-         "dynamodb.wcu_hours");
+    for (const ReservableCapacity& kind : kReservable) read(kind, reserved_.*kind.units);
   }
 
  private:
-  void read(const std::optional<Located<Count>>& units, std::string_view key, std::string_view unit,
-            std::string_view hours_meter, std::string_view upfront_meter, std::string_view covers) {
+  void read(const ReservableCapacity& kind, const std::optional<Located<Count>>& units) {
     if (!units || units->value.value.is_zero()) return;
-    const Decimal block = terms_.number("dynamodb.reserved_block");
+    const Decimal block = reserved_block(terms_);
     const Rational blocks = Rational(units->value.value) / block;
     if (blocks != Rational(blocks.ceiling())) {
-      meter_.error("invalid-value", units->range, key,
+      meter_.error("invalid-value", units->range, kind.key,
                    fmt::format("reserved capacity is sold in blocks of {} units", show(block)),
                    fmt::format("give {}", show((blocks.ceiling() * block))));
       return;
@@ -41,11 +45,11 @@ class ReservationMeter {
     const std::string_view term = to_string(reserved_.term.value);
     const Decimal term_hours = terms_.number("dynamodb.reserved_hours_of_a_year") * years_of(reserved_.term.value);
     Reading& hours =
-        meter_.read(hours_meter, term, Rational(units->value.value) * month_.hours,
-                    fmt::format("{} reserved {} x {} h", show(units->value.value), unit, show(month_.hours)));
-    hours.covers = covers;
+        meter_.read(kind.hours_meter, term, Rational(units->value.value) * month_.hours,
+                    fmt::format("{} reserved {} x {} h", show(units->value.value), kind.unit, show(month_.hours)));
+    hours.covers = kind.meter;
     Reading& upfront = meter_.read(
-        upfront_meter, term, blocks * month_.hours / term_hours,
+        kind.upfront_meter, term, blocks * month_.hours / term_hours,
         fmt::format("{} blocks x {} h of a term of {} h", show(blocks), show(month_.hours), show(term_hours)));
     upfront.paid_at_once = blocks.ceiling();
   }
@@ -57,6 +61,10 @@ class ReservationMeter {
 };
 
 }  // namespace
+
+std::span<const ReservableCapacity> reservable_capacity() { return kReservable; }
+
+Decimal reserved_block(const Terms& terms) { return terms.number("dynamodb.reserved_block"); }
 
 void meter_reservation(const Located<ReservedCapacity>& reserved, std::size_t number, const MeteringMonth& month,
                        Metering& metering, Diagnostics& diagnostics) {

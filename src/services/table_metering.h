@@ -3,16 +3,45 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
+#include "catalogue/terms.h"
 #include "counting/auto_scaling.h"
 #include "model/table.h"
 #include "model/workload.h"
 #include "services/metering.h"
 
 namespace lambdacost {
+
+/// Names of the meters that AWS has once for each table class.
+struct TableMeters {
+  std::string_view read_request_units;
+  std::string_view write_request_units;
+  std::string_view replicated_write_request_units;
+  std::string_view rcu_hours;
+  std::string_view wcu_hours;
+  std::string_view replicated_wcu_hours;
+  std::string_view storage;
+};
+TableMeters table_meters(TableClass table_class);
+
+/// A kind of capacity that can be reserved.
+struct ReservableCapacity {
+  std::string_view key;   ///< of a reservation: "rcu"
+  std::string_view unit;  ///< RCU or WCU
+  std::optional<Located<Count>> ReservedCapacity::*units;
+  std::string_view meter;          ///< that a reservation pays for
+  std::string_view hours_meter;    ///< of the reservation's hourly rate, a variant for each term
+  std::string_view upfront_meter;  ///< of what is paid when its term begins
+};
+std::span<const ReservableCapacity> reservable_capacity();
+
+/// Reservations are sold in blocks of so many units.
+Decimal reserved_block(const Terms& terms);
 
 /// What auto scaling does over a table's profile to one kind of capacity of the table or of an index, in one region.
 struct ScaledCapacity {

@@ -124,4 +124,10 @@ std::string wrap(const std::string& text, std::size_t width, std::size_t indent)
   return wrapped;
 }
 
+std::string paragraph(const std::string& text, std::size_t width, std::size_t hanging) {
+  constexpr std::size_t kIndent = 2;
+  if (text.empty()) return {};
+  return std::string(kIndent, ' ') + wrap(text, width - kIndent, kIndent + hanging) + "\n";
+}
+
 }  // namespace lambdacost

@@ -49,4 +49,8 @@ class TextTable {
 /// `text` broken at blanks into lines of at most `width` columns; lines after the first are indented.
 std::string wrap(const std::string& text, std::size_t width, std::size_t indent);
 
+/// A paragraph of lines of at most `width` columns, indented by two blanks, its further lines by `hanging` more;
+/// nothing for no text.
+std::string paragraph(const std::string& text, std::size_t width, std::size_t hanging = 0);
+
 }  // namespace lambdacost

@@ -49,18 +49,20 @@ double median(std::vector<double> values) {
 int main() {
   test::MemoryFiles memory;
   memory.contents["workload.yaml"] = workload_text();
-  World world{memory, {}, false, false, 80, test::test_day};
   const Catalogue catalogue(built_in_tables());
+  const PricingOptions options;
   std::vector<double> load_times;
   std::vector<double> all_times;
   for (int round = 0; round < kRounds; ++round) {
-    Inputs inputs;
+    Inputs inputs{memory};
+    Diagnostics diagnostics;
     const double start = processor_milliseconds();
-    const Workload workload = load_workload({"workload.yaml"}, {}, catalogue, world.files, inputs);
+    const Workload workload = load_workload(read_documents({"workload.yaml"}, inputs, diagnostics),
+                                            {inputs, catalogue, options}, diagnostics);
     const double loaded = processor_milliseconds();
-    validate(workload, catalogue, {test::test_day()}, inputs.sources, inputs.diagnostics);
+    validate(workload, catalogue, {test::test_day()}, inputs.sources, diagnostics);
     const double validated = processor_milliseconds();
-    if (inputs.diagnostics.has_errors()) {
+    if (diagnostics.has_errors()) {
       std::fputs("bench_validate: the workload has errors\n", stderr);
       return 1;
     }

@@ -34,7 +34,7 @@ offers() {
 
 # Commands, and those below them.
 offers 'estimate' est
-offers 'check|completion|diff|dynamodb|estimate|init|lambda|limits|prices|schema|sweep|validate' ''
+offers 'check|completion|diff|dynamodb|estimate|explain|init|lambda|limits|prices|schema|sweep|validate' ''
 offers '--help|--version|-V|-h' -
 offers 'list|show' prices ''
 offers 'list' prices li

@@ -6,12 +6,13 @@
 #include <cstdlib>
 #include <string>
 
-#include "cli/commands.h"
+#include "cli/run.h"
 #include "input/read.h"
 #include "input/zip_archive.h"
 #include "loading/load.h"
 #include "report/estimate/estimate_formats.h"
 #include "support/bill_laws.h"
+#include "support/bills.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;
@@ -35,9 +36,9 @@ void check_json(const std::string& text) {
   require(!diagnostics.has_errors());
 }
 
-void check_reports(const Bill& bill, const Inputs& inputs) {
-  const std::vector<Diagnostic> findings = inputs.diagnostics.sorted();
-  EstimateReport report{bill, findings, inputs.sources};
+void check_reports(const Bill& bill, const Sources& sources, const Diagnostics& diagnostics) {
+  const std::vector<Diagnostic> findings = diagnostics.sorted();
+  EstimateReport report{bill, findings, sources};
   report.explain = true;
   for (const EstimateFormat& format : estimate_formats()) {
     const std::string text = format.write({&report, 1});
@@ -46,14 +47,6 @@ void check_reports(const Bill& bill, const Inputs& inputs) {
     if (format.name == "xlsx") require(measure_zip(text).problem.empty());
     if (format.name == "value") require(text == bill.total.to_string() + "\n");
   }
-}
-
-/// What the program does with the bytes, as users would run it.
-Outcome run_program(World& world) {
-  EstimateOptions options;
-  options.common.format = "value";
-  options.files = {kPath};
-  return run_estimate(options, world);
 }
 
 void require_refusal(const Outcome& outcome) {
@@ -72,13 +65,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   // With open amounts allowed, more workloads come as far as a bill.
   PricingOptions options;
   options.allow_unpriced = true;
-  Inputs inputs;
-  const Bill bill = load_bill({kPath}, options, catalogue, world.files, inputs);
-  const bool is_unusable = inputs.diagnostics.has_errors();
+  Inputs inputs{memory};
+  Diagnostics diagnostics;
+  const Bill bill = test::bill_of_files({kPath}, {inputs, catalogue, options}, diagnostics);
+  const bool is_unusable = diagnostics.has_errors();
   if (!is_unusable) {
     require(test::flaw_of(bill).empty());
-    check_reports(bill, inputs);
+    check_reports(bill, inputs.sources, diagnostics);
   }
-  if (is_unusable || bill.is_partial) require_refusal(run_program(world));
+  if (is_unusable || bill.is_partial) require_refusal(run({"estimate", kPath, "--format", "value"}, world));
   return 0;
 }

@@ -6,7 +6,7 @@
 
 #include "cases.h"
 #include "catalogue/catalogue.h"
-#include "cli/formats.h"
+#include "cli/commands.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -15,21 +15,21 @@ namespace {
 
 /// A command as people run it on a workload file.
 struct ExampleCommand {
-  std::string name;
+  const CommandRow& row;
   std::vector<std::string> before;  ///< arguments before the file
   std::vector<std::string> after;
   std::string needs = {};  ///< what the file must have for the command to make sense
 };
 
 const ExampleCommand kExampleCommands[] = {
-    {"estimate", {}, {}},
-    {"validate", {}, {"--as-of", "2026-11-24"}},
-    {"check",
+    {kEstimateCommand, {}, {}},
+    {kValidateCommand, {}, {"--as-of", "2026-11-24"}},
+    {kCheckCommand,
      {},
      {"--as-of", "2026-11-24", "--budget", "100", "--baseline", "examples/food-ordering.yaml", "--max-increase", "10%",
       "--max-increase", "5USD"}},
-    {"diff", {"examples/food-ordering.yaml"}, {}},
-    {"dynamodb", {}, {}, "\ntables:"},
+    {kDiffCommand, {"examples/food-ordering.yaml"}, {}},
+    {kDynamoDBCommand, {}, {}, "\ntables:"},
 };
 
 }  // namespace
@@ -46,17 +46,18 @@ TEST_SUITE("golden") {
       const std::string text = read_file(example);
       for (const ExampleCommand& command : kExampleCommands) {
         if (text.find(command.needs) == std::string::npos) continue;
-        for (const FormatChoice& format : formats_of(command.name)) {
+        const std::string name(command.row.name);
+        for (const FormatChoice& format : command.row.formats()) {
           CAPTURE(path);
-          CAPTURE(command.name);
+          CAPTURE(name);
           CAPTURE(format.name);
-          std::vector<std::string> arguments = {command.name};
+          std::vector<std::string> arguments = {name};
           arguments.insert(arguments.end(), command.before.begin(), command.before.end());
           arguments.push_back(path);
           arguments.insert(arguments.end(), command.after.begin(), command.after.end());
           arguments.insert(arguments.end(), {"--format", std::string(format.name)});
           check_case(arguments, source_directory(),
-                     source_directory() / "tests/golden/examples" / example.stem() / command.name,
+                     source_directory() / "tests/golden/examples" / example.stem() / name,
                      std::string(format.name) + ".");
         }
       }
@@ -72,7 +73,7 @@ TEST_SUITE("golden") {
   TEST_CASE("every meter of the catalogue is in some case's CSV") {
     std::string rows;
     for (const auto& folder : case_folders(source_directory() / "tests/golden")) rows += read_file(folder / "stdout");
-    for (const MeterRow& meter : built_in_tables().meters) {
+    for (const MeterRow& meter : built_in_tables().rows<MeterRow>()) {
       std::string cells = "," + std::string(meter.meter) + "," + std::string(meter.usage_type) + ",";
       // Usage types of instances name the instance type where the meter has a placeholder.
       cells.resize(std::min(cells.size(), cells.find('<')));

@@ -7,9 +7,11 @@
 #include <map>
 #include <vector>
 
+#include "cli/commands.h"
 #include "cli/environment.h"
-#include "cli/options.h"
+#include "model/kinds.h"
 #include "model/workload.h"
+#include "records/shape.h"
 
 namespace lambdacost::test {
 namespace {
@@ -46,30 +48,29 @@ std::string option_row(const OptionInfo& option) {
   return fmt::format("| {} | {} |\n", names, cell(option.description));
 }
 
-std::string command_section(const CommandInfo& command) {
-  std::string text = fmt::format("\n### lambdacost {}\n\n{}.\n", command.name, command.description);
-  if (command.name.empty()) text = fmt::format("\n{}\n", command.description);
-  if (!command.operand.empty()) text += fmt::format("\nTakes `{}` besides options.\n", command.operand);
+std::string command_section(const CommandRow& command) {
+  std::string text = fmt::format("\n### lambdacost {}\n\n{}.\n", command.name, command.summary);
+  if (command.name.empty()) text = fmt::format("\n{}\n", command.summary);
+  if (!command.operand.name.empty()) text += fmt::format("\nTakes `{}` besides options.\n", command.operand.name);
   text += "\n| option | meaning |\n|---|---|\n";
-  for (const OptionInfo& option : command.options)
+  for (const OptionInfo& option : options_of(command))
     if (!is_key(option)) text += option_row(option);
-  if (std::ranges::any_of(command.options, is_key))
-    text += fmt::format("\nThe keys of {} are options too, with dashes for underscores.\n",
-                        code(command.name == "dynamodb" ? "tables.*" : "functions.*"));
+  if (!command.keys.kind.empty())
+    text += fmt::format("\nThe keys of `{}.*` are options too, with dashes for underscores.\n", command.keys.kind);
   return text + (command.footer.empty() ? "" : fmt::format("\n```text\n{}\n```\n", command.footer));
 }
 
 std::string commands_part() {
   std::string text = "\n## Commands\n";
-  for (const CommandInfo& command : list_commands()) text += command_section(command);
+  for (const CommandRow* command : commands()) text += command_section(*command);
   return text;
 }
 
 /// The program's line on its exit status, as a list.
 std::string exit_status_part() {
   constexpr std::string_view mark = "Exit status: ";
-  const std::string footer = list_commands().front().footer;
-  std::string line = footer.substr(footer.find(mark) + mark.size());
+  const std::string_view footer = commands().front()->footer;
+  std::string line(footer.substr(footer.find(mark) + mark.size()));
   std::string text = "\n## Exit status\n\n";
   for (std::size_t at = line.find(", "); at != std::string::npos; at = line.find(", ")) {
     text += fmt::format("- {}\n", line.substr(0, at));
@@ -80,7 +81,7 @@ std::string exit_status_part() {
 
 std::string environment_part() {
   std::string text = "\n## Environment variables\n\n| variable | meaning |\n|---|---|\n";
-  for (const VariableInfo& variable : environment_variables())
+  for (const VariableInfo& variable : environment_variables(commands()))
     text += fmt::format("| {} | {} |\n", code(variable.name), cell(variable.meaning));
   return text;
 }
@@ -136,7 +137,7 @@ std::string meaning(const FieldInfo& info, const Catalogue& catalogue) {
   if (info.required) text += "; required";
   if (!info.bare_unit.empty()) text += fmt::format("; without a unit in {}", info.bare_unit);
   if (const TermRow* term = catalogue.term(info.default_term, catalogue.newest()))
-    text += fmt::format("; AWS's default is {}", term->value);
+    text += fmt::format("; AWS's default is {}", term->value.text);
   return cell(text);
 }
 
@@ -229,7 +230,7 @@ std::string meters_part(const Catalogue& catalogue) {
   std::string text =
       "\n## Meters\n\nWhat AWS counts and bills. The columns service and usage type are AWS's own words.\n\n"
       "| meter | variant | what it counts | unit | service | usage type |\n|---|---|---|---|---|---|\n";
-  for (const MeterRow& meter : catalogue.tables().meters)
+  for (const MeterRow& meter : catalogue.rows<MeterRow>())
     text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", code(meter.meter), cell(meter.variant), cell(meter.title),
                         cell(meter.unit), cell(meter.service), cell(meter.usage_type));
   return text;
@@ -241,7 +242,7 @@ std::string reference_markdown(const Catalogue& catalogue) {
   return "# Reference\n\n"
          "Written from the program's own tables of commands, keys and meters. [README.md](../README.md) introduces "
          "them,\n"
-         "[LIMITS.md](LIMITS.md) has the limits.\n" +
+         "[LIMITS.md](LIMITS.md) has the limits, [ERRORS.md](ERRORS.md) what messages mean.\n" +
          commands_part() + exit_status_part() + environment_part() + workload_part(catalogue) + meters_part(catalogue);
 }
 

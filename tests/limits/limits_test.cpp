@@ -8,9 +8,9 @@
 #include <set>
 #include <string>
 
-#include "golden/cases.h"
 #include "catalogue/catalogue.h"
 #include "cli/run.h"
+#include "golden/cases.h"
 #include "rules/validate.h"
 #include "support/memory_world.h"
 
@@ -43,8 +43,8 @@ Severity most_severe(std::string_view id) {
 
 TEST_SUITE("limits") {
   TEST_CASE("every limit has a failing and a passing file") {
-    CHECK(catalogue().tables().limits.size() > 60);
-    for (const LimitRow& limit : catalogue().tables().limits) {
+    CHECK(catalogue().rows<LimitRow>().size() > 60);
+    for (const LimitRow& limit : catalogue().rows<LimitRow>()) {
       const std::string id(limit.id);
       CAPTURE(id);
       const fs::path folder = source_directory() / "tests/limits" / id;
@@ -81,10 +81,10 @@ TEST_SUITE("limits") {
         CHECK(with_rule.insert(id).second);
       }
     std::set<std::string_view> without_path;
-    for (const BoundRow& bound : catalogue().tables().bounds)
+    for (const BoundRow& bound : catalogue().rows<BoundRow>())
       if (bound.path.empty()) without_path.insert(bound.limit);
     CHECK(without_path == with_rule);
-    for (const LimitRow& limit : catalogue().tables().limits) CHECK_FALSE(catalogue().bounds(limit.id).empty());
+    for (const LimitRow& limit : catalogue().rows<LimitRow>()) CHECK_FALSE(catalogue().bounds(limit.id).empty());
   }
 
   TEST_CASE("docs/LIMITS.md is what the program prints") {

@@ -15,6 +15,15 @@
 
 namespace lambdacost::test {
 
+/// The bill of files, which counts when no error was appended.
+inline Bill bill_of_files(const std::vector<std::string>& files, const LoadingContext& context,
+                          Diagnostics& diagnostics) {
+  const Workload workload = load_workload(read_documents(files, context.inputs, diagnostics), context, diagnostics);
+  BillingSettings settings = choose_settings(workload, context, diagnostics);
+  note_expected_only(workload, settings.assumptions);
+  return bill_workload(workload, settings, diagnostics);
+}
+
 /// One estimate: file1.yaml, file2.yaml ... of the given texts, with a pricing file over the built-in catalogue where
 /// one is given.
 struct Estimate {
@@ -28,9 +37,8 @@ struct Estimate {
       memory.contents["prices/file.yaml"] = std::move(pricing);
       options.pricing = GivenText{"prices", "--pricing"};
     }
-    World world{memory, {}, false, false, 80, test_day};
-    catalogue = load_catalogue(options.pricing, world.files, inputs);
-    if (catalogue) bill = load_bill(files, options, *catalogue, world.files, inputs);
+    catalogue = load_catalogue(options.pricing, inputs, diagnostics);
+    if (catalogue) bill = bill_of_files(files, {inputs, *catalogue, options}, diagnostics);
   }
   explicit Estimate(std::string text, PricingOptions options = {}, std::string pricing = {})
       : Estimate(std::vector{std::move(text)}, std::move(options), std::move(pricing)) {}
@@ -44,7 +52,7 @@ struct Estimate {
 
   /// Quantity of a meter over all lines, or "none" without such a line, or the findings where there are errors.
   std::string quantity(std::string_view meter) const {
-    if (inputs.diagnostics.has_errors()) return findings();
+    if (diagnostics.has_errors()) return findings();
     if (find(meter) == nullptr) return "none";
     Decimal sum;
     for (const LineItem& line : bill.lines)
@@ -53,13 +61,13 @@ struct Estimate {
   }
 
   /// The exact total, or the findings where there are errors.
-  std::string total() const { return inputs.diagnostics.has_errors() ? findings() : bill.total.to_string(); }
+  std::string total() const { return diagnostics.has_errors() ? findings() : bill.total.to_string(); }
 
   /// "error unknown-price: the message", a line each.
   std::string findings() const {
     std::string text;
-    for (const Diagnostic& finding : inputs.diagnostics.sorted())
-      text += fmt::format("{}{} {}: {}", text.empty() ? "" : "\n", to_string(finding.severity), finding.id,
+    for (const Diagnostic& finding : diagnostics.sorted())
+      text += fmt::format("{}{} {}: {}", text.empty() ? "" : "\n", to_string(finding.severity), finding.id.text(),
                           finding.message);
     return text;
   }
@@ -74,7 +82,8 @@ struct Estimate {
   }
 
   MemoryFiles memory;
-  Inputs inputs;
+  Inputs inputs{memory};
+  Diagnostics diagnostics;
   std::optional<Catalogue> catalogue;
   Bill bill;
 };

@@ -17,15 +17,17 @@ namespace lambdacost::test {
 inline std::string findings_of(std::string_view yaml, ValidateSettings settings = {test_day()}) {
   MemoryFiles memory;
   memory.contents["workload.yaml"] = std::string(yaml);
-  World world{memory, {}, false, false, 80, test_day};
-  Inputs inputs;
+  Inputs inputs{memory};
+  Diagnostics diagnostics;
   const Catalogue catalogue(built_in_tables());
-  const Workload workload = load_workload({"workload.yaml"}, {}, catalogue, world.files, inputs);
-  if (!inputs.diagnostics.has_errors()) validate(workload, catalogue, settings, inputs.sources, inputs.diagnostics);
+  const PricingOptions options;
+  const Workload workload =
+      load_workload(read_documents({"workload.yaml"}, inputs, diagnostics), {inputs, catalogue, options}, diagnostics);
+  if (!diagnostics.has_errors()) validate(workload, catalogue, settings, inputs.sources, diagnostics);
   std::string text;
-  for (const Diagnostic& finding : inputs.diagnostics.sorted())
-    text +=
-        fmt::format("{}{} {} {}", text.empty() ? "" : "\n", to_string(finding.severity), finding.id, finding.message);
+  for (const Diagnostic& finding : diagnostics.sorted())
+    text += fmt::format("{}{} {} {}", text.empty() ? "" : "\n", to_string(finding.severity), finding.id.text(),
+                        finding.message);
   return text;
 }
 

@@ -22,8 +22,8 @@ inline std::string list_findings(const Sources& sources, const Diagnostics& diag
   };
   std::string list;
   for (const Diagnostic& diagnostic : diagnostics.sorted()) {
-    list +=
-        fmt::format("{}{} {} {}", list.empty() ? "" : "\n", place(diagnostic.range), diagnostic.id, diagnostic.message);
+    list += fmt::format("{}{} {} {}", list.empty() ? "" : "\n", place(diagnostic.range), diagnostic.id.text(),
+                        diagnostic.message);
     for (const RelatedNote& note : diagnostic.notes) list += fmt::format("\n  {} {}", place(note.range), note.message);
   }
   return list;

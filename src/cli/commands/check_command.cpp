@@ -2,29 +2,42 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "cli/commands.h"
-#include "cli/environment.h"
 #include "cli/judging.h"
-#include "cli/output.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
 #include "comparing/bill_changes.h"
 #include "comparing/cost_checks.h"
 #include "loading/load.h"
-#include "loading/packages.h"
 #include "report/check/check_formats.h"
 #include "rules/validate.h"
 
 namespace lambdacost {
 namespace {
 
-std::optional<Outcome> refuse_arguments(const CheckOptions& options) {
-  std::vector<std::string> files = options.files;
-  if (auto refusal = refuse_files(files, "check")) return refusal;
-  files.insert(files.end(), options.baseline.begin(), options.baseline.end());
-  if (auto refusal = refuse_files(files, "check")) return refusal;
-  if (!options.max_increases.empty() && options.baseline.empty())
-    return usage_error("--max-increase needs the workload as it was", "give it with --baseline OLD");
+constexpr OptionRow kCheckOwn[] = {
+    {"--budget", "AMOUNT", "The largest total, besides the file's budgets; may be repeated", &CostOptions::budgets},
+    {"--baseline", "OLD", "The workload as it was, to show what changes; repeated for several files of one account",
+     &CostOptions::baseline},
+    {"--max-increase", "10%|5USD", "The most that the total may grow over the baseline; may be repeated, all must hold",
+     &CostOptions::max_increases},
+};
+constexpr OptionRow kCheckScenario[] = {scenario_option("A scenario of the workload, or `all` of them")};
+constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions, kCheckOwn, kJudgingOptions, kCheckScenario,
+                                                        kPricingOptions};
+
+std::optional<UsageError> check_arguments(const Session& session) {
+  const Arguments& arguments = session.arguments();
+  std::vector<std::string> files = arguments.operands;
+  if (auto error = check_files(files, session.command())) return error;
+  files.insert(files.end(), arguments.baseline.begin(), arguments.baseline.end());
+  if (auto error = check_standard_input(files)) return error;
+  if (!arguments.max_increases.empty() && arguments.baseline.empty())
+    return UsageError{"--max-increase needs the workload as it was", "give it with --baseline OLD"};
   return std::nullopt;
 }
 
@@ -32,6 +45,16 @@ std::optional<Outcome> refuse_arguments(const CheckOptions& options) {
 void add_errors(const Diagnostics& of_before, Diagnostics& diagnostics) {
   for (Diagnostic& diagnostic : of_before.sorted())
     if (diagnostic.severity == Severity::error) diagnostics.add(std::move(diagnostic));
+}
+
+/// The workload as it was; nothing where none is given.
+std::vector<WorkloadVariant> load_baseline(Session& session, Diagnostics& of_before) {
+  const std::vector<std::string>& files = session.arguments().baseline;
+  if (files.empty()) return {};
+  PricingOptions options = session.pricing();
+  options.is_baseline = true;
+  return load_variants(read_documents(files, session.inputs(), of_before), Variants::every, session.loading(options),
+                       of_before);
 }
 
 /// A variant with its bill, and the variant of the baseline that it is compared with.
@@ -65,126 +88,148 @@ const WorkloadVariant* find_variant(std::span<const WorkloadVariant> variants, c
 
 /// Bills the variants that costs are judged in: the expected numbers, and the high ones, which can only warn.
 std::vector<BilledVariant> bill_variants_over(std::span<const WorkloadVariant> before,
-                                              std::span<const WorkloadVariant> variants, const PricingOptions& options,
-                                              const Catalogue& catalogue, Diagnostics& of_before, Inputs& inputs) {
+                                              std::span<const WorkloadVariant> variants, Diagnostics& of_before,
+                                              Session& session) {
+  const auto settings_of = [&](const Workload& workload) {
+    return choose_settings(workload, session.loading(), session.diagnostics());
+  };
   std::vector<BilledVariant> billed;
   for (const WorkloadVariant& variant : variants) {
     if (variant.point == RangePoint::low) continue;
     BilledVariant& added = billed.emplace_back();
     added.variant = &variant;
-    const BillingSettings settings = choose_settings(variant.workload, options, catalogue, inputs);
+    const BillingSettings settings = settings_of(variant.workload);
     Diagnostics findings;
     if (before.empty()) {
       added.changes.after = bill_workload(variant.workload, settings, findings);
     } else {
       added.before = find_variant(before, variant);
-      const BillingSettings old_settings = choose_settings(added.before->workload, options, catalogue, inputs);
+      const BillingSettings old_settings = settings_of(added.before->workload);
       added.changes =
           find_changes({added.before->workload, old_settings}, {variant.workload, settings}, of_before, findings);
     }
-    inputs.diagnostics.merge(findings);
+    session.diagnostics().merge(findings);
   }
   return billed;
 }
 
-std::vector<Located<Budget>> read_budgets(const CheckOptions& options, const Catalogue& catalogue, Inputs& inputs) {
+/// Budgets and increases that options give.
+struct GivenChecks {
   std::vector<Located<Budget>> budgets;
-  for (const GivenText& given : options.budgets) {
+  std::vector<Located<Increase>> increases;
+};
+
+GivenChecks read_checks(Session& session) {
+  GivenChecks checks;
+  for (const GivenText& given : session.arguments().budgets) {
     Located<Budget> budget;
-    if (const auto limit = read_option<CostAmount>(given, {}, catalogue, inputs)) {
+    if (const auto limit = read_option<CostAmount>(given, session.loading(), session.diagnostics())) {
       budget.value.limit = *limit;
-      budgets.push_back(std::move(budget));
+      checks.budgets.push_back(std::move(budget));
     }
   }
-  return budgets;
+  for (const GivenText& given : session.arguments().max_increases)
+    if (const auto largest = read_option<Increase>(given, session.loading(), session.diagnostics()))
+      checks.increases.push_back(*largest);
+  return checks;
+}
+
+/// The checks of one variant; only the first is held against the expectation.
+std::vector<CostCheck> check_variant(const BilledVariant& billed, const GivenChecks& given, bool is_first,
+                                     const Catalogue& catalogue, Diagnostics& diagnostics) {
+  const Workload& workload = billed.variant->workload;
+  const Bill& bill = billed.changes.after;
+  std::vector<Located<Budget>> budgets = workload.budgets;
+  budgets.insert(budgets.end(), given.budgets.begin(), given.budgets.end());
+  std::vector<CostCheck> checks = check_budgets(budgets, bill, workload, catalogue, diagnostics);
+  if (is_first && workload.expect) checks.push_back(check_expectation(*workload.expect, bill, diagnostics));
+  if (billed.before != nullptr)
+    for (const Located<Increase>& largest : given.increases)
+      checks.push_back(check_increase(largest, billed.changes.before, bill, diagnostics));
+  if (billed.variant->point == RangePoint::high)
+    for (CostCheck& check : checks) check.verdict = std::min(check.verdict, Verdict::warned);
+  return checks;
 }
 
 /// The expectation is of the files as they stand or of the one scenario that was asked for: of the first variant.
-std::vector<CostCheck> check_costs(const CheckOptions& options, std::span<const BilledVariant> variants,
-                                   const Catalogue& catalogue, Inputs& inputs) {
-  const std::vector<Located<Budget>> given_budgets = read_budgets(options, catalogue, inputs);
-  std::vector<Located<Increase>> increases;
-  for (const GivenText& given : options.max_increases)
-    if (const auto largest = read_option<Increase>(given, {}, catalogue, inputs)) increases.push_back(*largest);
+std::vector<CostCheck> check_costs(std::span<const BilledVariant> variants, Session& session) {
+  const GivenChecks given = read_checks(session);
   std::vector<CostCheck> checks;
   for (std::size_t i = 0; i < variants.size(); ++i) {
-    const Workload& workload = variants[i].variant->workload;
-    const Bill& bill = variants[i].changes.after;
-    std::vector<Located<Budget>> budgets = workload.budgets;
-    budgets.insert(budgets.end(), given_budgets.begin(), given_budgets.end());
     Diagnostics findings;
-    std::vector<CostCheck> of_variant = check_budgets(budgets, bill, workload, catalogue, findings);
-    if (i == 0 && workload.expect) of_variant.push_back(check_expectation(*workload.expect, bill, findings));
-    if (variants[i].before != nullptr)
-      for (const Located<Increase>& largest : increases)
-        of_variant.push_back(check_increase(largest, variants[i].changes.before, bill, findings));
-    inputs.diagnostics.merge(findings);
-    const bool is_only_possible = variants[i].variant->point == RangePoint::high;
-    for (CostCheck& check : of_variant) {
+    for (CostCheck& check : check_variant(variants[i], given, i == 0, session.catalogue(), findings)) {
       check.variant = i;
-      if (is_only_possible) check.verdict = std::min(check.verdict, Verdict::warned);
       checks.push_back(std::move(check));
     }
+    session.diagnostics().merge(findings);
   }
   return checks;
 }
 
-}  // namespace
-
-Outcome run_check(const CheckOptions& given, World& world) {
-  CheckOptions options = given;
-  Outcome outcome;
-  const auto format = prepare(options.common, options.pricing, format_choices(check_formats()), world, outcome);
-  if (!format) return outcome;
-  if (auto refusal = refuse_arguments(options)) return *refusal;
-  Inputs inputs;
-  const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world.files, inputs);
-  if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  ValidateSettings judging;
-  if (auto refusal = choose_judging(options.judging, *catalogue, world, judging)) return *refusal;
-
-  std::vector<WorkloadVariant> before;
-  PricingOptions options_before = options.pricing;
-  options_before.is_baseline = true;
-  if (!options.baseline.empty())
-    before = load_variants(options.baseline, Variants::every, options_before, *catalogue, world.files, inputs);
-  Diagnostics of_before = std::exchange(inputs.diagnostics, {});
-  std::vector<WorkloadVariant> variants =
-      load_variants(options.files, Variants::every, options.pricing, *catalogue, world.files, inputs);
-  const std::vector<BilledVariant> billed =
-      bill_variants_over(before, variants, options.pricing, *catalogue, of_before, inputs);
-  add_errors(of_before, inputs.diagnostics);
-  const std::vector<CostCheck> checks = check_costs(options, billed, *catalogue, inputs);
-  for (WorkloadVariant& variant : variants)
-    measure_packages(variant.workload, world.files, inputs.sources, inputs.diagnostics);
-  const bool is_usable = !inputs.diagnostics.has_errors();
-  if (is_usable && check_formats()[*format].has_all) inputs.diagnostics.keep_all();
-  const bool is_judged = judge_limits(variants, *catalogue, judging, inputs.sources, inputs.diagnostics);
-  if (!is_usable || !is_judged) return refuse(inputs, options.common, world, std::move(outcome));
-
+std::vector<CheckedVariant> shown_variants(std::span<const BilledVariant> billed) {
   std::vector<CheckedVariant> shown;
   for (const BilledVariant& variant : billed)
-    shown.push_back({variant.name(), variant.changes.after, variant.before == nullptr ? nullptr : &variant.changes});
-  Diagnostics all = inputs.diagnostics;
-  for (Diagnostic& finding : cost_findings(checks, shown)) all.add(std::move(finding));
-  std::vector<Diagnostic> findings = all.sorted();
-  // A gate is quiet when all is well: what is only worth knowing is for validate to say.
-  std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity == Severity::note; });
-  const bool is_to_terminal = world.is_output_terminal && !options.common.output;
-  const CheckReport report{shown,
-                           checks,
-                           inputs.diagnostics,
-                           findings,
-                           inputs.sources,
-                           judging.as_of,
-                           options.judging.strict,
-                           resource_paths(variants.front().workload),
-                           wants_color(options.common, world, is_to_terminal),
-                           world.columns};
-  if (overall_verdict(report) == Verdict::failed) outcome.status = judged_bad;
-  if (!options.common.quiet) outcome.err += fmt::format("lambdacost: check: {}\n", check_summary(report));
-  deliver(check_formats()[*format].write(report), options.common, world, outcome);
-  return outcome;
+    shown.push_back({.name = variant.name(),
+                     .bill = variant.changes.after,
+                     .changes = variant.before == nullptr ? nullptr : &variant.changes});
+  return shown;
 }
+
+/// What is shown of limits and costs, by place. A gate is quiet when all is well: what is only worth knowing is for
+/// validate to say.
+std::vector<Diagnostic> shown_findings(Diagnostics limits, std::span<const CostCheck> checks,
+                                       std::span<const CheckedVariant> variants) {
+  for (Diagnostic& finding : cost_findings(checks, variants)) limits.add(std::move(finding));
+  std::vector<Diagnostic> findings = limits.sorted();
+  std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity == Severity::note; });
+  return findings;
+}
+
+Outcome run_check(Session& session) {
+  const Arguments& arguments = session.arguments();
+  if (const auto error = check_arguments(session)) return session.refuse(*error);
+  if (!session.load_catalogue()) return session.refuse();
+  ValidateSettings judging;
+  if (const auto error = choose_judging(session, judging)) return session.refuse(*error);
+
+  Diagnostics of_before;
+  const std::vector<WorkloadVariant> before = load_baseline(session, of_before);
+  std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::every);
+  const std::vector<BilledVariant> billed = bill_variants_over(before, variants, of_before, session);
+  add_errors(of_before, session.diagnostics());
+  const std::vector<CostCheck> checks = check_costs(billed, session);
+  const CheckFormat& format = session.format(check_formats());
+  if (!judge_limits(variants, judging, format.has_all, session)) return session.refuse();
+
+  const std::vector<CheckedVariant> shown = shown_variants(billed);
+  const std::vector<Diagnostic> findings = shown_findings(session.diagnostics(), checks, shown);
+  const CheckReport report{.variants = shown,
+                           .checks = checks,
+                           .limits = session.diagnostics(),
+                           .findings = findings,
+                           .sources = session.sources(),
+                           .as_of = judging.as_of,
+                           .strict = arguments.strict,
+                           .resources = resource_paths(variants.front().workload),
+                           .color = session.color(),
+                           .width = session.width()};
+  session.tell_unless_quiet(fmt::format("lambdacost: check: {}\n", check_summary(report)));
+  return session.deliver(format.write(report), overall_verdict(report) == Verdict::failed ? judged_bad : answered);
+}
+
+}  // namespace
+
+constinit const CommandRow kCheckCommand = {
+    .name = "check",
+    .summary = "The gate for CI: limits, budgets, the expected total, and what a change costs",
+    .footer =
+        "Example: git show main:workload.yaml | lambdacost check workload.yaml --baseline - --max-increase 10%\n"
+        "Exit status: 0 all is well, 1 a limit is broken, a budget or an increase exceeded, or an expectation "
+        "missed,\n2 it could not be computed.",
+    .operand = kWorkloadFiles,
+    .options = kCheckOptions,
+    .formats = formats_of<check_formats>,
+    .run = run_check,
+};
 
 }  // namespace lambdacost

@@ -1,35 +1,47 @@
 // lambdacost estimate: the bill of a month.
-#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/estimate_output.h"
-#include "cli/output.h"
+#include "cli/judging.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
 #include "loading/load.h"
 #include "report/estimate/estimate_formats.h"
 
 namespace lambdacost {
+namespace {
 
-Outcome run_estimate(const EstimateOptions& given, World& world) {
-  EstimateOptions options = given;
-  Outcome outcome;
-  const auto format = prepare(options.common, options.pricing, format_choices(estimate_formats()), world, outcome);
-  if (!format) return outcome;
-  if (auto refusal = refuse_files(options.files, "estimate")) return *refusal;
+constexpr OptionRow kEstimateOwn[] = {kExplainOption};
+constexpr OptionRow kEstimateScenario[] = {
+    scenario_option("A scenario of the workload; `all` shows them side by side")};
+constexpr std::span<const OptionRow> kEstimateOptions[] = {kCommonOptions, kEstimateOwn, kPricingOptions,
+                                                           kEstimateScenario};
 
-  Inputs inputs;
-  const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world.files, inputs);
-  if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  std::vector<WorkloadVariant> variants =
-      load_variants(options.files, Variants::shown, options.pricing, *catalogue, world.files, inputs);
-  const std::vector<VariantBill> bills = bill_variants(variants, options.pricing, *catalogue, inputs);
-  if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
+Outcome run_estimate(Session& session) {
+  const Arguments& arguments = session.arguments();
+  if (const auto error = check_files(arguments.operands, session.command())) return session.refuse(*error);
+  if (!session.load_catalogue()) return session.refuse();
+  std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::shown);
+  const std::vector<VariantBill> bills = bill_variants(variants, session);
+  if (session.diagnostics().has_errors()) return session.refuse();
   // The clock is not asked: the same input gives the same output on any day.
-  if (!options.common.quiet)
-    outcome.err +=
-        validate_in_one_line(std::move(variants), *catalogue, bills.front().bill.period, world, inputs.sources);
-  deliver_estimates(bills, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
-  return outcome;
+  if (!arguments.quiet) session.tell(validate_in_one_line(variants, bills.front().bill.period, session));
+  return deliver_estimates(bills, session);
 }
+
+}  // namespace
+
+constinit const CommandRow kEstimateCommand = {
+    .name = "estimate",
+    .summary = "The bill of a month",
+    .footer =
+        "Example: lambdacost estimate examples/food-ordering.yaml --month 2026-11 --format json\n"
+        "Exit status: 0 the bill was computed, 2 it could not be.",
+    .operand = kWorkloadFiles,
+    .options = kEstimateOptions,
+    .formats = formats_of<estimate_formats>,
+    .run = run_estimate,
+};
 
 }  // namespace lambdacost

@@ -3,34 +3,43 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/formats.h"
-#include "cli/output.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
 #include "writing/assets.h"
 
 namespace lambdacost {
 namespace {
 
+constexpr std::span<const OptionRow> kInitOptions[] = {kCommonOptions};
+
+std::vector<FormatChoice> init_formats() { return {{"yaml", ".yaml"}, {"yml", ".yml"}}; }
+
 /// A starter must not take the place of somebody's work.
-bool would_overwrite(const CommonOptions& common, World& world) {
-  if (!common.output || *common.output == "-") return false;
-  const ReadResult there = world.files.read(*common.output);
+bool would_overwrite(const std::optional<GivenText>& output, Files& files) {
+  if (!output || output->text == "-") return false;
+  const ReadResult there = files.read(output->text);
   return there.bytes && there.bytes->find_first_not_of(" \t\r\n") != std::string::npos;
+}
+
+Outcome run_init(Session& session) {
+  const std::optional<GivenText>& output = session.arguments().output;
+  if (would_overwrite(output, session.world().files))
+    return session.refuse(
+        {fmt::format("{} exists already", make_printable(output->text)), "name another file, or remove it first"});
+  return session.deliver(std::string(asset("starter.yaml")));
 }
 
 }  // namespace
 
-std::vector<FormatChoice> init_formats() { return {{"yaml", ".yaml"}, {"yml", ".yml"}}; }
-
-Outcome run_init(const InitOptions& given, World& world) {
-  InitOptions options = given;
-  PricingOptions unused;
-  Outcome outcome;
-  if (!prepare(options.common, unused, init_formats(), world, outcome)) return outcome;
-  if (would_overwrite(options.common, world))
-    return usage_error(fmt::format("{} exists already", make_printable(*options.common.output)),
-                       "name another file, or remove it first");
-  deliver(std::string(asset("starter.yaml")), options.common, world, outcome);
-  return outcome;
-}
+constinit const CommandRow kInitCommand = {
+    .name = "init",
+    .summary = "A commented starter workload",
+    .footer =
+        "Example: lambdacost init -o workload.yaml && lambdacost estimate workload.yaml\n"
+        "Exit status: 0 it was written, 2 it could not be; a file that has something in it is left as it is.",
+    .options = kInitOptions,
+    .formats = init_formats,
+    .run = run_init,
+};
 
 }  // namespace lambdacost

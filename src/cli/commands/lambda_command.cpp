@@ -7,9 +7,11 @@
 
 #include "cli/commands.h"
 #include "cli/estimate_output.h"
-#include "cli/output.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
 #include "loading/described_resource.h"
 #include "loading/load.h"
+#include "model/function.h"
 #include "report/estimate/estimate_formats.h"
 #include "writing/display.h"
 
@@ -17,6 +19,9 @@ namespace lambdacost {
 namespace {
 
 constexpr std::string_view kFunctionName = "lambda";
+
+constexpr OptionRow kLambdaOwn[] = {kExplainOption};
+constexpr std::span<const OptionRow> kLambdaOptions[] = {kCommonOptions, kLambdaOwn, kPricingOptions};
 
 /// A line on what the month would cost without the free tier, where that covers some of it.
 std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSettings settings) {
@@ -30,32 +35,41 @@ std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSe
                      bill.total.is_zero() ? "all" : "a part", display_exact_amount(without.total, without.currency));
 }
 
-}  // namespace
-
-Outcome run_lambda(const LambdaOptions& given, World& world) {
-  LambdaOptions options = given;
-  Outcome outcome;
-  const auto format = prepare(options.common, options.pricing, format_choices(estimate_formats()), world, outcome);
-  if (!format) return outcome;
-  if (options.keys.empty())
-    return usage_error("no function is described",
-                       "say at least --requests and --duration; see lambdacost lambda --help");
-
-  Inputs inputs;
-  const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world.files, inputs);
-  if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  Node document = document_of("functions", kFunctionName, options.keys, inputs);
-  std::vector<WorkloadVariant> variants =
-      decode_variants({std::move(document)}, true, Variants::shown, options.pricing, *catalogue, world.files, inputs);
-  for (WorkloadVariant& variant : variants)
-    if (!variant.workload.name) variant.workload.name = Located<Name>{{std::string(kFunctionName)}, {}};
-  const std::vector<VariantBill> bills = bill_variants(variants, options.pricing, *catalogue, inputs);
-  if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
-  deliver_estimates(bills, estimate_formats()[*format], options.explain, options.common, inputs, world, outcome);
-  if (!options.common.quiet && bills.size() == 1)
+Outcome run_lambda(Session& session) {
+  const Arguments& arguments = session.arguments();
+  if (arguments.keys.empty())
+    return session.refuse(
+        {"no function is described", "say at least --requests and --duration; see lambdacost lambda --help"});
+  if (!session.load_catalogue()) return session.refuse();
+  Diagnostics& diagnostics = session.diagnostics();
+  Documents documents = describe_documents({"functions", kFunctionName, arguments.keys}, session.inputs(), diagnostics);
+  const std::vector<WorkloadVariant> variants =
+      load_variants(std::move(documents), Variants::shown, session.loading(), diagnostics);
+  const std::vector<VariantBill> bills = bill_variants(variants, session);
+  if (diagnostics.has_errors()) return session.refuse();
+  Outcome outcome = deliver_estimates(bills, session);
+  if (!arguments.quiet && bills.size() == 1)
     outcome.err += free_tier_note(bills.front().bill, variants.front().workload,
-                                  choose_settings(variants.front().workload, options.pricing, *catalogue, inputs));
+                                  choose_settings(variants.front().workload, session.loading(), diagnostics));
   return outcome;
 }
+
+}  // namespace
+
+constinit const CommandRow kLambdaCommand = {
+    .name = "lambda",
+    .summary = "The bill of one function, described by options instead of a file",
+    .footer =
+        "Values are those of a workload file; lists and mappings are written as in YAML:\n"
+        "  --cold-starts '{share: 1%, init: 400 ms}'\n"
+        "In --set the function is functions.lambda; the account's keys work too:\n"
+        "  --set account.already_used.lambda_requests=1M\n"
+        "Example: lambdacost lambda --requests 3M --duration 120ms --memory 1536MB --format value\n"
+        "Exit status: 0 the bill was computed, 2 it could not be.",
+    .keys = keys_of<Function>("functions", "The function, as in a workload file"),
+    .options = kLambdaOptions,
+    .formats = formats_of<estimate_formats>,
+    .run = run_lambda,
+};
 
 }  // namespace lambdacost

@@ -2,77 +2,130 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/environment.h"
-#include "cli/output.h"
-#include "loading/load.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
+#include "loading/inputs.h"
 #include "report/prices/prices_formats.h"
 
 namespace lambdacost {
 namespace {
+
+constexpr OptionRow kPricesRegion = region_option("Only rates of this region");
+constexpr OptionRow kPricesListOwn[] = {month_option("Rates of this month; by default the newest"), kPricesRegion,
+                                        kPricingDirectoryOption};
+constexpr OptionRow kPricesShowOwn[] = {month_option("Rates of this month; by default all"), kPricesRegion,
+                                        kPricingDirectoryOption};
+constexpr std::span<const OptionRow> kPricesListOptions[] = {kCommonOptions, kPricesListOwn};
+constexpr std::span<const OptionRow> kPricesShowOptions[] = {kCommonOptions, kPricesShowOwn};
+constexpr OperandRow kMeters = {"METER", "Meters, or the beginning of their names: lambda.duration"};
 
 /// "lambda.duration" names itself and everything below it.
 bool names_meter(std::string_view wanted, std::string_view meter) {
   return meter.starts_with(wanted) && (meter.size() == wanted.size() || meter[wanted.size()] == '.');
 }
 
-bool is_wanted(const RateRow& rate, const std::vector<std::string>& meters, const std::optional<RegionCode>& region) {
-  if (region && rate.region != region->code) return false;
-  if (meters.empty()) return true;
-  return std::ranges::any_of(meters, [&](const std::string& meter) { return names_meter(meter, rate.meter); });
-}
+/// What the rates must have; a day that they are in force on.
+struct Wanted {
+  const std::vector<std::string>& meters;
+  std::optional<Located<RegionCode>> region;
+  std::optional<Date> day;
+
+  bool has(const RateRow& rate) const {
+    if (region && rate.region != region->value.code) return false;
+    if (day && !rate.effective.contains(*day)) return false;
+    return meters.empty() ||
+           std::ranges::any_of(meters, [&](const std::string& meter) { return names_meter(meter, rate.meter); });
+  }
+};
 
 /// The first name that no meter of the catalogue has.
 const std::string* find_unknown(const std::vector<std::string>& meters, const Catalogue& catalogue) {
   for (const std::string& wanted : meters)
-    if (std::ranges::none_of(catalogue.tables().meters,
+    if (std::ranges::none_of(catalogue.rows<MeterRow>(),
                              [&](const MeterRow& meter) { return names_meter(wanted, meter.meter); }))
       return &wanted;
   return nullptr;
 }
 
-Outcome unknown_meter(const std::string& meter, const Catalogue& catalogue) {
+UsageError unknown_meter(const std::string& meter, const Catalogue& catalogue) {
   std::vector<std::string_view> names;
-  for (const MeterRow& row : catalogue.tables().meters) names.push_back(row.meter);
+  for (const MeterRow& row : catalogue.rows<MeterRow>()) names.push_back(row.meter);
   const auto best = nearest(to_lower(meter), names);
-  return usage_error(fmt::format("`{}` is not a meter", make_printable(meter)),
-                     best ? fmt::format("did you mean {}?", *best) : "lambdacost prices list names the meters");
+  return {fmt::format("`{}` is not a meter", make_printable(meter)),
+          best ? fmt::format("did you mean {}?", *best) : "lambdacost prices list names the meters"};
 }
+
+/// `list` is what is charged on a day; `show` is all that is known, unless a month is asked for.
+Outcome run_prices(Session& session, bool is_list) {
+  if (!session.load_catalogue()) return session.refuse();
+  const Catalogue& catalogue = session.catalogue();
+  const PricingOptions& options = session.pricing();
+  Wanted wanted{.meters = session.arguments().operands, .region = {}, .day = {}};
+  std::optional<Located<Month>> month;
+  if (options.region)
+    wanted.region = read_option<RegionCode>(*options.region, session.loading(), session.diagnostics());
+  if (options.month) month = read_option<Month>(*options.month, session.loading(), session.diagnostics());
+  if (session.diagnostics().has_errors()) return session.refuse();
+  if (const std::string* unknown = find_unknown(wanted.meters, catalogue))
+    return session.refuse(unknown_meter(*unknown, catalogue));
+
+  if (month)
+    wanted.day = month->value.first_day();
+  else if (is_list)
+    wanted.day = catalogue.newest();
+  PricesReport report{.catalogue = catalogue,
+                      .rates = {},
+                      .with_sources = !is_list,
+                      .color = session.color(),
+                      .width = session.width()};
+  for (const RateRow& rate : catalogue.rows<RateRow>())
+    if (wanted.has(rate)) report.rates.push_back(&rate);
+  return session.deliver(session.format(prices_formats()).write(report));
+}
+
+Outcome run_prices_list(Session& session) { return run_prices(session, true); }
+
+Outcome run_prices_show(Session& session) {
+  if (session.arguments().operands.empty())
+    return session.refuse(
+        {"no meter is given", "name one, such as lambda.duration.x86_64; lambdacost prices list names them"});
+  return run_prices(session, false);
+}
+
+constexpr std::string_view kShowExample = "Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1";
 
 }  // namespace
 
-Outcome run_prices(const PricesOptions& given, World& world) {
-  PricesOptions options = given;
-  Outcome outcome;
-  const auto format = prepare(options.common, options.pricing, format_choices(prices_formats()), world, outcome);
-  if (!format) return outcome;
-  if (!options.is_list && options.meters.empty())
-    return usage_error("no meter is given",
-                       "name one, such as lambda.duration.x86_64; lambdacost prices list names them");
-  Inputs inputs;
-  const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world.files, inputs);
-  std::optional<Located<RegionCode>> region;
-  std::optional<Located<Month>> month;
-  if (catalogue && options.pricing.region)
-    region = read_option<RegionCode>(*options.pricing.region, {}, *catalogue, inputs);
-  if (catalogue && options.pricing.month) month = read_option<Month>(*options.pricing.month, {}, *catalogue, inputs);
-  if (!catalogue || inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
-  if (const std::string* unknown = find_unknown(options.meters, *catalogue)) return unknown_meter(*unknown, *catalogue);
+constinit const CommandRow kPricesCommand = {
+    .name = "prices",
+    .summary = "The rates that bills are made from",
+    .footer = kShowExample,
+    .missing = {"no action is given", "lambdacost prices list, or prices show METER"},
+};
 
-  const Date day = month ? month->value.first_day() : catalogue->newest();
-  const auto wanted_region = region ? std::optional(region->value) : std::nullopt;
-  // `list` is what is charged on the day; `show` is all that is known, unless a month is asked for.
-  const bool only_in_force = options.is_list || month.has_value();
-  PricesReport report{*catalogue, {}, !options.is_list, false, world.columns};
-  report.color = wants_color(options.common, world, world.is_output_terminal && !options.common.output);
-  for (const RateRow& rate : catalogue->tables().rates)
-    if (is_wanted(rate, options.meters, wanted_region) && (!only_in_force || rate.effective.contains(day)))
-      report.rates.push_back(&rate);
-  deliver(prices_formats()[*format].write(report), options.common, world, outcome);
-  return outcome;
-}
+constinit const CommandRow kPricesListCommand = {
+    .name = "prices list",
+    .summary = "Rates in force: price, grade, date",
+    .footer = "Example: lambdacost prices list --region eu-west-1",
+    .operand = kMeters,
+    .options = kPricesListOptions,
+    .formats = formats_of<prices_formats>,
+    .run = run_prices_list,
+};
+
+constinit const CommandRow kPricesShowCommand = {
+    .name = "prices show",
+    .summary = "All that is known of meters: dates, allowances, sources",
+    .footer = kShowExample,
+    .operand = kMeters,
+    .options = kPricesShowOptions,
+    .formats = formats_of<prices_formats>,
+    .run = run_prices_show,
+};
 
 }  // namespace lambdacost

@@ -6,25 +6,41 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "cli/formats.h"
-#include "cli/output.h"
-#include "loading/load.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
 #include "report/schema/schema.h"
 
 namespace lambdacost {
 namespace {
 
-Outcome unknown_schema(const std::string& name) {
+/// The schema of workload files among the others.
+constexpr std::string_view kWorkloadSchema = "workload";
+
+constexpr std::span<const OptionRow> kSchemaOptions[] = {kCommonOptions, kCatalogueOptions};
+
+std::vector<FormatChoice> schema_formats() { return {{"json", ".json"}}; }
+
+UsageError unknown_schema(const std::string& name) {
   const std::vector<std::string_view> names = schema_names();
   const auto best = nearest(name, names);
-  return usage_error(
-      fmt::format("`{}` is no schema", make_printable(name)),
-      best ? fmt::format("did you mean {}?", *best) : fmt::format("there are {}", join_alternatives(names)));
+  return {fmt::format("`{}` is no schema", make_printable(name)),
+          best ? fmt::format("did you mean {}?", *best) : fmt::format("there are {}", join_alternatives(names))};
+}
+
+Outcome run_schema(Session& session) {
+  const std::vector<std::string>& names = session.arguments().operands;
+  if (names.size() > 1)
+    return session.refuse({"more than one schema is named", "give one; without any it is that of workload files"});
+  const std::string name = names.empty() ? std::string(kWorkloadSchema) : names.front();
+  const auto schemas = output_schemas();
+  const auto schema = std::ranges::find(schemas, name, &OutputSchema::name);
+  if (schema != schemas.end()) return session.deliver(std::string(schema->text));
+  if (name != kWorkloadSchema) return session.refuse(unknown_schema(name));
+  if (!session.load_catalogue()) return session.refuse();
+  return session.deliver(workload_schema(session.catalogue()));
 }
 
 }  // namespace
-
-std::vector<FormatChoice> schema_formats() { return {{"json", ".json"}}; }
 
 std::vector<std::string_view> schema_names() {
   std::vector<std::string_view> names = {kWorkloadSchema};
@@ -32,25 +48,14 @@ std::vector<std::string_view> schema_names() {
   return names;
 }
 
-Outcome run_schema(const SchemaOptions& given, World& world) {
-  SchemaOptions options = given;
-  Outcome outcome;
-  if (!prepare(options.common, options.pricing, schema_formats(), world, outcome)) return outcome;
-  if (options.names.size() > 1)
-    return usage_error("more than one schema is named", "give one; without any it is that of workload files");
-  const std::string name = options.names.empty() ? std::string(kWorkloadSchema) : options.names.front();
-  const auto schemas = output_schemas();
-  const auto schema = std::ranges::find(schemas, name, &OutputSchema::name);
-  if (schema != schemas.end()) {
-    deliver(std::string(schema->text), options.common, world, outcome);
-    return outcome;
-  }
-  if (name != kWorkloadSchema) return unknown_schema(name);
-  Inputs inputs;
-  const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world.files, inputs);
-  if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  deliver(workload_schema(*catalogue), options.common, world, outcome);
-  return outcome;
-}
+constinit const CommandRow kSchemaCommand = {
+    .name = "schema",
+    .summary = "The JSON Schema of workload files, or of a command's JSON output",
+    .footer = "Example: lambdacost schema -o workload.schema.json\nExample: lambdacost schema estimate",
+    .operand = {"SCHEMA", "Of which output, such as estimate; without it, of workload files"},
+    .options = kSchemaOptions,
+    .formats = schema_formats,
+    .run = run_schema,
+};
 
 }  // namespace lambdacost

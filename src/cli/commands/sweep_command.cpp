@@ -5,8 +5,8 @@
 
 #include "base/checked.h"
 #include "cli/commands.h"
-#include "cli/environment.h"
-#include "cli/output.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
 #include "loading/load.h"
 #include "loading/sweep_points.h"
 #include "report/sweep/sweep_formats.h"
@@ -14,100 +14,115 @@
 namespace lambdacost {
 namespace {
 
+constexpr OptionRow kSweepOwn[] = {
+    {"--over", "PATH=VALUES", "The setting, as in --set, and its values: FROM..TO:STEP, or a list a,b,c",
+     &SweepOptions::over},
+    {"--durations", "FILE|URL",
+     "Measured durations of each memory size: the result of aws-lambda-power-tuning, or its visualization URL",
+     &SweepOptions::durations},
+};
+constexpr OptionRow kSweepScenario[] = {scenario_option("A scenario of the workload")};
+constexpr std::span<const OptionRow> kSweepRows[] = {kSweepOwn, kCommonOptions, kPricingOptions, kSweepScenario};
+
 /// Bills the points one after the other; each finding counts once.
 class Sweeper {
  public:
-  Sweeper(const SweepOptions& options, const Catalogue& catalogue, WorkloadFiles& files, Inputs& inputs)
-      : options_(options), catalogue_(catalogue), files_(files), inputs_(inputs) {}
+  Sweeper(Session& session, WorkloadDecoder& decoder) : session_(session), decoder_(decoder) {}
 
   Sweep run(const SweepPlan& plan) {
     Sweep sweep;
     sweep.path = plan.path;
     sweep.resource = plan.resource;
     sweep.is_measured = plan.is_measured;
-    if (options_.pricing.scenario) sweep.scenario = options_.pricing.scenario->text;
+    if (session_.pricing().scenario) sweep.scenario = session_.pricing().scenario->text;
     std::optional<SourceRange> failed;
     for (const PlannedPoint& point : plan.points) {
       // The values of a range stand at one place: what is wrong with one is most likely wrong with all.
       if (failed == point.range) continue;
-      Diagnostics found = std::exchange(inputs_.diagnostics, {});
-      bill(sweep, point);
-      if (inputs_.diagnostics.has_errors()) failed = point.range;
-      found.merge(inputs_.diagnostics);
-      inputs_.diagnostics = std::move(found);
+      Diagnostics of_point;
+      bill(sweep, point, of_point);
+      if (of_point.has_errors()) failed = point.range;
+      session_.diagnostics().merge(of_point);
     }
-    if (!inputs_.diagnostics.has_errors()) compute(plan.points.front().range, [&] { mark_points(sweep); });
+    Diagnostics& diagnostics = session_.diagnostics();
+    if (!diagnostics.has_errors()) compute(plan.points.front().range, diagnostics, [&] { mark_points(sweep); });
     return sweep;
   }
 
  private:
-  void bill(Sweep& sweep, const PlannedPoint& point) {
-    const Workload workload = files_.decode(point.settings);
-    BillingSettings settings = choose_settings(workload, options_.pricing, catalogue_, inputs_);
-    if (inputs_.diagnostics.has_errors()) return;
+  void bill(Sweep& sweep, const PlannedPoint& point, Diagnostics& diagnostics) {
+    const Workload workload = decoder_.decode_with(point.settings, diagnostics);
+    BillingSettings settings = choose_settings(workload, session_.loading(), diagnostics);
+    if (diagnostics.has_errors()) return;
     note_expected_only(workload, settings.assumptions);
-    Bill bill = bill_workload(workload, settings, inputs_.diagnostics);
-    if (inputs_.diagnostics.has_errors()) return;
+    Bill bill = bill_workload(workload, settings, diagnostics);
+    if (diagnostics.has_errors()) return;
     if (!sweep.points.empty() && bill.currency != sweep.first_bill.currency) {
-      inputs_.diagnostics.error("mixed-currencies", point.range,
-                                "the bills of the values are in two currencies, which cannot be compared",
-                                "sweep over regions of one currency");
+      diagnostics.error("mixed-currencies", point.range,
+                        "the bills of the values are in two currencies, which cannot be compared",
+                        "sweep over regions of one currency");
       return;
     }
-    compute(point.range, [&] { add_point(sweep, point.value, workload, std::move(bill)); });
+    compute(point.range, diagnostics, [&] { add_point(sweep, point.value, workload, std::move(bill)); });
   }
 
   template <class Work>
-  void compute(SourceRange range, Work work) {
+  static void compute(SourceRange range, Diagnostics& diagnostics, Work work) {
     try {
       work();
     } catch (const Overflow&) {
-      inputs_.diagnostics.error("number-too-large", range, "the costs are too large to be compared exactly");
+      diagnostics.error("number-too-large", range, "the costs are too large to be compared exactly");
     }
   }
 
-  const SweepOptions& options_;
-  const Catalogue& catalogue_;
-  WorkloadFiles& files_;
-  Inputs& inputs_;
+  Session& session_;
+  WorkloadDecoder& decoder_;
 };
 
-std::optional<Outcome> refuse_arguments(const SweepOptions& options) {
-  if (auto refusal = refuse_files(options.files, "sweep")) return refusal;
-  if (!options.over)
-    return usage_error("--over is missing: what is to be swept",
-                       "give --over PATH=FROM..TO:STEP, such as functions.place-order.memory=128..3008:64");
-  if (options.durations && options.durations->text == "-" &&
-      std::ranges::find(options.files, "-") != options.files.end())
-    return usage_error("standard input (-) is given twice", "it can be read once only");
-  return std::nullopt;
+std::optional<UsageError> check_sweep(const Session& session) {
+  const Arguments& arguments = session.arguments();
+  if (auto error = check_files(arguments.operands, session.command())) return error;
+  if (!arguments.over)
+    return UsageError{"--over is missing: what is to be swept",
+                      "give --over PATH=FROM..TO:STEP, such as functions.place-order.memory=128..3008:64"};
+  std::vector<std::string> files = arguments.operands;
+  if (arguments.durations) files.push_back(arguments.durations->text);
+  return check_standard_input(files);
+}
+
+Outcome run_sweep(Session& session) {
+  const Arguments& arguments = session.arguments();
+  if (const auto error = check_sweep(session)) return session.refuse(*error);
+  if (!session.load_catalogue()) return session.refuse();
+  Diagnostics& diagnostics = session.diagnostics();
+  WorkloadDecoder decoder(read_documents(arguments.operands, session.inputs(), diagnostics), session.loading(),
+                          diagnostics);
+  const std::optional<SweepPlan> plan = plan_sweep(arguments, decoder, session.inputs(), diagnostics);
+  // What is wrong with the workload is told too.
+  if (diagnostics.has_errors()) decoder.decode_with({}, diagnostics);
+  if (diagnostics.has_errors()) return session.refuse();
+  const Sweep sweep = Sweeper(session, decoder).run(*plan);
+  if (diagnostics.has_errors()) return session.refuse();
+
+  session.tell_findings();
+  return session.deliver(
+      session.format(sweep_formats()).write({.sweep = sweep, .color = session.color(), .width = session.width()}));
 }
 
 }  // namespace
 
-Outcome run_sweep(const SweepOptions& given, World& world) {
-  SweepOptions options = given;
-  Outcome outcome;
-  const auto format = prepare(options.common, options.pricing, format_choices(sweep_formats()), world, outcome);
-  if (!format) return outcome;
-  if (auto refusal = refuse_arguments(options)) return std::move(*refusal);
-
-  Inputs inputs;
-  const std::optional<Catalogue> catalogue = load_catalogue(options.pricing.pricing, world.files, inputs);
-  if (!catalogue) return refuse(inputs, options.common, world, std::move(outcome));
-  WorkloadFiles files(options.files, options.pricing, *catalogue, world.files, inputs);
-  const std::optional<SweepPlan> plan = plan_sweep(options.over, options.durations, files, world.files, inputs);
-  // What is wrong with the workload is told too.
-  if (inputs.diagnostics.has_errors()) files.decode({});
-  if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
-  const Sweep sweep = Sweeper(options, *catalogue, files, inputs).run(*plan);
-  if (inputs.diagnostics.has_errors()) return refuse(inputs, options.common, world, std::move(outcome));
-
-  outcome.err += findings_text(inputs, options.common, world);
-  const bool is_to_terminal = world.is_output_terminal && !options.common.output;
-  deliver(sweep_formats()[*format].write({sweep, wants_color(options.common, world, is_to_terminal), world.columns}),
-          options.common, world, outcome);
-  return outcome;
-}
+constinit const CommandRow kSweepCommand = {
+    .name = "sweep",
+    .summary = "The bill at every value of one setting",
+    .footer =
+        "With --durations, --over may be a function's memory without values: then the measured ones count.\n"
+        "Example: lambdacost sweep examples/food-ordering.yaml --over "
+        "functions.place-order.memory=512..3008:64\n"
+        "Exit status: 0 the bills were computed, 2 they could not be.",
+    .operand = kWorkloadFiles,
+    .options = kSweepRows,
+    .formats = formats_of<sweep_formats>,
+    .run = run_sweep,
+};
 
 }  // namespace lambdacost

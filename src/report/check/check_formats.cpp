@@ -71,15 +71,8 @@ std::string text_of(const CostCheck& check, const CheckedVariant& variant) {
 }
 
 /// A finding without a place of its own stands at the option that gave it.
-Diagnostic finding_of(std::string_view id, Severity severity, const CostCheck& check, std::string message,
-                      std::string help) {
-  Diagnostic finding;
-  finding.id = id;
-  finding.severity = severity;
-  finding.range = check.range;
-  finding.message = std::move(message);
-  finding.help = std::move(help);
-  return finding;
+Diagnostic finding_of(FindingId id, Severity severity, const CostCheck& check, std::string message, std::string help) {
+  return {id, severity, check.range, {}, std::move(message), {}, std::move(help)};
 }
 
 Diagnostic failure_of(const CostCheck& check, Currency currency) {

@@ -1,9 +1,10 @@
 // FinOps FOCUS 1.2: the bill as the cost and usage file that FinOps tools load. https://focus.finops.org/
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <array>
+#include <string>
+#include <string_view>
 
+#include "model/kinds.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/focus_charges.h"
 #include "writing/csv_writer.h"
@@ -12,46 +13,10 @@
 namespace lambdacost {
 namespace {
 
-/// What FOCUS calls the service that a meter belongs to, by the first part of the meter's name.
-struct FocusService {
-  std::string_view meters;
-  std::string_view name;
-  std::string_view category;
-  std::string_view subcategory;
-};
-
-constexpr FocusService kServices[] = {
-    {"cloudfront_functions", "Amazon CloudFront Functions", "Compute", "Serverless Compute"},
-    {"dax", "Amazon DynamoDB Accelerator", "Databases", "Caching"},
-    {"dynamodb", "Amazon DynamoDB", "Databases", "NoSQL Databases"},
-    {"lambda", "AWS Lambda", "Compute", "Serverless Compute"},
-    {"lambda_edge", "AWS Lambda@Edge", "Compute", "Serverless Compute"},
-};
-constexpr FocusService kOtherService = {"", "", "Other", "Other (Other)"};
-
-const FocusService& service_of(const LineItem& line) {
-  const std::string_view meter = line.meter->meter;
-  const auto found = std::ranges::find(kServices, meter.substr(0, meter.find('.')), &FocusService::meters);
-  return found == std::end(kServices) ? kOtherService : *found;
-}
-
-struct ResourceKind {
-  std::string_view key;
-  std::string_view type;
-};
-constexpr ResourceKind kResourceKinds[] = {
-    {"account", "Reserved capacity"},
-    {"cloudfront_functions", "CloudFront function"},
-    {"edge_functions", "Lambda@Edge function"},
-    {"functions", "Lambda function"},
-    {"tables", "DynamoDB table"},
-};
-
-/// "Lambda function" of "functions.place-order"; the first word of the path where it is no kind of ours.
+/// "Lambda function" of "functions.place-order". Reserved capacity is the account's and no resource.
 std::string resource_type(std::string_view path) {
-  const std::string_view key = path.substr(0, path.find_first_of(".["));
-  const auto found = std::ranges::find(kResourceKinds, key, &ResourceKind::key);
-  return std::string(found == std::end(kResourceKinds) ? key : found->type);
+  const Kind* kind = kind_of_path(path);
+  return std::string(kind == nullptr ? "Reserved capacity" : kind->focus_type);
 }
 
 /// "place-order" of "functions.place-order", "a.b" of `functions["a.b"]`.
@@ -188,13 +153,9 @@ constexpr Column kColumns[] = {
     {"ResourceId", [](const FocusRow& row) { return row.line().resource; }},
     {"ResourceName", [](const FocusRow& row) { return resource_name(row.line().resource); }},
     {"ResourceType", [](const FocusRow& row) { return resource_type(row.line().resource); }},
-    {"ServiceCategory", [](const FocusRow& row) { return std::string(service_of(row.line()).category); }},
-    {"ServiceName",
-     [](const FocusRow& row) {
-       const std::string_view name = service_of(row.line()).name;
-       return std::string(name.empty() ? row.line().meter->service : name);
-     }},
-    {"ServiceSubcategory", [](const FocusRow& row) { return std::string(service_of(row.line()).subcategory); }},
+    {"ServiceCategory", [](const FocusRow& row) { return std::string(row.line().service->category); }},
+    {"ServiceName", [](const FocusRow& row) { return std::string(row.line().service->name); }},
+    {"ServiceSubcategory", [](const FocusRow& row) { return std::string(row.line().service->subcategory); }},
     {"SkuId", [](const FocusRow& row) { return row.sku(); }},
     {"SkuMeter", [](const FocusRow& row) { return std::string(row.line().meter->title); }},
     {"SkuPriceDetails", [](const FocusRow&) { return std::string(); }},

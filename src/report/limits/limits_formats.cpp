@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <optional>
+
 namespace lambdacost {
 namespace {
 
@@ -11,14 +13,12 @@ void append(std::string& text, std::string_view separator, std::string_view part
   text += part;
 }
 
-std::string with_amount(std::string_view format, std::string_view amount) {
-  return amount.empty() ? std::string() : fmt::format("{} {}", format, amount);
+std::string with_words(std::string_view format, std::string_view words) {
+  return words.empty() ? std::string() : fmt::format("{} {}", format, words);
 }
 
-std::string with_commas(std::string_view words) {
-  std::string text;
-  for (const char c : words) text += c == ' ' ? std::string(", ") : std::string(1, c);
-  return text;
+std::string with_amount(std::string_view format, const std::optional<BoundAmount>& amount) {
+  return amount ? fmt::format("{} {}", format, amount->text) : std::string();
 }
 
 }  // namespace
@@ -34,29 +34,29 @@ std::span<const LimitsFormat> limits_formats() {
 
 std::string describe_bound(const BoundRow& bound) {
   std::string text;
-  if (!bound.min.empty() && !bound.max.empty())
-    text = fmt::format("{} to {}", bound.min, bound.max);
+  if (bound.min && bound.max)
+    text = fmt::format("{} to {}", bound.min->text, bound.max->text);
   else
-    text = bound.min.empty() ? with_amount("at most", bound.max) : with_amount("at least", bound.min);
+    text = bound.min ? with_amount("at least", bound.min) : with_amount("at most", bound.max);
   append(text, ", ", with_amount("in steps of", bound.step));
-  append(text, ", ", with_amount("one of", with_commas(bound.allowed)));
-  append(text, ", ", with_amount("none of", with_commas(bound.denied)));
-  append(text, ", ", with_amount("first character one of", bound.first_character));
+  append(text, ", ", with_words("one of", join_texts(bound.allowed, ", ")));
+  append(text, ", ", with_words("none of", join_texts(bound.denied, ", ")));
+  append(text, ", ", with_words("first character one of", bound.first_character));
   append(text, ", ",
          bound.characters.starts_with('^') ? fmt::format("no character of `{}`", bound.characters.substr(1))
-                                           : with_amount("characters", bound.characters));
-  if (!bound.needs.empty()) append(text, ", ", fmt::format("only with {}", bound.needs));
+                                           : with_words("characters", bound.characters));
+  if (bound.needs) append(text, ", ", fmt::format("only with {}", bound.needs->text));
   if (bound.forbidden) append(text, ", ", "must not be given");
-  if (!bound.note_above.empty()) append(text, ", ", fmt::format("a note above {} of it", bound.note_above));
-  if (!bound.until.empty()) append(text, ", ", fmt::format("silent above {}", bound.until));
+  if (bound.note_above) append(text, ", ", fmt::format("a note above {} of it", bound.note_above->text));
+  if (bound.until) append(text, ", ", fmt::format("silent above {}", bound.until->text));
   append(text, "; ", bound.reason);
   return text.empty() ? "a relation of several keys" : text;
 }
 
 std::string describe_place(const BoundRow& bound) {
-  std::string text = with_commas(bound.path);
-  append(text, ", ", with_amount("when", with_commas(bound.when)));
-  append(text, ", ", with_amount("unless", with_commas(bound.unless)));
+  std::string text = join_texts(bound.path, ", ");
+  append(text, ", ", with_words("when", join_texts(bound.when, ", ")));
+  append(text, ", ", with_words("unless", join_texts(bound.unless, ", ")));
   return text;
 }
 

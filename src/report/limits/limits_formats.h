@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "writing/json_writer.h"
 
 namespace lambdacost {
 
@@ -27,6 +28,13 @@ std::string limits_json(const LimitsReport& report);
 /// docs/LIMITS.md
 std::string limits_markdown(const LimitsReport& report);
 
+/// "lambda-memory: Memory of a function", on a line.
+std::string id_heading(std::string_view id, std::string_view title, bool color);
+/// A limit as a member of `limits` in limits_json().
+void write_limit(JsonWriter& json, const LimitRow& limit, const Catalogue& catalogue);
+/// The section of a limit in limits_markdown().
+std::string limit_section(const LimitRow& limit, const Catalogue& catalogue);
+
 struct LimitsFormat {
   std::string_view name;
   std::string_view extension;
@@ -35,6 +43,20 @@ struct LimitsFormat {
 
 /// The first is the default.
 std::span<const LimitsFormat> limits_formats();
+
+/// Words, paths or conditions as their row has them, with something between.
+template <class Part>
+std::string join_texts(std::span<const Part> parts, std::string_view separator) {
+  std::string joined;
+  for (const Part& part : parts) {
+    if (!joined.empty()) joined += separator;
+    if constexpr (requires { part.text; })
+      joined += part.text;
+    else
+      joined += part;
+  }
+  return joined;
+}
 
 /// What a bound allows, in words: "128 MB to 10240 MB, in steps of 1 MB".
 std::string describe_bound(const BoundRow& bound);

@@ -21,21 +21,21 @@ std::string bound_row(const BoundRow& bound, const Catalogue& catalogue) {
                      cell(allowed), cell(source->title), source->url, source->retrieved.to_string());
 }
 
-std::string section(const LimitRow& limit, const Catalogue& catalogue) {
+}  // namespace
+
+std::string limit_section(const LimitRow& limit, const Catalogue& catalogue) {
   std::string text = fmt::format("\n## {}\n\n{}. {}\n\n", limit.id, limit.title, limit.explanation);
   text += "| finding | where | allowed | source, read on |\n|---|---|---|---|\n";
   for (const BoundRow& bound : catalogue.bounds(limit.id)) text += bound_row(bound, catalogue);
   return text + fmt::format("\nBreaks it:\n\n```yaml\n{}```\n\nKeeps it:\n\n```yaml\n{}```\n", limit.bad, limit.good);
 }
 
-}  // namespace
-
 std::string limits_markdown(const LimitsReport& report) {
   std::string text =
       "# Limits\n\n"
       "What `lambdacost validate` holds a workload against. Written by `lambdacost limits --format markdown` from the\n"
       "rows of [pricing/limits.yaml](../pricing/limits.yaml); `lambdacost limits ID` prints one of them.\n";
-  for (const LimitRow* limit : report.limits) text += section(*limit, report.catalogue);
+  for (const LimitRow* limit : report.limits) text += limit_section(*limit, report.catalogue);
   return text;
 }
 

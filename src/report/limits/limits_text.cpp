@@ -17,44 +17,33 @@ std::string indent_lines(std::string_view text, std::string_view indent) {
   return out;
 }
 
-std::string heading_of(const LimitRow& limit, bool color) {
-  return fmt::format("{}: {}\n", styled(limit.id, Style::bold, color), limit.title);
-}
-
-/// A paragraph indented by two blanks, its further lines by more; nothing for no text.
-std::string wrapped(const std::string& text, std::size_t width, std::size_t hanging = 0) {
-  constexpr std::size_t kIndent = 2;
-  if (text.empty()) return {};
-  return std::string(kIndent, ' ') + wrap(text, width - kIndent, kIndent + hanging) + "\n";
-}
-
 std::string short_text(const LimitRow& limit, const LimitsReport& report) {
-  std::string text = heading_of(limit, report.color);
+  std::string text = id_heading(limit.id, limit.title, report.color);
   for (const BoundRow& bound : report.catalogue.bounds(limit.id)) {
     const SourceRow* source = report.catalogue.source(bound.source);
     const std::string name = bound.variant.empty() ? std::string() : fmt::format("{}: ", bound.variant);
     const std::string days = describe_days(bound).empty() ? std::string() : describe_days(bound) + ", ";
-    text +=
-        wrapped(fmt::format("{}, {}{}{} ({}{}, read on {})", to_string(bound.severity), name, describe_bound(bound),
-                            bound.adjustable ? ", adjustable" : "", days, bound.source, source->retrieved.to_string()),
-                report.width, 2);
+    text += paragraph(
+        fmt::format("{}, {}{}{} ({}{}, read on {})", to_string(bound.severity), name, describe_bound(bound),
+                    bound.adjustable ? ", adjustable" : "", days, bound.source, source->retrieved.to_string()),
+        report.width, 2);
   }
   return text;
 }
 
 std::string long_text(const LimitRow& limit, const LimitsReport& report) {
-  std::string text = heading_of(limit, report.color) + "\n";
-  text += wrapped(std::string(limit.explanation), report.width);
+  std::string text = id_heading(limit.id, limit.title, report.color) + "\n";
+  text += paragraph(std::string(limit.explanation), report.width);
   for (const BoundRow& bound : report.catalogue.bounds(limit.id)) {
     const SourceRow* source = report.catalogue.source(bound.source);
     const std::string name = bound.variant.empty() ? std::string() : fmt::format(" ({})", bound.variant);
     text += fmt::format("\n{}{}\n", to_string(bound.severity), name);
-    text += wrapped(describe_bound(bound), report.width);
-    text += wrapped(describe_place(bound), report.width);
-    text += wrapped(describe_quota(bound), report.width);
-    text += wrapped(describe_days(bound), report.width);
-    text += wrapped(bound.advice.empty() ? std::string() : fmt::format("help: {}", bound.advice), report.width);
-    text += wrapped(fmt::format("{}, read on {}", source->title, source->retrieved.to_string()), report.width);
+    text += paragraph(describe_bound(bound), report.width);
+    text += paragraph(describe_place(bound), report.width);
+    text += paragraph(describe_quota(bound), report.width);
+    text += paragraph(describe_days(bound), report.width);
+    text += paragraph(bound.advice.empty() ? std::string() : fmt::format("help: {}", bound.advice), report.width);
+    text += paragraph(fmt::format("{}, read on {}", source->title, source->retrieved.to_string()), report.width);
     text += fmt::format("  {}\n", source->url);
   }
   text += fmt::format("\nBreaks it\n{}\nKeeps it\n{}", indent_lines(limit.bad, "  "), indent_lines(limit.good, "  "));
@@ -64,6 +53,10 @@ std::string long_text(const LimitRow& limit, const LimitsReport& report) {
 }
 
 }  // namespace
+
+std::string id_heading(std::string_view id, std::string_view title, bool color) {
+  return fmt::format("{}: {}\n", styled(id, Style::bold, color), title);
+}
 
 std::string limits_text(const LimitsReport& report) {
   std::string text;

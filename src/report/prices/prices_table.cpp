@@ -58,7 +58,7 @@ std::string allowances_text(const PricesReport& report) {
   std::set<std::string_view> meters;
   for (const RateRow* rate : report.rates) meters.insert(rate->meter);
   std::string text;
-  for (const AllowanceRow& allowance : report.catalogue.tables().allowances) {
+  for (const AllowanceRow& allowance : report.catalogue.rows<AllowanceRow>()) {
     if (std::ranges::none_of(allowance.meters, [&](std::string_view meter) { return meters.contains(meter); }))
       continue;
     text += fmt::format("  {}: {} a month for {}\n", allowance.name, group_digits(allowance.quantity.to_string()),

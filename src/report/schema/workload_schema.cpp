@@ -3,6 +3,7 @@
 #include <map>
 
 #include "model/workload.h"
+#include "records/shape.h"
 #include "report/schema/schema.h"
 #include "writing/json_writer.h"
 
@@ -111,7 +112,7 @@ void SchemaWriter::fields(const Shape& shape, bool is_complete) {
   for (const ShapeField& field : shape.fields)
     if (field.info.required) required.push_back(field.info.key);
   if (is_complete && !required.empty()) json_.values("required", required);
-  json_.member("additionalProperties", false);
+  json_.member("additionalProperties", shape.is_open);
 }
 
 void SchemaWriter::property(const ShapeField& field, bool is_complete) {
@@ -121,7 +122,7 @@ void SchemaWriter::property(const ShapeField& field, bool is_complete) {
   json_.object(field.info.key, [&] {
     json_.member("description", description);
     const TermRow* term = catalogue_.term(field.info.default_term, catalogue_.newest());
-    if (term != nullptr) json_.member("default", term->value);
+    if (term != nullptr) json_.member("default", term->value.text);
     members(field.shape, is_complete);
   });
 }

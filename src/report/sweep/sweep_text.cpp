@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "model/kinds.h"
 #include "report/estimate/estimate_text.h"
 #include "report/sweep/sweep_formats.h"
 #include "writing/display.h"
@@ -68,7 +69,7 @@ std::vector<SweepColumn> sweep_columns(const Sweep& sweep) {
   if (has_any(&SweepPoint::duration)) columns.push_back({"Duration", duration_cell});
   columns.push_back({"Month", month_cell});
   if (has_any(&SweepPoint::resource_cost))
-    columns.push_back({sweep.resource.starts_with("tables") ? "Table" : "Function", resource_cell, true});
+    columns.push_back({std::string(kind_of_path(sweep.resource)->singular), resource_cell, true});
   if (has_any(&SweepPoint::cost_per_million)) columns.push_back({"1M requests", per_million_cell});
   return columns;
 }

@@ -21,7 +21,7 @@ TEST_SUITE("diagnostic") {
     diagnostics.error("unknown-key", {0, 4, 9}, "unknown key `memroy`", "did you mean `memory`?").path = "functions.a";
     REQUIRE(diagnostics.sorted().size() == 1);
     const Diagnostic found = diagnostics.sorted().front();
-    CHECK(found.id == "unknown-key");
+    CHECK(found.id.text() == "unknown-key");
     CHECK(found.severity == Severity::error);
     CHECK(found.range == SourceRange{0, 4, 9});
     CHECK(found.path == "functions.a");
@@ -32,25 +32,30 @@ TEST_SUITE("diagnostic") {
 
   TEST_CASE("only errors count as errors") {
     Diagnostics diagnostics;
-    diagnostics.warning("late", {}, "a warning");
-    diagnostics.add(
-        {.id = "note", .severity = Severity::note, .range = {}, .path = "", .message = "", .notes = {}, .help = ""});
+    diagnostics.warning("invalid-value", {}, "a warning");
+    diagnostics.add({.id = "unknown-usage",
+                     .severity = Severity::note,
+                     .range = {},
+                     .path = "",
+                     .message = "",
+                     .notes = {},
+                     .help = ""});
     CHECK_FALSE(diagnostics.has_errors());
     CHECK_FALSE(diagnostics.empty());
-    diagnostics.error("bad", {}, "an error");
-    diagnostics.error("bad", {}, "another");
+    diagnostics.error("invalid-value", {}, "an error");
+    diagnostics.error("invalid-value", {}, "another");
     CHECK(diagnostics.has_errors());
     CHECK(diagnostics.errors() == 2);
   }
 
   TEST_CASE("sorted is in order of source and place, and what stands nowhere is last") {
     Diagnostics diagnostics;
-    diagnostics.error("x", {}, "nowhere 1");
-    diagnostics.error("x", {1, 0, 1}, "second file");
-    diagnostics.error("x", {0, 20, 21}, "late");
-    diagnostics.warning("x", {0, 5, 9}, "early 1");
-    diagnostics.error("x", {}, "nowhere 2");
-    diagnostics.error("x", {0, 5, 6}, "early 2");
+    diagnostics.error("invalid-value", {}, "nowhere 1");
+    diagnostics.error("invalid-value", {1, 0, 1}, "second file");
+    diagnostics.error("invalid-value", {0, 20, 21}, "late");
+    diagnostics.warning("invalid-value", {0, 5, 9}, "early 1");
+    diagnostics.error("invalid-value", {}, "nowhere 2");
+    diagnostics.error("invalid-value", {0, 5, 6}, "early 2");
     std::vector<std::string> messages;
     for (const Diagnostic& diagnostic : diagnostics.sorted()) messages.push_back(diagnostic.message);
     CHECK(messages == std::vector<std::string>{"early 1", "early 2", "late", "second file", "nowhere 1", "nowhere 2"});
@@ -58,9 +63,9 @@ TEST_SUITE("diagnostic") {
 
   TEST_CASE("beyond the capacity findings are counted and not kept") {
     Diagnostics diagnostics;
-    for (std::size_t i = 0; i < Diagnostics::capacity; ++i) diagnostics.warning("w", {}, "kept");
+    for (std::size_t i = 0; i < Diagnostics::capacity; ++i) diagnostics.warning("invalid-value", {}, "kept");
     CHECK(diagnostics.dropped_others() == 0);
-    diagnostics.warning("w", {}, "dropped").path = "somewhere";
+    diagnostics.warning("invalid-value", {}, "dropped").path = "somewhere";
     CHECK(diagnostics.dropped_others() == 1);
     CHECK(diagnostics.sorted().size() == Diagnostics::capacity);
     CHECK(diagnostics.sorted().back().message == "kept");
@@ -68,8 +73,8 @@ TEST_SUITE("diagnostic") {
 
   TEST_CASE("warnings do not crowd out errors") {
     Diagnostics diagnostics;
-    for (std::size_t i = 0; i <= Diagnostics::capacity; ++i) diagnostics.warning("w", {}, "a warning");
-    for (std::size_t i = 0; i <= Diagnostics::capacity; ++i) diagnostics.error("e", {}, "an error");
+    for (std::size_t i = 0; i <= Diagnostics::capacity; ++i) diagnostics.warning("invalid-value", {}, "a warning");
+    for (std::size_t i = 0; i <= Diagnostics::capacity; ++i) diagnostics.error("invalid-value", {}, "an error");
     CHECK(diagnostics.errors() == Diagnostics::capacity + 1);
     CHECK(diagnostics.dropped_errors() == 1);
     CHECK(diagnostics.dropped_others() == 1);
@@ -78,16 +83,16 @@ TEST_SUITE("diagnostic") {
 
   TEST_CASE("merging adds what is new and keeps count of what was dropped") {
     Diagnostics into;
-    into.warning("w", {0, 1, 2}, "both");
-    into.warning("w", {}, "both, nowhere");
+    into.warning("invalid-value", {0, 1, 2}, "both");
+    into.warning("invalid-value", {}, "both, nowhere");
     Diagnostics other;
-    other.warning("w", {0, 1, 2}, "both");
-    other.warning("w", {}, "both, nowhere");
-    other.warning("w", {0, 1, 2}, "other text");
-    other.warning("v", {0, 1, 2}, "both");
-    other.warning("w", {0, 3, 4}, "both");
-    other.warning("w", {0, 1, 2}, "both").path = "functions.a";
-    other.error("w", {0, 1, 2}, "both");
+    other.warning("invalid-value", {0, 1, 2}, "both");
+    other.warning("invalid-value", {}, "both, nowhere");
+    other.warning("invalid-value", {0, 1, 2}, "other text");
+    other.warning("unknown-key", {0, 1, 2}, "both");
+    other.warning("invalid-value", {0, 3, 4}, "both");
+    other.warning("invalid-value", {0, 1, 2}, "both").path = "functions.a";
+    other.error("invalid-value", {0, 1, 2}, "both");
     into.merge(other);
     CHECK(into.sorted().size() == 7);
     CHECK(into.errors() == 1);
@@ -96,7 +101,7 @@ TEST_SUITE("diagnostic") {
     CHECK(into.sorted().size() == 7);
 
     Diagnostics full;
-    for (std::size_t i = 0; i < Diagnostics::capacity + 5; ++i) full.error("e", {}, "an error");
+    for (std::size_t i = 0; i < Diagnostics::capacity + 5; ++i) full.error("invalid-value", {}, "an error");
     Diagnostics empty;
     empty.merge(full);
     CHECK(empty.errors() == Diagnostics::capacity + 5);
@@ -108,11 +113,12 @@ TEST_SUITE("diagnostic") {
   TEST_CASE("an error of one place is not repeated for each path that leads there") {
     Diagnostics diagnostics;
     const SourceRange place{0, 4, 8};
-    diagnostics.add({"e", Severity::error, place, "functions.a.memory", "functions.a.memory: bad", {}, {}});
-    diagnostics.add({"e", Severity::error, place, "functions.b.memory", "functions.b.memory: bad", {}, {}});
-    diagnostics.add({"e", Severity::error, place, "functions.b.memory", "functions.b.memory: other", {}, {}});
-    diagnostics.add({"e", Severity::error, {}, {}, "nowhere", {}, {}});
-    diagnostics.add({"e", Severity::error, {}, {}, "nowhere", {}, {}});
+    diagnostics.add({"invalid-value", Severity::error, place, "functions.a.memory", "functions.a.memory: bad", {}, {}});
+    diagnostics.add({"invalid-value", Severity::error, place, "functions.b.memory", "functions.b.memory: bad", {}, {}});
+    diagnostics.add(
+        {"invalid-value", Severity::error, place, "functions.b.memory", "functions.b.memory: other", {}, {}});
+    diagnostics.add({"invalid-value", Severity::error, {}, {}, "nowhere", {}, {}});
+    diagnostics.add({"invalid-value", Severity::error, {}, {}, "nowhere", {}, {}});
     CHECK(diagnostics.errors() == 4);
   }
 }

@@ -217,4 +217,33 @@ TEST_SUITE("text") {
     CHECK(path_item("x", 12) == "x[12]");
     CHECK(path_child(path_item("budgets", 1), "limit") == "budgets[1].limit");
   }
+
+  TEST_CASE("quoted text is printable and not too long") {
+    struct Case {
+      std::string text;
+      std::string quoted;
+    };
+    const std::string eighty(80, 'x');
+    const Case cases[] = {
+        {"", "``"},
+        {"a b", "`a b`"},
+        {"a\x1b[31m", "`a\\x1B[31m`"},
+        {eighty, "`" + eighty + "`"},
+        {eighty + "y", "`" + eighty + "…`"},
+        {std::string(79, 'x') + "é", "`" + std::string(79, 'x') + "…`"},
+        {std::string(78, 'x') + "éy", "`" + std::string(78, 'x') + "é…`"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.text);
+      CHECK(quote(c.text) == c.quoted);
+    }
+  }
+
+  TEST_CASE("a text is split at a character, or into words") {
+    CHECK(split("a.b", '.') == std::vector<std::string_view>{"a", "b"});
+    CHECK(split("a..", '.') == std::vector<std::string_view>{"a", "", ""});
+    CHECK(split("", '.') == std::vector<std::string_view>{""});
+    CHECK(split_words("  a  bc ") == std::vector<std::string_view>{"a", "bc"});
+    CHECK(split_words(" ").empty());
+  }
 }

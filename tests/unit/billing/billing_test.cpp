@@ -300,7 +300,7 @@ functions:
         "error unknown-price: no prices known in 2026-11 for lambda.duration.x86_64 in ap-southeast-6, lambda.requests "
         "(x86_64) in ap-southeast-6");
     const Estimate estimate(workload);
-    const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
+    const std::vector<Diagnostic> findings = estimate.diagnostics.sorted();
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].message ==
           "no prices known for lambda.duration.x86_64 in ap-southeast-6, lambda.requests (x86_64) in ap-southeast-6");
@@ -316,7 +316,7 @@ functions:
         functions(seconds("z", "1", "region: ap-southeast-6, ephemeral_storage: 1 GB") + seconds("known", "1") +
                   seconds("a", "1", "region: ap-southeast-6, architecture: arm64"));
     const Estimate estimate(workload);
-    const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
+    const std::vector<Diagnostic> findings = estimate.diagnostics.sorted();
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].path == "functions.z");
     REQUIRE(findings[0].notes.size() == 2);

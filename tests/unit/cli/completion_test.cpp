@@ -7,7 +7,7 @@
 #include <set>
 #include <string>
 
-#include "cli/formats.h"
+#include "cli/commands.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;
@@ -23,28 +23,18 @@ const Catalogue& catalogue() {
 /// Every option of every command that takes a value.
 template <class Use>
 void for_each_value(Use use) {
-  for (const CommandInfo& command : list_commands())
-    for (const OptionInfo& option : command.options)
-      if (!option.value.empty()) use(command, option);
+  for (const CommandRow* command : commands())
+    for (const OptionInfo& option : options_of(*command))
+      if (!option.value.empty()) use(*command, option);
 }
 
 }  // namespace
 
 TEST_SUITE("completion") {
-  TEST_CASE("the commands are listed with those below them") {
-    std::string names;
-    for (const CommandInfo& command : list_commands()) names += command.name + "|";
-    CHECK(names.starts_with("|estimate|"));
-    CHECK(names.find("|prices|prices list|prices show|") != std::string::npos);
-    CHECK(names.find("|completion|") != std::string::npos);
-  }
-
   TEST_CASE("flags take no value, and options have both their names") {
-    const CommandInfo estimate = list_commands()[1];
-    REQUIRE(estimate.name == "estimate");
-    CHECK(estimate.operand == "FILE");
+    const std::vector<OptionInfo> options = options_of(kEstimateCommand);
     const auto option = [&](std::string_view name) {
-      return *std::ranges::find_if(estimate.options, [&](const OptionInfo& info) { return info.names.back() == name; });
+      return *std::ranges::find_if(options, [&](const OptionInfo& info) { return info.names.back() == name; });
     };
     CHECK(option("--explain").value == "");
     CHECK(option("--no-free-tier").value == "");
@@ -55,37 +45,32 @@ TEST_SUITE("completion") {
     CHECK_FALSE(option("--format").is_repeatable);
   }
 
-  TEST_CASE("the formats of a command are those in its help") {
-    for_each_value([](const CommandInfo& command, const OptionInfo& option) {
-      if (option.value != "FORMAT") return;
-      CAPTURE(command.name);
-      const auto formats = formats_of(command.name);
-      CHECK_FALSE(formats.empty());
-      for (const FormatChoice& format : formats) {
-        CAPTURE(format.name);
-        CHECK(option.description.find(format.name) != std::string::npos);
-      }
-      if (command.name == "completion") return;  // says more
-      const auto words = std::ranges::count(option.description, ',') + 1 +
-                         (option.description.find(" or ") != std::string::npos ? 1 : 0);
-      CHECK(words == static_cast<long>(formats.size()));
-    });
+  TEST_CASE("the help of --format is made of the command's formats") {
+    const auto help = [](const CommandRow& row) {
+      const std::vector<OptionInfo> options = options_of(row);
+      return std::ranges::find_if(options, [](const OptionInfo& info) { return info.names.front() == "-f"; })
+          ->description;
+    };
+    CHECK(help(kEstimateCommand) == "table (default), json, csv, focus, xlsx, markdown, html or value");
+    CHECK(help(kSchemaCommand) == "json (default)");
+    CHECK(help(kCompletionCommand) == "bash, zsh or fish, in place of SHELL");
+    CHECK(kCompletionCommand.operand.help == "bash, zsh or fish");
   }
 
   TEST_CASE("only what the user alone knows is left open") {
     const std::set<std::string> open = {"PATH=VALUE", "PATH=VALUES", "YYYY-MM", "HOURS",   "DATE",
                                         "VALUE",      "AMOUNT",      "NAME",    "10%|5USD"};
-    for_each_value([&](const CommandInfo& command, const OptionInfo& option) {
+    for_each_value([&](const CommandRow& command, const OptionInfo& option) {
       CAPTURE(command.name);
       CAPTURE(option.value);
       const Offer offer = offer_for({command, option.value, option.names.back()}, catalogue());
       if (!open.contains(option.value)) CHECK(offer.kind != Offer::Kind::nothing);
     });
-    for (const CommandInfo& command : list_commands()) {
-      CAPTURE(command.name);
-      CAPTURE(command.operand);
-      if (!command.operand.empty())
-        CHECK(offer_for({command, command.operand}, catalogue()).kind != Offer::Kind::nothing);
+    for (const CommandRow* command : commands()) {
+      CAPTURE(command->name);
+      const std::string_view operand = command->operand.name;
+      CAPTURE(operand);
+      if (!operand.empty()) CHECK(offer_for({*command, operand}, catalogue()).kind != Offer::Kind::nothing);
     }
   }
 

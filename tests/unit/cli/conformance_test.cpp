@@ -288,7 +288,7 @@ TEST_SUITE("conformance") {
       for (const LineItem& line : Estimate(example.workload).bill.lines)
         expected.insert({line.meter->meter, line.meter->variant});
     for (const WorkedMeter& worked : kWorkedMeters) expected.insert({worked.meter, worked.variant});
-    for (const MeterRow& row : built_in_tables().meters) {
+    for (const MeterRow& row : built_in_tables().rows<MeterRow>()) {
       if (!runs_code(row.meter)) continue;
       CAPTURE(row.meter);
       CAPTURE(row.variant);

@@ -22,11 +22,11 @@ struct Comparison {
   explicit Comparison(const std::string& yaml, const std::string& consumed = {}, bool allow_unpriced = false) {
     memory.contents["file.yaml"] = yaml;
     memory.contents["consumed.csv"] = consumed;
-    World world{memory, {}, false, false, 80};
     PricingOptions options = in_month("2026-11");
     options.allow_unpriced = allow_unpriced;
-    const Workload workload = load_workload({"file.yaml"}, options, catalogue, world.files, inputs);
-    result = compare_capacity(workload, choose_settings(workload, options, catalogue, inputs), inputs.diagnostics);
+    const LoadingContext context = {inputs, catalogue, options};
+    const Workload workload = load_workload(read_documents({"file.yaml"}, inputs, diagnostics), context, diagnostics);
+    result = compare_capacity(workload, choose_settings(workload, context, diagnostics), diagnostics);
   }
 
   /// A choice of the table `t`, or of the only one; null where there is none.
@@ -51,7 +51,8 @@ struct Comparison {
 
   Catalogue catalogue = Catalogue(built_in_tables());
   MemoryFiles memory;
-  Inputs inputs;
+  Inputs inputs{memory};
+  Diagnostics diagnostics;
   CapacityComparison result;
 };
 
@@ -61,7 +62,7 @@ std::string workload(const std::string& keys, const std::string& head = {}) {
 
 Decimal estimated(const std::string& yaml) {
   const Estimate estimate(yaml, in_month("2026-11"));
-  REQUIRE_MESSAGE(!estimate.inputs.diagnostics.has_errors(), estimate.findings());
+  REQUIRE_MESSAGE(!estimate.diagnostics.has_errors(), estimate.findings());
   return estimate.bill.total;
 }
 
@@ -103,7 +104,7 @@ TEST_SUITE("capacity comparison") {
     for (const TableShape& shape : kShapes) {
       CAPTURE(shape.name);
       const Comparison comparison(workload(shape.keys));
-      REQUIRE_FALSE(comparison.inputs.diagnostics.has_errors());
+      REQUIRE_FALSE(comparison.diagnostics.has_errors());
       const TableComparison& table = comparison.result.tables.front();
       std::optional<Decimal> least;
       const auto check = [&](std::string_view mode, TableClass table_class, const Decimal& total) {
@@ -301,7 +302,7 @@ TEST_SUITE("capacity comparison") {
       return yaml;
     };
     const Comparison comparison(account({}, {}));
-    REQUIRE_FALSE(comparison.inputs.diagnostics.has_errors());
+    REQUIRE_FALSE(comparison.diagnostics.has_errors());
     CHECK(comparison.result.current_total == estimated(account({}, {})));
     for (const Subject& subject : subjects) {
       const Decimal without = estimated(account(subject.name, std::nullopt));
@@ -361,7 +362,7 @@ TEST_SUITE("capacity comparison") {
       for (int hour = 0; hour < 24; ++hour)
         rows += fmt::format("2026-11-01T{:02}:00:00Z,{},3600\n", hour, hour < 12 ? c.first : c.second);
       const Comparison comparison(workload(keys), rows);
-      CHECK_FALSE(comparison.inputs.diagnostics.has_errors());
+      CHECK_FALSE(comparison.diagnostics.has_errors());
       REQUIRE(comparison.result.tables.size() == 1);
       const TableComparison& table = comparison.result.tables.front();
       CHECK((table.cheapest.has_value() || !table.refusal.empty()));

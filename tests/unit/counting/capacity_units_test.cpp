@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "records/value_parsers.h"
 #include "support/decoding.h"
 
 using namespace lambdacost;

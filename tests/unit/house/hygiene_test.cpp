@@ -132,6 +132,38 @@ std::vector<const Node*> rows_of(const Node& root) {
   return rows;
 }
 
+/// The headers that lead from `header` back to itself, "a.h > b.h > a.h", or "". `clean` are those that lead to no
+/// circle, and grow.
+std::string find_circle(const std::string& header, const std::map<std::string, std::vector<std::string>>& includes,
+                        std::vector<std::string>& way, std::set<std::string>& clean) {
+  const auto before = static_cast<std::size_t>(std::ranges::find(way, header) - way.begin());
+  way.push_back(header);
+  if (before + 1 < way.size()) {
+    std::string circle = header;
+    for (std::size_t i = before + 1; i < way.size(); ++i) circle += " > " + way[i];
+    return circle;
+  }
+  if (const auto own = includes.find(header); own != includes.end() && !clean.contains(header))
+    for (const std::string& next : own->second)
+      if (std::string circle = find_circle(next, includes, way, clean); !circle.empty()) return circle;
+  way.pop_back();
+  clean.insert(header);
+  return "";
+}
+
+/// A circle of headers that include each other, or "".
+std::string find_circle(const std::vector<SourceFile>& files) {
+  std::map<std::string, std::vector<std::string>> includes;
+  for (const SourceFile& file : files)
+    if (file.is_header()) includes[file.path] = includes_of(file.text);
+  std::set<std::string> clean;
+  for (const auto& header : includes) {
+    std::vector<std::string> way;
+    if (std::string circle = find_circle(header.first, includes, way, clean); !circle.empty()) return circle;
+  }
+  return "";
+}
+
 }  // namespace
 
 TEST_SUITE("hygiene") {
@@ -198,9 +230,21 @@ TEST_SUITE("hygiene") {
     }
   }
 
+  TEST_CASE("headers do not include each other, directly or in a circle") {
+    CHECK(find_circle({{"a.h", "#include \"b.h\"\n"}, {"b.h", "#include <string>\n#include \"a.h\"\n"}}) ==
+          "a.h > b.h > a.h");
+    CHECK(find_circle({{"a.h", "#include \"b.h\"\n"}, {"b.h", "#include \"c.h\"\n"}, {"c.h", "#include \"b.h\"\n"}}) ==
+          "b.h > c.h > b.h");
+    CHECK(find_circle({{"a.h", "#include \"a.h\"\n"}}) == "a.h > a.h");
+    CHECK(find_circle({{"a.h", "#include \"b.h\"\n#include \"c.h\"\n"}, {"b.h", "#include \"c.h\"\n"}, {"c.h", ""}}) ==
+          "");
+    CHECK(find_circle({{"a.h", ""}, {"a.cpp", "#include \"a.h\"\n"}}) == "");
+    CHECK(find_circle(read_sources()) == "");
+  }
+
   TEST_CASE("each library is included in its place only") {
     const std::map<std::string, std::set<std::string>> only_in = {
-        {"CLI", {"cli/options.cpp"}},
+        {"CLI", {"cli/command_line.cpp"}},
         {"yaml-cpp", {"input/yaml_reader.cpp"}},
         {"rapidjson", {"input/json_reader.cpp", "writing/json_writer.cpp"}},
         {"minizip", {"input/zip_archive.cpp"}},
@@ -240,6 +284,28 @@ TEST_SUITE("hygiene") {
         const Node* source = rows[number]->find("source");
         REQUIRE(source != nullptr);
         CHECK(known.contains(source->text));
+      }
+    }
+  }
+
+  TEST_CASE("billing and comparing know no service: no meter is named there") {
+    std::set<std::string> services;  // "lambda" of lambda.requests, and AWSLambda
+    for (const PricingFile& file : read_pricing_files()) {
+      const Node* meters = file.root.find("meters");
+      if (meters == nullptr) continue;
+      for (const Node& row : meters->items) {
+        const std::string& meter = row.find("meter")->text;
+        services.insert("\\b" + meter.substr(0, meter.find('.')) + "\\.\\w");
+        services.insert("\"" + row.find("service")->text + "\"");
+      }
+    }
+    CHECK(services.size() >= 5);
+    for (const SourceFile& file : read_sources()) {
+      CAPTURE(file.path);
+      if (file.floor() != "billing" && file.floor() != "comparing") continue;
+      for (const std::string& service : services) {
+        CAPTURE(service);
+        CHECK_FALSE(std::regex_search(file.text, std::regex(service)));
       }
     }
   }
@@ -285,6 +351,24 @@ TEST_SUITE("hygiene") {
       if (file.is_header() || !paths.contains(own)) continue;
       REQUIRE_FALSE(headers.empty());
       CHECK(headers.front() == own);
+    }
+  }
+
+  TEST_CASE("no folder is a hall and no file a book") {
+    std::map<std::string, int> files_of;
+    const fs::path build = source_root / "build";
+    for (auto entry = fs::recursive_directory_iterator(source_root); entry != fs::recursive_directory_iterator();
+         ++entry) {
+      if (entry->path() == build || entry->path().filename() == ".git") entry.disable_recursion_pending();
+      const std::string extension = entry->path().extension();
+      if (extension != ".h" && extension != ".cpp" && extension != ".py") continue;
+      CAPTURE(entry->path());
+      ++files_of[entry->path().parent_path()];
+      CHECK(lines_of(read_file(entry->path())).size() <= 600);
+    }
+    for (const auto& [folder, files] : files_of) {
+      CAPTURE(folder);
+      CHECK(files <= 60);
     }
   }
 

@@ -15,8 +15,11 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/commands.h"
+#include "cli/environment.h"
 #include "model/function.h"
 #include "model/workload.h"
+#include "records/field.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;
@@ -128,10 +131,10 @@ bool mentions(std::string_view text, std::string_view word) {
   return false;
 }
 
-template <class Record>
+template <Record Of>
 void check_keys_are_mentioned() {
   std::vector<std::string_view> keys;
-  detail::collect_keys<Record>(keys);
+  for_each_field<Of>([&](const auto& field) { keys.push_back(field.info.key); });
   REQUIRE_FALSE(keys.empty());
   for (const std::string_view key : keys) {
     CAPTURE(key);
@@ -176,31 +179,23 @@ TEST_SUITE("documentation") {
   }
 
   TEST_CASE("README.md mentions every option") {
-    const std::vector<std::vector<std::string>> commands = {
-        {"estimate", "--help"},       {"lambda", "--help"},   {"init", "--help"},       {"prices", "list", "--help"},
-        {"prices", "show", "--help"}, {"validate", "--help"}, {"limits", "--help"},     {"check", "--help"},
-        {"diff", "--help"},           {"schema", "--help"},   {"completion", "--help"}, {"sweep", "--help"}};
-    for (const std::vector<std::string>& command : commands) {
-      const Outcome help = run_in_memory(command, {});
-      const std::set<std::string> options = find_all(help.out, "(--[a-z][a-z-]+)");
-      CHECK(options.size() > 4);
-      for (const std::string& option : options) {
-        CAPTURE(option);
-        // The function's keys are options of `lambda`, and stand in README.md as keys.
-        std::string key = option.substr(2);
+    for (const CommandRow* command : commands()) {
+      if (command->run == nullptr) continue;
+      for (const OptionInfo& option : options_of(*command)) {
+        const std::string& name = option.names.back();
+        CAPTURE(name);
+        // The keys of a resource are options of a command, and stand in README.md as keys.
+        std::string key = name.substr(2);
         std::ranges::replace(key, '-', '_');
-        CHECK((mentions(readme(), option) || (command.front() == "lambda" && mentions(readme(), key))));
+        CHECK((mentions(readme(), name) || (!command->keys.kind.empty() && mentions(readme(), key))));
       }
     }
   }
 
   TEST_CASE("README.md mentions every environment variable") {
-    const std::set<std::string> variables =
-        find_all(read_file(source_root / "src/cli/environment.cpp"), "\"(LAMBDACOST_[A-Z_]*[A-Z]|NO_COLOR)\"");
-    CHECK(variables.size() > 5);
-    for (const std::string& variable : variables) {
-      CAPTURE(variable);
-      CHECK(mentions(readme(), variable));
+    for (const VariableInfo& variable : environment_variables(commands())) {
+      CAPTURE(variable.name);
+      CHECK(mentions(readme(), variable.name));
     }
   }
 

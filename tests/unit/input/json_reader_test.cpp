@@ -145,6 +145,8 @@ TEST_SUITE("json_reader") {
          "1:7 invalid-text an escape of the control character U+009F was found, plain text was expected"},
         {R"({"a\u0007": 1})",
          "1:2 invalid-text an escape of the control character U+0007 was found, plain text was expected"},
+        {R"({"b": "\\u0007", "a": "é\\\u0007"})",
+         "1:23 invalid-text an escape of the control character U+0007 was found, plain text was expected"},
         {R"({"a": "\udc00"})",
          "1:7 invalid-text an escape of a part of a character was found, a whole one was expected"},
     };

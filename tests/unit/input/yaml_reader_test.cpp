@@ -440,6 +440,27 @@ TEST_SUITE("yaml_reader") {
     check_trees({{R"("a\t": "b\n\t")", "{a\t: \"b\n\t\"}"}});
   }
 
+  TEST_CASE("only escapes are looked through, wherever their text stands") {
+    const std::string message =
+        " invalid-text an escape of the control character U+0007 was found, plain text was expected";
+    check_errors({
+        {"a: &x \"b\\a\"\nc: *x\n", "1:7" + message},
+        {"a: [b, \"\\a\"]\n", "1:8" + message},
+        {"a: \"b\n  \\a\"\n", "1:4" + message},
+        {"a: \"\\\n  \\a\"\n", "1:4" + message},
+        {"a: \"é\\\\\\a\"\n", "1:4" + message},
+        {"? \"\\a\"\n: b\n", "1:3" + message},
+    });
+    // A backslash is an escape in double quotes only.
+    check_trees({
+        {"a: b\\a\n", "{a: b\\a}"},
+        {"a: 'b\\a'\n", "{a: \"b\\a\"}"},
+        {"'\\a': \"b\\\\a\"\n", "{\\a: \"b\\a\"}"},
+        {"a: |\n  b\\a\n", "{a: \"b\\a\n\"}"},
+        {"a: 'b''c'\r\nd: \"e\r\n  f\"\r\n", "{a: \"b'c\", d: \"e f\"}"},
+    });
+  }
+
   TEST_CASE("aliases must follow their anchor") {
     check_refusals({
         {"a: *base\n", "1:4 yaml-alias `*base` was found, an alias of an anchor above it was expected"},

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "input/read.h"
+#include "model/workload.h"
 #include "support/memory_world.h"
 #include "support/read_text.h"
 
@@ -27,17 +28,17 @@ class CountedFiles : public MemoryFiles {
 struct Loaded {
   Loaded(const std::string& path, const std::string& yaml, std::map<std::string, std::string> contents) {
     files.contents = std::move(contents);
-    World world{files, {}, false, false, 80};
     const Catalogue catalogue(built_in_tables());
-    const auto document = read_yaml(inputs.sources, inputs.sources.add(path, yaml), inputs.diagnostics);
+    const auto document = read_yaml(inputs.sources, inputs.sources.add(path, yaml), diagnostics);
     REQUIRE(document);
-    workload = decode_workload(*document, {}, catalogue, inputs.diagnostics);
-    ConsumedFiles().load(workload.tables, world.files, inputs);
+    workload = decode_workload(*document, {}, catalogue, diagnostics);
+    ConsumedFiles().load(workload.tables, inputs, diagnostics);
   }
-  std::string findings() const { return list_findings(inputs.sources, inputs.diagnostics); }
+  std::string findings() const { return list_findings(inputs.sources, diagnostics); }
 
   CountedFiles files;
-  Inputs inputs;
+  Inputs inputs{files};
+  Diagnostics diagnostics;
   Workload workload;
 };
 

@@ -137,7 +137,7 @@ TEST_SUITE("function") {
     CHECK(instances.on_demand_price.value == Decimal::of(1632, 4));
     CHECK(instances.paid_price->value == Decimal::of(457, 4));
     CHECK(show(function.tenant_environments) == "200000/month");
-    CHECK(function.tags == Tags{{"team", "checkout"}});
+    CHECK(*function.tags == Tags{{"team", "checkout"}});
   }
 
   TEST_CASE("the test above has every key of the table") {
@@ -343,7 +343,7 @@ TEST_SUITE("function") {
     CHECK(show(decoding.value.code_size) == "8 KB");
     CHECK(decoding.value.runtime->value == CloudFrontRuntime::v2);
     CHECK(show(decoding.value.key_value_store->value.reads) == "1000000/month");
-    CHECK(decoding.value.tags == Tags{{"team", "web"}});
+    CHECK(*decoding.value.tags == Tags{{"team", "web"}});
     CHECK(Decoding<CloudFrontFunction>("memory: 128").findings() == "1:1 unknown-key memory: unknown key `memory`");
   }
 }

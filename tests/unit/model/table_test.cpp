@@ -110,7 +110,7 @@ TEST_SUITE("table") {
     CHECK(show(table.time_to_live_deletes) == "1000000/month");
     CHECK(table.dax->value.node_type->value.text == "dax.r5.large");
     CHECK(show(table.dax->value.nodes) == "3");
-    CHECK(table.tags == Tags{{"team", "checkout"}});
+    CHECK(*table.tags == Tags{{"team", "checkout"}});
   }
 
   TEST_CASE("the test above has every key of the table") {
@@ -200,19 +200,27 @@ TEST_SUITE("table") {
 
   TEST_CASE("auto scaling has a target and bounds in order") {
     struct Case {
-      std::string auto_scaling;
+      std::string provisioned;
       std::string findings;
     };
     const Case cases[] = {
-        {"{target: 70%, min: 5, max: 5}", ""},
-        {"{target: 0%}",
+        {"auto_scaling: {target: 70%, min: 5, max: 5}", ""},
+        {"auto_scaling: {target: 0%}",
          "1:38 invalid-value provisioned.auto_scaling: a target utilization of 0 would need endless capacity"},
-        {"{max: 1.5}", "1:35 invalid-value provisioned.auto_scaling: expected a whole number of units, found 1.5"},
-        {"{min: 6, max: 5}", "1:35 invalid-value provisioned.auto_scaling: `min` is 6, above `max`, which is 5"},
+        {"auto_scaling: {max: 1.5}",
+         "1:35 invalid-value provisioned.auto_scaling: expected a whole number of units, found 1.5"},
+        {"auto_scaling: {min: 6, max: 5}",
+         "1:35 invalid-value provisioned.auto_scaling: `min` is 6, above `max`, which is 5"},
+        // One capacity's own keys stand over those of both, and what is wrong with those of both is said once.
+        {"rcu: {auto_scaling: {min: 6}}, auto_scaling: {max: 5}",
+         "1:41 invalid-value provisioned.rcu.auto_scaling: `min` is 6, above `max`, which is 5"},
+        {"rcu: {auto_scaling: {max: 7}}, wcu: {auto_scaling: {target: 50%}}, auto_scaling: {min: 6, max: 5}",
+         "1:102 invalid-value provisioned.auto_scaling: `min` is 6, above `max`, which is 5"},
+        {"rcu: {auto_scaling: {min: 4}}, wcu: 5, auto_scaling: {max: 5}", ""},
     };
     for (const Case& c : cases) {
-      CAPTURE(c.auto_scaling);
-      CHECK(Decoding<Table>("provisioned: {auto_scaling: " + c.auto_scaling + "}").findings() == c.findings);
+      CAPTURE(c.provisioned);
+      CHECK(Decoding<Table>("provisioned: {" + c.provisioned + "}").findings() == c.findings);
     }
   }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/kinds.h"
 #include "support/decoding.h"
 #include "support/memory_world.h"
 
@@ -47,9 +48,9 @@ struct MergedFiles {
 
 std::string memory_of(const Function& function) { return function.memory ? to_string(function.memory->value) : "none"; }
 std::string region_of(const std::optional<Located<RegionCode>>& region) { return region ? region->value.code : "none"; }
-std::string tags_of(const Tags& tags) {
+std::string tags_of(const Located<Tags>& tags) {
   std::string text;
-  for (const Tag& tag : tags) text += (text.empty() ? "" : " ") + tag.key + "=" + tag.value;
+  for (const Tag& tag : *tags) text += (text.empty() ? "" : " ") + tag.key + "=" + tag.value;
   return text;
 }
 
@@ -194,8 +195,9 @@ TEST_SUITE("workload") {
     CHECK(workload.edge_functions.size() == 1);
     CHECK(workload.cloudfront_functions.size() == 1);
     CHECK(workload.tables.size() == 3);
-    REQUIRE(workload.services->value.usages.size() == 2);
-    CHECK(workload.services->value.usages[1].service == "sqs");
+    REQUIRE(workload.services.size() == 2);
+    CHECK(workload.services[0].value.type == "api-gateway");
+    CHECK(workload.services[1].name == "sqs");
     REQUIRE(workload.budgets.size() == 2);
     CHECK(workload.budgets[0]->limit.value == CostAmount{50, Currency("USD"), 0});
     CHECK(workload.budgets[0]->warn_at->value.fraction == Decimal::of(8, 1));
@@ -289,7 +291,11 @@ TEST_SUITE("workload") {
          "1:35 unknown-key defaults.cloudfront_functions.memory: unknown key `memory`"},
         {"defaults: {tables: {clas: x}}\n", "1:21 unknown-key defaults.tables.clas: unknown key `clas`"},
         {"defaults: {function: {memory: 1}}\n", "1:12 unknown-key defaults.function: unknown key `function`"},
-        {"defaults: {services: {}}\n", "1:12 unknown-key defaults.services: unknown key `services`"},
+        {"defaults: {services: {}}\n", ""},
+        {"defaults: {services: {sqss: {}}}\n", "1:23 unknown-key defaults.services.sqss: unknown key `sqss`"},
+        {"defaults: {services: {sqs: 1}}\n", "1:28 wrong-type defaults.services.sqs: expected a mapping, found `1`"},
+        {"defaults: {services: {sqs: {tags: 1}}}\n",
+         "1:35 wrong-type defaults.services.sqs.tags: expected a mapping of tags, found `1`"},
         {"defaults: {functions: fast}\nfunctions: {a: {}}\n",
          "1:23 wrong-type defaults.functions: expected a mapping, found `fast`"},
         {"defaults: [functions]\n", "1:11 wrong-type defaults: expected a mapping of resource kinds, found a list"},
@@ -406,13 +412,13 @@ TEST_SUITE("workload") {
     CHECK(region_of(account.function("c").region) == "none");
     CHECK(tags_of(account.function("a").tags) == "team=a");
     CHECK(tags_of(account.function("b").tags) == "team=b");
-    CHECK(account.function("c").tags.empty());
+    CHECK(account.function("c").tags->empty());
     CHECK(workload.tables.size() == 1);
     CHECK(workload.edge_functions.size() == 1);
     CHECK(workload.cloudfront_functions.size() == 1);
     REQUIRE(workload.budgets.size() == 2);
     CHECK(workload.budgets[1]->name->value.text == "two");
-    CHECK(workload.services->value.usages.size() == 2);
+    CHECK(workload.services.size() == 2);
     CHECK(workload.scenarios->value.scenarios.size() == 2);
   }
 
@@ -454,13 +460,14 @@ TEST_SUITE("workload") {
   }
 
   TEST_CASE("the same resource twice is an error with both places") {
+    // Names that are types of service too.
     for (const std::string_view kind : resource_kinds) {
       CAPTURE(kind);
-      const std::string first = std::string(kind) + ": {a: {}, b: {}}";
-      const std::string second = std::string(kind) + ":\n  c: {}\n  b: {}\n";
+      const std::string first = std::string(kind) + ": {s3: {}, sqs: {}}";
+      const std::string second = std::string(kind) + ":\n  sns: {}\n  sqs: {}\n";
       CHECK(MergedFiles(std::vector<std::string>{first, second}).findings() ==
             "3:3 duplicate-resource " + std::string(kind) +
-                ".b: is in two files\n  1:" + std::to_string(first.find("b: {}") + 1) + " first given here");
+                ".sqs: is in two files\n  1:" + std::to_string(first.find("sqs: {}") + 1) + " first given here");
     }
     CHECK(MergedFiles({"functions: {a: {}}", "tables: {a: {}}", "edge_functions: {a: {}}"}).findings().empty());
   }

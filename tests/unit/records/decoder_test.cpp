@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "records/field_table.h"
 #include "support/decoding.h"
 
 using namespace lambdacost;
@@ -286,11 +287,11 @@ TEST_SUITE("decoder") {
   }
 
   TEST_CASE("every region and runtime of the catalogue is taken") {
-    for (const RegionRow& row : built_in_catalogue().tables().regions) {
+    for (const RegionRow& row : built_in_catalogue().rows<RegionRow>()) {
       CAPTURE(row.code);
       CHECK(Decoding<RegionCode>(std::string(row.code)).value.code == row.code);
     }
-    for (const RuntimeRow& row : built_in_catalogue().tables().runtimes) {
+    for (const RuntimeRow& row : built_in_catalogue().rows<RuntimeRow>()) {
       CAPTURE(row.identifier);
       CHECK(Decoding<RuntimeIdentifier>(std::string(row.identifier)).value.identifier == row.identifier);
     }

@@ -6,6 +6,8 @@
 #include <regex>
 #include <string>
 
+#include "records/value_parsers.h"
+
 using namespace lambdacost;
 
 namespace {

@@ -3,12 +3,13 @@
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 
 #include "model/workload.h"
+#include "support/shapes.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
@@ -54,27 +55,10 @@ const Catalogue& catalogue() {
   return built_in;
 }
 
-/// What stands one step below: a key of a record, or "*" of a list or mapping.
-const Shape* below(const Shape& shape, std::string_view step) {
-  if (shape.kind == Shape::Kind::either) {
-    for (const Shape& part : shape.parts)
-      if (const Shape* found = below(part, step)) return found;
-    return nullptr;
-  }
-  if (step == "*") return shape.parts.empty() ? nullptr : &shape.parts.front();
-  const auto field = std::ranges::find_if(shape.fields, [&](const ShapeField& f) { return f.info.key == step; });
-  return field == shape.fields.end() ? nullptr : &field->shape;
-}
-
 /// The shape at a path into a workload.
 std::string show_at(std::string_view path) {
   static const Shape workload = shape_of<Workload>(catalogue());
-  const Shape* shape = &workload;
-  while (!path.empty() && shape != nullptr) {
-    const std::size_t dot = std::min(path.find('.'), path.size());
-    shape = below(*shape, path.substr(0, dot));
-    path.remove_prefix(std::min(dot + 1, path.size()));
-  }
+  const Shape* shape = shape_at(workload, path);
   return shape == nullptr ? "no such key" : show(*shape);
 }
 
@@ -115,7 +99,7 @@ TEST_SUITE("shape") {
     CHECK(show_at("tables.*.point_in_time_recovery") == "truth or size");
     CHECK(show_at("tables.*.profile") == "[number] or {peak, hours, file}");
     CHECK(show_at("scenarios") == "*: *: anything");
-    CHECK(show_at("defaults") == "{functions, edge_functions, cloudfront_functions, tables}");
+    CHECK(show_at("defaults") == "{functions, edge_functions, cloudfront_functions, tables, services}");
     CHECK(show_at("account.already_used").starts_with("{cloudfront_functions_"));
   }
 

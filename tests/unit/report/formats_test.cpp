@@ -13,6 +13,7 @@
 #include "report/diff/diff_formats.h"
 #include "report/dynamodb/comparison_formats.h"
 #include "report/estimate/estimate_formats.h"
+#include "report/explain/explain_formats.h"
 #include "report/limits/limits_formats.h"
 #include "report/prices/prices_formats.h"
 #include "report/sweep/sweep_formats.h"
@@ -51,6 +52,7 @@ const std::vector<Report>& reports() {
       {"diff", "diff", names_of(diff_formats())},
       {"dynamodb", "comparison", names_of(comparison_formats())},
       {"estimate", "estimate", names_of(estimate_formats())},
+      {"explain", "explain", names_of(explain_formats())},
       {"limits", "limits", names_of(limits_formats())},
       {"prices", "prices", names_of(prices_formats())},
       {"sweep", "sweep", names_of(sweep_formats())},

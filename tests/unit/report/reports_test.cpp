@@ -20,7 +20,7 @@ namespace {
 
 std::string write(std::string (*format)(std::span<const EstimateReport>), const Estimate& estimate,
                   std::size_t width = 80) {
-  const std::vector<Diagnostic> findings = estimate.inputs.diagnostics.sorted();
+  const std::vector<Diagnostic> findings = estimate.diagnostics.sorted();
   const EstimateReport report{
       .bill = estimate.bill, .diagnostics = findings, .sources = estimate.inputs.sources, .width = width};
   return format({&report, 1});
@@ -44,7 +44,7 @@ class Findings {
   explicit Findings(std::string text) : source_(sources_.add("file.yaml", std::move(text))) {}
 
   Diagnostic& error(std::uint32_t begin, std::uint32_t end, std::string message, std::string help = {}) {
-    return diagnostics_.error("some-id", {source_, begin, end}, std::move(message), std::move(help));
+    return diagnostics_.error("invalid-value", {source_, begin, end}, std::move(message), std::move(help));
   }
   Diagnostics& diagnostics() { return diagnostics_; }
   SourceRange range(std::uint32_t begin, std::uint32_t end) const { return {source_, begin, end}; }
@@ -445,12 +445,12 @@ rates:
     Findings findings("first\n  memory: 5 XB\n");
     findings.error(16, 20, "`5 XB` has the unknown unit `XB`", "did you mean KB?");
     CHECK(findings.text() ==
-          "file.yaml:2:11: error: `5 XB` has the unknown unit `XB` [some-id]\n"
+          "file.yaml:2:11: error: `5 XB` has the unknown unit `XB` [invalid-value]\n"
           "    memory: 5 XB\n"
           "            ^~~~\n"
           "  help: did you mean KB?\n");
     CHECK(findings.text(true) ==
-          "\x1b[1mfile.yaml:2:11\x1b[0m: \x1b[31merror:\x1b[0m `5 XB` has the unknown unit `XB` [some-id]\n"
+          "\x1b[1mfile.yaml:2:11\x1b[0m: \x1b[31merror:\x1b[0m `5 XB` has the unknown unit `XB` [invalid-value]\n"
           "    memory: 5 XB\n"
           "            \x1b[31m^~~~\x1b[0m\n"
           "  \x1b[32mhelp:\x1b[0m did you mean KB?\n");
@@ -458,8 +458,8 @@ rates:
 
   TEST_CASE("a finding that stands nowhere names the program") {
     Findings findings("");
-    findings.diagnostics().warning("some-id", {}, "a message");
-    CHECK(findings.text() == "lambdacost: warning: a message [some-id]\n");
+    findings.diagnostics().warning("invalid-value", {}, "a message");
+    CHECK(findings.text() == "lambdacost: warning: a message [invalid-value]\n");
   }
 
   TEST_CASE("the caret stands under the place, whatever comes before it") {

@@ -35,7 +35,7 @@ std::string expected(const RuntimeRow& runtime, Date day, bool is_new) {
 TEST_SUITE("runtime lifecycle") {
   TEST_CASE("every date of every runtime") {
     std::size_t days_checked = 0;
-    for (const RuntimeRow& runtime : built_in_tables().runtimes) {
+    for (const RuntimeRow& runtime : built_in_tables().rows<RuntimeRow>()) {
       const std::string identifier(runtime.identifier);
       CAPTURE(identifier);
       std::vector<Date> dates = {test_day()};

@@ -90,7 +90,7 @@ TEST_SUITE("dynamodb") {
       CAPTURE(key);
       CHECK(nothing.findings().find(std::string("no ") + key) != std::string::npos);
     }
-    CHECK_FALSE(nothing.inputs.diagnostics.has_errors());
+    CHECK_FALSE(nothing.diagnostics.has_errors());
     CHECK(table("storage: 0, mode: provisioned, provisioned: {rcu: 5, wcu: 5}").findings().empty());
     CHECK(table("storage: 0, mode: provisioned, provisioned: {rcu: 5, auto_scaling: {min: 5}}").findings() ==
           "warning unknown-usage: tables.t: no `writes`: the capacity that auto scaling keeps is unknown and not in "
@@ -255,7 +255,7 @@ tables:
   TEST_CASE("transfer without a known price is an assumption, not an error") {
     const Estimate estimate(
         "tables: {t: {region: us-west-1, item_size: 1 KB, storage: 0, reads: 0, writes: 1M, replicas: [us-east-1]}}\n");
-    CHECK_FALSE(estimate.inputs.diagnostics.has_errors());
+    CHECK_FALSE(estimate.diagnostics.has_errors());
     CHECK(estimate.find("dynamodb.replication_transfer") == nullptr);
     CHECK(has(estimate.assumptions("tables.t"),
               "dynamodb.replication_transfer not priced (no price known in us-west-1; not in the total)"));
@@ -342,7 +342,7 @@ TEST_SUITE("reserved capacity") {
       CAPTURE(keys);
       const std::string region = std::string_view(keys).starts_with("region") ? "" : "region: us-east-1, ";
       const Estimate estimate(kReserved + "tables: {t: {" + region + "storage: 0, " + keys + "}}\n");
-      REQUIRE_FALSE(estimate.inputs.diagnostics.has_errors());
+      REQUIRE_FALSE(estimate.diagnostics.has_errors());
       for (const LineItem& line : estimate.bill.lines)
         for (const TierCharge& charge : line.tiers) CHECK(charge.covered_by.empty());
     }
@@ -371,7 +371,7 @@ tables:
         "storage: 0, mode: provisioned, item_size: 1 KB, reads: 0, writes: 100/s, profile: {peak: 4, hours: 3}, "
         "provisioned: {rcu: 0, auto_scaling: {target: 70%}}";
     const Estimate estimate = table(keys, "free_tier: false\n" + kReserved, in_month("2026-11"));
-    REQUIRE_FALSE(estimate.inputs.diagnostics.has_errors());
+    REQUIRE_FALSE(estimate.diagnostics.has_errors());
     Named<Table> scaled;
     scaled.name = "t";
     scaled.value = Decoding<Table>("{" + keys + "}").value;

@@ -77,7 +77,7 @@ TEST_SUITE("lambda_edge") {
     CHECK(estimate.bill.lines.size() == 2);
     CHECK(estimate.findings().find("edge_functions.e.tenant_environments") != std::string::npos);
     CHECK(estimate.findings().find("edge_functions.e.response_streaming") != std::string::npos);
-    CHECK_FALSE(estimate.inputs.diagnostics.has_errors());
+    CHECK_FALSE(estimate.diagnostics.has_errors());
   }
 
   TEST_CASE("usage that is left out is said") {

@@ -465,10 +465,10 @@ TEST_SUITE("lambda") {
     const Estimate estimate(
         one_function("memory: 10239.999999999999, requests: 999999999999999999.999999999999, duration: "
                      "999999999999999999.999999999999"));
-    REQUIRE(estimate.inputs.diagnostics.has_errors());
-    for (const Diagnostic& finding : estimate.inputs.diagnostics.sorted()) {
+    REQUIRE(estimate.diagnostics.has_errors());
+    for (const Diagnostic& finding : estimate.diagnostics.sorted()) {
       if (finding.severity != Severity::error) continue;
-      CHECK(finding.id == "number-too-large");
+      CHECK(finding.id.text() == "number-too-large");
       CHECK(finding.range.is_somewhere());
     }
   }

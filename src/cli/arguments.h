@@ -1,0 +1,48 @@
+// What was typed on the command line, as plain structs: each option has a member, which its row points to.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "loading/run_settings.h"
+
+namespace lambdacost {
+
+/// What --color takes; the first is the default.
+inline constexpr std::array<std::string_view, 3> color_choices = {"auto", "always", "never"};
+
+/// Options of every command.
+struct CommonOptions {
+  std::optional<GivenText> format;
+  std::optional<GivenText> output;  ///< file of -o
+  std::optional<GivenText> color;   ///< auto (default), always, never
+  bool quiet = false;
+};
+
+/// How limits are judged.
+struct JudgingOptions {
+  std::optional<GivenText> as_of;
+  bool strict = false;              ///< warnings fail too
+  bool is_new = false;              ///< the functions are still to be created
+  std::vector<std::string> select;  ///< ids; all when empty
+  std::vector<std::string> ignore;
+};
+
+/// What `check` holds the costs against.
+struct CostOptions {
+  std::vector<std::string> baseline;     ///< files of the workload as it was
+  std::vector<GivenText> max_increases;  ///< "10%", "5USD"; all must hold
+  std::vector<GivenText> budgets;        ///< on the total, besides the file's
+};
+
+/// Everything that a command line may say after the command's name; of it a command takes what its rows have.
+struct Arguments : CommonOptions, PricingOptions, JudgingOptions, CostOptions, SweepOptions {
+  bool explain = false;               ///< show the arithmetic
+  std::vector<GivenKey> keys;         ///< of the resource that is described, in the order of its field table
+  std::vector<std::string> operands;  ///< words that are no options: files, meters, limits
+};
+
+}  // namespace lambdacost

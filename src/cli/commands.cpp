@@ -1,0 +1,26 @@
+#include "cli/commands.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr CommandRow kProgram = {
+    .name = {},
+    .summary = "What a serverless workload on AWS costs a month: exact, offline, before it is deployed.",
+    .footer =
+        "Example: lambdacost estimate examples/food-ordering.yaml\n"
+        "Exit status: 0 answered, 1 validate or check found what must not be, 2 the input or the arguments "
+        "cannot be used, 3 a bug in the program.",
+    .missing = {"no command is given", "lambdacost estimate FILE prints a bill; see lambdacost --help"},
+};
+
+constexpr const CommandRow* kCommands[] = {
+    &kProgram,           &kEstimateCommand,   &kLambdaCommand,   &kDynamoDBCommand,   &kDiffCommand,   &kPricesCommand,
+    &kPricesListCommand, &kPricesShowCommand, &kValidateCommand, &kCheckCommand,      &kLimitsCommand, &kExplainCommand,
+    &kSweepCommand,      &kInitCommand,       &kSchemaCommand,   &kCompletionCommand,
+};
+
+}  // namespace
+
+CommandRows commands() { return kCommands; }
+
+}  // namespace lambdacost

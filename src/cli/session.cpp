@@ -1,0 +1,138 @@
+#include "cli/session.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/environment.h"
+#include "report/diagnostics_text.h"
+
+namespace lambdacost {
+namespace {
+
+/// The format that the extension belongs to. The longest extension counts: bill.focus.csv is FOCUS, bill.csv is CSV.
+std::optional<std::size_t> find_by_extension(std::string_view file, std::span<const FormatChoice> formats) {
+  std::optional<std::size_t> chosen;
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    const std::string_view extension = formats[i].extension;
+    if (extension.empty() || file.size() == extension.size() || !file.ends_with(extension)) continue;
+    if (!chosen || extension.size() > formats[*chosen].extension.size()) chosen = i;
+  }
+  return chosen;
+}
+
+UsageError unknown_word(const GivenText& given, std::span<const std::string_view> known, std::string help) {
+  return {fmt::format("{}{}expected {}, found `{}`", given.origin, given.origin.empty() ? "" : ": ",
+                      join_alternatives(known), make_printable(given.text)),
+          std::move(help)};
+}
+
+}  // namespace
+
+Session::Session(const CommandRow& command, Arguments arguments, World& world)
+    : command_(command), arguments_(std::move(arguments)), world_(world), inputs_{world.files} {}
+
+std::optional<Outcome> Session::prepare() {
+  const std::string warnings = apply_environment(command_, commands(), world_, arguments_);
+  if (const auto error = check_common()) return refuse(*error);
+  tell_unless_quiet(warnings);
+  if (const auto error = choose_format()) return refuse(*error);
+  return std::nullopt;
+}
+
+std::optional<UsageError> Session::check_common() const {
+  if (arguments_.color && std::ranges::find(color_choices, arguments_.color->text) == color_choices.end())
+    return unknown_word(*arguments_.color, color_choices, "leave it out for auto");
+  if (arguments_.output && arguments_.output->text.empty())
+    return UsageError{"-o: the name of the file is empty", "name one, or - for standard output"};
+  return std::nullopt;
+}
+
+std::optional<UsageError> Session::choose_format() {
+  const std::vector<FormatChoice> formats = command_.formats();
+  std::vector<std::string_view> names;
+  for (const FormatChoice& format : formats) names.push_back(format.name);
+  if (command_.operand.is_format && arguments_.operands.size() == 1)
+    arguments_.format = GivenText{arguments_.operands.front(), {}};
+  if (arguments_.format) {
+    const auto found = std::ranges::find(names, arguments_.format->text);
+    format_ = static_cast<std::size_t>(found - names.begin());
+    if (found != names.end()) return std::nullopt;
+    const auto best = nearest(arguments_.format->text, names);
+    return unknown_word(*arguments_.format, names, best ? fmt::format("did you mean {}?", *best) : std::string());
+  }
+  if (!arguments_.output) return std::nullopt;
+  const std::string& path = arguments_.output->text;
+  const std::string file = path.substr(path.find_last_of('/') + 1);
+  const std::size_t dot = file.find_last_of('.');
+  if (dot == std::string::npos || dot == 0) return std::nullopt;
+  const auto chosen = find_by_extension(file, formats);
+  if (!chosen)
+    return UsageError{fmt::format("-o: no format belongs to the extension `{}`", make_printable(file.substr(dot))),
+                      fmt::format("say which with --format: {}", join_alternatives(names))};
+  format_ = *chosen;
+  return std::nullopt;
+}
+
+bool Session::load_catalogue() {
+  catalogue_ = lambdacost::load_catalogue(arguments_.pricing, inputs_, diagnostics_);
+  return catalogue_.has_value();
+}
+
+std::vector<WorkloadVariant> Session::load_variants(const std::vector<std::string>& files, Variants variants) {
+  return lambdacost::load_variants(read_documents(files, inputs_, diagnostics_), variants, loading(), diagnostics_);
+}
+
+bool Session::is_to_terminal() const {
+  return world_.is_output_terminal && (!arguments_.output || arguments_.output->text == "-");
+}
+
+bool Session::color() const { return wants_color(arguments_, world_, is_to_terminal()); }
+
+void Session::tell_unless_quiet(std::string_view line) {
+  if (!arguments_.quiet) tell(line);
+}
+
+void Session::tell_findings() {
+  std::vector<Diagnostic> shown = diagnostics().sorted();
+  if (arguments_.quiet)
+    std::erase_if(shown, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
+  tell(diagnostics_text(shown, sources(), wants_color(arguments_, world_, world_.is_error_terminal)));
+  tell(dropped_text(diagnostics().dropped_errors() + (arguments_.quiet ? 0 : diagnostics().dropped_others())));
+}
+
+Outcome Session::deliver(std::string report, ExitStatus status) {
+  outcome_.status = status;
+  if (!arguments_.output || arguments_.output->text == "-") {
+    outcome_.out = std::move(report);
+  } else if (const auto problem = world_.files.write(arguments_.output->text, report)) {
+    outcome_.status = unusable;
+    tell(placeless_text(Severity::error, "unwritable-file",
+                        fmt::format("{}: cannot be written: {}", make_printable(arguments_.output->text), *problem)));
+  }
+  return std::move(outcome_);
+}
+
+Outcome Session::refuse() {
+  tell_findings();
+  outcome_.status = unusable;
+  return std::move(outcome_);
+}
+
+std::optional<UsageError> check_files(std::span<const std::string> files, const CommandRow& command) {
+  if (files.empty())
+    return UsageError{"no workload file is given",
+                      fmt::format("name one, or - for standard input; see lambdacost {} --help", command.name)};
+  return check_standard_input(files);
+}
+
+std::optional<UsageError> check_standard_input(std::span<const std::string> files) {
+  if (std::ranges::count(files, "-") > 1)
+    return UsageError{"standard input (-) is given twice", "it can be read once only"};
+  return std::nullopt;
+}
+
+}  // namespace lambdacost

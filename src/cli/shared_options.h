@@ -1,0 +1,75 @@
+// The options that several commands have, as rows.
+#pragma once
+
+#include <string_view>
+
+#include "cli/command_line.h"
+
+namespace lambdacost {
+
+/// Of every command.
+inline constexpr OptionRow kCommonOptions[] = {
+    {"-f,--format", "FORMAT", {}, &CommonOptions::format},
+    {"-o,--output", "FILE", "Write to FILE in one step; the format follows its extension", &CommonOptions::output},
+    {"--color", "WHEN", "auto (default), always or never", &CommonOptions::color, "LAMBDACOST_COLOR"},
+    {"-q,--quiet", {}, "No warnings on standard error", &CommonOptions::quiet},
+};
+
+// Options whose help differs from command to command.
+constexpr OptionRow month_option(std::string_view help) {
+  return {"-m,--month", "YYYY-MM", help, &PricingOptions::month, "LAMBDACOST_MONTH", "month"};
+}
+constexpr OptionRow region_option(std::string_view help) {
+  return {"-r,--region", "REGION", help, &PricingOptions::region, "LAMBDACOST_REGION", "region"};
+}
+constexpr OptionRow scenario_option(std::string_view help) {
+  return {"--scenario", "NAME", help, &PricingOptions::scenario};
+}
+
+inline constexpr OptionRow kRegionOption = region_option("Default region, over the file's");
+inline constexpr OptionRow kPricingDirectoryOption = {"--pricing", "DIR",
+                                                      "Pricing files that add to or override the built-in ones",
+                                                      &PricingOptions::pricing, "LAMBDACOST_PRICING"};
+inline constexpr OptionRow kSetOption = {"--set", "PATH=VALUE",
+                                         "Set a value of the workload, such as functions.a.memory=1GB; may be repeated",
+                                         &PricingOptions::settings};
+inline constexpr OptionRow kExplainOption = {
+    "--explain", {}, "Show the arithmetic of each line (table and json)", &Arguments::explain};
+
+/// Of every command that takes the catalogue and no month.
+inline constexpr OptionRow kCatalogueOptions[] = {kPricingDirectoryOption};
+
+/// Of every command that makes bills.
+inline constexpr OptionRow kPricingOptions[] = {
+    month_option("Prices, rules and hours of this month; by default the file's, else the newest prices"),
+    kRegionOption,
+    kPricingDirectoryOption,
+    {"--hours-per-month", "HOURS", "Length of the month; by default its calendar hours",
+     &PricingOptions::hours_per_month},
+    {"--no-free-tier",
+     {},
+     "Count no free allowance",
+     &PricingOptions::free_tier,
+     "LAMBDACOST_FREE_TIER",
+     "free_tier",
+     "false"},
+    kSetOption,
+    {"--allow-unpriced",
+     {},
+     "Leave amounts open where no price is known, instead of failing",
+     &PricingOptions::allow_unpriced},
+};
+
+/// Of every command that judges.
+inline constexpr OptionRow kJudgingOptions[] = {
+    {"--as-of", "DATE", "Limits and runtimes of this day (default: today)", &JudgingOptions::as_of},
+    {"--strict", {}, "Fail on warnings too; implies --new", &JudgingOptions::strict},
+    {"--new", {}, "The functions are still to be created", &JudgingOptions::is_new},
+    {"--select", "ID", "Only these limits; may be repeated", &JudgingOptions::select, {}, {}, {}, ','},
+    {"--ignore", "ID", "Without these limits; may be repeated", &JudgingOptions::ignore, {}, {}, {}, ','},
+};
+
+/// What most commands take besides options.
+inline constexpr OperandRow kWorkloadFiles = {"FILE", "Workload files (one account); - is standard input"};
+
+}  // namespace lambdacost

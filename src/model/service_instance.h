@@ -1,0 +1,79 @@
+// An instance of a neighbouring service: a queue, a topic, an API. Which types there are, which keys a type has and how
+// each is written are rows `usages` of the catalogue, so that a plain service needs no code.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "catalogue/values.h"
+#include "records/decoder.h"
+
+namespace lambdacost {
+
+/// One part of a mix of sizes.
+struct SizePart {
+  Located<Share> share;
+  Located<Size> size;
+};
+/// Sizes of items; a mean is one part of 100 %. The shares add up to 1.
+struct SizeMix {
+  std::vector<SizePart> parts;
+};
+
+/// What stands under a key: the alternatives are those of UsageKind, in its order.
+using UsageValue = std::variant<Count, Rate, SizeMix, Duration, Share, Decimal, std::string, bool>;
+
+/// A key of an instance as the workload gives it.
+struct GivenUsage {
+  std::string key;
+  SourceRange range;
+  UsageValue value;
+  bool is_configuration = false;
+};
+
+struct ServiceInstance {
+  std::string type;  ///< "sqs"
+  std::optional<Located<RegionCode>> region;
+  std::vector<GivenUsage> usages;  ///< in the order of the file
+  Located<Tags> tags;
+
+  /// What is given under the key, or nullptr.
+  const GivenUsage* find(std::string_view key) const;
+};
+
+std::span<const Field<SizePart>> fields_of(const SizePart*);
+/// The keys of every instance; those of its type are rows of the catalogue.
+std::span<const Field<ServiceInstance>> fields_of(const ServiceInstance*);
+
+/// The types that an instance may be of: those of the catalogue's rows, and those that have none yet.
+std::vector<std::string_view> service_types(const Catalogue& catalogue);
+
+/// The type of an instance of that name, as it is written or as its name says it: `step_functions` is "step-functions".
+std::string type_of_instance(std::string_view name, const Node& instance);
+
+/// Reads the instances by name. A type that is none is an error with the nearest one.
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::vector<Named<ServiceInstance>>& out);
+/// Reads an instance of a type that there is; types without rows may have any keys.
+bool read_instance(Decoder& decoder, std::string_view type, const Node& node, ServiceInstance& out);
+/// Reads a text of a row, such as its default, as the workload's value under that key would be read. nullopt where the
+/// row's kind does not write it so.
+std::optional<UsageValue> read_usage_text(const UsageRow& row, std::string_view text);
+
+Shape describe_shape(const SizeMix*, const Catalogue& catalogue);
+Shape describe_shape(const ServiceInstance*, const Catalogue& catalogue);
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, SizeMix& out);
+
+/// The largest part: what bounds are compared with.
+std::optional<Amount> amount_of(const SizeMix& mix);
+/// Leads a visitor to a key of the instance's type; false where it is not given.
+bool visit_further(const ServiceInstance& instance, PathPattern rest, ValueVisitor& visitor);
+
+/// Gives `into` the usage of `from`; its configuration stays. Instances of two types have no usage in common.
+void take_usage(const ServiceInstance& from, ServiceInstance& into);
+
+}  // namespace lambdacost

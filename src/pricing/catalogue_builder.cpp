@@ -1,0 +1,109 @@
+#include "pricing/catalogue_builder.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "base/text.h"
+#include "pricing/row_tables.h"
+
+namespace lambdacost {
+namespace {
+
+/// The names that rows may refer to.
+using Names = std::set<std::string_view>;
+
+/// Complains when nothing has the name. A name that could not be read was complained of before.
+void check_reference(std::string_view name, const Names& names, const ReferenceWords& words, SourceRange place,
+                     Diagnostics& diagnostics) {
+  if (name.empty() || names.contains(name)) return;
+  const std::vector<std::string_view> candidates(names.begin(), names.end());
+  const auto best = nearest(name, candidates);
+  diagnostics.error(words.id, place, fmt::format("there is no {} `{}`", words.what, make_printable(name)),
+                    best ? fmt::format("did you mean `{}`?", *best) : std::string(words.advice));
+}
+
+/// Checks one column of all rows of a kind: that what it refers to is there, that a period does not end before it
+/// begins.
+template <class RowType, class ColumnType>
+void check_column(const Drafts<RowType>& drafts, const ColumnType& column, const KnownRows& known,
+                  Diagnostics& diagnostics) {
+  constexpr auto member = ColumnType::member;
+  constexpr auto refers_to = ColumnType::refers_to;
+  using Value = std::remove_cvref_t<decltype(std::declval<RowType>().*member)>;
+  if constexpr (!std::is_same_v<decltype(refers_to), const std::nullptr_t>) {
+    if (drafts.empty()) return;
+    Names names;
+    using Other = typename MemberOf<refers_to>::Record;
+    known.for_each<Other>([&](const Other& row) { names.insert(row.*refers_to); });
+    const ReferenceWords& words = words_of_reference<refers_to>;
+    for (const Draft<RowType>& draft : drafts) {
+      if constexpr (std::is_same_v<Value, std::string_view>)
+        check_reference(draft.row.*member, names, words, draft.place.of(column.name), diagnostics);
+      else
+        for (std::size_t i = 0; i < (draft.row.*member).size(); ++i)
+          check_reference((draft.row.*member)[i], names, words, draft.place.of(column.name, i), diagnostics);
+    }
+  }
+  if constexpr (std::is_same_v<Value, EffectiveRange>)
+    for (const Draft<RowType>& draft : drafts)
+      if (const EffectiveRange& days = draft.row.*member; days.from && days.to && *days.to < *days.from)
+        diagnostics.error(
+            "invalid-period", draft.place.row,
+            fmt::format("the last day, {}, is before the first, {}", days.to->to_string(), days.from->to_string()));
+}
+
+template <class RowType>
+void check_columns(const Drafts<RowType>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+  std::apply([&](const auto&... columns) { (check_column(drafts, columns, known, diagnostics), ...); },
+             Table<RowType>::columns);
+}
+
+/// Rows that say the same of the same days stand beside each other.
+template <class RowType>
+void check_twice(const Drafts<RowType>& drafts, Diagnostics& diagnostics) {
+  if constexpr (requires { Table<RowType>::twice; })
+    for (std::size_t i = 1; i < drafts.size(); ++i)
+      if (drafts[i - 1].good && drafts[i].good && collide(drafts[i - 1].row, drafts[i].row))
+        diagnostics.error("duplicate-row", drafts[i].place.row, std::string(Table<RowType>::twice))
+            .notes.push_back({drafts[i - 1].place.row, "the other one is here"});
+}
+
+}  // namespace
+
+CatalogueTables tables_of(const OfEachKind<RowList>& rows) {
+  return {std::apply([](const auto&... lists) { return OfEachKind<Rows>(lists...); }, rows)};
+}
+
+CatalogueBuilder::CatalogueBuilder(const Catalogue* base)
+    : base_(base == nullptr ? CatalogueTables{} : base->tables()) {}
+
+void CatalogueBuilder::check(Diagnostics& diagnostics) {
+  const KnownRows known{base_, drafts_};
+  for_each_kind([&]<class RowType>(std::type_identity<RowType>) {
+    Drafts<RowType>& drafts = drafts_.rows<RowType>();
+    std::ranges::stable_sort(drafts, {}, [](const Draft<RowType>& draft) { return order_of(draft.row); });
+    check_columns(drafts, known, diagnostics);
+    check_twice(drafts, diagnostics);
+    if constexpr (requires { Table<RowType>::check(drafts, known, diagnostics); })
+      Table<RowType>::check(drafts, known, diagnostics);
+  });
+}
+
+std::shared_ptr<const OwnedTables> CatalogueBuilder::finish() {
+  for_each_kind([&]<class RowType>(std::type_identity<RowType>) {
+    for (const Draft<RowType>& draft : drafts_.rows<RowType>())
+      std::get<RowList<RowType>>(owned_->rows).push_back(draft.row);
+  });
+  owned_->tables = tables_of(owned_->rows);
+  return std::move(owned_);
+}
+
+}  // namespace lambdacost

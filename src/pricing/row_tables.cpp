@@ -1,0 +1,326 @@
+#include "pricing/row_tables.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/text.h"
+#include "model/service_instance.h"
+
+namespace lambdacost {
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Architectures& out) {
+  if (!node.is_sequence()) return decoder.fail_type(node, "a list");
+  constexpr std::string_view words[] = {"x86_64", "arm64"};
+  bool good = true;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const Decoder::Step step(decoder, i);
+    const std::optional<std::size_t> index = read_word(decoder, node.items[i], words);
+    good = index && good;
+    if (index) (*index == 0 ? out.x86_64 : out.arm64) = true;
+  }
+  return good;
+}
+
+bool read_snap_start(Decoder& decoder, const Node& node, const FieldInfo&, RuntimeRow& out) {
+  static constexpr std::string_view words[] = {"yes", "no", "unconfirmed"};
+  const std::optional<std::size_t> index = read_word(decoder, node, words);
+  if (index) out.snap_start = words[*index];
+  return index.has_value();
+}
+
+// --- sources ---
+
+void Table<SourceRow>::check(Drafts<SourceRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+  const auto repeats = [&](const Draft<SourceRow>& a, const Draft<SourceRow>& b) {
+    if (!have_one_identity(a.row, b.row)) return false;
+    if (std::tie(a.row.title, a.row.url, a.row.retrieved) != std::tie(b.row.title, b.row.url, b.row.retrieved))
+      diagnostics
+          .error("duplicate-row", b.place.row,
+                 fmt::format("source `{}` is described twice and differently", make_printable(b.row.id)))
+          .notes.push_back({a.place.row, "the other one is here"});
+    return true;
+  };
+  drafts.erase(std::unique(drafts.begin(), drafts.end(), repeats), drafts.end());
+}
+
+// --- meters ---
+
+void Table<MeterRow>::check(const Drafts<MeterRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+  std::set<std::pair<std::string_view, std::string_view>> named;
+  std::set<std::string_view> offers;
+  known.for_each<ServiceRow>([&](const ServiceRow& row) {
+    named.insert({row.service, row.meters});
+    offers.insert(row.service);
+  });
+  for (const Draft<MeterRow>& draft : drafts) {
+    const MeterRow& row = draft.row;
+    const std::string_view family = row.meter.substr(0, row.meter.find('.'));
+    if (!draft.good || named.contains({row.service, {}}) || named.contains({row.service, family})) continue;
+    const std::vector<std::string_view> candidates(offers.begin(), offers.end());
+    const auto best = nearest(row.service, candidates);
+    const bool is_offer = offers.contains(row.service);
+    diagnostics.error("unknown-service", draft.place.of("service"),
+                      is_offer
+                          ? fmt::format("no service of {} has the meters of `{}`", row.service, make_printable(family))
+                          : fmt::format("there is no service `{}`", make_printable(row.service)),
+                      best && !is_offer ? fmt::format("did you mean `{}`?", *best) : "add it under `services:`");
+  }
+}
+
+// --- rates ---
+
+namespace {
+
+/// What rates may be of: the variants of each meter, and those that Savings Plans cover.
+class KnownMeters {
+ public:
+  explicit KnownMeters(const KnownRows& known) {
+    known.for_each<MeterRow>([&](const MeterRow& row) {
+      variants_.insert({row.meter, row.variant});
+      if (row.savings_plan)
+        covered_.insert({row.meter, row.variant});
+      else
+        covered_.erase({row.meter, row.variant});
+    });
+  }
+
+  /// Whether the meter has the variant; appends to the diagnostics where it has not. A meter that is not known at all
+  /// was complained of.
+  template <class RowType>
+  bool check_variant(const Draft<RowType>& draft, Diagnostics& diagnostics) const {
+    const RowType& row = draft.row;
+    const std::vector<std::string_view> variants = variants_of(row.meter);
+    if (variants.empty()) return false;
+    if (std::ranges::find(variants, row.variant) != variants.end()) return true;
+    diagnostics.error("unknown-meter", draft.place.of("meter"),
+                      describe_wrong_variant(row.meter, row.variant, variants));
+    return false;
+  }
+
+  /// The same, and whether a plan covers it.
+  void check(const Draft<RateRow>& draft, Diagnostics& diagnostics) const {
+    const RateRow& row = draft.row;
+    if (check_variant(draft, diagnostics) && row.savings_plan && !covered_.contains({row.meter, row.variant}))
+      diagnostics.error("invalid-value", draft.place.of("savings_plan"),
+                        fmt::format("no Savings Plan covers {}", row.meter),
+                        "a meter that one covers says `savings_plan: true`");
+  }
+
+ private:
+  std::vector<std::string_view> variants_of(std::string_view meter) const {
+    std::vector<std::string_view> variants;
+    for (auto known = variants_.lower_bound({meter, {}}); known != variants_.end() && known->first == meter; ++known)
+      variants.push_back(known->second);
+    return variants;
+  }
+
+  static std::string describe_wrong_variant(std::string_view meter, std::string_view variant,
+                                            std::span<const std::string_view> variants) {
+    if (variants.front().empty()) return fmt::format("the meter {} has no variants", meter);
+    const std::string found = variant.empty() ? "none" : fmt::format("`{}`", make_printable(variant));
+    return fmt::format("the meter {} needs the variant {}, found {}", meter, join_alternatives(variants), found);
+  }
+
+  std::set<std::pair<std::string_view, std::string_view>> variants_;
+  std::set<std::pair<std::string_view, std::string_view>> covered_;
+};
+
+/// Tiers of one price: from 0 on, each where the one before it ends. Only the last may be open.
+void check_tiers(std::span<const Draft<RateRow>> tiers, Diagnostics& diagnostics) {
+  std::optional<Decimal> begin = Decimal(0);
+  for (const Draft<RateRow>& tier : tiers) {
+    const auto fail = [&](std::string message, std::string help = {}) {
+      diagnostics.error("invalid-tiers", tier.place.row, std::move(message), std::move(help));
+    };
+    const RateRow& row = tier.row;
+    if (!begin)
+      return fail(fmt::format("{} has a price without end in {}, and a tier from {}", row.meter, row.region,
+                              row.from.to_string()),
+                  "give the lower tier its `to`");
+    if (row.from != *begin && begin->is_zero())
+      return fail(fmt::format("the first tier begins at {}, not at 0", row.from.to_string()),
+                  "a free first band is an allowance");
+    if (row.from != *begin)
+      return fail(fmt::format("the tier begins at {}, but the one below it ends at {}", row.from.to_string(),
+                              begin->to_string()));
+    if (row.savings_plan && row.to)
+      return fail("the rate of a Savings Plan has no tiers", "leave out `to`: it holds for all usage");
+    if (row.to && *row.to <= row.from)
+      return fail(fmt::format("the tier ends at {}, where it begins or before", row.to->to_string()));
+    if (row.currency != tiers.front().row.currency) return fail("the tiers of a price have one currency");
+    begin = row.to;
+  }
+}
+
+}  // namespace
+
+void Table<RateRow>::check(const Drafts<RateRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+  const KnownMeters meters(known);
+  for (const Draft<RateRow>& draft : drafts) meters.check(draft, diagnostics);
+  std::span<const Draft<RateRow>> rest = drafts;
+  const Draft<RateRow>* before = nullptr;
+  while (!rest.empty()) {
+    const RateRow& first = rest.front().row;
+    const auto end = std::ranges::find_if_not(rest, [&](const Draft<RateRow>& draft) {
+      return have_one_identity(draft.row, first) && draft.row.effective == first.effective;
+    });
+    const std::span<const Draft<RateRow>> tiers(rest.begin(), end);
+    rest = rest.subspan(tiers.size());
+    if (!std::ranges::all_of(tiers, &Draft<RateRow>::good)) continue;
+    if (before != nullptr && collide(before->row, first))
+      diagnostics
+          .error("invalid-period", tiers.front().place.row,
+                 fmt::format("{} has two prices in {} for the same days", first.meter, first.region))
+          .notes.push_back({before->place.row, "the other one is here"});
+    check_tiers(tiers, diagnostics);
+    before = &tiers.front();
+  }
+}
+
+// --- allowances and terms ---
+
+void Table<AllowanceRow>::check(const Drafts<AllowanceRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+  for (const Draft<AllowanceRow>& draft : drafts)
+    if (draft.good && draft.row.meters.empty())
+      diagnostics.error("invalid-value", draft.place.row, "the allowance has no meters", "name at least one");
+}
+
+namespace {
+
+/// The number in a term's value; nullptr for words.
+const Decimal* magnitude_of(const TermValue& value) {
+  if (const auto* number = std::get_if<Decimal>(&value.meaning)) return number;
+  if (const auto* size = std::get_if<Size>(&value.meaning)) return &size->bytes;
+  if (const auto* time = std::get_if<Duration>(&value.meaning)) return &time->milliseconds;
+  if (const auto* share = std::get_if<Share>(&value.meaning)) return &share->fraction;
+  return nullptr;
+}
+
+/// Whether a value may stand for the known one: a number may be a share, and a share 0.
+bool is_of_kind(const TermValue& known, const TermValue& value) {
+  const Decimal* magnitude = magnitude_of(value);
+  if (magnitude_of(known) == nullptr) return true;
+  if (std::holds_alternative<Share>(known.meaning))
+    return std::holds_alternative<Share>(value.meaning) ||
+           (std::holds_alternative<Decimal>(value.meaning) && *magnitude <= Decimal(1));
+  return known.meaning.index() == value.meaning.index() && !magnitude->is_zero();
+}
+
+}  // namespace
+
+void Table<TermRow>::check(const Drafts<TermRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+  for (const Draft<TermRow>& draft : drafts) {
+    const Rows<TermRow> base = known.base.rows<TermRow>();
+    const auto overridden = std::ranges::find(base, draft.row.name, &TermRow::name);
+    if (overridden != base.end() && !is_of_kind(overridden->value, draft.row.value))
+      diagnostics.error(
+          "invalid-value", draft.place.row,
+          fmt::format("the term {} is `{}`, a value such as {} was expected", make_printable(overridden->name),
+                      make_printable(draft.row.value.text), overridden->value.text));
+  }
+}
+
+// --- bounds ---
+
+namespace {
+
+void check_bound(const Draft<BoundRow>& draft, Diagnostics& diagnostics) {
+  const BoundRow& bound = draft.row;
+  const auto fail = [&](std::string message) {
+    diagnostics.error("invalid-value", draft.place.row, std::move(message));
+  };
+  const auto value = [](const std::optional<BoundAmount>& amount) -> const Rational& { return amount->amount.value; };
+  const auto differ = [](const std::optional<BoundAmount>& a, const std::optional<BoundAmount>& b) {
+    return a && b && a->amount.unit != b->amount.unit;
+  };
+  const auto& [min, max, step] = std::tie(bound.min, bound.max, bound.step);
+  const auto& [note_above, until] = std::tie(bound.note_above, bound.until);
+  if (differ(min, max) || differ(max, step) || differ(min, step)) fail("min, max and step have one unit");
+  if (min && max && !differ(min, max) && value(max) < value(min)) fail("max is less than min");
+  if (step && value(step).is_zero()) fail("a step is more than 0");
+  if (note_above && (!max || note_above->amount.unit != LimitUnit::fraction)) fail("note_above is a share of max");
+  if (until && (!max || differ(max, until) || value(until) <= value(max))) fail("until is more than max");
+  if (!bound.account.empty() && (!max || !bound.adjustable))
+    fail("a quota that `account` tells has a max and is adjustable");
+}
+
+}  // namespace
+
+void Table<BoundRow>::check(const Drafts<BoundRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+  for (const Draft<BoundRow>& draft : drafts) check_bound(draft, diagnostics);
+}
+
+// --- usages ---
+
+namespace {
+
+class UsageChecker {
+ public:
+  explicit UsageChecker(const KnownRows& known) : meters_(known) {
+    known.for_each<UsageRow>([&](const UsageRow& row) { rows_[{row.type, row.key}] = &row; });
+  }
+
+  void check(const Draft<UsageRow>& draft, Diagnostics& diagnostics) const {
+    const UsageRow& row = draft.row;
+    const auto require = [&](bool holds, std::string_view key, std::string message) {
+      if (!holds) diagnostics.error("invalid-value", draft.place.of(key), std::move(message));
+    };
+    require(row.type.find('_') == std::string_view::npos, "type", "a type is written with dashes");
+    for (const Field<ServiceInstance>& field : fields_of(static_cast<const ServiceInstance*>(nullptr)))
+      require(row.key != field.info.key, "key", fmt::format("every instance has a `{}`", row.key));
+    const bool is_word = row.kind == UsageKind::word;
+    require(is_word != trim(row.words).empty(), "words", "a word, and nothing else, has `words`");
+    require(is_unit(row), "bare_unit", fmt::format("`{}` is no unit of the kind", make_printable(row.bare_unit)));
+    const bool is_quantity = !is_word && row.kind != UsageKind::truth && row.kind != UsageKind::share;
+    require(row.meter.empty() || is_quantity, "meter", "a meter counts a count, rate, size, time or number");
+    if (!row.meter.empty()) meters_.check_variant(draft, diagnostics);
+    require(row.minimum.empty() || (is_quantity && read_usage_text(row, row.minimum)), "minimum",
+            fmt::format("`{}` is no value of the kind", make_printable(row.minimum)));
+    require(row.by_default.empty() || read_usage_text(row, row.by_default), "by_default",
+            fmt::format("`{}` is no value of the kind", make_printable(row.by_default)));
+    require(row.by_default.empty() || !row.required, "required", "what has a default is not required");
+    if (!row.chunk.of.empty()) check_chunk(row, require);
+  }
+
+ private:
+  static bool is_unit(const UsageRow& row) {
+    if (row.bare_unit.empty()) return true;
+    if (row.kind == UsageKind::size) return parse_size("1", row.bare_unit).value.has_value();
+    return row.kind == UsageKind::time && parse_duration("1", row.bare_unit).value.has_value();
+  }
+
+  template <class Require>
+  void check_chunk(const UsageRow& row, Require require) const {
+    require(!row.meter.empty() && (row.kind == UsageKind::rate || row.kind == UsageKind::count), "chunk",
+            "chunks are of a rate or count that a meter counts");
+    const auto size = rows_.find({row.type, row.chunk.of});
+    require(size != rows_.end() && size->second->kind == UsageKind::size, "chunk",
+            fmt::format("`{}` is no size of {}", make_printable(row.chunk.of), make_printable(row.type)));
+    const Parsed<Size> chunk = parse_size(row.chunk.size, {});
+    require(chunk.value && !chunk.value->bytes.is_zero(), "chunk",
+            fmt::format("`{}` is no size of a chunk", make_printable(row.chunk.size)));
+  }
+
+  KnownMeters meters_;
+  std::map<std::pair<std::string_view, std::string_view>, const UsageRow*> rows_;
+};
+
+}  // namespace
+
+void Table<UsageRow>::check(const Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+  const UsageChecker checker(known);
+  for (const Draft<UsageRow>& draft : drafts)
+    if (draft.good) checker.check(draft, diagnostics);
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,198 @@
+// What stands on the command line: which words are files, options and their values.
+#include "cli/command_line.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "support/memory_world.h"
+
+using namespace lambdacost;
+using namespace lambdacost::test;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+Arguments parse(const Words& words) {
+  CommandLine line = parse_command_line(words, commands());
+  if (line.command == nullptr) FAIL(line.answer.err);
+  return line.arguments;
+}
+
+std::string complaint(const Words& words) { return parse_command_line(words, commands()).answer.err; }
+
+}  // namespace
+
+TEST_SUITE("command line") {
+  TEST_CASE("words that are no options are files, in their order and whole") {
+    struct Case {
+      Words arguments;
+      Words files;
+    };
+    const Case cases[] = {
+        {{"estimate"}, {}},
+        {{"estimate", "a.yaml", "b.yaml", "c.yaml"}, {"a.yaml", "b.yaml", "c.yaml"}},
+        {{"estimate", "a.yaml", "-q", "-", "-fjson", "b.yaml"}, {"a.yaml", "-", "b.yaml"}},
+        {{"estimate", "[a,b]", "[]", "{c}", "[", ""}, {"[a,b]", "[]", "{c}", "[", ""}},
+        {{"estimate", "estimate", "prices", "list"}, {"estimate", "prices", "list"}},
+        {{"estimate", "a.yaml", "--", "-x", "--set", "[b]", "--"}, {"a.yaml", "-x", "--set", "[b]", "--"}},
+        {{"estimate", "--", "-"}, {"-"}},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.arguments.size());
+      CHECK(parse(c.arguments).operands == c.files);
+    }
+    CHECK(parse({"prices", "show", "lambda", "[a,b]", "show"}).operands == Words{"lambda", "[a,b]", "show"});
+  }
+
+  TEST_CASE("values are taken whole") {
+    const Arguments options = parse({"estimate", "--set", "[a,b]", "--set=[c,d]=1", "--set", "x=[1,2]", "f.yaml",
+                                     "--format", "[json,csv]", "-o", "[o,p]", "--region", "[us,eu]"});
+    CHECK(options.settings == Words{"[a,b]", "[c,d]=1", "x=[1,2]"});
+    CHECK(options.operands == Words{"f.yaml"});
+    CHECK(options.format.value().text == "[json,csv]");
+    CHECK(options.output.value().text == "[o,p]");
+    CHECK(options.region.value().text == "[us,eu]");
+  }
+
+  TEST_CASE("an option takes one value, and its last one counts") {
+    const Arguments options =
+        parse({"estimate", "--month", "2026-11", "-m2024-03", "--set", "a=1", "f.yaml", "--set", "b=2", "g.yaml"});
+    CHECK(options.month.value().text == "2024-03");
+    CHECK(options.month.value().origin == "--month");
+    CHECK(options.settings == Words{"a=1", "b=2"});
+    CHECK(options.operands == Words{"f.yaml", "g.yaml"});
+  }
+
+  TEST_CASE("a word that belongs nowhere is named") {
+    struct Case {
+      Words arguments;
+      std::string message;
+    };
+    const Case cases[] = {
+        {{"estimate", "a.yaml", "--nope", "b.yaml"}, "unknown option `--nope`"},
+        {{"estimate", "-5"}, "unknown option `-5`"},
+        {{"a.yaml", "estimate", "b.yaml"}, "unexpected argument `a.yaml`"},
+        {{"prices", "all", "list"}, "unexpected argument `all`"},
+        {{"lambda", "a.yaml"}, "unexpected argument `a.yaml`"},
+        {{"lambda", "--", "--requests"}, "unexpected argument `--requests`"},
+        {{"init", "[a,b]"}, "unexpected argument `[a,b]`"},
+        {{"estimate", "a.yaml", "--month"}, "--month has no value"},
+        {{"estimate", "a.yaml", "--set"}, "--set has no value"},
+        {{"estimate", "a.yaml", "-f"}, "--format has no value"},
+        {{"prices"}, "no action is given"},
+        {{}, "no command is given"},
+        {{"--"}, "no command is given"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.message);
+      CHECK(complaint(c.arguments).find("lambdacost: error: " + c.message + " [bad-arguments]\n") == 0);
+    }
+  }
+
+  TEST_CASE("a command is found among words that are none of its own") {
+    struct Case {
+      std::string title;
+      Words words;
+      std::string message;
+      std::string help;
+    };
+    const Case cases[] = {
+        {"a file before the command",
+         {"a.yaml", "estimate", "b.yaml"},
+         "unexpected argument `a.yaml`",
+         "see lambdacost estimate --help"},
+        {"a misspelt command", {"estimat", "x"}, "unknown command `estimat`", "did you mean estimate?"},
+        {"a misspelt command below another", {"prices", "lis"}, "unknown command `lis`", "did you mean list?"},
+        {"a word between two commands",
+         {"prices", "all", "list"},
+         "unexpected argument `all`",
+         "see lambdacost prices list --help"},
+        {"no command below another", {"prices"}, "no action is given", "lambdacost prices list, or prices show METER"},
+        {"a command that stands where an option's value would",
+         {"-o", "check", "estimate"},
+         "unknown option `-o`",
+         "see lambdacost check --help"},
+        {"an option before its command",
+         {"--month", "2026-11", "estimate"},
+         "unknown option `--month`",
+         "did you mean --month?"},
+        {"a value before its command",
+         {"-f", "json", "estimate", "a.yaml"},
+         "unknown option `-f`",
+         "see lambdacost estimate --help"},
+        {"a misspelt option with its value",
+         {"estimate", "--formt=json"},
+         "unknown option `--formt=json`",
+         "did you mean --format?"},
+        {"a command after --",
+         {"--", "estimate"},
+         "no command is given",
+         "lambdacost estimate FILE prints a bill; see lambdacost --help"},
+        {"a command below another after --",
+         {"prices", "--", "list"},
+         "no action is given",
+         "lambdacost prices list, or prices show METER"},
+        {"a file of a command that takes none",
+         {"lambda", "a.yaml"},
+         "unexpected argument `a.yaml`",
+         "see lambdacost lambda --help"},
+        {"a file after -- of a command that takes none",
+         {"init", "--", "x"},
+         "unexpected argument `x`",
+         "see lambdacost init --help"},
+        {"the version of a command",
+         {"limits", "--version"},
+         "unknown option `--version`",
+         "see lambdacost limits --help"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.title);
+      const Outcome outcome = run_in_memory(c.words, {});
+      CHECK(outcome.status == unusable);
+      CHECK(outcome.out == "");
+      CHECK(outcome.err == "lambdacost: error: " + c.message + " [bad-arguments]\n  help: " + c.help + "\n");
+    }
+  }
+
+  TEST_CASE("help and version wherever they stand") {
+    const auto printed = [](const Words& words) {
+      const Outcome outcome = run_in_memory(words, {});
+      CHECK(outcome.status == answered);
+      CHECK(outcome.err == "");
+      return outcome.out;
+    };
+    const std::string estimate = printed({"estimate", "--help"});
+    CHECK(estimate.find("Usage: lambdacost estimate [OPTIONS] [FILE...]\n") != std::string::npos);
+    CHECK(printed({"-h", "estimate"}) == estimate);
+    CHECK(printed({"estimate", "a.yaml", "-h"}) == estimate);
+    const std::string list = printed({"prices", "list", "--help"});
+    CHECK(list.find("Usage: lambdacost prices list [OPTIONS] [METER...]\n") != std::string::npos);
+    CHECK(printed({"--help", "prices", "list"}) == list);
+    CHECK(printed({"prices", "-h", "list"}) == list);
+    const std::string version = printed({"--version"});
+    CHECK(version == "lambdacost " + std::string(program_version()) + "\n");
+    CHECK(printed({"-V", "estimate"}) == version);
+  }
+
+  TEST_CASE("the help of the program and of prices names what is below them") {
+    for (const CommandRow* row : commands()) {
+      if (row->run != nullptr) continue;
+      CAPTURE(row->name);
+      Words words;
+      if (!row->name.empty()) words.emplace_back(row->name);
+      words.emplace_back("--help");
+      const std::string help = run_in_memory(words, {}).out;
+      const auto below = rows_below(*row, commands());
+      CHECK_FALSE(below.empty());
+      for (const CommandRow* command : below) {
+        CAPTURE(command->name);
+        CHECK(help.find("\n  " + std::string(command->word()) + " ") != std::string::npos);
+        CHECK(help.find(" " + std::string(command->summary) + "\n") != std::string::npos);
+      }
+    }
+  }
+}

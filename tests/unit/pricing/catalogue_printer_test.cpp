@@ -1,0 +1,48 @@
+#include "pricing/catalogue_printer.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <tuple>
+
+using namespace lambdacost;
+
+namespace {
+
+constexpr std::string_view kMeters[] = {"m", "n"};
+constexpr AllowanceRow kAllowances[] = {
+    {"a", kMeters, Decimal(5), AllowanceRow::Scope::region, "aws", "", "page", {}},
+    {"b", kMeters, Decimal(6), AllowanceRow::Scope::account, "aws", "", "page", {Date{7}, {}}},
+};
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t times = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++times;
+  return times;
+}
+
+}  // namespace
+
+TEST_SUITE("catalogue printer") {
+  TEST_CASE("rows are printed by the names of their members, and equal lists once") {
+    CatalogueTables tables;
+    std::get<Rows<AllowanceRow>>(tables.of_each_kind) = kAllowances;
+    const std::string text = print_catalogue(tables);
+    CHECK(count(text,
+                "{.name = \"a\", .meters = list_0, .quantity = Decimal::literal(0LL, 5ULL, 0), .scope = Number{1}, "
+                ".partition = \"aws\", .already_used = \"\", .source = \"page\", "
+                ".effective = EffectiveRange{std::nullopt, std::nullopt}},\n") == 1);
+    CHECK(count(text, "EffectiveRange{Date{7}, std::nullopt}") == 1);
+    CHECK(count(text, "constexpr std::string_view list_0[] = {\n    \"m\",\n    \"n\",\n};\n") == 1);
+    CHECK(count(text, "list_1") == 0);
+    CHECK(count(text, "constexpr Rows<Kind<3>> rates;\n") == 1);
+  }
+
+  TEST_CASE("texts are escaped") {
+    constexpr SourceRow kSources[] = {{"\"\\\n\xC3\xA9", "t", "u", Date{}}};
+    CatalogueTables tables;
+    std::get<Rows<SourceRow>>(tables.of_each_kind) = kSources;
+    CHECK(count(print_catalogue(tables), R"(.id = "\"\\\012\303\251")") == 1);
+  }
+}

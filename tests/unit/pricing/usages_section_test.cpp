@@ -1,0 +1,121 @@
+// The section `usages` of pricing files: what a row may say of a neighbouring service's key.
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+
+#include "support/pricing_texts.h"
+
+using namespace lambdacost;
+using namespace lambdacost::test;
+
+namespace {
+
+/// A file with the usages of one type `t`.
+std::string with_usages(std::string_view rows) {
+  return fmt::format("{}usages:\n{}", kHead.substr(0, kHead.find("runtimes:")), rows);
+}
+
+std::string usage(std::string_view keys, std::string_view type = "t") {
+  return fmt::format("  - {{type: {}, {}, title: T, source: page}}\n", type, keys);
+}
+
+}  // namespace
+
+TEST_SUITE("usages section") {
+  TEST_CASE("every column") {
+    const auto reading = read_files({with_usages(
+        usage("key: requests, kind: rate, meter: m.plain, chunk: {of: size, size: 64 KB}, minimum: 5, required: true") +
+        usage("key: data, kind: count, meter: m.split, variant: x, chunk: {of: size, size: 1 MB, counts_data: true}") +
+        usage("key: size, kind: size, bare_unit: B, by_default: 1 KB") +
+        usage("key: open, kind: time, bare_unit: h, configuration: true") +
+        usage("key: kind, kind: word, words: a b, by_default: a") + usage("key: busy, kind: share") +
+        usage("key: units, kind: number") + usage("key: on, kind: truth, by_default: true"))});
+    REQUIRE(reading->findings().empty());
+    const Catalogue catalogue = reading->catalogue();
+    CHECK(catalogue.usages("t").size() == 8);
+    CHECK(catalogue.usages("u").empty());
+    const UsageRow& requests = *catalogue.usage("t", "requests");
+    CHECK(requests.kind == UsageKind::rate);
+    CHECK(requests.meter == "m.plain");
+    CHECK(requests.chunk.of == "size");
+    CHECK(requests.chunk.size == "64 KB");
+    CHECK_FALSE(requests.chunk.counts_data);
+    CHECK(requests.minimum == "5");
+    CHECK(requests.required);
+    CHECK(catalogue.usage("t", "data")->chunk.counts_data);
+    CHECK(catalogue.usage("t", "open")->configuration);
+    CHECK(catalogue.usage("t", "kind")->words == "a b");
+    CHECK(catalogue.usage("t", "nothing") == nullptr);
+    REQUIRE(catalogue.service(*catalogue.meter("m.plain", "")) != nullptr);
+    CHECK(catalogue.service(*catalogue.meter("m.plain", ""))->name == "Service");
+  }
+
+  TEST_CASE("a bad row is refused with its reason") {
+    struct Case {
+      std::string row;
+      std::string_view id;
+      std::string_view message;
+    };
+    const Case cases[] = {
+        {usage("key: k, kind: rates"), "invalid-value", "expected count, rate"},
+        {usage("key: k, kind: rate", "a_b"), "invalid-value", "a type is written with dashes"},
+        {usage("key: region, kind: rate"), "invalid-value", "every instance has a `region`"},
+        {usage("key: k, kind: word"), "invalid-value", "has `words`"},
+        {usage("key: k, kind: rate, words: a"), "invalid-value", "has `words`"},
+        {usage("key: k, kind: rate, bare_unit: B"), "invalid-value", "`B` is no unit of the kind"},
+        {usage("key: k, kind: size, bare_unit: h"), "invalid-value", "`h` is no unit of the kind"},
+        {usage("key: k, kind: truth, meter: m.plain"), "invalid-value", "a meter counts"},
+        {usage("key: k, kind: rate, meter: m.plane"), "unknown-meter", "`m.plane`"},
+        {usage("key: k, kind: rate, meter: m.split"), "unknown-meter", "needs the variant x or y"},
+        {usage("key: k, kind: rate, minimum: 5 MB"), "invalid-value", "`5 MB` is no value of the kind"},
+        {usage("key: k, kind: word, words: a b, by_default: c"), "invalid-value", "`c` is no value of the kind"},
+        {usage("key: k, kind: rate, by_default: 5, required: true"), "invalid-value", "not required"},
+        {usage("key: k, kind: rate, chunk: {of: s, size: 1 KB}") + usage("key: s, kind: size"), "invalid-value",
+         "that a meter counts"},
+        {usage("key: k, kind: rate, meter: m.plain, chunk: {of: s, size: 1 KB}"), "invalid-value",
+         "`s` is no size of t"},
+        {usage("key: k, kind: rate, meter: m.plain, chunk: {of: s, size: 0 KB}") + usage("key: s, kind: size"),
+         "invalid-value", "is no size of a chunk"},
+        {usage("key: k, kind: rate, meter: m.plain, chunk: {of: s}") + usage("key: s, kind: size"), "missing-key",
+         "`size` is missing"},
+        {usage("key: k, kind: rate") + usage("key: k, kind: count"), "duplicate-row", "the same key of a type twice"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.row);
+      const auto reading = read_files({with_usages(c.row)});
+      REQUIRE(reading->findings().size() == 1);
+      CHECK(reading->findings().front().id.text() == c.id);
+      CHECK(reading->findings().front().message.find(c.message) != std::string::npos);
+    }
+  }
+
+  TEST_CASE("a meter's offer has a name, its own or that of a family of its meters") {
+    const std::string meter = "title: T, usage_type: U, unit: u, pricing_unit: P, source: page}\n";
+    struct Case {
+      std::string file;
+      std::string_view message;
+    };
+    const Case cases[] = {
+        {"meters:\n  - {meter: n, service: S, " + meter, ""},
+        {"meters:\n  - {meter: n, service: Other, " + meter, "there is no service `Other`"},
+        {"services:\n  - {service: Other, meters: n, name: N, category: C, subcategory: D, source: page}\n"
+         "meters:\n  - {meter: n.a, service: Other, " +
+             meter,
+         ""},
+        {"services:\n  - {service: Other, meters: n, name: N, category: C, subcategory: D, source: page}\n"
+         "meters:\n  - {meter: o.a, service: Other, " +
+             meter,
+         "no service of Other has the meters of `o`"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.file);
+      const auto reading = read_files({kHead.substr(0, kHead.find("runtimes:")), c.file});
+      REQUIRE(reading->findings().size() == (c.message.empty() ? 0 : 1));
+      if (c.message.empty()) continue;
+      CHECK(reading->findings().front().id.text() == "unknown-service");
+      CHECK(reading->findings().front().message == c.message);
+    }
+  }
+}
