@@ -19,6 +19,7 @@
 
 namespace lambdacost {
 
+/// What stands between the rows of a command and its outcome: one for each run.
 class Session {
  public:
   Session(const CommandRow& command, Arguments arguments, World& world);

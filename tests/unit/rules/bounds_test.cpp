@@ -307,7 +307,7 @@ TEST_SUITE("bounds") {
          "functions.f.cold_starts.init 2:38"},
         {"functions.*.snap_start.versions", "max: 1", "functions:\n  f:\n    snap_start:\n      versions: 2\n",
          "functions.f.snap_start.versions 4:17"},
-        // a record with a shorthand, in full and short; the range's number stands for both
+        // a record with a shorthand, in full and short; of a range the high number is judged
         {"tables.*.reads", "forbidden: true", "tables:\n  t: {reads: {requests: 2/s}}\n  u: {reads: 2/s}\n",
          "tables.t.reads 2:14\ntables.u.reads 3:14"},
         {"tables.*.reads.requests", "max: 1/s", "tables:\n  t: {reads: {requests: 2/s}}\n  u: {reads: 2/s}\n",
