@@ -9,6 +9,8 @@ inline constexpr int kMinutesOfAnHour = 60;
 inline constexpr int kHoursOfADay = 24;
 inline constexpr int kSecondsOfAnHour = kMinutesOfAnHour * kSecondsOfAMinute;
 inline constexpr int kMinutesOfADay = kHoursOfADay * kMinutesOfAnHour;
+inline constexpr int kSecondsOfADay = kHoursOfADay * kSecondsOfAnHour;
+inline constexpr int kMillisecondsOfADay = kSecondsOfADay * kMillisecondsOfASecond;
 inline constexpr int kMonthsOfAYear = 12;
 
 }  // namespace lambdacost

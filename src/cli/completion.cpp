@@ -9,7 +9,6 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
-#include "report/explain/explain_formats.h"
 
 namespace lambdacost {
 namespace {
@@ -32,13 +31,6 @@ std::vector<std::string> words_of(const Shape& shape) {
   return strings(shape.words);
 }
 
-std::vector<std::string> ids_to_explain(const Catalogue& catalogue) {
-  std::vector<std::string> words;
-  for (const ExplainedId& explained : explained_ids(catalogue)) words.emplace_back(explained.id());
-  std::ranges::sort(words);
-  return words;
-}
-
 /// The words of a workload key that is an option: "--architecture" of a function.
 std::vector<std::string> words_of_key(const Placeholder& placeholder, const Catalogue& catalogue) {
   std::string key(placeholder.option.substr(std::min<std::size_t>(2, placeholder.option.size())));
@@ -50,12 +42,13 @@ std::vector<std::string> words_of_key(const Placeholder& placeholder, const Cata
 
 std::vector<std::string> known_words(const Placeholder& placeholder, const Catalogue& catalogue) {
   const std::string_view name = placeholder.name;
+  const OperandRow& operand = placeholder.command.operand;
+  if (placeholder.option.empty() && operand.words != nullptr) return operand.words(catalogue);
   if (name == "FORMAT" || name == "SHELL") return texts(placeholder.command.formats(), &FormatChoice::name);
   if (name == "SCHEMA") return strings(schema_names());
   if (name == "WHEN") return strings(color_choices);
   if (name == "REGION") return texts(catalogue.rows<RegionRow>(), &RegionRow::code);
   if (name == "METER") return texts(catalogue.rows<MeterRow>(), &MeterRow::meter);
-  if (name == "ID" && placeholder.command.name == kExplainCommand.name) return ids_to_explain(catalogue);
   if (name == "ID") return texts(catalogue.rows<LimitRow>(), &LimitRow::id);
   if (name == "VALUE") return words_of_key(placeholder, catalogue);
   return {};

@@ -36,15 +36,7 @@ bool is_function_memory(const std::vector<PathStep>& path) {
   return path.size() == kStepsOfKey && is_of_resource(path) && path[2].key == "memory" && has_functions(path[0].key);
 }
 
-template <class Resource>
-std::string_view bare_unit_of(std::string_view key) {
-  for (const Field<Resource>& field : fields_of(static_cast<const Resource*>(nullptr)))
-    if (field.info.key == key) return field.info.bare_unit;
-  if constexpr (requires { typename Resource::Inherited; }) return bare_unit_of<typename Resource::Inherited>(key);
-  return {};
-}
-
-/// The same of a service's key, which depends on the type of the instance.
+/// The unit of a service's key, which depends on the type of the instance.
 std::string_view bare_unit_of_service(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
   Diagnostics ignored;  // what is wrong with the files is found at each point
   const Workload workload = decoder.decode_with({}, ignored);
@@ -62,7 +54,9 @@ std::string_view bare_unit_of(const std::vector<PathStep>& path, WorkloadDecoder
   if (path.size() != kStepsOfKey || !is_of_resource(path)) return unit;
   if (path[0].key == kind_of<ServiceInstance>.key) return bare_unit_of_service(path, decoder);
   for_each_kind_type([&](const Kind& kind, const auto* type) {
-    if (kind.key == path[0].key) unit = bare_unit_of<std::remove_cvref_t<decltype(*type)>>(path[2].key);
+    if (kind.key != path[0].key) return;
+    use_field<std::remove_cvref_t<decltype(*type)>>(path[2].key,
+                                                    [&](const auto& field) { unit = field.info.bare_unit; });
   });
   return unit;
 }

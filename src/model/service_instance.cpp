@@ -70,8 +70,7 @@ bool fail_unknown_usage(Decoder& decoder, const Member& member, std::string_view
     return decoder.fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
                         fmt::format("{} has it, {} has not", fmt::join(owners, " and "), type));
   std::vector<std::string_view> known;
-  for (const Field<ServiceInstance>& field : fields_of(static_cast<const ServiceInstance*>(nullptr)))
-    known.push_back(field.info.key);
+  for_each_field<ServiceInstance>([&](const auto& field) { known.push_back(field.info.key); });
   for (const UsageRow& row : decoder.catalogue().usages(type)) known.push_back(row.key);
   return decoder.fail_unknown_key(member, known);
 }
@@ -200,9 +199,7 @@ bool read_instance(Decoder& decoder, std::string_view type, const Node& node, Se
       good = fail_unknown_usage(decoder, member, type);
   }
   for (const UsageRow& row : rows)
-    if (row.required && node.find(row.key) == nullptr)
-      good = decoder.fail("missing-key", node.range, fmt::format("`{}` is missing", row.key),
-                          fmt::format("add `{}`: {}", row.key, row.title));
+    if (row.required && node.find(row.key) == nullptr) good = decoder.fail_missing_key(node, info_of(row));
   out.type = type;
   return good;
 }

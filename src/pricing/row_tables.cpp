@@ -276,8 +276,9 @@ class UsageChecker {
       if (!holds) diagnostics.error("invalid-value", draft.place.of(key), std::move(message));
     };
     require(row.type.find('_') == std::string_view::npos, "type", "a type is written with dashes");
-    for (const Field<ServiceInstance>& field : fields_of(static_cast<const ServiceInstance*>(nullptr)))
+    for_each_field<ServiceInstance>([&](const auto& field) {
       require(row.key != field.info.key, "key", fmt::format("every instance has a `{}`", row.key));
+    });
     const bool is_word = row.kind == UsageKind::word;
     require(is_word != trim(row.words).empty(), "words", "a word, and nothing else, has `words`");
     require(is_unit(row), "bare_unit", fmt::format("`{}` is no unit of the kind", make_printable(row.bare_unit)));

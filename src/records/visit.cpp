@@ -13,7 +13,6 @@ std::optional<Amount> amount_of(const Duration& time) { return Amount{time.milli
 std::optional<Amount> amount_of(const Share& share) { return Amount{share.fraction, LimitUnit::fraction}; }
 
 std::optional<Amount> amount_of(const Rate& rate) {
-  constexpr int kSecondsOfADay = 86400;
   const Rational count(rate.count);
   switch (rate.per) {
     case Period::second:

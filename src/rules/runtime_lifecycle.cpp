@@ -6,6 +6,7 @@
 #include <cctype>
 #include <tuple>
 
+#include "base/time_units.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -64,7 +65,6 @@ class LifecycleRule {
   explicit LifecycleRule(const RuleContext& context) : context_(context) {
     if (const BoundRow* ending = context.bound("lambda-runtime-ending")) {
       const Amount& notice = ending->max->amount;
-      constexpr int kMillisecondsOfADay = 24 * 60 * 60 * 1000;
       while (Rational(notice_days_ + 1) * kMillisecondsOfADay <= notice.value) ++notice_days_;
     }
   }

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,13 @@ UsageError unknown_id(std::string_view id, const std::vector<ExplainedId>& known
   const auto best = nearest(id, ids);
   return {fmt::format("`{}` is no id of a finding, an error or a limit", make_printable(id)),
           best ? fmt::format("did you mean {}?", *best) : "lambdacost explain lists them"};
+}
+
+std::vector<std::string> ids_to_explain(const Catalogue& catalogue) {
+  std::vector<std::string> words;
+  for (const ExplainedId& explained : explained_ids(catalogue)) words.emplace_back(explained.id());
+  std::ranges::sort(words);
+  return words;
 }
 
 Outcome run_explain(Session& session) {
@@ -48,7 +56,9 @@ constinit const CommandRow kExplainCommand = {
     .name = "explain",
     .summary = "What a finding or an error means and what to do",
     .footer = "Example: lambdacost explain unknown-price",
-    .operand = {"ID", "Ids to explain, as messages have them in brackets; without one, all are listed"},
+    .operand = {.name = "ID",
+                .help = "Ids to explain, as messages have them in brackets; without one, all are listed",
+                .words = ids_to_explain},
     .options = kExplainOptions,
     .formats = formats_of<explain_formats>,
     .run = run_explain,

@@ -73,8 +73,4 @@ std::string reasons_text(const std::map<ChangeReason, Decimal>& reasons, Currenc
   return text;
 }
 
-std::string cost_text(bool is_there, const Decimal& cost, Currency currency) {
-  return is_there ? display_amount(cost, currency) : "";
-}
-
 }  // namespace lambdacost

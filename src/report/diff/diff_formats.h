@@ -74,7 +74,4 @@ std::string reasons_text(const std::map<ChangeReason, Decimal>& reasons, Currenc
 /// "+$5.00", "-$1.27", "$0.00".
 std::string signed_amount(const Decimal& amount, Currency currency);
 
-/// What something costs on one side; "" where it is not there.
-std::string cost_text(bool is_there, const Decimal& cost, Currency currency);
-
 }  // namespace lambdacost

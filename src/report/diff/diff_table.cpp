@@ -22,6 +22,10 @@ std::string heading(const BillChanges& changes) {
                      changes.after.currency.code());
 }
 
+std::string cost_text(bool is_there, const Decimal& cost, Currency currency) {
+  return is_there ? display_amount(cost, currency) : "";
+}
+
 /// One reason stands in its column; several, with their amounts, would make the table too wide and come below.
 void add_line(TextTable& table, const ResourceChange& resource, const LineChange& line, const DiffReport& report,
               Currency currency) {
