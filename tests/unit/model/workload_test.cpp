@@ -155,8 +155,8 @@ tables:
     provisioned: {rcu: {auto_scaling: {target: 70%, min: 5, max: 4000}}, wcu: 5}
 
 services:
+  sqs: {requests: 6M, request_size: 40 KB}
   api_gateway: {http_requests: 3M}
-  sqs: {standard_requests: 6M, message_size: 40 KB}
 
 budgets:
   - {name: month, limit: 50 USD, warn_at: 80%}
@@ -196,8 +196,8 @@ TEST_SUITE("workload") {
     CHECK(workload.cloudfront_functions.size() == 1);
     CHECK(workload.tables.size() == 3);
     REQUIRE(workload.services.size() == 2);
-    CHECK(workload.services[0].value.type == "api-gateway");
-    CHECK(workload.services[1].name == "sqs");
+    CHECK(workload.services[0].value.type == "sqs");
+    CHECK(workload.services[1].value.type == "api-gateway");
     REQUIRE(workload.budgets.size() == 2);
     CHECK(workload.budgets[0]->limit.value == CostAmount{50, Currency("USD"), 0});
     CHECK(workload.budgets[0]->warn_at->value.fraction == Decimal::of(8, 1));
