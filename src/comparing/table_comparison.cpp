@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/checked.h"
-#include "base/text.h"
 #include "base/time_units.h"
 #include "billing/commitments.h"
 #include "comparing/reservation_search.h"
@@ -32,7 +31,7 @@ class TableComparer {
       : table_(table), as_is_(as_is), around_(around) {}
 
   ComparedTable run() {
-    comparison_.resource = path_child("tables", table_.name);
+    comparison_.resource = path_of(table_);
     try {
       compare();
     } catch (const Overflow&) {

@@ -96,6 +96,12 @@ std::string_view region_of(const R& resource) {
     return edge_region;
 }
 
+/// The path of a resource: "functions.place-order".
+template <class R>
+std::string path_of(const Named<R>& resource) {
+  return path_child(kind_of<R>.key, resource.name);
+}
+
 /// Calls `use(kind, resources)` for each kind with the list of its resources.
 template <class Of, class Use>
 void for_each_kind(Of& workload, Use use) {

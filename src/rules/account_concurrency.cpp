@@ -22,8 +22,7 @@ AccountConcurrency::AccountConcurrency(const RuleContext& context) {
     if (!reserved || reserved->value.value.is_zero()) return;
     ReservedConcurrency& of_region = reserved_[region_of(named.value)];
     of_region.sum += Rational(reserved->value.value);
-    of_region.places.push_back(
-        {reserved->range, "reserved here", path_child("functions", named.name) + ".reserved_concurrency"});
+    of_region.places.push_back({reserved->range, "reserved here", path_of(named) + ".reserved_concurrency"});
   });
 }
 

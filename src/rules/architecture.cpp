@@ -17,7 +17,7 @@ void check_architecture(const RuleContext& context) {
     if (runtime == nullptr ||
         (architecture == Architecture::arm64 ? runtime->architectures.arm64 : runtime->architectures.x86_64))
       return;
-    const std::string path = path_child("functions", named.name);
+    const std::string path = path_of(named);
     context.report(*bound,
                    {function.architecture->range,
                     path + ".architecture",

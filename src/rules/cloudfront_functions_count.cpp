@@ -9,8 +9,7 @@ void check_cloudfront_functions(const RuleContext& context) {
   if (bound == nullptr || functions.empty()) return;
   const Named<CloudFrontFunction>& last = functions.back();
   context.report_above_max(*bound, {Rational(functions.size()), LimitUnit::number},
-                           {last.range, path_child("cloudfront_functions", last.name), "the account's ", {}, {}},
-                           " CloudFront Functions");
+                           {last.range, path_of(last), "the account's ", {}, {}}, " CloudFront Functions");
 }
 
 }  // namespace lambdacost

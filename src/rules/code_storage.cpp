@@ -24,7 +24,7 @@ struct Stored {
   }
 
   std::string path() const {
-    const std::string path = path_child("functions", function->name);
+    const std::string path = path_of(*function);
     return (layer ? path_item(path + ".layers", *layer) : path + ".package") + ".unzipped";
   }
 };

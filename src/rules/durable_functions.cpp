@@ -17,7 +17,7 @@ class DurableRule {
 
   void check(const Named<Function>& named) const {
     const DurableFunction& durable = named.value.durable->value;
-    const std::string path = path_child("functions", named.name) + ".durable";
+    const std::string path = path_of(named) + ".durable";
     check_operations(durable, path);
     check_data(durable, path);
     if (durable.timeout) check_waiting(named, durable, path);
@@ -63,11 +63,10 @@ class DurableRule {
     if (bound == nullptr || function.managed_instances) return;
     std::vector<RelatedNote> waiting;
     if (function.invocation && function.invocation->value == Invocation::sync)
-      waiting.push_back(
-          {function.invocation->range, "invoked synchronously", path_child("functions", named.name) + ".invocation"});
+      waiting.push_back({function.invocation->range, "invoked synchronously", path_of(named) + ".invocation"});
     else if (!function.event_sources.empty())
       waiting.push_back({function.event_sources.front().range, "invoked by an event source",
-                         path_item(path_child("functions", named.name) + ".event_sources", 0)});
+                         path_item(path_of(named) + ".event_sources", 0)});
     if (waiting.empty()) return;
     context_.report_above_max(*bound, {durable.timeout->value.milliseconds, LimitUnit::milliseconds},
                               {durable.timeout->range, path + ".timeout", {}, {}, {}, std::move(waiting)});

@@ -34,7 +34,7 @@ void check_mix(const Located<DurationMix>& mix, std::string_view key, const Name
   const Decimal& most = (function.timeout ? function.timeout->value : bounds.default_timeout).milliseconds;
   for (const DurationPart& part : mix->parts) {
     if (part.time->milliseconds <= most) continue;
-    const std::string path = path_child(kind_of<T>.key, named.name);
+    const std::string path = path_of(named);
     report(part, fmt::format("{}.{}", path, key), function, path, bounds, context);
   }
 }

@@ -28,7 +28,7 @@ void check_kind(const RuleContext& context, Kind kind, std::string_view key, std
         sums.add(region_of(named.value), Rational(units->value.value),
                  {units->range, {}, path_child(path + ".provisioned", key)});
     };
-    const std::string path = path_child("tables", named.name);
+    const std::string path = path_of(named);
     add(named.value.provisioned, path);
     for (const Named<Index>& index : named.value.indexes)
       add(index.value.provisioned, path_child(path + ".indexes", index.name));

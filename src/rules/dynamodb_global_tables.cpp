@@ -10,7 +10,7 @@ void check_dynamodb_global_tables(const RuleContext& context) {
     const Table& table = named.value;
     const bool is_provisioned = table.mode && table.mode->value == CapacityMode::provisioned;
     if (table.replicas.empty() || !is_provisioned) return;
-    const std::string path = path_child("tables", named.name);
+    const std::string path = path_of(named);
     const auto check_capacity = [&](const std::optional<Located<Capacity>>& capacity, const std::string& of_capacity) {
       if (!capacity || !(*capacity)->units) return;
       const Located<Count>& units = *(*capacity)->units;

@@ -20,7 +20,7 @@ void check_class(const RuleContext& context) {
         std::ranges::find_if(all_reserved, [&](const auto& entry) { return entry->region->code == region_of(table); });
     if (reserved == all_reserved.end()) return;
     context.report(*bound, {table.table_class->range,
-                            path_child("tables", named.name) + ".class",
+                            path_of(named) + ".class",
                             std::string(bound->reason),
                             std::string(to_string(table.table_class->value)),
                             "standard",

@@ -8,7 +8,7 @@ void check_dynamodb_tables(const RuleContext& context) {
   RegionSums tables;
   RegionSums nodes;
   for_each_sound(context, context.workload.tables, [&](const Named<Table>& named) {
-    const std::string path = path_child("tables", named.name);
+    const std::string path = path_of(named);
     tables.add(region_of(named.value), 1, {named.range, {}, path});
     if (named.value.dax && (*named.value.dax)->nodes)
       nodes.add(region_of(named.value), Rational((*named.value.dax)->nodes->value.value),

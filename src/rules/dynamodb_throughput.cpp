@@ -23,7 +23,7 @@ class ThroughputRule {
   void check(const Named<Table>& named) const {
     const Table& table = named.value;
     if (context_.hours.is_zero()) return;
-    const std::string path = path_child("tables", named.name);
+    const std::string path = path_of(named);
     if (table.reads)
       check_table(table, units_of_reads(table.reads->value, table.item_size), "read",
                   {table.reads->range, path + ".reads", {}, {}, {}});

@@ -19,12 +19,9 @@ void check_edge_concurrency(const RuleContext& context) {
     if (!rate) return;  // a month's count is no peak
     const Rational need =
         std::max(busy_environments(rate->value, mean_milliseconds(named.value)), rate->value / rate_of_environment);
-    context.report_above_max(*bound, {need.ceiling(), LimitUnit::number},
-                             {peak->range,
-                              path_child("edge_functions", named.name) + ".peak",
-                              fmt::format("at {} a concurrency of ", to_string(*rate)),
-                              {},
-                              {}});
+    context.report_above_max(
+        *bound, {need.ceiling(), LimitUnit::number},
+        {peak->range, path_of(named) + ".peak", fmt::format("at {} a concurrency of ", to_string(*rate)), {}, {}});
   });
 }
 

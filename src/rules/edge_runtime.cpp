@@ -13,7 +13,7 @@ void check_edge_runtime(const RuleContext& context) {
     const RuntimeRow* row = runtime ? context.catalogue.runtime(runtime->value.identifier) : nullptr;
     if (row == nullptr || has_word(bound->allowed, row->family)) return;
     const std::string families = join_alternatives(bound->allowed);
-    context.report(*bound, {runtime->range, path_child("edge_functions", named.name) + ".runtime",
+    context.report(*bound, {runtime->range, path_of(named) + ".runtime",
                             fmt::format("Lambda@Edge does not run {}, only {}", row->identifier, families),
                             std::string(row->identifier), families});
   });

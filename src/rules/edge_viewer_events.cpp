@@ -19,15 +19,14 @@ void check_edge_viewer_events(const RuleContext& context) {
   for_each_sound(context, context.workload.edge_functions, [&](const Named<EdgeFunction>& named) {
     const auto& event = named.value.event;
     if (is_viewer_event(event, *bound))
-      edge_functions.push_back(
-          {event->range, "a Lambda@Edge function", path_child("edge_functions", named.name) + ".event"});
+      edge_functions.push_back({event->range, "a Lambda@Edge function", path_of(named) + ".event"});
   });
   if (edge_functions.empty()) return;
   for_each_sound(context, context.workload.cloudfront_functions, [&](const Named<CloudFrontFunction>& named) {
     const auto& event = named.value.event;
     if (!is_viewer_event(event, *bound)) return;
     context.report(*bound,
-                   {event->range, path_child("cloudfront_functions", named.name) + ".event", std::string(bound->reason),
+                   {event->range, path_of(named) + ".event", std::string(bound->reason),
                     std::string(to_string(event->value)), "one kind of function on viewer events", edge_functions});
   });
 }

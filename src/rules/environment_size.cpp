@@ -40,7 +40,7 @@ void check_environment_size(const RuleContext& context) {
     const std::size_t size = &bound == plain ? bytes : json_bytes;
     context.report_above_max(bound, {Rational(size), LimitUnit::bytes},
                              {named.value.environment->range,
-                              path_child("functions", named.name) + ".environment",
+                              path_of(named) + ".environment",
                               &bound == plain ? "names and values together: " : "names and values as JSON: ",
                               {},
                               {}});

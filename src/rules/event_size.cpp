@@ -13,7 +13,7 @@ void check_event_size(const RuleContext& context) {
     if (!size) return;
     const BoundRow& bound = is_asynchronous(named.value, context.terms) ? *asynchronous : *synchronous;
     context.report_above_max(bound, {size->value.bytes, LimitUnit::bytes},
-                             {size->range, path_child("functions", named.name) + ".event_size", {}, {}, {}});
+                             {size->range, path_of(named) + ".event_size", {}, {}, {}});
   });
 }
 

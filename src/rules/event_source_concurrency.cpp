@@ -14,7 +14,7 @@ void check_event_source_concurrency(const RuleContext& context) {
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     const auto& reserved = named.value.reserved_concurrency;
     if (!reserved || reserved->value.value.is_zero()) return;
-    const std::string path = path_child("functions", named.name) + ".reserved_concurrency";
+    const std::string path = path_of(named) + ".reserved_concurrency";
     const RelatedNote place{reserved->range, "reserved here", path};
     const Rational most(reserved->value.value);
     const std::string limit = to_string(Amount{most});

@@ -19,7 +19,7 @@ void for_each_event_source(const RuleContext& context, std::initializer_list<Eve
 
 /// "functions.f.event_sources[0].batch_size"
 inline std::string event_source_path(const Named<Function>& function, std::size_t index, std::string_view key) {
-  return path_child(path_item(path_child("functions", function.name) + ".event_sources", index), key);
+  return path_child(path_item(path_of(function) + ".event_sources", index), key);
 }
 
 }  // namespace lambdacost

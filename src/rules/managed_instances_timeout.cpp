@@ -26,7 +26,7 @@ void check_managed_instances_timeout(const RuleContext& context) {
     if (!function.managed_instances || !function.timeout || has_long_invocations(function, *bound, context.terms))
       return;
     context.report_above_max(*bound, {function.timeout->value.milliseconds, LimitUnit::milliseconds},
-                             {function.timeout->range, path_child("functions", named.name) + ".timeout", {}, {}, {}});
+                             {function.timeout->range, path_of(named) + ".timeout", {}, {}, {}});
   });
 }
 

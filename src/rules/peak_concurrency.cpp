@@ -44,7 +44,7 @@ class PeakRule {
     bool is_by_rate;  // the rate asks for more than the running time does
     Amount rate;
 
-    std::string path() const { return path_child("functions", function.name); }
+    std::string path() const { return path_of(function); }
     std::string value() const { return to_string(Amount{environments}); }
   };
 
@@ -112,12 +112,12 @@ void note_unknown_peaks(const std::vector<const Named<Function>*>& unknown, cons
   constexpr std::size_t kMostPlaces = 10;
   std::vector<RelatedNote> others;
   for (std::size_t i = 1; i < std::min(unknown.size(), kMostPlaces); ++i)
-    others.push_back({unknown[i]->range, "nor here", path_child("functions", unknown[i]->name)});
+    others.push_back({unknown[i]->range, "nor here", path_of(*unknown[i])});
   const std::string more = unknown.size() == 1
                                ? std::string()
                                : fmt::format(" (nor in {})", count_of(Rational(unknown.size() - 1), "other function"));
   context.report(
-      *bound, {unknown.front()->range, path_child("functions", unknown.front()->name),
+      *bound, {unknown.front()->range, path_of(*unknown.front()),
                fmt::format("no `peak` is given{}: {}", more, bound->reason), "not given", "given", std::move(others)});
 }
 

@@ -18,7 +18,7 @@ void check_within_reserved(const Named<Function>& named, const RuleContext& cont
   const Decimal& environments = provisioned->environments->value;
   const Located<Count>& reserved = *named.value.reserved_concurrency;
   if (environments < reserved->value) return;
-  const std::string path = path_child("functions", named.name);
+  const std::string path = path_of(named);
   const std::string value = to_string(Amount{environments});
   const std::string limit = to_string(Amount{reserved->value});
   const bool is_equal = environments == reserved->value;
@@ -50,7 +50,7 @@ void check_provisioned_concurrency(const RuleContext& context) {
     std::vector<RelatedNote> related;
     if (account.quota().place) related.push_back(*account.quota().place);
     context.report(
-        *bound, {provisioned.range, path_child("functions", named.name) + ".provisioned_concurrency",
+        *bound, {provisioned.range, path_of(named) + ".provisioned_concurrency",
                  fmt::format("{} provisioned in the region, at most {} of {} ({}) can be", to_string(Amount{sum}),
                              to_string(Amount{most}), to_string(Amount{account.quota().value}), account.quota().origin),
                  to_string(Amount{sum}), to_string(Amount{most}), std::move(related)});

@@ -124,7 +124,7 @@ void for_each_sound(const RuleContext& context, const std::vector<Named<T>>& res
     try {
       use(resource);
     } catch (const Overflow&) {
-      context.report_too_large(resource.range, path_child(kind_of<T>.key, resource.name));
+      context.report_too_large(resource.range, path_of(resource));
     }
   }
 }

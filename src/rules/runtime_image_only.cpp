@@ -12,7 +12,7 @@ void check_runtimes(const std::vector<Named<T>>& functions, const BoundRow& boun
     const auto& runtime = named.value.runtime;
     const RuntimeRow* row = runtime ? context.catalogue.runtime(runtime->value.identifier) : nullptr;
     if (row == nullptr || !row->image_only) return;
-    context.report(bound, {runtime->range, path_child(kind_of<T>.key, named.name) + ".runtime",
+    context.report(bound, {runtime->range, path_of(named) + ".runtime",
                            fmt::format("{} is a base image, not a managed runtime", row->identifier),
                            std::string(row->identifier), "a managed runtime"});
   });

@@ -86,7 +86,7 @@ class LifecycleRule {
     const auto stage =
         std::ranges::find_if(stages, [&](const Stage& s) { return s.from && *s.from <= context_.as_of; });
     if (stage == std::end(stages)) return;
-    report(*stage, *runtime, given->range, path_child(kind_of<T>.key, named.name) + ".runtime");
+    report(*stage, *runtime, given->range, path_of(named) + ".runtime");
   }
 
  private:

@@ -14,7 +14,7 @@ void check_snap_start_runtime(const RuleContext& context) {
     const std::string& identifier = function.runtime->value.identifier;
     const RuntimeRow* runtime = context.catalogue.runtime(identifier);
     if (runtime == nullptr || runtime->snap_start != "no") return;
-    const std::string path = path_child("functions", named.name);
+    const std::string path = path_of(named);
     context.report(*bound, {function.snap_start->range,
                             path + ".snap_start",
                             fmt::format("{} has no SnapStart", identifier),

@@ -26,8 +26,7 @@ void check_sqs_visibility_timeout(const RuleContext& context) {
     const std::string limit = to_string(Duration{is_refused ? timeout : advice});
     std::vector<RelatedNote> related;
     if (function.timeout)
-      related.push_back(
-          {function.timeout->range, "the function's timeout", path_child("functions", named.name) + ".timeout"});
+      related.push_back({function.timeout->range, "the function's timeout", path_of(named) + ".timeout"});
     context.report(is_refused ? *bound : *advised,
                    {source.visibility_timeout->range, event_source_path(named, index, "visibility_timeout"),
                     is_refused ? fmt::format("{} is less than the function's timeout of {}", value, limit)

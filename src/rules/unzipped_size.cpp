@@ -32,7 +32,7 @@ void check_unzipped_sizes(const std::vector<Named<T>>& functions, const BoundRow
   for_each_sound(context, functions, [&](const Named<T>& named) {
     const Rational sum = unzipped_size(named.value);
     if (sum <= quiet || is_image(named.value)) return;
-    std::vector<RelatedNote> parts = parts_of(named.value, path_child(kind_of<T>.key, named.name));
+    std::vector<RelatedNote> parts = parts_of(named.value, path_of(named));
     const RelatedNote last = std::move(parts.back());
     parts.pop_back();
     context.report_above_max(

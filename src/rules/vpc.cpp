@@ -10,7 +10,7 @@ void check_vpc(const RuleContext& context) {
     const auto& vpc = named.value.vpc;
     if (!vpc || (*vpc)->subnets.empty() == (*vpc)->security_groups.empty()) return;
     const bool lacks_subnets = (*vpc)->subnets.empty();
-    context.report(*bound, {vpc->range, path_child("functions", named.name) + ".vpc",
+    context.report(*bound, {vpc->range, path_of(named) + ".vpc",
                             lacks_subnets ? "security groups without subnets" : "subnets without security groups",
                             lacks_subnets ? "no subnets" : "no security groups", "both"});
   });

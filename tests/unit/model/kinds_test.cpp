@@ -122,6 +122,14 @@ TEST_SUITE("kinds") {
     }
   }
 
+  TEST_CASE("a resource's path begins with its kind") {
+    for_each_kind_type([](const Kind& kind, const auto* type) {
+      CAPTURE(kind.key);
+      const Named<std::remove_cvref_t<decltype(*type)>> named{"a.b", {}, {}};
+      CHECK(path_of(named) == path_child(kind.key, "a.b"));
+    });
+  }
+
   TEST_CASE("kinds differ in their words and in what they hold") {
     for (const std::string_view key : resource_kinds) {
       CAPTURE(key);
