@@ -2,9 +2,6 @@
 // commands.cpp, from which everything else that knows of commands takes them.
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "cli/command_line.h"
 
 namespace lambdacost {
@@ -27,8 +24,5 @@ extern const CommandRow kCompletionCommand;
 
 /// The program itself, then its commands in the order of the help, each followed by those below it.
 CommandRows commands();
-
-/// What `schema` prints, the default first.
-std::vector<std::string_view> schema_names();
 
 }  // namespace lambdacost

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/judging.h"
 
 namespace lambdacost {
 namespace {
@@ -45,11 +46,9 @@ std::vector<std::string> known_words(const Placeholder& placeholder, const Catal
   const OperandRow& operand = placeholder.command.operand;
   if (placeholder.option.empty() && operand.words != nullptr) return operand.words(catalogue);
   if (name == "FORMAT" || name == "SHELL") return texts(placeholder.command.formats(), &FormatChoice::name);
-  if (name == "SCHEMA") return strings(schema_names());
   if (name == "WHEN") return strings(color_choices);
   if (name == "REGION") return texts(catalogue.rows<RegionRow>(), &RegionRow::code);
-  if (name == "METER") return texts(catalogue.rows<MeterRow>(), &MeterRow::meter);
-  if (name == "ID") return texts(catalogue.rows<LimitRow>(), &LimitRow::id);
+  if (name == "ID") return words_of_limits(catalogue);
   if (name == "VALUE") return words_of_key(placeholder, catalogue);
   return {};
 }

@@ -87,6 +87,12 @@ UsageError unknown_limit(std::string_view id, std::string_view option, const Cat
           best ? fmt::format("did you mean {}?", *best) : "lambdacost limits lists them"};
 }
 
+std::vector<std::string> words_of_limits(const Catalogue& catalogue) {
+  std::vector<std::string> words;
+  for (const LimitRow& limit : catalogue.rows<LimitRow>()) words.emplace_back(limit.id);
+  return words;
+}
+
 std::optional<UsageError> choose_judging(Session& session, ValidateSettings& settings) {
   const JudgingOptions& options = session.arguments();
   settings = {session.world().clock(), options.is_new || options.strict,

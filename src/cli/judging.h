@@ -19,6 +19,9 @@ namespace lambdacost {
 /// An id that no limit has, given by `option` or as an operand ("").
 UsageError unknown_limit(std::string_view id, std::string_view option, const Catalogue& catalogue);
 
+/// The ids of all limits, for shells.
+std::vector<std::string> words_of_limits(const Catalogue& catalogue);
+
 /// Reads the options into `settings`; what is wrong with a day or an id that is none.
 std::optional<UsageError> choose_judging(Session& session, ValidateSettings& settings);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/text.h"
@@ -22,7 +23,16 @@ constexpr OptionRow kPricesShowOwn[] = {month_option("Rates of this month; by de
                                         kPricingDirectoryOption};
 constexpr std::span<const OptionRow> kPricesListOptions[] = {kCommonOptions, kPricesListOwn};
 constexpr std::span<const OptionRow> kPricesShowOptions[] = {kCommonOptions, kPricesShowOwn};
-constexpr OperandRow kMeters = {"METER", "Meters, or the beginning of their names: lambda.duration"};
+
+std::vector<std::string> words_of_meters(const Catalogue& catalogue) {
+  std::vector<std::string> words;
+  for (const MeterRow& row : catalogue.rows<MeterRow>())  // sorted, a row a variant
+    if (words.empty() || words.back() != row.meter) words.emplace_back(row.meter);
+  return words;
+}
+
+constexpr OperandRow kMeters = {
+    .name = "METER", .help = "Meters, or the beginning of their names: lambda.duration", .words = words_of_meters};
 
 /// "lambda.duration" names itself and everything below it.
 bool names_meter(std::string_view wanted, std::string_view meter) {

@@ -2,6 +2,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/text.h"
@@ -19,6 +21,18 @@ constexpr std::string_view kWorkloadSchema = "workload";
 constexpr std::span<const OptionRow> kSchemaOptions[] = {kCommonOptions, kCatalogueOptions};
 
 std::vector<FormatChoice> schema_formats() { return {{"json", ".json"}}; }
+
+/// The default first.
+std::vector<std::string_view> schema_names() {
+  std::vector<std::string_view> names = {kWorkloadSchema};
+  for (const OutputSchema& schema : output_schemas()) names.push_back(schema.name);
+  return names;
+}
+
+std::vector<std::string> words_of_schemas(const Catalogue&) {
+  const std::vector<std::string_view> names = schema_names();
+  return {names.begin(), names.end()};
+}
 
 UsageError unknown_schema(const std::string& name) {
   const std::vector<std::string_view> names = schema_names();
@@ -42,17 +56,13 @@ Outcome run_schema(Session& session) {
 
 }  // namespace
 
-std::vector<std::string_view> schema_names() {
-  std::vector<std::string_view> names = {kWorkloadSchema};
-  for (const OutputSchema& schema : output_schemas()) names.push_back(schema.name);
-  return names;
-}
-
 constinit const CommandRow kSchemaCommand = {
     .name = "schema",
     .summary = "The JSON Schema of workload files, or of a command's JSON output",
     .footer = "Example: lambdacost schema -o workload.schema.json\nExample: lambdacost schema estimate",
-    .operand = {"SCHEMA", "Of which output, such as estimate; without it, of workload files"},
+    .operand = {.name = "SCHEMA",
+                .help = "Of which output, such as estimate; without it, of workload files",
+                .words = words_of_schemas},
     .options = kSchemaOptions,
     .formats = schema_formats,
     .run = run_schema,

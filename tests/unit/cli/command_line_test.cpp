@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+#include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "cli/commands.h"
@@ -176,6 +179,22 @@ TEST_SUITE("command line") {
     const std::string version = printed({"--version"});
     CHECK(version == "lambdacost " + std::string(program_version()) + "\n");
     CHECK(printed({"-V", "estimate"}) == version);
+  }
+
+  TEST_CASE("what a row says of an option goes with where the option's text goes") {
+    for (const CommandRow* row : commands())
+      for (const std::span<const OptionRow> options : row->options)
+        for (const OptionRow& option : options) {
+          CAPTURE(row->name);
+          CAPTURE(option.names);
+          const bool is_text = std::holds_alternative<std::optional<GivenText> Arguments::*>(option.target);
+          const bool is_flag = std::holds_alternative<bool Arguments::*>(option.target);
+          if (!option.variable.empty()) CHECK(is_text);  // a variable has one text
+          if (!option.key.empty()) CHECK_FALSE(option.variable.empty());
+          CHECK((is_text && option.value.empty()) == !option.flag_text.empty());
+          if (option.separator != 0) CHECK_FALSE((is_text || is_flag));
+          CHECK((!is_flag || option.value.empty()));
+        }
   }
 
   TEST_CASE("the help of the program and of prices names what is below them") {
