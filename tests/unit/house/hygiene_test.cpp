@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,14 +14,14 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "input/read.h"
+#include "support/source_tree.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path source_root = LAMBDACOST_SOURCE_DIR;
 
 /// A file under src/ with its path relative to src/.
 struct SourceFile {
@@ -34,14 +32,6 @@ struct SourceFile {
   bool is_header() const { return path.ends_with(".h"); }
 };
 
-std::string read_file(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  REQUIRE_MESSAGE(stream.good(), path);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
 std::vector<SourceFile> read_sources() {
   std::vector<SourceFile> files;
   for (const auto& entry : fs::recursive_directory_iterator(source_root / "src")) {
@@ -51,13 +41,6 @@ std::vector<SourceFile> read_sources() {
   }
   REQUIRE_FALSE(files.empty());
   return files;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
 }
 
 /// The headers that a text includes, in quotes or angle brackets.

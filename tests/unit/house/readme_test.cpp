@@ -21,6 +21,7 @@
 #include "model/workload.h"
 #include "records/field.h"
 #include "support/memory_world.h"
+#include "support/source_tree.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -28,16 +29,6 @@ using namespace lambdacost::test;
 namespace {
 
 namespace fs = std::filesystem;
-
-const fs::path source_root = LAMBDACOST_SOURCE_DIR;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  REQUIRE_MESSAGE(stream.good(), path);
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
 
 const std::string& readme() {
   static const std::string text = read_file(source_root / "README.md");
@@ -47,13 +38,6 @@ const std::string& readme() {
 const std::string& contributing() {
   static const std::string text = read_file(source_root / "CONTRIBUTING.md");
   return text;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
 }
 
 /// A fenced block of a document between `<!-- kind: subject -->` and `<!-- end -->`.

@@ -2,8 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,20 +16,16 @@
 #include "report/prices/prices_formats.h"
 #include "report/sweep/sweep_formats.h"
 #include "report/validate/validate_formats.h"
+#include "support/source_tree.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kReports = fs::path(LAMBDACOST_SOURCE_DIR) / "src/report";
-
-std::string text_of(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  CHECK_MESSAGE(stream.good(), path);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
+const fs::path kReports = source_root / "src/report";
 
 template <typename Format>
 std::vector<std::string> names_of(std::span<const Format> formats) {
@@ -67,13 +61,13 @@ TEST_SUITE("formats") {
   TEST_CASE("every format of a report has its file") {
     for (const Report& report : reports()) {
       const fs::path folder = kReports / report.folder;
-      const std::string header = text_of(folder / (report.prefix + "_formats.h"));
+      const std::string header = read_file(folder / (report.prefix + "_formats.h"));
       for (const std::string& format : report.formats) {
         const std::string name = report.prefix + "_" + format;
         CAPTURE(name);
         const std::string begin = "\nstd::string " + name + "(";
         CHECK(header.find(begin) != std::string::npos);
-        CHECK(text_of(folder / (name + ".cpp")).find(begin) != std::string::npos);
+        CHECK(read_file(folder / (name + ".cpp")).find(begin) != std::string::npos);
       }
     }
   }

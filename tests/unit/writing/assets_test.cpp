@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <string>
 
 #include "report/schema/schema.h"
+#include "support/source_tree.h"
 
 namespace lambdacost {
 
@@ -19,16 +19,9 @@ std::span<const EmbeddedFile> embedded_samples();
 }  // namespace lambdacost
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
-
-const std::filesystem::path kRoot = LAMBDACOST_SOURCE_DIR;
-
-std::string text_of(const std::filesystem::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  CHECK_MESSAGE(stream.good(), path);
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 std::size_t files_in(const std::filesystem::path& folder) {
   const std::filesystem::directory_iterator files(folder);
@@ -52,11 +45,11 @@ TEST_SUITE("assets") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.folder);
-      CHECK(c.files.size() + c.left_out == files_in(kRoot / c.folder));
+      CHECK(c.files.size() + c.left_out == files_in(source_root / c.folder));
       CHECK(std::ranges::is_sorted(c.files, {}, &EmbeddedFile::name));
       for (const EmbeddedFile& file : c.files) {
         CAPTURE(file.name);
-        CHECK(file.text == text_of(kRoot / c.folder / (std::string(file.name) + c.suffix)));
+        CHECK(file.text == read_file(source_root / c.folder / (std::string(file.name) + c.suffix)));
       }
     }
   }
