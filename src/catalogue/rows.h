@@ -91,14 +91,42 @@ struct ServiceRow {
   std::string_view source;
 };
 
-/// How a value of a neighbouring service is written in a workload file.
+/// How a value of a neighbouring service is written in a workload file; each is a row of usage_kinds.
 enum class UsageKind : char { count, rate, size, time, share, number, word, truth };
+
+/// A kind's word in pricing files, and what one value of it is.
+template <class T>
+struct UsageKindRow {
+  UsageKind kind;
+  std::string_view word;
+};
+
+/// The kinds, each once: the words of pricing files, the types of values and how those are read follow.
+inline constexpr auto usage_kinds =
+    std::tuple(UsageKindRow<Count>{UsageKind::count, "count"}, UsageKindRow<Rate>{UsageKind::rate, "rate"},
+               UsageKindRow<Size>{UsageKind::size, "size"}, UsageKindRow<Duration>{UsageKind::time, "time"},
+               UsageKindRow<Share>{UsageKind::share, "share"}, UsageKindRow<Decimal>{UsageKind::number, "number"},
+               UsageKindRow<std::string_view>{UsageKind::word, "word"}, UsageKindRow<bool>{UsageKind::truth, "truth"});
+
+namespace detail {
+template <class... T>
+std::variant<T...> amounts_of(const std::tuple<UsageKindRow<T>...>& kinds);  // for its type
+}  // namespace detail
+
+/// One value of any kind.
+using UsageAmount = decltype(detail::amounts_of(usage_kinds));
+
+/// A value that a row says, and how it writes it: "5 MB".
+struct WrittenUsage {
+  std::string_view text;
+  UsageAmount amount;  ///< of the row's kind, in the row's unit where none is written
+};
 
 /// What AWS counts of an item: chunks, each item rounded up by itself to at least one.
 struct UsageChunk {
-  std::string_view of;    ///< key of the same type with the size of one item; "" where items are counted
-  std::string_view size;  ///< of a chunk: "64 KB"
-  bool counts_data;       ///< not the chunks are counted but the data in them, in gigabytes
+  std::string_view of;  ///< key of the same type with the size of one item; "" where items are counted
+  Size size;            ///< of a chunk
+  bool counts_data;     ///< not the chunks are counted but the data in them, in gigabytes
 };
 
 /// A key that instances of a type of neighbouring service have in a workload file, and the meter that it counts on.
@@ -111,10 +139,10 @@ struct UsageRow {
   std::string_view meter;  ///< "" where other keys, rules or the service's own arithmetic ask for the value
   std::string_view variant;
   UsageChunk chunk;
-  std::string_view minimum;     ///< what less counts as, or ""
-  std::string_view bare_unit;   ///< unit of a number without one, or ""
-  std::string_view words;       ///< that a word may be, with blanks between
-  std::string_view by_default;  ///< AWS's default, or ""
+  std::optional<WrittenUsage> minimum;     ///< what less counts as; of a mix each size by itself
+  std::string_view bare_unit;              ///< unit of a number without one, or ""
+  std::string_view words;                  ///< that a word may be, with blanks between
+  std::optional<WrittenUsage> by_default;  ///< AWS's default
   bool required;
   bool configuration;  ///< how the instance is set up, in contrast to how much it is used
   std::string_view source;
@@ -253,7 +281,7 @@ using OfEachKind = std::tuple<Holder<SourceRow>, Holder<ServiceRow>, Holder<Mete
 
 /// Calls `use(std::type_identity<Row>{})` for each kind.
 template <class Use>
-constexpr void for_each_kind(Use use) {
+constexpr void for_each_row_kind(Use use) {
   std::apply([&](auto... kinds) { (use(kinds), ...); }, OfEachKind<std::type_identity>{});
 }
 

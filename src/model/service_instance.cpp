@@ -3,17 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
+#include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include "base/text.h"
 #include "model/mix.h"
+#include "records/field_table.h"
 
 namespace lambdacost {
 namespace {
 
-/// Types that a workload may name already, but that no rows of the catalogue describe yet.
+/// Types that a workload may name before the catalogue describes them: their instances are read, and are not priced
+/// yet. One that rows describe is known by those, and may stay here.
 constexpr std::string_view kTypesWithoutRows =
     "api-gateway appsync aurora cloudfront cloudwatch cognito data-transfer eventbridge fargate firehose kinesis "
     "nat-gateway rds-proxy s3 secrets-manager sns sqs step-functions vpc-endpoints";
@@ -77,18 +82,21 @@ bool fail_unknown_usage(Decoder& decoder, const Member& member, std::string_view
 
 FieldInfo info_of(const UsageRow& row) { return {row.key, row.title, row.bare_unit, row.required}; }
 
-template <class T>
-bool read_as(Decoder& decoder, const Node& node, const UsageRow& row, UsageValue& out) {
+/// Reads a value of the type T into one of any kind.
+template <class T, class Any>
+bool read_as(Decoder& decoder, const Node& node, const UsageRow& row, Any& out) {
   T value{};
   if (!read_value(decoder, node, info_of(row), value)) return false;
   out = std::move(value);
   return true;
 }
 
-bool read_one_of(Decoder& decoder, const Node& node, const UsageRow& row, UsageValue& out) {
+/// Reads one of the row's words.
+template <class Text, class Any>
+bool read_one_of(Decoder& decoder, const Node& node, const UsageRow& row, Any& out) {
   const std::vector<std::string_view> words = split_words(row.words);
   const std::optional<std::size_t> index = read_word(decoder, node, words);
-  if (index) out = std::string(words[*index]);
+  if (index) out = Text(words[*index]);
   return index.has_value();
 }
 
@@ -103,27 +111,28 @@ Shape shape_of_words(const UsageRow& row, const Catalogue&) {
   return shape;
 }
 
-/// How values of one kind are read and described.
+/// How values of one kind are read, in a workload and in a row, and described.
 struct KindOfUsage {
+  UsageKind kind;
   bool (*read)(Decoder& decoder, const Node& node, const UsageRow& row, UsageValue& out);
+  bool (*read_amount)(Decoder& decoder, const Node& node, const UsageRow& row, UsageAmount& out);
   Shape (*shape)(const UsageRow& row, const Catalogue& catalogue);
 };
 
 template <class T>
-constexpr KindOfUsage usage_as = {read_as<T>, shape_as<T>};
+constexpr KindOfUsage describe_kind(const UsageKindRow<T>& row) {
+  using Given = typename detail::InWorkload<T>::Type;
+  if constexpr (std::is_same_v<T, std::string_view>)
+    return {row.kind, read_one_of<Given>, read_one_of<T>, shape_of_words};
+  else
+    return {row.kind, read_as<Given>, read_as<T>, shape_as<Given>};
+}
 
-/// In the order of UsageKind.
-constexpr KindOfUsage kKinds[] = {usage_as<Count>,
-                                  usage_as<Rate>,
-                                  usage_as<SizeMix>,
-                                  usage_as<Duration>,
-                                  usage_as<Share>,
-                                  usage_as<Decimal>,
-                                  {read_one_of, shape_of_words},
-                                  usage_as<bool>};
-static_assert(std::size(kKinds) == std::variant_size_v<UsageValue>);
+constexpr auto kKinds = std::apply([](const auto&... rows) { return std::array{describe_kind(rows)...}; }, usage_kinds);
 
-const KindOfUsage& kind_of_usage(const UsageRow& row) { return kKinds[static_cast<std::size_t>(row.kind)]; }
+const KindOfUsage& kind_of_usage(const UsageRow& row) {
+  return *std::ranges::find(kKinds, row.kind, &KindOfUsage::kind);
+}
 
 bool read_usage(Decoder& decoder, const Node& node, const UsageRow& row, ServiceInstance& out) {
   GivenUsage given{std::string(row.key), place_of_number(decoder, node), {}, row.configuration};
@@ -224,16 +233,28 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, std::vecto
   return good;
 }
 
-std::optional<UsageValue> read_usage_text(const UsageRow& row, std::string_view text) {
+UsageValue usage_value(const UsageAmount& amount) {
+  return std::visit(
+      [](const auto& of_kind) -> UsageValue {
+        using T = std::remove_cvref_t<decltype(of_kind)>;
+        if constexpr (std::is_same_v<T, Size>)
+          return SizeMix{{{{Share{1}, {}}, {of_kind, {}}}}};
+        else
+          return typename detail::InWorkload<T>::Type(of_kind);
+      },
+      amount);
+}
+
+std::optional<UsageAmount> read_usage_text(const UsageRow& row, std::string_view text) {
   const Catalogue nothing{CatalogueTables{}};
   Diagnostics ignored;
   Decoder decoder(nothing, ignored);
   Node node;
   node.kind = Node::Kind::scalar;
   node.text = text;
-  UsageValue value;
-  if (!kind_of_usage(row).read(decoder, node, row, value)) return std::nullopt;
-  return value;
+  UsageAmount amount;
+  if (!kind_of_usage(row).read_amount(decoder, node, row, amount)) return std::nullopt;
+  return amount;
 }
 
 Shape describe_shape(const ServiceInstance*, const Catalogue& catalogue) {

@@ -25,8 +25,32 @@ struct SizeMix {
   std::vector<SizePart> parts;
 };
 
-/// What stands under a key: the alternatives are those of UsageKind, in its order.
-using UsageValue = std::variant<Count, Rate, SizeMix, Duration, Share, Decimal, std::string, bool>;
+namespace detail {
+
+/// How a workload has a value of a kind: of sizes a mix, and words of its own.
+template <class T>
+struct InWorkload {
+  using Type = T;
+};
+template <>
+struct InWorkload<Size> {
+  using Type = SizeMix;
+};
+template <>
+struct InWorkload<std::string_view> {
+  using Type = std::string;
+};
+
+template <class... T>
+std::variant<typename InWorkload<T>::Type...> usages_of(const std::variant<T...>& amount);  // for its type
+
+}  // namespace detail
+
+/// What stands under a key, of any kind.
+using UsageValue = decltype(detail::usages_of(UsageAmount()));
+
+/// What a row says of a value (a default, a minimum) as if the workload gave it.
+UsageValue usage_value(const UsageAmount& amount);
 
 /// A key of an instance as the workload gives it.
 struct GivenUsage {
@@ -60,9 +84,9 @@ std::string type_of_instance(std::string_view name, const Node& instance);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::vector<Named<ServiceInstance>>& out);
 /// Reads an instance of a type that there is; types without rows may have any keys.
 bool read_instance(Decoder& decoder, std::string_view type, const Node& node, ServiceInstance& out);
-/// Reads a text of a row, such as its default, as the workload's value under that key would be read. nullopt where the
-/// row's kind does not write it so.
-std::optional<UsageValue> read_usage_text(const UsageRow& row, std::string_view text);
+/// Reads a text of a row, such as its default, as the workload's value under that key would be read; a word is one of
+/// the row's. nullopt where the row's kind does not write it so.
+std::optional<UsageAmount> read_usage_text(const UsageRow& row, std::string_view text);
 
 Shape describe_shape(const SizeMix*, const Catalogue& catalogue);
 Shape describe_shape(const ServiceInstance*, const Catalogue& catalogue);

@@ -87,7 +87,7 @@ CatalogueBuilder::CatalogueBuilder(const Catalogue* base)
 
 void CatalogueBuilder::check(Diagnostics& diagnostics) {
   const KnownRows known{base_, drafts_};
-  for_each_kind([&]<class RowType>(std::type_identity<RowType>) {
+  for_each_row_kind([&]<class RowType>(std::type_identity<RowType>) {
     Drafts<RowType>& drafts = drafts_.rows<RowType>();
     std::ranges::stable_sort(drafts, {}, [](const Draft<RowType>& draft) { return order_of(draft.row); });
     check_columns(drafts, known, diagnostics);
@@ -98,7 +98,7 @@ void CatalogueBuilder::check(Diagnostics& diagnostics) {
 }
 
 std::shared_ptr<const OwnedTables> CatalogueBuilder::finish() {
-  for_each_kind([&]<class RowType>(std::type_identity<RowType>) {
+  for_each_row_kind([&]<class RowType>(std::type_identity<RowType>) {
     for (const Draft<RowType>& draft : drafts_.rows<RowType>())
       std::get<RowList<RowType>>(owned_->rows).push_back(draft.row);
   });

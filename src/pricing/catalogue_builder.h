@@ -35,12 +35,15 @@ class CatalogueBuilder {
   Arena& arena() { return owned_->arena; }
 
   /// Sorts the rows and checks each by itself and beside its neighbours. Appends to `diagnostics` what it finds:
-  /// - `unknown-source`, `unknown-meter` (a variant too), `unknown-region` (a partition without regions too);
+  /// - `unknown-source`, `unknown-service`, `unknown-meter` (a variant too), `unknown-region` (a partition without
+  ///   regions too);
   /// - `invalid-tiers`: the tiers of a price do not begin at 0, leave a gap, overlap or differ in currency, or a
   ///   Savings Plan's rate has any;
   /// - `invalid-period`: a last day before the first, or two prices for the same days;
-  /// - `duplicate-row`: the same row twice, or the same source in other words;
-  /// - `invalid-value`: amounts that do not go together, a term of another kind than the base's.
+  /// - `duplicate-row`: the same row twice on one day, or the same source in other words;
+  /// - `invalid-value`: amounts of a bound that do not go together, a term of another kind than the base's, an
+  /// allowance
+  ///   without meters, a Savings Plan's rate of a meter that none covers, a usage whose columns do not go together.
   void check(Diagnostics& diagnostics);
 
   /// The rows, which were checked without findings; the builder is of no use afterwards.

@@ -58,7 +58,7 @@ std::vector<RowType> merge_rows(Rows<RowType> base, Rows<RowType> added) {
 
 Catalogue overlay(const Catalogue& base, std::shared_ptr<const OwnedTables> added) {
   const auto merged = std::make_shared<Overlay>(Overlay{base, std::move(added), {}});
-  for_each_kind([&]<class RowType>(std::type_identity<RowType>) {
+  for_each_row_kind([&]<class RowType>(std::type_identity<RowType>) {
     std::get<RowList<RowType>>(merged->rows) =
         merge_rows(merged->base.rows<RowType>(), merged->added->tables.rows<RowType>());
   });

@@ -65,6 +65,15 @@ std::string cpp(const BoundAmount& amount) {
 std::string cpp(const Size& size) { return fmt::format("Size{{{}}}", cpp(size.bytes)); }
 std::string cpp(const Duration& time) { return fmt::format("Duration{{{}}}", cpp(time.milliseconds)); }
 std::string cpp(const Share& share) { return fmt::format("Share{{{}}}", cpp(share.fraction)); }
+std::string cpp(const Count& count) { return fmt::format("Count{{{}}}", cpp(count.value)); }
+std::string cpp(const Rate& rate) { return fmt::format("Rate{{{}, {}}}", cpp(rate.count), cpp(rate.per)); }
+
+std::string cpp(const WrittenUsage& usage) {
+  const std::string amount = std::visit([](const auto& of_kind) { return cpp(of_kind); }, usage.amount);
+  const bool is_word = std::holds_alternative<std::string_view>(usage.amount);
+  return fmt::format("WrittenUsage{{{}, {}}}", cpp(usage.text),
+                     is_word ? fmt::format("std::string_view({})", amount) : amount);
+}
 
 std::string cpp(Date date) { return fmt::format("Date{{{}}}", date.days_since_epoch); }
 
@@ -191,7 +200,7 @@ struct Number {
 
 std::string print_catalogue(const CatalogueTables& tables) {
   TablePrinter printer;
-  for_each_kind([&]<class RowType>(std::type_identity<RowType>) { printer.print_table(tables.rows<RowType>()); });
+  for_each_row_kind([&]<class RowType>(std::type_identity<RowType>) { printer.print_table(tables.rows<RowType>()); });
   return fmt::format(
       "{}{}constexpr CatalogueTables tables = {{OfEachKind<Rows>({})}};\n\n"
       "}}  // namespace\n\n"

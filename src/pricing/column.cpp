@@ -74,6 +74,10 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, KeyPa
   return good;
 }
 
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, WrittenUsage& out) {
+  return read_value(decoder, node, info, out.text);
+}
+
 void read_word_of_text(Arena&, std::string_view word, std::string_view& out) { out = word; }
 
 void read_word_of_text(Arena& arena, std::string_view word, KeyPath& out) {

@@ -58,6 +58,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TermValue& out);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, BoundAmount& out);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, KeyPath& out);
+/// Reads the text; what it says is known when the row's kind and unit are.
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, WrittenUsage& out);
 
 // What one word of a text says; the parts are kept in the arena.
 void read_word_of_text(Arena& arena, std::string_view word, std::string_view& out);

@@ -38,7 +38,7 @@ struct PlansRecord {
 std::span<const Field<PlansRecord>> fields_of(const PlansRecord*) {
   static constexpr Field<PlansRecord> fields[] = {
       field<&PlansRecord::terms>({"terms", "list of 1 year, 3 years or both", {}, true}),
-      field<&PlansRecord::payment>({"payment", "no-upfront, partial-upfront or all-upfront", {}, true}),
+      field<&PlansRecord::payment>({"payment", with_words<SavingsPlanPayment, "{}">(), {}, true}),
   };
   return fields;
 }
@@ -156,7 +156,7 @@ bool read_section<LimitRow>(Decoder& decoder, const Node& node, const FieldInfo&
 static std::span<const Field<CatalogueDrafts>> fields_of(const CatalogueDrafts*) {
   static const std::vector<Field<CatalogueDrafts>> fields = [] {
     std::vector<Field<CatalogueDrafts>> sections;
-    for_each_kind([&]<class RowType>(std::type_identity<RowType>) {
+    for_each_row_kind([&]<class RowType>(std::type_identity<RowType>) {
       if constexpr (!is_inner<RowType>) sections.push_back({Table<RowType>::section, read_section<RowType>});
     });
     return sections;

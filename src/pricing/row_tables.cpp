@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "model/service_instance.h"
+#include "records/value_parsers.h"
 
 namespace lambdacost {
 
@@ -36,6 +37,16 @@ bool read_snap_start(Decoder& decoder, const Node& node, const FieldInfo&, Runti
   const std::optional<std::size_t> index = read_word(decoder, node, words);
   if (index) out.snap_start = words[*index];
   return index.has_value();
+}
+
+bool read_chunk_size(Decoder& decoder, const Node& node, const FieldInfo&, UsageChunk& out) {
+  if (!node.is_scalar()) return decoder.fail_type(node, "a size such as 64 KB");
+  const Parsed<Size> size = parse_size(node.text, {});
+  if (!size.value || size.value->bytes.is_zero())
+    return decoder.fail("invalid-value", node.range, fmt::format("{} is no size of a chunk", quote(node.text)),
+                        "write it with its unit, such as 64 KB");
+  out.size = *size.value;
+  return true;
 }
 
 // --- sources ---
@@ -270,30 +281,64 @@ class UsageChecker {
     known.for_each<UsageRow>([&](const UsageRow& row) { rows_[{row.type, row.key}] = &row; });
   }
 
-  void check(const Draft<UsageRow>& draft, Diagnostics& diagnostics) const {
-    const UsageRow& row = draft.row;
+  void check(Draft<UsageRow>& draft, Diagnostics& diagnostics) const {
+    UsageRow& row = draft.row;
     const auto require = [&](bool holds, std::string_view key, std::string message) {
       if (!holds) diagnostics.error("invalid-value", draft.place.of(key), std::move(message));
     };
-    require(row.type.find('_') == std::string_view::npos, "type", "a type is written with dashes");
-    for_each_field<ServiceInstance>([&](const auto& field) {
-      require(row.key != field.info.key, "key", fmt::format("every instance has a `{}`", row.key));
-    });
+    check_names(row, require);
     const bool is_word = row.kind == UsageKind::word;
     require(is_word != trim(row.words).empty(), "words", "a word, and nothing else, has `words`");
     require(is_unit(row), "bare_unit", fmt::format("`{}` is no unit of the kind", make_printable(row.bare_unit)));
     const bool is_quantity = !is_word && row.kind != UsageKind::truth && row.kind != UsageKind::share;
     require(row.meter.empty() || is_quantity, "meter", "a meter counts a count, rate, size, time or number");
     if (!row.meter.empty()) meters_.check_variant(draft, diagnostics);
-    require(row.minimum.empty() || (is_quantity && read_usage_text(row, row.minimum)), "minimum",
-            fmt::format("`{}` is no value of the kind", make_printable(row.minimum)));
-    require(row.by_default.empty() || read_usage_text(row, row.by_default), "by_default",
-            fmt::format("`{}` is no value of the kind", make_printable(row.by_default)));
-    require(row.by_default.empty() || !row.required, "required", "what has a default is not required");
+    require(row.variant.empty() || !row.meter.empty(), "variant", "a variant is one of a meter's, and there is none");
+    require(read_amount(row, row.minimum) && (is_quantity || !row.minimum), "minimum", no_value(row.minimum));
+    require(read_amount(row, row.by_default), "by_default", no_value(row.by_default));
+    require(!row.by_default || !row.required, "required", "what has a default is not required");
     if (!row.chunk.of.empty()) check_chunk(row, require);
   }
 
  private:
+  /// Type, key and words are as `--set`, paths of limits and ranges of a workload file can name them.
+  template <class Require>
+  static void check_names(const UsageRow& row, Require require) {
+    require(is_plain(row.type, '-'), "type",
+            fmt::format("`{}`: a type is small letters, digits and dashes, such as step-functions",
+                        make_printable(row.type)));
+    require(is_plain(row.key, '_'), "key",
+            fmt::format("`{}`: a key is small letters, digits and underscores, such as message_size",
+                        make_printable(row.key)));
+    for_each_field<ServiceInstance>([&](const auto& field) {
+      require(row.key != field.info.key, "key", fmt::format("every instance has a `{}`", row.key));
+    });
+    for (const RangePoint point : {RangePoint::low, RangePoint::expected, RangePoint::high})
+      require(row.key != to_string(point), "key", fmt::format("`{}` is a word of ranges", row.key));
+    std::set<std::string_view> words;
+    for (const std::string_view word : split_words(row.words))
+      require(words.insert(word).second, "words", fmt::format("the word `{}` stands twice", make_printable(word)));
+  }
+
+  /// Whether it begins with a small letter and goes on with those, digits and the joint.
+  static bool is_plain(std::string_view name, char joint) {
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !name.empty() && is_letter(name.front()) &&
+           std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c) || c == joint; });
+  }
+
+  /// Reads what a column writes by the row's kind and unit; false where it is no such value.
+  static bool read_amount(const UsageRow& row, std::optional<WrittenUsage>& written) {
+    if (!written) return true;
+    const std::optional<UsageAmount> amount = read_usage_text(row, written->text);
+    if (amount) written->amount = *amount;
+    return amount.has_value();
+  }
+
+  static std::string no_value(const std::optional<WrittenUsage>& written) {
+    return written ? fmt::format("`{}` is no value of the kind", make_printable(written->text)) : std::string();
+  }
+
   static bool is_unit(const UsageRow& row) {
     if (row.bare_unit.empty()) return true;
     if (row.kind == UsageKind::size) return parse_size("1", row.bare_unit).value.has_value();
@@ -307,9 +352,6 @@ class UsageChecker {
     const auto size = rows_.find({row.type, row.chunk.of});
     require(size != rows_.end() && size->second->kind == UsageKind::size, "chunk",
             fmt::format("`{}` is no size of {}", make_printable(row.chunk.of), make_printable(row.type)));
-    const Parsed<Size> chunk = parse_size(row.chunk.size, {});
-    require(chunk.value && !chunk.value->bytes.is_zero(), "chunk",
-            fmt::format("`{}` is no size of a chunk", make_printable(row.chunk.size)));
   }
 
   KnownMeters meters_;
@@ -318,9 +360,9 @@ class UsageChecker {
 
 }  // namespace
 
-void Table<UsageRow>::check(const Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+void Table<UsageRow>::check(Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
   const UsageChecker checker(known);
-  for (const Draft<UsageRow>& draft : drafts)
+  for (Draft<UsageRow>& draft : drafts)
     if (draft.good) checker.check(draft, diagnostics);
 }
 

@@ -11,6 +11,7 @@
 #include "catalogue/rows.h"
 #include "pricing/column.h"
 #include "pricing/draft.h"
+#include "records/words.h"
 
 // A table has
 //   section    the key of the rows in a pricing file, which names the compiled table too
@@ -49,15 +50,17 @@ struct WordsOf<AllowanceRow::Scope> {
 
 template <>
 struct WordsOf<UsageKind> {
-  static constexpr std::array words = {
-      Word<UsageKind>{"count", UsageKind::count}, Word<UsageKind>{"rate", UsageKind::rate},
-      Word<UsageKind>{"size", UsageKind::size},   Word<UsageKind>{"time", UsageKind::time},
-      Word<UsageKind>{"share", UsageKind::share}, Word<UsageKind>{"number", UsageKind::number},
-      Word<UsageKind>{"word", UsageKind::word},   Word<UsageKind>{"truth", UsageKind::truth}};
+  static constexpr auto words = std::apply(
+      [](const auto&... rows) {
+        return std::array{Word<UsageKind>{rows.word, rows.kind}...};
+      },
+      usage_kinds);
 };
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Architectures& out);
 bool read_snap_start(Decoder& decoder, const Node& node, const FieldInfo& info, RuntimeRow& out);
+/// More than nothing, with its unit.
+bool read_chunk_size(Decoder& decoder, const Node& node, const FieldInfo& info, UsageChunk& out);
 
 /// What is said when a text names no row of another kind by the column.
 struct ReferenceWords {
@@ -134,7 +137,7 @@ struct Table<MeterRow> {
                  column<&MeterRow::usage_type>({"usage_type", "AWS's usage type without the region prefix", {}, true}),
                  column<&MeterRow::unit>({"unit", "what one of it is, in the singular", {}, true}),
                  column<&MeterRow::pricing_unit>({"pricing_unit", "the unit's name in the price list", {}, true}),
-                 column<&MeterRow::group>({"group", "throughput or storage, which comparisons tell apart"}),
+                 column<&MeterRow::group>({"group", with_words<MeterGroup, "{}, which comparisons tell apart">()}),
                  period_column<&MeterRow::available>("available", {"available_from", "first day on which AWS sells it"},
                                                      {"available_to", "last day on which AWS sells it"}),
                  column<&MeterRow::tiers_from>({"tiers_from", "first day on which more than the first tier counts"}),
@@ -158,7 +161,7 @@ struct Table<RateRow> {
       column<&RateRow::to>({"to", "usage of the month up to which the price holds; no end where it is left out"}),
       column<&RateRow::price>({"price", "price of one unit", {}, true}),
       column<&RateRow::currency>({"currency", "USD where it is left out"}),
-      column<&RateRow::grade>({"grade", "how well the price is known: A, B or derived", {}, true}),
+      column<&RateRow::grade>({"grade", with_words<Grade, "how well the price is known: {}">(), {}, true}),
       source_column<&RateRow::source>(), effective_column<&RateRow::effective>());
   static auto identity(const RateRow& row) { return std::tuple(row.meter, row.variant, row.savings_plan, row.region); }
   /// Rates stand by period before they stand by tier.
@@ -177,7 +180,8 @@ struct Table<AllowanceRow> {
       column<&AllowanceRow::name>({"name", "the allowance's name", {}, true}),
       column<&AllowanceRow::meters, &MeterRow::meter>({"meters", "the meters that share it", {}, true}),
       column<&AllowanceRow::quantity>({"quantity", "how much is free in a month", {}, true}),
-      column<&AllowanceRow::scope>({"scope", "account or region: one pool for all regions, or one in each", {}, true}),
+      column<&AllowanceRow::scope>(
+          {"scope", with_words<AllowanceRow::Scope, "{}: one pool for all regions, or one in each">(), {}, true}),
       column<&AllowanceRow::partition, &RegionRow::partition>({"partition", "the regions that it covers", {}, true}),
       column<&AllowanceRow::already_used>({"already_used", "key of account.already_used that counts against it"}),
       source_column<&AllowanceRow::source>(), effective_column<&AllowanceRow::effective>());
@@ -254,7 +258,7 @@ struct Table<BoundRow> {
   static constexpr auto columns = std::tuple(
       outer_column<&BoundRow::limit>("limit"),
       column<&BoundRow::variant>({"variant", "name of the bound, where the limit has several"}),
-      column<&BoundRow::severity>({"severity", "error (default), warning or note"}),
+      column<&BoundRow::severity>({"severity", with_words<Severity, "{}; the first where it is left out">()}),
       words_column<&BoundRow::path>(
           {"path", "paths of the values that it bounds; none where a rule of the program asks"}),
       words_column<&BoundRow::when>({"when", "conditions on keys beside the value: key, or key=word|word"}),
@@ -285,7 +289,7 @@ template <>
 struct Table<UsageChunk> {
   static constexpr auto columns = std::tuple(
       column<&UsageChunk::of>({"of", "key with the size of one item", {}, true}),
-      column<&UsageChunk::size>({"size", "size of a chunk, such as 64 KB", {}, true}),
+      column<&UsageChunk::size>({"size", "size of a chunk, such as 64 KB", {}, true}, read_chunk_size),
       column<&UsageChunk::counts_data>({"counts_data", "true where the data in the chunks is counted, in gigabytes"}));
 };
 
@@ -296,7 +300,7 @@ struct Table<UsageRow> {
   static constexpr auto columns = std::tuple(
       column<&UsageRow::type>({"type", "type of service, with dashes", {}, true}),
       column<&UsageRow::key>({"key", "the key in a workload file", {}, true}),
-      column<&UsageRow::kind>({"kind", "count, rate, size, time, share, number, word or truth", {}, true}),
+      column<&UsageRow::kind>({"kind", with_words<UsageKind, "{}">(), {}, true}),
       column<&UsageRow::title>({"title", "what it says, for people", {}, true}),
       column<&UsageRow::meter, &MeterRow::meter>({"meter", "the meter that it counts on, if it does by itself"}),
       column<&UsageRow::variant>({"variant", "the meter's variant, where it has some"}),
@@ -309,8 +313,9 @@ struct Table<UsageRow> {
       column<&UsageRow::configuration>({"configuration", "true where it is no usage but how the instance is set up"}),
       source_column<&UsageRow::source>());
   static auto identity(const UsageRow& row) { return std::tuple(row.type, row.key); }
-  /// Values are of their kind, and what relates keys and meters is there.
-  static void check(const Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
+  /// Values are of their kind, and what relates keys and meters is there. Reads the values, for which kind and unit
+  /// must be known.
+  static void check(Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
 };
 
 // --- what follows from a table ---
@@ -372,7 +377,7 @@ namespace detail {
 
 /// Whether nothing is missing in the table of any kind.
 constexpr bool tables_are_complete() {
-  for_each_kind([]<class RowType>(std::type_identity<RowType>) {
+  for_each_row_kind([]<class RowType>(std::type_identity<RowType>) {
     static_assert(HasTable<RowType>, "a kind of row needs its Table with section, columns and identity");
     static_assert(has_all_columns<RowType>, "each member of a row needs its column");
   });

@@ -73,7 +73,6 @@ class TableMeter {
 
  private:
   void put_in_defaults() {
-    if (!table_.region) meter_.assume("region", std::string(default_region), "no region is given");
     if (!table_.mode) meter_.assume_default("mode", to_string(CapacityMode::on_demand));
     if (!table_.table_class) meter_.assume_default("class", to_string(TableClass::standard));
     names_ = table_meters(table_.table_class ? table_.table_class->value : TableClass::standard);

@@ -59,7 +59,6 @@ class FunctionMeter {
 
  private:
   void put_in_defaults() {
-    if (!function_.region) meter_.assume("region", std::string(default_region), "no region is given");
     if (function_.architecture)
       architecture_ = function_.architecture->value;
     else

@@ -61,17 +61,24 @@ void ResourceMeter::warn(FindingId id, SourceRange range, std::string_view key, 
 
 namespace {
 
-using MeterService = void (*)(const Workload&, const MeteringMonth&, Metering&, Diagnostics&);
-
-constexpr MeterService kServices[] = {
-    meter_lambda, meter_lambda_edge, meter_cloudfront_functions, meter_dynamodb, meter_neighbours,
+constexpr ServiceMetering kServices[] = {
+    {meter_lambda},
+    {meter_lambda_edge},
+    {meter_cloudfront_functions},
+    {meter_dynamodb},
 };
 
 }  // namespace
 
 Metering meter_workload(const Workload& workload, const MeteringMonth& month, Diagnostics& diagnostics) {
+  return meter_workload(workload, month, kServices, diagnostics);
+}
+
+Metering meter_workload(const Workload& workload, const MeteringMonth& month, std::span<const ServiceMetering> services,
+                        Diagnostics& diagnostics) {
   Metering metering;
-  for (const MeterService meter_service : kServices) meter_service(workload, month, metering, diagnostics);
+  for (const ServiceMetering& service : services) service.meter(workload, month, metering, diagnostics);
+  meter_neighbours(workload, month, services, metering, diagnostics);
   return metering;
 }
 

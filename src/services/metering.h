@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -66,9 +67,18 @@ class ResourceMeter {
   Diagnostics& diagnostics_;
 };
 
-/// Measures the whole workload: every service's resources, in file order. Kinds that cannot be priced yet, and numbers
-/// too large to be computed exactly, are appended as errors.
+/// A service's metering, and the types of the workload's `services` whose instances it takes, where it has some.
+struct ServiceMetering {
+  void (*meter)(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
+  std::span<const std::string_view> types = {};
+};
+
+/// Measures the whole workload: every service's resources, in file order. Numbers too large to be computed exactly, and
+/// neighbours of types that nothing counts yet, are appended as errors.
 Metering meter_workload(const Workload& workload, const MeteringMonth& month, Diagnostics& diagnostics);
+/// The same by other services than the program's. Neighbours that none of them takes are counted by their rows.
+Metering meter_workload(const Workload& workload, const MeteringMonth& month, std::span<const ServiceMetering> services,
+                        Diagnostics& diagnostics);
 
 // One function a service, each in the file of its name.
 void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
@@ -77,8 +87,12 @@ void meter_lambda_edge(const Workload& workload, const MeteringMonth& month, Met
 void meter_dynamodb(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
 void meter_cloudfront_functions(const Workload& workload, const MeteringMonth& month, Metering& metering,
                                 Diagnostics& diagnostics);
-void meter_neighbours(const Workload& workload, const MeteringMonth& month, Metering& metering,
-                      Diagnostics& diagnostics);
+
+/// Neighbours by their rows `usages`, but for those that one of the others takes.
+void meter_neighbours(const Workload& workload, const MeteringMonth& month, std::span<const ServiceMetering> others,
+                      Metering& metering, Diagnostics& diagnostics);
+/// Reads what the rows with a meter count of an instance, for meterings that add arithmetic of their own.
+void meter_usages(const ServiceInstance& instance, const MeteringMonth& month, ResourceMeter& meter);
 
 /// Runs `body` for one resource; a number that does not fit becomes an error at the resource's place.
 template <class Body>
@@ -91,21 +105,31 @@ void meter_resource(ResourceMeter& meter, Body body) {
   }
 }
 
-/// What meters the resource into `metering`.
+/// What meters the resource into `metering`. Says which region it is taken to be in where none is given.
 template <class R>
 ResourceMeter resource_meter(const Named<R>& resource, Metering& metering, Diagnostics& diagnostics) {
-  return {path_child(kind_of<R>.key, resource.name), resource.range, std::string(region_of(resource.value)), metering,
-          diagnostics};
+  ResourceMeter meter{path_of(resource), resource.range, std::string(region_of(resource.value)), metering, diagnostics};
+  if constexpr (kind_of<R>.is_regional)
+    if (!resource.value.region) meter.assume("region", std::string(default_region), "no region is given");
+  return meter;
+}
+
+/// Runs `body(resource, its meter)` for each resource without errors of its own that `takes(resource)` is true of.
+template <class R, class Takes, class Body>
+void meter_each_if(const std::vector<Named<R>>& resources, Takes takes, Metering& metering, Diagnostics& diagnostics,
+                   Body body) {
+  for (const Named<R>& resource : resources) {
+    if (!resource.is_sound || !takes(resource.value)) continue;
+    ResourceMeter meter = resource_meter(resource, metering, diagnostics);
+    meter_resource(meter, [&] { body(resource.value, meter); });
+  }
 }
 
 /// Runs `body(resource, its meter)` for each resource without errors of its own.
 template <class R, class Body>
 void meter_each(const std::vector<Named<R>>& resources, Metering& metering, Diagnostics& diagnostics, Body body) {
-  for (const Named<R>& resource : resources) {
-    if (!resource.is_sound) continue;
-    ResourceMeter meter = resource_meter(resource, metering, diagnostics);
-    meter_resource(meter, [&] { body(resource.value, meter); });
-  }
+  meter_each_if(
+      resources, [](const R&) { return true; }, metering, diagnostics, body);
 }
 
 }  // namespace lambdacost

@@ -1,9 +1,10 @@
 // Neighbouring services by their rows `usages`: what is given under a key, times the chunks of an item where AWS counts
 // those. A service with arithmetic of its own keeps rows without a meter for what that needs, and has a file here that
-// asks the same instances for it.
+// takes the instances of its type.
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,7 +15,6 @@
 #include "base/time_units.h"
 #include "counting/rates.h"
 #include "model/service_instance.h"
-#include "records/value_parsers.h"
 #include "services/metering.h"
 
 namespace lambdacost {
@@ -26,6 +26,12 @@ struct Counted {
   std::string text;
 };
 
+/// What is given with what of it is too little raised to the least that is billed, and a remark on that.
+struct Billed {
+  UsageValue value;
+  std::string remark;
+};
+
 /// How many chunks, or gigabytes in whole chunks, an item is on average.
 struct Chunks {
   Rational of_item;
@@ -34,6 +40,8 @@ struct Chunks {
 
 /// Of sizes within this factor of the chunk a mean says little: some items are in more chunks, some in fewer.
 constexpr int kTellingFactor = 4;
+
+constexpr const char* kLeastBilled = ", the least that is billed";
 
 class InstanceMeter {
  public:
@@ -62,19 +70,41 @@ class InstanceMeter {
   /// What is given, else AWS's default, else nothing.
   std::optional<UsageValue> value_of(const UsageRow& row) {
     if (const GivenUsage* given = instance_.find(row.key)) return given->value;
-    if (row.by_default.empty()) return std::nullopt;
-    meter_.assume_default(row.key, row.by_default);
-    return read_usage_text(row, row.by_default);
+    if (!row.by_default) return std::nullopt;
+    meter_.assume_default(row.key, row.by_default->text);
+    return usage_value(row.by_default->amount);
   }
 
   /// The quantity in the unit of meters: a month's number of things, gigabytes, hours.
   Counted count(const UsageRow& row, const UsageValue& value) {
-    const Rational given = quantity_of(value);
-    if (row.minimum.empty()) return {given, describe(row, given)};
-    const Rational least = quantity_of(*read_usage_text(row, row.minimum));
-    if (given >= least) return {given, describe(row, given)};
-    return {least, describe(row, least) + ", the least that is billed"};
+    const Billed billed = at_least_minimum(row, value);
+    const Rational quantity = quantity_of(billed.value);
+    return {quantity, describe(row, quantity) + billed.remark};
   }
+
+  Billed at_least_minimum(const UsageRow& row, const UsageValue& value) const {
+    if (!row.minimum) return {value, {}};
+    if (const auto* mix = std::get_if<SizeMix>(&value)) return at_least_minimum(*mix, minimum_size(row));
+    UsageValue least = usage_value(row.minimum->amount);
+    if (quantity_of(value) >= quantity_of(least)) return {value, {}};
+    return {std::move(least), kLeastBilled};
+  }
+
+  /// Each size of a mix counts by itself.
+  static Billed at_least_minimum(SizeMix mix, const Size& least) {
+    std::size_t raised = 0;
+    for (SizePart& part : mix.parts) {
+      if (part.size->bytes >= least.bytes) continue;
+      part.size.value = least;
+      ++raised;
+    }
+    std::string remark;
+    if (raised > 0) remark = kLeastBilled;
+    if (raised > 0 && raised < mix.parts.size()) remark = fmt::format(", some at {}{}", to_string(least), kLeastBilled);
+    return {std::move(mix), std::move(remark)};
+  }
+
+  static Size minimum_size(const UsageRow& row) { return row.minimum ? std::get<Size>(row.minimum->amount) : Size{}; }
 
   Rational quantity_of(const UsageValue& value) const {
     return std::visit([&](const auto& of_kind) { return quantity(of_kind); }, value);
@@ -107,31 +137,39 @@ class InstanceMeter {
   /// What one item is counted as. An item of unknown size is counted as one chunk; its data cannot be counted.
   std::optional<Chunks> chunks_of(const UsageRow& row) {
     const UsageRow& sizes = *month_.terms.usage(instance_.type, row.chunk.of);
-    const Size chunk = *parse_size(row.chunk.size, {}).value;
+    const Size& chunk = row.chunk.size;
     const std::optional<UsageValue> value = value_of(sizes);
     if (!value && row.chunk.counts_data) {
       meter_.unknown_usage(sizes.key, fmt::format("the data of the {} is", row.key));
       return std::nullopt;
     }
-    if (!value) {
-      meter_.assume(sizes.key, "at most " + to_string(chunk), "not given: each is counted as one chunk");
-      return Chunks{1, "1 chunk of " + to_string(chunk)};
-    }
-    const SizeMix& mix = std::get<SizeMix>(*value);
-    note_mean(sizes, mix, chunk);
-    return describe_chunks(mean_chunks(sizes, mix, chunk), chunk, row.chunk.counts_data);
+    if (!value) return fewest_chunks(sizes, chunk);
+    const Billed billed = at_least_minimum(sizes, *value);
+    const SizeMix& mix = std::get<SizeMix>(billed.value);
+    note_mean(sizes, mix, billed.remark, chunk);
+    Chunks chunks = describe_chunks(mean_chunks(mix, chunk), chunk, row.chunk.counts_data);
+    chunks.text += billed.remark;
+    return chunks;
   }
 
-  /// Each size is rounded up by itself, then weighted. An item without data is one chunk.
-  static Decimal mean_chunks(const UsageRow& sizes, const SizeMix& mix, const Size& chunk) {
-    Decimal least;
-    if (!sizes.minimum.empty())
-      least = std::get<SizeMix>(*read_usage_text(sizes, sizes.minimum)).parts.front().size->bytes;
+  /// Those of an item of unknown size: one, or as many as the least that is billed is in.
+  Chunks fewest_chunks(const UsageRow& sizes, const Size& chunk) {
+    const Size least = minimum_size(sizes);
+    const bool is_one = least.bytes <= chunk.bytes;
+    meter_.assume(sizes.key, "at most " + to_string(is_one ? chunk : least),
+                  fmt::format("not given: each is counted as {}", is_one ? "one chunk" : "the least that is billed"));
+    return describe_chunks(whole_chunks(least, chunk), chunk, false);
+  }
+
+  /// An item without data is one chunk.
+  static Decimal whole_chunks(const Size& item, const Size& chunk) {
+    return max((Rational(item.bytes) / chunk.bytes).ceiling(), Decimal(1));
+  }
+
+  /// Each size is rounded up by itself, then weighted.
+  static Decimal mean_chunks(const SizeMix& mix, const Size& chunk) {
     Decimal mean;
-    for (const SizePart& part : mix.parts) {
-      const Decimal chunks = (Rational(max(part.size->bytes, least)) / chunk.bytes).ceiling();
-      mean += part.share->fraction * max(chunks, Decimal(1));
-    }
+    for (const SizePart& part : mix.parts) mean += part.share->fraction * whole_chunks(part.size.value, chunk);
     return mean;
   }
 
@@ -141,12 +179,12 @@ class InstanceMeter {
     return {gigabytes(data), fmt::format("{} in chunks of {}", to_string(data), to_string(chunk))};
   }
 
-  void note_mean(const UsageRow& sizes, const SizeMix& mix, const Size& chunk) {
+  void note_mean(const UsageRow& sizes, const SizeMix& mix, const std::string& remark, const Size& chunk) {
     if (mix.parts.size() != 1) return;
     const Decimal& mean = mix.parts.front().size->bytes;
     if (mean * Decimal(kTellingFactor) < chunk.bytes || mean > chunk.bytes * Decimal(kTellingFactor)) return;
     meter_.assume(
-        sizes.key, to_string(mix.parts.front().size.value),
+        sizes.key, to_string(mix.parts.front().size.value) + remark,
         fmt::format("a mean hides items in more or fewer chunks of {}; give a mix of sizes", to_string(chunk)));
   }
 
@@ -155,23 +193,32 @@ class InstanceMeter {
   ResourceMeter& meter_;
 };
 
-/// Whether anything of the type is metered: an instance of another type is never a silent zero.
+/// Whether rows count anything of the type: an instance of which nothing is counted is never a silent zero.
 bool is_metered(std::string_view type, const Terms& terms) {
   const std::span<const UsageRow> rows = terms.usages(type);
   return std::ranges::any_of(rows, [](const UsageRow& row) { return !row.meter.empty(); });
 }
 
+bool is_taken(std::string_view type, std::span<const ServiceMetering> others) {
+  return std::ranges::any_of(
+      others, [&](const ServiceMetering& other) { return std::ranges::find(other.types, type) != other.types.end(); });
+}
+
 }  // namespace
 
-void meter_neighbours(const Workload& workload, const MeteringMonth& month, Metering& metering,
-                      Diagnostics& diagnostics) {
-  meter_each(workload.services, metering, diagnostics, [&](const ServiceInstance& instance, ResourceMeter& meter) {
-    if (is_metered(instance.type, month.terms))
-      InstanceMeter(instance, month, meter).run();
-    else
-      meter.error("not-priced-yet", meter.place(), {}, "neighbouring services cannot be priced by this version",
-                  "leave it out of this estimate");
-  });
+void meter_usages(const ServiceInstance& instance, const MeteringMonth& month, ResourceMeter& meter) {
+  InstanceMeter(instance, month, meter).run();
+}
+
+void meter_neighbours(const Workload& workload, const MeteringMonth& month, std::span<const ServiceMetering> others,
+                      Metering& metering, Diagnostics& diagnostics) {
+  const auto is_left = [&](const ServiceInstance& instance) { return !is_taken(instance.type, others); };
+  meter_each_if(
+      workload.services, is_left, metering, diagnostics, [&](const ServiceInstance& instance, ResourceMeter& meter) {
+        if (is_metered(instance.type, month.terms)) return meter_usages(instance, month, meter);
+        meter.error("not-priced-yet", meter.place(), {}, "neighbouring services cannot be priced by this version",
+                    "leave it out of this estimate");
+      });
 }
 
 }  // namespace lambdacost

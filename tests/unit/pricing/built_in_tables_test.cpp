@@ -39,7 +39,7 @@ bool is_strictly_sorted(const Rows& rows, KeyOf key_of) {
 TEST_SUITE("built-in catalogue") {
   TEST_CASE("rows are sorted as the lookups need") {
     const CatalogueTables& t = built_in_tables();
-    for_each_kind([&]<class Row>(std::type_identity<Row>) {
+    for_each_row_kind([&]<class Row>(std::type_identity<Row>) {
       CAPTURE(Table<Row>::section.key);
       // No neighbouring service has prices yet.
       if (!std::is_same_v<Row, UsageRow>) CHECK_FALSE(t.rows<Row>().empty());
@@ -56,7 +56,7 @@ TEST_SUITE("built-in catalogue") {
   TEST_CASE("every row has a source, and every source is used and is a page of AWS") {
     const Catalogue catalogue = built_in();
     std::set<std::string_view> used;
-    for_each_kind([&]<class Row>(std::type_identity<Row>) {
+    for_each_row_kind([&]<class Row>(std::type_identity<Row>) {
       for (const Row& row : catalogue.rows<Row>()) {
         if constexpr (requires { row.source; }) {
           CAPTURE(row.source);

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -37,6 +38,27 @@ TEST_SUITE("catalogue printer") {
     CHECK(count(text, "constexpr std::string_view list_0[] = {\n    \"m\",\n    \"n\",\n};\n") == 1);
     CHECK(count(text, "list_1") == 0);
     CHECK(count(text, "constexpr Rows<Kind<3>> rates;\n") == 1);
+  }
+
+  TEST_CASE("amounts are compiled beside their texts") {
+    constexpr auto usage = [](std::optional<WrittenUsage> minimum, std::optional<WrittenUsage> by_default) {
+      return UsageRow{"t", "k", UsageKind::rate, "T",   "m",   "",    {"s", Size{64}, true}, minimum,
+                      "",  "",  by_default,      false, false, "page"};
+    };
+    constexpr UsageRow kUsages[] = {
+        usage(WrittenUsage{"5/day", Rate{5, Period::day}}, WrittenUsage{"a", std::string_view("a")}),
+        usage(WrittenUsage{"6", Count{6}}, WrittenUsage{"true", true}),
+    };
+    CatalogueTables tables;
+    std::get<Rows<UsageRow>>(tables.of_each_kind) = kUsages;
+    const std::string text = print_catalogue(tables);
+    CHECK(count(text, ".chunk = {.of = \"s\", .size = Size{Decimal::literal(0LL, 64ULL, 0)}, .counts_data = true}") ==
+          2);
+    CHECK(count(text,
+                ".minimum = WrittenUsage{\"5/day\", Rate{Decimal::literal(0LL, 5ULL, 0), Number{3}}}, "
+                ".bare_unit = \"\", .words = \"\", .by_default = WrittenUsage{\"a\", std::string_view(\"a\")}") == 1);
+    CHECK(count(text, "WrittenUsage{\"6\", Count{Decimal::literal(0LL, 6ULL, 0)}}") == 1);
+    CHECK(count(text, "WrittenUsage{\"true\", true}") == 1);
   }
 
   TEST_CASE("texts are escaped") {

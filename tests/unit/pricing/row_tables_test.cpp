@@ -94,7 +94,7 @@ TEST_SUITE("row tables") {
 
   TEST_CASE("each section has a name of its own") {
     std::vector<std::string_view> names;
-    for_each_kind([&]<class Row>(std::type_identity<Row>) { names.push_back(Table<Row>::section.key); });
+    for_each_row_kind([&]<class Row>(std::type_identity<Row>) { names.push_back(Table<Row>::section.key); });
     std::ranges::sort(names);
     CHECK(std::ranges::adjacent_find(names) == names.end());
   }

@@ -29,7 +29,7 @@ TEST_SUITE("usages section") {
         usage("key: requests, kind: rate, meter: m.plain, chunk: {of: size, size: 64 KB}, minimum: 5, required: true") +
         usage("key: data, kind: count, meter: m.split, variant: x, chunk: {of: size, size: 1 MB, counts_data: true}") +
         usage("key: size, kind: size, bare_unit: B, by_default: 1 KB") +
-        usage("key: open, kind: time, bare_unit: h, configuration: true") +
+        usage("key: open, kind: time, bare_unit: h, by_default: 2, configuration: true") +
         usage("key: kind, kind: word, words: a b, by_default: a") + usage("key: busy, kind: share") +
         usage("key: units, kind: number") + usage("key: on, kind: truth, by_default: true"))});
     REQUIRE(reading->findings().empty());
@@ -40,13 +40,20 @@ TEST_SUITE("usages section") {
     CHECK(requests.kind == UsageKind::rate);
     CHECK(requests.meter == "m.plain");
     CHECK(requests.chunk.of == "size");
-    CHECK(requests.chunk.size == "64 KB");
+    CHECK(requests.chunk.size == Size{64 * 1024});
     CHECK_FALSE(requests.chunk.counts_data);
-    CHECK(requests.minimum == "5");
+    CHECK(requests.minimum->text == "5");
+    CHECK(requests.minimum->amount == UsageAmount(Rate{5, Period::month}));
+    CHECK_FALSE(requests.by_default);
     CHECK(requests.required);
     CHECK(catalogue.usage("t", "data")->chunk.counts_data);
     CHECK(catalogue.usage("t", "open")->configuration);
     CHECK(catalogue.usage("t", "kind")->words == "a b");
+    CHECK(catalogue.usage("t", "size")->by_default->amount == UsageAmount(Size{1024}));
+    CHECK(catalogue.usage("t", "open")->by_default->text == "2");
+    CHECK(catalogue.usage("t", "open")->by_default->amount == UsageAmount(Duration{2LL * 3600 * 1000}));
+    CHECK(catalogue.usage("t", "kind")->by_default->amount == UsageAmount(std::string_view("a")));
+    CHECK(catalogue.usage("t", "on")->by_default->amount == UsageAmount(true));
     CHECK(catalogue.usage("t", "nothing") == nullptr);
     REQUIRE(catalogue.service(*catalogue.meter("m.plain", "")) != nullptr);
     CHECK(catalogue.service(*catalogue.meter("m.plain", ""))->name == "Service");
@@ -60,7 +67,25 @@ TEST_SUITE("usages section") {
     };
     const Case cases[] = {
         {usage("key: k, kind: rates"), "invalid-value", "expected count, rate"},
-        {usage("key: k, kind: rate", "a_b"), "invalid-value", "a type is written with dashes"},
+        {usage("key: k, kind: rate", "a_b"), "invalid-value", "`a_b`: a type is small letters, digits and dashes"},
+        {usage("key: k, kind: rate", "EX Q"), "invalid-value", "`EX Q`: a type is"},
+        {usage("key: k, kind: rate", "2d"), "invalid-value", "`2d`: a type is"},
+        {usage("key: k, kind: rate", "a.b"), "invalid-value", "`a.b`: a type is"},
+        {usage("key: un.its, kind: rate"), "invalid-value", "`un.its`: a key is small letters, digits and underscores"},
+        {usage("key: un its, kind: rate"), "invalid-value", "`un its`: a key is"},
+        {usage("key: un-its, kind: rate"), "invalid-value", "`un-its`: a key is"},
+        {usage("key: Units, kind: rate"), "invalid-value", "`Units`: a key is"},
+        {usage("key: _units, kind: rate"), "invalid-value", "`_units`: a key is"},
+        {usage("key: '*', kind: rate"), "invalid-value", "`*`: a key is"},
+        {usage("key: low, kind: rate"), "invalid-value", "`low` is a word of ranges"},
+        {usage("key: expected, kind: rate"), "invalid-value", "`expected` is a word of ranges"},
+        {usage("key: high, kind: rate"), "invalid-value", "`high` is a word of ranges"},
+        {usage("key: k, kind: word, words: a b a"), "invalid-value", "the word `a` stands twice"},
+        {usage("key: k, kind: rate, variant: x"), "invalid-value", "a variant is one of a meter's"},
+        {usage("key: k, kind: size, bare_unit: KB, minimum: 5 s"), "invalid-value", "`5 s` is no value of the kind"},
+        {usage("key: k, kind: truth, minimum: true"), "invalid-value", "`true` is no value of the kind"},
+        {usage("key: k, kind: rate, meter: m.plain, chunk: {of: s, size: 64}") + usage("key: s, kind: size"),
+         "invalid-value", "`64` is no size of a chunk"},
         {usage("key: region, kind: rate"), "invalid-value", "every instance has a `region`"},
         {usage("key: k, kind: word"), "invalid-value", "has `words`"},
         {usage("key: k, kind: rate, words: a"), "invalid-value", "has `words`"},
@@ -77,7 +102,7 @@ TEST_SUITE("usages section") {
         {usage("key: k, kind: rate, meter: m.plain, chunk: {of: s, size: 1 KB}"), "invalid-value",
          "`s` is no size of t"},
         {usage("key: k, kind: rate, meter: m.plain, chunk: {of: s, size: 0 KB}") + usage("key: s, kind: size"),
-         "invalid-value", "is no size of a chunk"},
+         "invalid-value", "`0 KB` is no size of a chunk"},
         {usage("key: k, kind: rate, meter: m.plain, chunk: {of: s}") + usage("key: s, kind: size"), "missing-key",
          "`size` is missing"},
         {usage("key: k, kind: rate") + usage("key: k, kind: count"), "duplicate-row", "the same key of a type twice"},

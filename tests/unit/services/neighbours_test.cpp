@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/schema/schema.h"
@@ -35,6 +37,10 @@ usages:
   - {type: post, key: letters, kind: rate, title: letters sent, meter: post.letters,
      chunk: {of: letter_size, size: 10 B}, source: page}
   - {type: post, key: letter_size, kind: size, bare_unit: B, title: size of a letter, minimum: 5 B, source: page}
+  - {type: post, key: cards, kind: rate, title: cards sent, meter: post.letters,
+     chunk: {of: card_size, size: 10 B}, source: page}
+  - {type: post, key: card_size, kind: size, bare_unit: B, title: size of a card, minimum: 25 B, source: page}
+  - {type: post, key: held, kind: size, bare_unit: GB, title: what is held, meter: post.kept, minimum: 2, source: page}
   - {type: post, key: rooms, kind: count, title: rooms that are rented, meter: post.rooms, minimum: 2, by_default: 3,
      source: page}
   - {type: post, key: open, kind: time, bare_unit: h, title: how long it is open, meter: post.open, source: page}
@@ -79,6 +85,9 @@ TEST_SUITE("neighbours") {
         {"letters: 10, letter_size: [{share: 90%, size: 1}, {share: 10%, size: 95}]", "19"},
         {"letters: {low: 1, expected: 2, high: 3}", "2"},
         {"letter_size: 10", "none"},
+        {"cards: 7", "21"},
+        {"cards: 7, card_size: 1", "21"},
+        {"cards: 10, card_size: [{share: 50%, size: 1}, {share: 50%, size: 31}]", "35"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.keys);
@@ -102,6 +111,8 @@ TEST_SUITE("neighbours") {
     CHECK(quantity_of("open: 90 min", "post.open") == "1.5");
     CHECK(quantity_of("open: 8", "post.open") == "8");
     CHECK(quantity_of("kept: 512 MB", "post.kept") == "0.5");
+    CHECK(quantity_of("held: 512 MB", "post.kept") == "2");
+    CHECK(quantity_of("held: [{share: 50%, size: 1 GB}, {share: 50%, size: 4 GB}]", "post.kept") == "3");
     CHECK(quantity_of("letters: 1", "post.kept") == "none");
   }
 
@@ -111,12 +122,60 @@ TEST_SUITE("neighbours") {
     CHECK(derivation_of(estimate, "post.rooms") == "2 rooms, the least that is billed");
     CHECK(estimate.assumptions("services.post") ==
           std::vector<std::string>{
-              "letter_size 12 B (a mean hides items in more or fewer chunks of 10 B; give a mix of sizes)"});
+              "letter_size 12 B (a mean hides items in more or fewer chunks of 10 B; give a mix of sizes)",
+              "region us-east-1 (no region is given)"});
     CHECK(estimated("{post: {letters: 1}}").assumptions("services.post") ==
           std::vector<std::string>{"letter_size at most 10 B (not given: each is counted as one chunk)",
-                                   "rooms 3 (AWS default)"});
+                                   "region us-east-1 (no region is given)", "rooms 3 (AWS default)"});
     CHECK(derivation_of(estimated("{freight: {parcels: 1024, parcel_size: 1.5 MB}}"), "post.data") ==
           "1,024 parcels x 2 MB in chunks of 1 MB");
+  }
+
+  TEST_CASE("derivations and notes know the least that is billed of a size") {
+    struct Case {
+      std::string keys;
+      std::string derivation;
+      std::string note;  // on the size
+    };
+    const Case cases[] = {
+        {"letters: 1, letter_size: 1", "1 letters x 1 chunk of 10 B, the least that is billed",
+         "letter_size 5 B, the least that is billed (a mean hides items in more or fewer chunks of 10 B; give a mix of "
+         "sizes)"},
+        {"letters: 1, letter_size: 5", "1 letters x 1 chunk of 10 B",
+         "letter_size 5 B (a mean hides items in more or fewer chunks of 10 B; give a mix of sizes)"},
+        {"cards: 1, card_size: 24", "1 cards x 3 chunks of 10 B, the least that is billed",
+         "card_size 25 B, the least that is billed (a mean hides items in more or fewer chunks of 10 B; give a mix of "
+         "sizes)"},
+        {"cards: 1, card_size: [{share: 50%, size: 1}, {share: 50%, size: 31}]",
+         "1 cards x 3.5 chunks of 10 B, some at 25 B, the least that is billed", ""},
+        {"cards: 1, card_size: [{share: 50%, size: 1}, {share: 50%, size: 2}]",
+         "1 cards x 3 chunks of 10 B, the least that is billed", ""},
+        {"cards: 1", "1 cards x 3 chunks of 10 B",
+         "card_size at most 25 B (not given: each is counted as the least that is billed)"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.keys);
+      const Estimate estimate = estimated("{post: {region: us-east-1, rooms: 2, " + c.keys + "}}");
+      CHECK(derivation_of(estimate, "post.letters") == c.derivation);
+      CHECK(estimate.assumptions("services.post") ==
+            (c.note.empty() ? std::vector<std::string>{} : std::vector<std::string>{c.note}));
+    }
+    CHECK(derivation_of(estimated("{post: {held: 1}}"), "post.kept") == "2 GB, the least that is billed");
+  }
+
+  TEST_CASE("the region that is taken is said once, for kinds that have one") {
+    const auto regions = [](const std::string& text, std::string_view path) {
+      const Estimate estimate(text, in_month("2026-11"), kPricing);
+      return std::ranges::count_if(estimate.assumptions(path),
+                                   [](const std::string& line) { return line.starts_with("region us-east-1 ("); });
+    };
+    CHECK(regions("services: {post: {rooms: 2}}\n", "services.post") == 1);
+    CHECK(regions("services: {post: {rooms: 2, region: us-east-1}}\n", "services.post") == 0);
+    CHECK(regions("region: us-east-1\nservices: {post: {rooms: 2}}\n", "services.post") == 0);
+    CHECK(regions("functions: {f: {requests: 1}}\n", "functions.f") == 1);
+    CHECK(regions("tables: {t: {reads: 1}}\n", "tables.t") == 1);
+    CHECK(regions("edge_functions: {f: {requests: 1}}\n", "edge_functions.f") == 0);
+    CHECK(regions("cloudfront_functions: {f: {requests: 1}}\n", "cloudfront_functions.f") == 0);
   }
 
   TEST_CASE("instances have names, regions, tags and defaults by type") {
