@@ -22,7 +22,13 @@ class Files {
   /// Names of the files in a directory that end with `extension`, sorted; the problem when it cannot be listed.
   virtual std::optional<std::string> list(const std::string& directory, std::string_view extension,
                                           std::vector<std::string>& paths) = 0;
-  /// Replaces the file in one step, or leaves it as it was and returns the problem.
+  /// Whether a regular file of that name has something in it beside blanks and line breaks. Nothing else is read: a
+  /// pipe or a device may have no end.
+  virtual bool holds_text(const std::string& path) = 0;
+  /// Names a file of somebody's that is not read, and that write() is to refuse as it does what was read.
+  virtual void protect(const std::string& path) = 0;
+  /// Writes to what the path opens: replaces a file in one step, or leaves it as it was and returns the problem.
+  /// Refuses what was read or is protected, by whatever name.
   virtual std::optional<std::string> write(const std::string& path, std::string_view bytes) = 0;
 };
 

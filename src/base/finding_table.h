@@ -44,6 +44,14 @@ inline constexpr std::array finding_table = {
         .remedy = "Look for savings before the budget is exceeded, raise the budget, or change its warn_at.",
     },
     FindingInfo{
+        .id = "capacity-not-billed",
+        .title = "Provisioned capacity that is not billed",
+        .meaning = "A table has provisioned capacity but no mode, and without one it is billed on demand, by its "
+                   "requests. Templates of CloudFormation and Terraform without a billing mode mean provisioned.",
+        .remedy = "Write mode: provisioned to have the capacity billed, or mode: on-demand where it is only for the "
+                  "comparison of lambdacost dynamodb.",
+    },
+    FindingInfo{
         .id = "conflicting-files",
         .title = "Files that differ about the account",
         .meaning =
@@ -75,9 +83,12 @@ inline constexpr std::array finding_table = {
     },
     FindingInfo{
         .id = "document-too-large",
-        .title = "Aliases that repeat too much",
-        .meaning = "The YAML aliases of the file, written out, would make it too large to be read.",
-        .remedy = "Write the values in place of the aliases, share them with `defaults:`, or split the file.",
+        .title = "Input that is too large",
+        .meaning =
+            "The file has more values than can be held, its YAML aliases, written out, would make it so, or the memory "
+            "of the machine is used up.",
+        .remedy = "Split the file, or write what is alike as one resource. Write the values in place of aliases, or "
+                  "share them with `defaults:`.",
     },
     FindingInfo{
         .id = "duplicate-column",
@@ -136,6 +147,13 @@ inline constexpr std::array finding_table = {
         .remedy =
             "If the change is meant, write the new total into the workload. If not, lambdacost diff OLD NEW shows what "
             "changed.",
+    },
+    FindingInfo{
+        .id = "foreign-file",
+        .title = "A file of another tool",
+        .meaning = "The file is well written, but it is no workload file: it is a template, a plan or another file of "
+                   "the tool that the message names.",
+        .remedy = "Describe the functions and tables in a workload file. lambdacost init prints one to start from.",
     },
     FindingInfo{
         .id = "increase-exceeded",
@@ -199,9 +217,13 @@ inline constexpr std::array finding_table = {
     FindingInfo{
         .id = "invalid-text",
         .title = "Not plain UTF-8 text",
-        .meaning = "A file or an option holds something that is no plain UTF-8 text: other bytes, a control character "
-                   "(also as an escape), a byte order mark inside the text, or a carriage return alone.",
-        .remedy = "Save the file as UTF-8 with LF or CR LF line ends, and remove the character that the message names.",
+        .meaning =
+            "A file or an option holds something that is no plain UTF-8 text: other bytes, a control character "
+            "(also as an escape), a byte order mark inside the text, or a carriage return alone. Or a value that "
+            "cannot be read has a character that only looks like a plain one: a no-break or zero-width space, a "
+            "curly quote.",
+        .remedy = "Save the file as UTF-8 with LF or CR LF line ends, and remove the character that the message names, "
+                  "or type it anew.",
     },
     FindingInfo{
         .id = "invalid-tiers",
@@ -340,6 +362,14 @@ inline constexpr std::array finding_table = {
         .meaning = "Two rows of the file with consumed capacity cover the same minute and differ, so which of them is "
                    "right is unknown.",
         .remedy = "Keep one of the two. Export one table, one metric and one period to a file.",
+    },
+    FindingInfo{
+        .id = "rate-per-month",
+        .title = "Few requests for a month",
+        .meaning =
+            "A number of requests without a unit of time is a month's, and this one is so small that it may have "
+            "been meant for a second.",
+        .remedy = "Write the time, such as 200/s, or 200/month where it is right.",
     },
     FindingInfo{
         .id = "rows-out-of-order",

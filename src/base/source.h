@@ -30,8 +30,10 @@ struct Position {
 /// One named input held in memory.
 class Source {
  public:
-  Source(std::string name, std::string text);
+  /// `name` is for people; `path` is that of a file as it was given, byte by byte, "" for what is no file.
+  Source(std::string name, std::string text, std::string path = {});
   const std::string& name() const { return name_; }
+  const std::string& path() const { return path_; }
   std::string_view text() const { return text_; }
   /// Offsets past the end give the position just after the last character.
   Position position(std::uint32_t offset) const;
@@ -41,15 +43,20 @@ class Source {
   std::uint32_t line_begin(int number) const;
 
  private:
+  /// Number of characters before the byte.
+  std::size_t characters_before(std::size_t offset) const;
+
   std::string name_;
   std::string text_;
+  std::string path_;
   std::vector<std::uint32_t> line_begins_;
+  std::vector<std::uint32_t> block_characters_;  // characters before each block of bytes, so that a long line is cheap
 };
 
 /// All inputs of one run; ranges refer to them by number. References stay valid.
 class Sources {
  public:
-  std::uint32_t add(std::string name, std::string text);
+  std::uint32_t add(std::string name, std::string text, std::string path = {});
   /// The same, but for an input that is there already: one name and text is one source.
   std::uint32_t add_once(std::string name, std::string text);
   const Source& operator[](std::uint32_t number) const { return sources_[number]; }

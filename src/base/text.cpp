@@ -98,6 +98,14 @@ constexpr std::array kZeroWidth = {
     CodeRange{0xFEFF, 0xFEFF}, CodeRange{0xE0100, 0xE01EF},
 };
 
+/// White_Space of Unicode's PropList.txt but for line breaks, and the soft hyphen, which shows itself at a line's end
+/// only.
+constexpr std::array kBlank = {
+    CodeRange{0x0009, 0x0009}, CodeRange{0x000B, 0x000C}, CodeRange{0x0020, 0x0020}, CodeRange{0x0085, 0x0085},
+    CodeRange{0x00A0, 0x00A0}, CodeRange{0x00AD, 0x00AD}, CodeRange{0x1680, 0x1680}, CodeRange{0x2000, 0x200A},
+    CodeRange{0x2028, 0x2029}, CodeRange{0x202F, 0x202F}, CodeRange{0x205F, 0x205F}, CodeRange{0x3000, 0x3000},
+};
+
 /// Characters that reorder the text around them (Unicode Technical Standard 55, "Trojan Source").
 constexpr std::array kBidirectional = {
     CodeRange{0x061C, 0x061C},
@@ -201,6 +209,34 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::size_t blank_length(std::string_view text) {
+  if (text.empty()) return 0;
+  const Character character = first_character(text);
+  return is_in(kBlank, character.code) ? character.length : 0;
+}
+
+std::size_t invisible_length(std::string_view text) {
+  if (text.empty()) return 0;
+  const Character character = first_character(text);
+  return is_in(kZeroWidth, character.code) ? character.length : 0;
+}
+
+std::string make_xml_characters(std::string_view text) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const Character character = first_character(text);
+    const std::size_t length = std::max<std::size_t>(character.length, 1);
+    const std::uint32_t code = character.code;
+    const bool is_blank = code == '\t' || code == '\n' || code == '\r';
+    const bool is_held = character.length > 0 && (is_blank || (!is_control(code) && code != 0xFFFE && code != 0xFFFF));
+    result += is_held ? text.substr(0, length) : kReplacement;
+    text.remove_prefix(length);
+  }
+  return result;
+}
+
 std::string make_printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {
@@ -224,14 +260,27 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
   return best;
 }
 
-std::string join_alternatives(std::span<const std::string_view> words) {
+bool is_web_link(std::string_view text) {
+  const std::string scheme = to_lower(text.substr(0, text.find("//")));
+  return scheme == "https:" || scheme == "http:";
+}
+
+namespace {
+
+template <class Text>
+std::string join(std::span<const Text> texts, std::string_view last_separator) {
   std::string joined;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) joined += i + 1 == words.size() ? " or " : ", ";
-    joined += words[i];
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (i > 0) joined += i + 1 == texts.size() ? last_separator : ", ";
+    joined += texts[i];
   }
   return joined;
 }
+
+}  // namespace
+
+std::string join_alternatives(std::span<const std::string_view> words) { return join(words, " or "); }
+std::string join_with_and(std::span<const std::string> texts) { return join(texts, " and "); }
 
 std::string to_lower(std::string_view text) {
   std::string result(text);
@@ -294,6 +343,11 @@ std::string path_child(std::string_view parent, std::string_view name) {
 }
 
 std::string path_item(std::string_view parent, std::size_t index) { return fmt::format("{}[{}]", parent, index); }
+
+bool is_path_within(std::string_view path, std::string_view parent) {
+  if (parent.empty() || path == parent) return true;
+  return path.starts_with(parent) && (path[parent.size()] == '.' || path[parent.size()] == '[');
+}
 
 std::string path_of(std::span<const PathPart> parts) {
   std::string path;

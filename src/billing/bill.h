@@ -64,6 +64,7 @@ struct BillingPeriod {
   std::optional<Month> month;
   Decimal hours;
   Date prices_as_of;
+  std::optional<Date> prices_read_on = {};  ///< the newest reading among the prices of the bill
 };
 
 /// What a private discount takes off the bill.
@@ -87,25 +88,43 @@ struct SavingsPlanAlternative {
   Decimal saving;                       ///< the bill's total - this total; below 0 where the plan costs more
 };
 
+/// A resource of which some usage is not given: what it costs is not known in full.
+struct NotEstimated {
+  std::string resource;
+  std::string type;  ///< see UnknownUsage
+  SourceRange place;
+  std::string region;
+  std::string_view service;          ///< that would bill it
+  std::vector<std::string> missing;  ///< keys below the resource: "requests", "indexes.by-customer.reads"
+  Tags tags;
+};
+
 struct Bill {
   std::string workload;
   std::string account;  ///< id of the AWS account; "" where none is given
   BillingPeriod period;
   bool free_tier = true;
   Currency currency;
-  Decimal total;            ///< of the lines that have a cost
-  bool is_partial = false;  ///< some line has no price
+  Decimal total;  ///< of the lines that have a cost
   /// By resource, region, meter, variant; the discounts of a resource and region behind its other lines.
   std::vector<LineItem> lines;
+  std::vector<NotEstimated> not_estimated;  ///< by resource
   std::optional<Discount> discount;
   std::optional<SavingsPlanAlternative> savings_plan;
   std::vector<Assumption> assumptions;
   std::vector<const SourceRow*> sources;   ///< of its prices and free allowances, by title
   std::shared_ptr<const void> keep_alive;  ///< owns the meters that are no rows of the catalogue
+
+  /// Whether some line has no price.
+  bool has_unpriced() const;
+  /// Whether some price or some usage is not known, so that `total` is only the sum of what is.
+  bool is_partial() const;
+  /// The total, or nothing where nothing of it is known: unknown is not 0.
+  std::optional<Decimal> known_total() const;
 };
 
-/// Sums of line costs by a key, in the key's order. Lines without a price are left out.
+/// Sums of line costs by a key, in the key's order: of what is known, none where nothing of the group is.
 enum class TotalBy { service, resource, region };
-std::map<std::string, Decimal> totals(const Bill& bill, TotalBy by);
+std::map<std::string, std::optional<Decimal>> totals(const Bill& bill, TotalBy by);
 
 }  // namespace lambdacost

@@ -11,6 +11,7 @@
 #include "billing/allowances.h"
 #include "billing/commitments.h"
 #include "billing/discount.h"
+#include "billing/not_estimated.h"
 #include "billing/savings_plan.h"
 #include "billing/tiers.h"
 #include "billing/usage.h"
@@ -69,8 +70,7 @@ LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingC
   line.is_list_price = reading.is_list_price;
   line.covers = reading.covers;
   line.paid_at_once = reading.paid_at_once;
-  const auto tags = context.tags.find(reading.resource);
-  if (tags != context.tags.end()) line.tags = tags->second;
+  line.tags = context.tags_of(reading.resource);
   return line;
 }
 
@@ -172,15 +172,14 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
   leave_out_unpriced_options(metering, context);
   bill.assumptions = std::move(metering.assumptions);
   bill.lines = make_lines(metering.readings, context, diagnostics);
+  bill.not_estimated = not_estimated(metering.unknown, context);
   try {
     const TierOffsets offsets = apply_allowances(bill.lines, context, bill.assumptions);
     apply_commitments(bill.lines, context.period.hours);
     bill.currency = currency_of(apply_tiers(bill.lines, offsets, context, bill.assumptions, diagnostics), diagnostics);
     if (!context.discount.is_zero()) add_discount(bill, context.discount);
-    for (const LineItem& line : bill.lines) {
+    for (const LineItem& line : bill.lines)
       if (line.cost) bill.total += *line.cost;
-      bill.is_partial = bill.is_partial || !line.cost;
-    }
     // Parts may have more digits than the whole: what reports add up is exact too, or the bill is none.
     for (const TotalBy by : {TotalBy::service, TotalBy::resource, TotalBy::region}) totals(bill, by);
     if (context.savings_plan) add_savings_plan(bill, *context.savings_plan, context);

@@ -29,6 +29,11 @@ struct BillingContext {
   Decimal discount = {};
   /// To be shown beside the bill.
   std::optional<SavingsPlanOffer> savings_plan = {};
+
+  Tags tags_of(const std::string& resource) const {
+    const auto found = tags.find(resource);
+    return found == tags.end() ? Tags() : found->second;
+  }
 };
 
 /// The bill of the readings. Lines are made per resource, region, meter and variant; each quantity is made a decimal

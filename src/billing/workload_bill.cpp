@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "billing/billing.h"
+#include "billing/not_estimated.h"
 #include "billing/price_sources.h"
 #include "catalogue/terms.h"
 #include "model/kinds.h"
@@ -33,8 +34,10 @@ std::map<std::string, Decimal> usage_elsewhere(const Workload& workload) {
 
 Bill bill_workload(const Workload& workload, const BillingSettings& settings, Diagnostics& diagnostics) {
   const Terms terms(settings.catalogue, settings.period.prices_as_of);
-  return bill_metering(meter_workload(workload, {terms, settings.period.hours}, diagnostics), workload, settings,
-                       diagnostics);
+  Bill bill = bill_metering(meter_workload(workload, {terms, settings.period.hours}, diagnostics), workload, settings,
+                            diagnostics);
+  warn_of_unknown_usage(bill.not_estimated, diagnostics);
+  return bill;
 }
 
 Bill bill_metering(Metering metering, const Workload& workload, const BillingSettings& settings,
@@ -46,6 +49,8 @@ Bill bill_metering(Metering metering, const Workload& workload, const BillingSet
   if (workload.savings_plan) context.savings_plan = workload.savings_plan->value.offer();
   Bill bill = make_bill(std::move(metering), context, diagnostics);
   bill.sources = price_sources(bill.lines, settings.catalogue, settings.period.prices_as_of);
+  bill.period.prices_read_on = newest_reading(bill.lines, settings.catalogue, settings.period.prices_as_of);
+  if (auto age = age_of_prices(bill.period)) bill.assumptions.insert(bill.assumptions.begin(), std::move(*age));
   bill.workload = workload.name ? workload.name->value.text : std::string();
   if (workload.account && workload.account->value.id) bill.account = workload.account->value.id->value.text;
   return bill;

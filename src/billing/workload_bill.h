@@ -20,8 +20,8 @@ struct BillingSettings {
   std::vector<Assumption> assumptions = {};  ///< made while choosing; they come into the bill
 };
 
-/// Meters and bills the workload. Appends what meter_workload() and make_bill() append; the bill counts when no error
-/// was appended.
+/// Meters and bills the workload. Appends what meter_workload() and make_bill() append, and a warning of usage that is
+/// not given; the bill counts when no error was appended.
 Bill bill_workload(const Workload& workload, const BillingSettings& settings, Diagnostics& diagnostics);
 
 /// The same of what is metered already: of the workload only what bears on the account's bill counts, not its

@@ -4,11 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <optional>
+#include <span>
 #include <sstream>
 #include <utility>
 
 #include "base/text.h"
 #include "cli/usage_error.h"
+#include "records/suggestions.h"
 
 #ifndef LAMBDACOST_VERSION
 #error "the build defines LAMBDACOST_VERSION"
@@ -187,6 +190,28 @@ std::string help_pointer(const CommandRow& row) {
   return fmt::format("see lambdacost{}{} --help", row.name.empty() ? "" : " ", row.name);
 }
 
+/// The option of a key that other tools call so: --architecture for --arch.
+std::optional<std::string_view> option_called_elsewhere(std::string_view given,
+                                                        std::span<const std::string_view> options) {
+  constexpr std::string_view kDashes = "--";
+  if (!given.starts_with(kDashes)) return std::nullopt;
+  std::vector<std::string> keys;
+  for (const std::string_view option : options)
+    if (option.starts_with(kDashes)) {
+      keys.emplace_back(option.substr(kDashes.size()));
+      std::ranges::replace(keys.back(), '-', '_');
+    }
+  const std::vector<std::string_view> known(keys.begin(), keys.end());
+  const auto key = key_called_elsewhere(given.substr(kDashes.size()), known);
+  if (!key) return std::nullopt;
+  const auto is_meant = [&](std::string_view option) {
+    std::string written(option.substr(std::min(option.size(), kDashes.size())));
+    std::ranges::replace(written, '-', '_');
+    return written == *key;
+  };
+  return *std::ranges::find_if(options, is_meant);
+}
+
 /// What a word that belongs nowhere may have been meant as.
 std::string suggestion(const std::string& word, const CommandRow& row, CommandRows rows) {
   std::vector<std::string> names;
@@ -195,7 +220,10 @@ std::string suggestion(const std::string& word, const CommandRow& row, CommandRo
   } else {
     for (const CommandRow* below : rows_below(row, rows)) names.emplace_back(below->word());
   }
-  const auto best = nearest(word.substr(0, word.find('=')), std::vector<std::string_view>(names.begin(), names.end()));
+  const std::string given = word.substr(0, word.find('='));
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  if (const auto option = option_called_elsewhere(given, known)) return fmt::format("did you mean {}?", *option);
+  const auto best = nearest(given, known);
   return best ? fmt::format("did you mean {}?", *best) : help_pointer(row);
 }
 

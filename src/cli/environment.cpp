@@ -83,4 +83,9 @@ bool wants_color(const CommonOptions& common, const World& world, bool is_termin
   return is_terminal && (no_color == world.environment.end() || no_color->second.empty());
 }
 
+bool is_in_workflow(const World& world) {
+  const auto variable = world.environment.find("GITHUB_ACTIONS");
+  return variable != world.environment.end() && variable->second == "true";
+}
+
 }  // namespace lambdacost

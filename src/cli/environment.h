@@ -26,4 +26,7 @@ std::string apply_environment(const CommandRow& command, CommandRows rows, const
 /// Whether to colour a stream: --color, LAMBDACOST_COLOR, NO_COLOR, then whether it is a terminal.
 bool wants_color(const CommonOptions& common, const World& world, bool is_terminal);
 
+/// Whether GitHub Actions reads the streams, and takes some lines for commands.
+bool is_in_workflow(const World& world);
+
 }  // namespace lambdacost

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "cli/judging.h"
 #include "report/estimate/estimate_formats.h"
 
 namespace lambdacost {
@@ -23,6 +24,23 @@ std::optional<UsageError> check_format(const EstimateFormat& format, std::span<c
   return std::nullopt;
 }
 
+/// The bare total cannot say that it is partial: a warning does, whatever --quiet says; and where nothing is known
+/// there is no figure.
+Outcome deliver_value(const VariantBill& variant, std::span<const EstimateReport> reports, Session& session) {
+  const Bill& bill = variant.bill;
+  if (!bill.known_total()) {
+    session.diagnostics().error("unknown-usage",
+                                bill.not_estimated.empty() ? SourceRange() : bill.not_estimated.front().place,
+                                "nothing of the month's cost is known, so there is no figure to print",
+                                "give the usage that is missing, or 0 where there is none");
+    return session.refuse();
+  }
+  session.tell_findings();
+  if (session.arguments().quiet && bill.is_partial())
+    session.tell("lambdacost: warning: the total is partial: some usage or prices are not known\n");
+  return session.deliver(estimate_value(reports));
+}
+
 }  // namespace
 
 std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session) {
@@ -32,8 +50,10 @@ std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants
     if (!variant.point) note_expected_only(variant.workload, settings.assumptions);
     Diagnostics findings = variant.findings;
     Bill bill = bill_workload(variant.workload, settings, findings);
+    find_contradictions(variant.workload, bill.period, session, findings);
     session.diagnostics().merge(findings);
-    bills.push_back({variant.scenario, variant.point, std::move(bill), findings.sorted()});
+    std::vector<BreakEven> evens = break_evens(variant.workload, session.catalogue(), bill.period);
+    bills.push_back({variant.scenario, variant.point, std::move(bill), findings.sorted(), std::move(evens)});
   }
   return bills;
 }
@@ -50,7 +70,9 @@ Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session) 
                        .width = session.width(),
                        .explain = session.arguments().explain,
                        .scenario = variant.scenario,
+                       .break_evens = variant.break_evens,
                        .point = variant.point ? to_string(*variant.point) : std::string_view()});
+  if (format.write == estimate_value) return deliver_value(bills.front(), reports, session);
   session.tell_findings();
   return session.deliver(format.write(reports));
 }

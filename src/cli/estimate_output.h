@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "billing/bill.h"
 #include "cli/session.h"
+#include "comparing/break_even.h"
 #include "loading/load.h"
 
 namespace lambdacost {
@@ -19,6 +20,7 @@ struct VariantBill {
   std::optional<RangePoint> point;
   Bill bill;
   std::vector<Diagnostic> findings;  ///< of this variant, sorted
+  std::vector<BreakEven> break_evens;
 };
 
 /// Bills each variant. What is found is appended to the session's findings; the bills count when no error was appended.

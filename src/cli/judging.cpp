@@ -118,12 +118,35 @@ bool judge_limits(std::span<WorkloadVariant> variants, const ValidateSettings& s
   return judge(variants, settings, session, diagnostics) && is_usable;
 }
 
+void find_contradictions(const Workload& workload, const BillingPeriod& period, Session& session,
+                         Diagnostics& diagnostics) {
+  find_contradictions(workload, session.catalogue(), {period.prices_as_of, false, {}, period.hours}, session.sources(),
+                      diagnostics);
+}
+
+std::vector<std::string> broken_limits(const Workload& workload, const BillingPeriod& period, std::string_view resource,
+                                       Session& session) {
+  Diagnostics findings;
+  validate(workload, session.catalogue(), {period.prices_as_of, false, {}, period.hours}, session.sources(), findings);
+  std::vector<std::string> ids;
+  for (const Diagnostic& finding : findings.sorted()) {
+    const bool is_broken = finding.severity == Severity::error || finding.id.text() == "lambda-duration";
+    if (!is_broken || !is_path_within(finding.path, resource)) continue;
+    const std::string id(finding.id.text());
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  }
+  return ids;
+}
+
 std::string validate_in_one_line(std::span<WorkloadVariant> variants, const BillingPeriod& period, Session& session) {
   Diagnostics findings;
   for (WorkloadVariant& variant : variants) measure_packages(variant.workload, session.inputs(), findings);
-  judge(variants, {period.prices_as_of, false, {}, period.hours}, session, findings);
+  // What contradicts itself is said in full already.
+  judge(variants, {period.prices_as_of, false, Selection({}, contradiction_limits()), period.hours}, session, findings);
   if (findings.errors() + findings.warnings() == 0) return {};
-  return fmt::format("lambdacost: validate: {}; lambdacost validate shows them\n", summary_of(findings));
+  const std::string day = period.prices_as_of.to_string();
+  return fmt::format("lambdacost: validate: {} as of {}; lambdacost validate --as-of {} shows them\n",
+                     summary_of(findings), day, day);
 }
 
 std::vector<std::string> resource_paths(const Workload& workload) {

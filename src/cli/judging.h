@@ -32,6 +32,15 @@ std::optional<UsageError> choose_judging(Session& session, ValidateSettings& set
 bool judge_limits(std::span<WorkloadVariant> variants, const ValidateSettings& settings, bool keeps_all,
                   Session& session);
 
+/// Appends what of a resource contradicts itself: what every command that prices says of it.
+void find_contradictions(const Workload& workload, const BillingPeriod& period, Session& session,
+                         Diagnostics& diagnostics);
+
+/// Ids of the limits that the resource breaks with an error, or by running longer than its timeout; of any resource for
+/// "".
+std::vector<std::string> broken_limits(const Workload& workload, const BillingPeriod& period, std::string_view resource,
+                                       Session& session);
+
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
 std::string validate_in_one_line(std::span<WorkloadVariant> variants, const BillingPeriod& period, Session& session);
 

@@ -10,21 +10,11 @@
 #include <cstring>
 #include <string_view>
 
+#include "cli/descriptor.h"
 #include "report/diagnostics_text.h"
 
 namespace lambdacost {
 namespace {
-
-/// 0, or errno of the write that failed.
-int write_stream(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
 
 std::size_t terminal_columns() {
   constexpr std::size_t kFewest = 40;
@@ -32,6 +22,10 @@ std::size_t terminal_columns() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= kFewest) return size.ws_col;
   return kUsual;
+}
+
+bool is_ours(std::string_view variable) {
+  return variable.starts_with("LAMBDACOST_") || variable == "NO_COLOR" || variable == "GITHUB_ACTIONS";
 }
 
 }  // namespace
@@ -45,20 +39,19 @@ World world_of_process(Files& files) {
     const std::string_view text = *entry;
     const std::size_t equals = text.find('=');
     const std::string_view name = text.substr(0, equals);
-    if (equals != std::string_view::npos && (name.starts_with("LAMBDACOST_") || name == "NO_COLOR"))
-      world.environment.emplace(name, text.substr(equals + 1));
+    if (equals != std::string_view::npos && is_ours(name)) world.environment.emplace(name, text.substr(equals + 1));
   }
   return world;
 }
 
 int print(const Outcome& outcome) {
-  const int problem = write_stream(STDOUT_FILENO, outcome.out);
-  write_stream(STDERR_FILENO, outcome.err);
-  if (problem == 0) return outcome.status;
-  if (problem == EPIPE) return answered;
-  write_stream(STDERR_FILENO,
-               placeless_text(Severity::error, "unwritable-file",
-                              fmt::format("standard output cannot be written: {}", std::strerror(problem))));
+  const int problem = write_all(STDOUT_FILENO, outcome.out);
+  write_all(STDERR_FILENO, outcome.err);
+  // Who closed the pipe has read enough; a verdict stays what it is.
+  if (problem == 0 || problem == EPIPE) return outcome.status;
+  write_all(STDERR_FILENO,
+            placeless_text(Severity::error, "unwritable-file",
+                           fmt::format("standard output cannot be written: {}", std::strerror(problem))));
   return unusable;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "report/diagnostics_text.h"
+#include "writing/workflow_commands.h"
 
 namespace lambdacost {
 namespace {
@@ -22,6 +23,15 @@ std::optional<std::size_t> find_by_extension(std::string_view file, std::span<co
     if (!chosen || extension.size() > formats[*chosen].extension.size()) chosen = i;
   }
   return chosen;
+}
+
+/// What a format is written in, which its extension says; that of workflow commands has none.
+Syntax syntax_of(const FormatChoice& format) {
+  if (format.name == "github") return Syntax::commands;
+  if (format.extension.ends_with(".csv")) return Syntax::csv;
+  if (format.extension == ".json" || format.extension == ".sarif") return Syntax::json;
+  if (format.extension == ".html" || format.extension == ".xml") return Syntax::markup;
+  return format.extension == ".xlsx" ? Syntax::binary : Syntax::text;
 }
 
 UsageError unknown_word(const GivenText& given, std::span<const std::string_view> known, std::string help) {
@@ -106,6 +116,7 @@ void Session::tell_findings() {
 
 Outcome Session::deliver(std::string report, ExitStatus status) {
   outcome_.status = status;
+  if (is_in_workflow(world_)) report = defuse_workflow_commands(report, syntax_of(command_.formats()[format_]));
   if (!arguments_.output || arguments_.output->text == "-") {
     outcome_.out = std::move(report);
   } else if (const auto problem = world_.files.write(arguments_.output->text, report)) {

@@ -3,12 +3,14 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
 #include "base/files.h"
+#include "cli/output_file.h"
 
 namespace lambdacost {
 
@@ -18,12 +20,17 @@ class DiskFiles : public Files {
   ReadResult read(const std::string& path) override;
   std::optional<std::string> list(const std::string& directory, std::string_view extension,
                                   std::vector<std::string>& paths) override;
+  bool holds_text(const std::string& path) override;
+  void protect(const std::string& path) override;
   std::optional<std::string> write(const std::string& path, std::string_view bytes) override;
+
+ private:
+  std::set<FileIdentity> inputs_;  // what was read, and what is protected
 };
 
 struct World {
   Files& files;
-  std::map<std::string, std::string> environment;  ///< LAMBDACOST_* and NO_COLOR
+  std::map<std::string, std::string> environment;  ///< LAMBDACOST_*, NO_COLOR and GITHUB_ACTIONS
   bool is_output_terminal = false;
   bool is_error_terminal = false;
   std::size_t columns = 80;  ///< of the terminal on standard output

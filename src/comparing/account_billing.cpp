@@ -18,6 +18,7 @@ AccountBilling::AccountBilling(const Workload& workload, const BillingSettings& 
       month_{terms_, settings.period.hours} {
   workload_.name = workload.name;
   workload_.account = workload.account;
+  workload_.discount = workload.discount;
   if (workload.account) reservations_ = workload.account->value.reserved;
 }
 

@@ -51,6 +51,10 @@ struct BillChanges {
   std::vector<LineChange> lines;  ///< all lines of both, by resource, region, meter, variant
 
   Decimal difference() const { return after.total - before.total; }
+  /// Nothing where nothing of a side is known.
+  std::optional<Decimal> known_difference() const {
+    return before.known_total() && after.known_total() ? std::optional(difference()) : std::nullopt;
+  }
 };
 
 /// A workload and what it is billed with.

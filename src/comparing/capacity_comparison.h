@@ -1,5 +1,6 @@
 // Every way to pay for the capacity of DynamoDB tables, side by side: each choice is a transformed workload that is
-// billed as any other. What a table costs is what it adds to the account's bill, the other tables as they stand.
+// billed as any other. As it is, a table costs what the account's bill says; with another choice that and what the
+// choice changes in the account's bill, the other tables as they stand.
 #pragma once
 
 #include <optional>
@@ -22,9 +23,12 @@ struct CapacityComparison {
   Currency currency;
   std::string workload;
   std::vector<TableComparison> tables;
-  Decimal current_total;                       ///< of the account's bill
-  std::optional<Decimal> cheapest_total;       ///< with every table as advised and capacity reserved for their sum
-  std::vector<ReservedCapacity> reservations;  ///< that this total buys beside those that the workload has
+  Decimal current_total;                       ///< of what is known of the account's bill
+  bool is_partial = false;                     ///< some table's cost as it is is not known in full
+  bool is_anything_known = true;               ///< of the account's bill
+  std::optional<Decimal> cheapest_total;       ///< with every table as advised
+  std::vector<ReservedCapacity> reservations;  ///< that the advice buys beside those that the workload has
+  Decimal upfront;                             ///< cash that they ask for on the first day
   std::vector<Assumption> assumptions;
 };
 

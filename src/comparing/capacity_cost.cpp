@@ -1,24 +1,68 @@
 #include "comparing/capacity_cost.h"
 
+#include <array>
+
 #include "catalogue/rows.h"
 
 namespace lambdacost {
+namespace {
 
-CapacityCost cost_of(const Bill& bill) {
-  CapacityCost cost{bill.total, {}, {}};
+using Part = std::optional<Decimal> CapacityCost::*;
+constexpr std::array<Part, 3> kParts = {&CapacityCost::throughput, &CapacityCost::storage, &CapacityCost::other};
+
+Part part_of(MeterGroup group) {
+  if (group == MeterGroup::throughput) return &CapacityCost::throughput;
+  return group == MeterGroup::storage ? &CapacityCost::storage : &CapacityCost::other;
+}
+
+/// What is paid of a line's list price.
+Decimal paid_share(const Bill& bill, const LineItem& line) {
+  return bill.discount && line.is_list_price ? Decimal(1) - bill.discount->share : Decimal(1);
+}
+
+template <class Combine>
+CapacityCost combined(const CapacityCost& a, const CapacityCost& b, Combine combine) {
+  CapacityCost result;
+  for (const Part part : kParts)
+    result.*part = a.*part && b.*part ? std::optional(combine(*(a.*part), *(b.*part))) : std::nullopt;
+  return result;
+}
+
+}  // namespace
+
+std::optional<Decimal> CapacityCost::total() const {
+  return throughput && storage && other ? std::optional(*throughput + *storage + *other) : std::nullopt;
+}
+
+Decimal CapacityCost::known() const {
+  Decimal sum;
+  for (const Part part : kParts) sum += (this->*part).value_or(Decimal());
+  return sum;
+}
+
+CapacityCost cost_of(const Bill& bill, std::string_view resource) {
+  CapacityCost cost;
   for (const LineItem& line : bill.lines) {
-    if (line.meter->group == MeterGroup::throughput) cost.throughput += line.cost.value_or(Decimal());
-    if (line.meter->group == MeterGroup::storage) cost.storage += line.cost.value_or(Decimal());
+    if (is_discount(line) || !line.cost || (!resource.empty() && line.resource != resource)) continue;
+    *(cost.*part_of(line.meter->group)) += *line.cost * paid_share(bill, line);
   }
   return cost;
 }
 
+Decimal upfront_of(const Bill& bill) {
+  Decimal sum;
+  for (const LineItem& line : bill.lines)
+    if (line.paid_at_once && !line.tiers.empty())
+      sum += *line.paid_at_once * line.tiers.front().unit_price * paid_share(bill, line);
+  return sum;
+}
+
 CapacityCost operator+(const CapacityCost& a, const CapacityCost& b) {
-  return {a.total + b.total, a.throughput + b.throughput, a.storage + b.storage};
+  return combined(a, b, [](const Decimal& x, const Decimal& y) { return x + y; });
 }
 
 CapacityCost operator-(const CapacityCost& a, const CapacityCost& b) {
-  return {a.total - b.total, a.throughput - b.throughput, a.storage - b.storage};
+  return combined(a, b, [](const Decimal& x, const Decimal& y) { return x - y; });
 }
 
 }  // namespace lambdacost

@@ -26,11 +26,11 @@ Verdict verdict_on(const CostCheck& check) {
   return is_near || check.is_partial ? Verdict::warned : Verdict::passed;
 }
 
-std::optional<CostCheck> check_budget(const Located<Budget>& budget, const Bill& bill, const Workload& workload,
-                                      const Catalogue& catalogue, Diagnostics& diagnostics) {
+std::optional<CostCheck> check_budget(const Located<Budget>& budget, const Bill& bill, CostScopes& scopes,
+                                      const CostsOfScopes& costs, Diagnostics& diagnostics) {
   CostScope scope;
   if (budget->scope) {
-    const auto read = read_scope(*budget->scope, workload, catalogue, diagnostics);
+    const auto read = scopes.read(*budget->scope, diagnostics);
     if (!read) return std::nullopt;
     scope = *read;
   }
@@ -39,10 +39,12 @@ std::optional<CostCheck> check_budget(const Located<Budget>& budget, const Bill&
   if (budget->name) check.name = budget->name->value.text;
   if (budget->scope) check.scope = budget->scope->value.text;
   check.range = budget->limit.range;
-  check.actual = cost_of(bill, scope);
+  const ScopeCost cost = costs.of(scope);
+  check.actual = cost.cost.value_or(Decimal());
   check.limit = budget->limit->value;
   if (budget->warn_at) check.share = budget->warn_at->value.fraction;
-  check.is_partial = bill.is_partial;
+  check.is_partial = cost.is_partial;
+  check.is_unknown = cost.is_partial && !cost.cost;
   check.verdict = verdict_on(check);
   return check;
 }
@@ -76,8 +78,11 @@ std::string_view to_string(CostCheck::Kind kind) {
 std::vector<CostCheck> check_budgets(const std::vector<Located<Budget>>& budgets, const Bill& bill,
                                      const Workload& workload, const Catalogue& catalogue, Diagnostics& diagnostics) {
   std::vector<CostCheck> checks;
+  if (budgets.empty()) return checks;
+  CostScopes scopes(workload, catalogue);
+  const CostsOfScopes costs(bill);
   for (const Located<Budget>& budget : budgets)
-    if (auto check = check_budget(budget, bill, workload, catalogue, diagnostics)) checks.push_back(std::move(*check));
+    if (auto check = check_budget(budget, bill, scopes, costs, diagnostics)) checks.push_back(std::move(*check));
   return checks;
 }
 
@@ -88,7 +93,8 @@ CostCheck check_expectation(const Located<CostAmount>& expected, const Bill& bil
   check.range = expected.range;
   check.actual = round_to(bill.total, expected->digits, Rounding::half_up);
   check.limit = expected->value;
-  check.is_partial = bill.is_partial;
+  check.is_partial = bill.is_partial();
+  check.is_unknown = !bill.known_total();
   check.verdict = check.actual == check.limit ? verdict_on(check) : Verdict::failed;
   return check;
 }
@@ -99,7 +105,8 @@ CostCheck check_increase(const Located<Increase>& largest, const Bill& before, c
   check.kind = CostCheck::Kind::increase;
   check.range = largest.range;
   check.actual = after.total - before.total;
-  check.is_partial = before.is_partial || after.is_partial;
+  check.is_partial = before.is_partial() || after.is_partial();
+  check.is_unknown = !before.known_total() || !after.known_total();
   check.share = largest->share;
   if (largest->share)
     check.limit = before.total * *largest->share;

@@ -29,11 +29,13 @@ struct CostCheck {
   Decimal actual;                ///< cost, rounded total, or increase
   Decimal limit;                 ///< largest cost, expected total, or largest increase
   std::optional<Decimal> share;  ///< that warns, or that the old total may grow by
-  bool is_partial = false;       ///< lines without a known price are left out of `actual`
+  bool is_partial = false;       ///< what has no known price or usage is left out of `actual`
+  bool is_unknown = false;       ///< nothing of `actual` is known
 };
 std::string_view to_string(CostCheck::Kind kind);
 
-/// A budget: exceeded above its limit; warned about from `warn_at` of it, and where lines without a price are left out.
+/// A budget: exceeded above its limit; warned about from `warn_at` of it, and where something of its scope has no price
+/// or its usage is not given.
 /// Appends `unknown-scope`, and `mixed-currencies` where the budget has another currency than the bill.
 std::vector<CostCheck> check_budgets(const std::vector<Located<Budget>>& budgets, const Bill& bill,
                                      const Workload& workload, const Catalogue& catalogue, Diagnostics& diagnostics);

@@ -13,24 +13,26 @@
 namespace lambdacost {
 namespace {
 
-bool is_priced(const AccountBilling& account, const ReservableCapacity& kind, const std::string& region) {
-  return account.price(kind.hours_meter, to_string(CommitmentTerm::one_year), region).has_value();
+bool is_priced(const AccountBilling& account, const ReservableCapacity& kind, const std::string& region,
+               CommitmentTerm term) {
+  return account.price(kind.hours_meter, to_string(term), region).has_value();
 }
 
 /// The search in one region.
 class ReservationSearch {
  public:
   ReservationSearch(const AccountBilling& account, const Metering& metering, const Reservations& reservations,
-                    const std::string& region)
+                    const std::string& region, CommitmentTerm term)
       : account_(account),
         metering_(metering),
         reservations_(reservations),
         block_(reserved_block(account.month().terms)),
-        best_{{{region}, {}}, {}, {}, {CommitmentTerm::one_year, {}}} {}
+        best_{{{region}, {}}, {}, {}, {term, {}}} {}
 
   std::optional<ReservedCapacity> run(const Bill& bill) {
     for (const ReservableCapacity& kind : reservable_capacity())
-      if (is_priced(account_, kind, best_.region->code)) find_blocks(kind, most_blocks(bill, kind.meter));
+      if (is_priced(account_, kind, best_.region->code, best_.term.value))
+        find_blocks(kind, most_blocks(bill, kind.meter));
     if (!best_.rcu && !best_.wcu) return std::nullopt;
     return best_;
   }
@@ -84,15 +86,15 @@ class ReservationSearch {
 
 }  // namespace
 
-bool is_reserved_priced(const AccountBilling& account, const std::string& region) {
+bool is_reserved_priced(const AccountBilling& account, const std::string& region, CommitmentTerm term) {
   return std::ranges::any_of(reservable_capacity(),
-                             [&](const ReservableCapacity& kind) { return is_priced(account, kind, region); });
+                             [&](const ReservableCapacity& kind) { return is_priced(account, kind, region, term); });
 }
 
 std::optional<ReservedCapacity> best_reservation(const AccountBilling& account, const Metering& metering,
                                                  const Reservations& reservations, const Bill& bill,
-                                                 const std::string& region) {
-  return ReservationSearch(account, metering, reservations, region).run(bill);
+                                                 const std::string& region, CommitmentTerm term) {
+  return ReservationSearch(account, metering, reservations, region, term).run(bill);
 }
 
 Reservations with_reservation(Reservations reservations, const ReservedCapacity& another) {

@@ -11,14 +11,14 @@
 
 namespace lambdacost {
 
-/// Whether a year's reservation has a price in the region, for some kind of capacity.
-bool is_reserved_priced(const AccountBilling& account, const std::string& region);
+/// Whether a reservation of that term has a price in the region, for some kind of capacity.
+bool is_reserved_priced(const AccountBilling& account, const std::string& region, CommitmentTerm term);
 
-/// The reservation of a year that lowers the metering's bill most, beside those that there are, with which `bill` was
-/// made; none where none does.
+/// The reservation of that term that lowers the metering's bill most, beside those that there are, with which `bill`
+/// was made; none where none does.
 std::optional<ReservedCapacity> best_reservation(const AccountBilling& account, const Metering& metering,
                                                  const Reservations& reservations, const Bill& bill,
-                                                 const std::string& region);
+                                                 const std::string& region, CommitmentTerm term);
 
 /// The reservations and one more.
 Reservations with_reservation(Reservations reservations, const ReservedCapacity& another);

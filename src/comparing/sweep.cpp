@@ -50,23 +50,31 @@ std::optional<Decimal> per_million(const Decimal& cost, const Rational& requests
   return to_billed_quantity(Rational(cost) / requests * Rational(kMillion)).value;
 }
 
-bool are_equal(const Assumption& a, const Assumption& b) {
-  return std::tie(a.resource, a.key, a.value, a.why) == std::tie(b.resource, b.key, b.value, b.why);
+/// Numbers of the points that may be advised.
+using Candidates = std::vector<std::size_t>;
+
+Candidates candidates_of(const std::vector<SweepPoint>& points) {
+  Candidates candidates;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (points[i].broken_limits.empty()) candidates.push_back(i);
+  return candidates;
 }
 
-/// Puts the first of the points before which no other comes.
+/// The first of the candidates before which no other comes.
 template <class ComesBefore>
-std::size_t first_of(const std::vector<SweepPoint>& points, ComesBefore comes_before) {
-  return static_cast<std::size_t>(std::ranges::min_element(points, comes_before) - points.begin());
+std::size_t first_of(const std::vector<SweepPoint>& points, const Candidates& candidates, ComesBefore comes_before) {
+  return *std::ranges::min_element(candidates,
+                                   [&](std::size_t a, std::size_t b) { return comes_before(points[a], points[b]); });
 }
 
 const Decimal& balanced_cost(const SweepPoint& point) {
-  return point.resource_cost ? *point.resource_cost : point.total;
+  return point.resource_cost ? *point.resource_cost : *point.total;
 }
 
-Decimal largest(const std::vector<SweepPoint>& points, const std::function<Decimal(const SweepPoint&)>& part) {
+Decimal largest(const std::vector<SweepPoint>& points, const Candidates& candidates,
+                const std::function<Decimal(const SweepPoint&)>& part) {
   Decimal most;
-  for (const SweepPoint& point : points) most = max(most, part(point));
+  for (const std::size_t i : candidates) most = max(most, part(points[i]));
   return most;
 }
 
@@ -76,11 +84,11 @@ Rational part_of(const Decimal& part, const Decimal& whole) {
 }
 
 /// Half of cost / largest cost + half of duration / largest duration is the smallest.
-std::size_t find_balanced(const std::vector<SweepPoint>& points) {
-  const Decimal most_cost = largest(points, balanced_cost);
-  const Decimal most_time = largest(points, [](const SweepPoint& point) { return *point.duration; });
+std::size_t find_balanced(const std::vector<SweepPoint>& points, const Candidates& candidates) {
+  const Decimal most_cost = largest(points, candidates, balanced_cost);
+  const Decimal most_time = largest(points, candidates, [](const SweepPoint& point) { return *point.duration; });
   // Two sums are compared by what one has more of and the other less: that needs far fewer digits than the sums do.
-  return first_of(points, [&](const SweepPoint& a, const SweepPoint& b) {
+  return first_of(points, candidates, [&](const SweepPoint& a, const SweepPoint& b) {
     return part_of(balanced_cost(a) - balanced_cost(b), most_cost) < part_of(*b.duration - *a.duration, most_time);
   });
 }
@@ -95,19 +103,26 @@ bool Sweep::has_durations() const {
                              [&](const SweepPoint& point) { return point.duration != points.front().duration; });
 }
 
-void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bill) {
-  SweepPoint point{std::move(value), std::nullopt, bill.total, bill.is_partial, std::nullopt, std::nullopt};
+void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bill,
+               std::vector<std::string> broken_limits) {
+  SweepPoint point;
+  point.value = std::move(value);
+  point.total = bill.known_total();
+  point.is_partial = bill.is_partial();
+  point.broken_limits = std::move(broken_limits);
   if (!sweep.resource.empty()) {
-    const std::map<std::string, Decimal> costs = totals(bill, TotalBy::resource);
+    const auto costs = totals(bill, TotalBy::resource);
     const auto cost = costs.find(sweep.resource);
     point.resource_cost = cost == costs.end() ? Decimal() : cost->second;
-    point.cost_per_million =
-        per_million(*point.resource_cost, requests_of(workload, sweep.resource, bill.period.hours));
+    if (point.resource_cost)
+      point.cost_per_million =
+          per_million(*point.resource_cost, requests_of(workload, sweep.resource, bill.period.hours));
     if (const Function* function = find_function(workload, sweep.resource)) point.duration = mean_duration(*function);
   }
-  for (const Assumption& assumption : bill.assumptions)
-    if (std::ranges::none_of(sweep.assumptions, [&](const Assumption& known) { return are_equal(known, assumption); }))
-      sweep.assumptions.push_back(assumption);
+  for (const Assumption& assumption : bill.assumptions) {
+    const Assumption& a = assumption;
+    if (sweep.known_assumptions.insert({a.resource, a.key, a.value, a.why}).second) sweep.assumptions.push_back(a);
+  }
   if (sweep.points.empty())
     sweep.first_bill = std::move(bill);
   else if (bill.period.prices_as_of != sweep.first_bill.period.prices_as_of ||
@@ -117,15 +132,16 @@ void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bi
 }
 
 void mark_points(Sweep& sweep) {
-  if (sweep.points.empty() || sweep.is_partial()) return;
-  sweep.cheapest = first_of(sweep.points, [](const SweepPoint& a, const SweepPoint& b) {
+  const Candidates candidates = candidates_of(sweep.points);
+  if (candidates.empty() || sweep.is_partial() || !sweep.is_same_work) return;
+  sweep.cheapest = first_of(sweep.points, candidates, [](const SweepPoint& a, const SweepPoint& b) {
     return std::tie(a.total, a.duration) < std::tie(b.total, b.duration);
   });
   if (!sweep.has_durations()) return;
-  sweep.fastest = first_of(sweep.points, [](const SweepPoint& a, const SweepPoint& b) {
+  sweep.fastest = first_of(sweep.points, candidates, [](const SweepPoint& a, const SweepPoint& b) {
     return std::tie(a.duration, a.total) < std::tie(b.duration, b.total);
   });
-  sweep.balanced = find_balanced(sweep.points);
+  sweep.balanced = find_balanced(sweep.points, candidates);
 }
 
 }  // namespace lambdacost

@@ -1,7 +1,9 @@
 // What a month costs at each value of one setting, and which of the values are worth a look.
 #pragma once
 
+#include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,10 +24,11 @@ struct SweepValue {
 struct SweepPoint {
   SweepValue value;
   std::optional<Decimal> duration;          ///< of the function, mean of an invocation in ms; none where there is none
-  Decimal total;                            ///< of the month, all resources
-  bool is_partial = false;                  ///< some line has no price
+  std::optional<Decimal> total;             ///< of the month, all resources, as far as it is known
+  bool is_partial = false;                  ///< some price or usage is not known
   std::optional<Decimal> resource_cost;     ///< of the resource whose setting it is
   std::optional<Decimal> cost_per_million;  ///< the resource's, of as many requests; cut as quantities are
+  std::vector<std::string> broken_limits;   ///< ids; such a value is shown, and never marked
 };
 
 /// Points in the order of the values; the marks are indexes of points.
@@ -34,10 +37,15 @@ struct Sweep {
   std::string resource;      ///< "functions.place-order"; "" where the setting is of no resource
   std::string scenario;      ///< "" where none was asked for
   bool is_measured = false;  ///< each point has its own duration
+  /// Whether the values do the same work, so that the cheapest is advice: not for usage, which costs less where there
+  /// is less of it, nor for memory without measured durations.
+  bool is_same_work = true;
   std::vector<SweepPoint> points;
   Bill first_bill;                      ///< of the first point
   bool has_one_period = true;           ///< all months are the first's
   std::vector<Assumption> assumptions;  ///< of all points, each once
+  /// The texts of those, so that a point of a large workload need not look through all of them.
+  std::set<std::array<std::string, 4>> known_assumptions;
   std::optional<std::size_t> cheapest;  ///< the smallest total; of several the fastest
   std::optional<std::size_t> fastest;   ///< the shortest duration; of several the cheapest
   std::optional<std::size_t> balanced;  ///< the smallest mean of cost and duration, each as a part of the largest
@@ -47,12 +55,13 @@ struct Sweep {
   bool has_durations() const;
 };
 
-/// Adds the workload's point to the sweep.
-void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bill);
+/// Adds the workload's point to the sweep, with the limits that the value breaks.
+void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bill,
+               std::vector<std::string> broken_limits);
 
-/// Sets the marks, once all points are there. Without durations that differ only the cheapest is marked, and none where
-/// some total is not whole. The cost that is balanced is the resource's, where there is one. Between equals the first
-/// counts.
+/// Sets the marks, once all points are there, among those that break no limit. Without durations that differ only the
+/// cheapest is marked, and none where some total is not whole, the values do different work. The cost that is balanced
+/// is the resource's, where there is one. Between equals the first counts.
 void mark_points(Sweep& sweep);
 
 }  // namespace lambdacost

@@ -12,20 +12,23 @@ namespace {
 struct FixedSizing {
   const CapacityNeed& need;
 
-  Decimal units(const Consumption& consumed) const {
+  Decimal units(const Consumption& consumed, const Rational& peak) const {
     const Decimal headroom = parse_share(capacity_headroom).value->fraction;
-    const Rational at_peak = consumed.units.value_or(Rational()) / need.seconds * need.peak;
+    const Rational at_peak = consumed.units.value_or(Rational()) / need.seconds * peak;
     return max((at_peak * (Decimal(1) + headroom)).ceiling(), Decimal(1));
   }
-  Located<Capacity> sized(const std::optional<Located<Capacity>>& given, const Consumption& consumed) const {
+  Located<Capacity> sized(const std::optional<Located<Capacity>>& given, const Consumption& consumed,
+                          const Rational& peak) const {
     if (given && given->value.units) return *given;
-    return {Capacity{Located<Count>{Count{units(consumed)}, {}}, std::nullopt}, {}};
+    return {Capacity{Located<Count>{Count{units(consumed, peak)}, {}}, std::nullopt}, {}};
   }
   Located<ProvisionedThroughput> sized(const std::optional<Located<ProvisionedThroughput>>& given,
                                        const Traffic& traffic) const {
     const ProvisionedThroughput none;
     const ProvisionedThroughput& as_given = given ? given->value : none;
-    return {{sized(as_given.rcu, traffic.reads), sized(as_given.wcu, traffic.writes), std::nullopt}, {}};
+    return {{sized(as_given.rcu, traffic.reads, need.peak_of_reads),
+             sized(as_given.wcu, traffic.writes, need.peak_of_writes), std::nullopt},
+            {}};
   }
 };
 
@@ -40,16 +43,19 @@ void scale(std::optional<Located<ProvisionedThroughput>>& provisioned) {
 
 }  // namespace
 
-CapacityChoiceMode mode_of(const Table& table) {
-  if (!table.mode || table.mode->value == CapacityMode::on_demand) return CapacityChoiceMode::on_demand;
+bool has_fixed_capacity(const Table& table) {
   const auto is_fixed = [](const std::optional<Located<ProvisionedThroughput>>& given) {
     return given && given->value.rcu && given->value.rcu->value.units && given->value.wcu &&
            given->value.wcu->value.units;
   };
-  const bool all_fixed =
-      is_fixed(table.provisioned) &&
-      std::ranges::all_of(table.indexes, [&](const Named<Index>& index) { return is_fixed(index.value.provisioned); });
-  return all_fixed ? CapacityChoiceMode::provisioned : CapacityChoiceMode::provisioned_auto_scaling;
+  return is_fixed(table.provisioned) && std::ranges::all_of(table.indexes, [&](const Named<Index>& index) {
+           return is_fixed(index.value.provisioned);
+         });
+}
+
+CapacityChoiceMode mode_of(const Table& table) {
+  if (!is_provisioned(table)) return CapacityChoiceMode::on_demand;
+  return has_fixed_capacity(table) ? CapacityChoiceMode::provisioned : CapacityChoiceMode::provisioned_auto_scaling;
 }
 
 TableClass class_of(const Table& table) { return table.table_class ? table.table_class->value : TableClass::standard; }
@@ -57,7 +63,7 @@ TableClass class_of(const Table& table) { return table.table_class ? table.table
 Table as_fixed(Table table, const CapacityNeed& need) {
   const FixedSizing sizing{need};
   table.mode = Located<CapacityMode>{CapacityMode::provisioned, {}};
-  table.provisioned = sizing.sized(table.provisioned, need.traffic.table);
+  table.provisioned = sizing.sized(table.provisioned, need.traffic.of_own_capacity());
   for (std::size_t i = 0; i < table.indexes.size(); ++i)
     table.indexes[i].value.provisioned = sizing.sized(table.indexes[i].value.provisioned, need.traffic.indexes[i]);
   return table;

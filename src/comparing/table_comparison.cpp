@@ -1,9 +1,10 @@
 #include "comparing/table_comparison.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/checked.h"
@@ -11,6 +12,7 @@
 #include "billing/commitments.h"
 #include "comparing/reservation_search.h"
 #include "comparing/table_choices.h"
+#include "counting/table_traffic.h"
 #include "counting/traffic_profile.h"
 #include "model/kinds.h"
 
@@ -47,12 +49,7 @@ class TableComparer {
   void compare() {
     count_traffic();
     weigh_fixed_capacity();
-    const BillAttempt without = bill_with_table({});
-    if (!without.bill) {
-      comparison_.refusal = without.problem;
-      return;
-    }
-    cost_of_others_ = cost_of(*without.bill);
+    rest_as_is_ = cost_of_rest(around_.as_is);
     for (const TableClass table_class : {TableClass::standard, TableClass::standard_ia}) compare_class(table_class);
     advise();
   }
@@ -61,18 +58,37 @@ class TableComparer {
     Metering ignored;
     Diagnostics found;  // those of the bill as it stands were reported
     ResourceMeter meter = resource_meter(table_, ignored, found);
-    need_.traffic = table_traffic(table_.value, around_.account.month(), meter);
-    need_.seconds = Rational(around_.account.month().hours) * kSecondsOfAnHour;
-    need_.peak = table_.value.profile ? peak_factor(traffic_cycle(table_.value.profile->value)) : Rational(1);
+    const MeteringMonth& month = around_.account.month();
+    need_.traffic = table_traffic(table_.value, month.terms, month.hours, meter);
+    need_.seconds = Rational(month.hours) * kSecondsOfAnHour;
+    need_.peak_of_reads = peak_factor(cycle_of(table_.value, TrafficKind::reads));
+    need_.peak_of_writes = peak_factor(cycle_of(table_.value, TrafficKind::writes));
     comparison_.read_units = sum_of(&Traffic::reads);
     comparison_.write_units = sum_of(&Traffic::writes);
-    if (!comparison_.read_units || !comparison_.write_units)
-      comparison_.refusal = "the table's traffic is not known: give `reads` and `writes`, of its indexes too";
+    comparison_.is_storage_known = table_.value.storage.has_value();
+    const std::vector<std::string> missing = missing_traffic();
+    if (!missing.empty())
+      comparison_.refusal = fmt::format("not given: {}; give {}, or 0 where there are none", fmt::join(missing, ", "),
+                                        missing.size() == 1 ? "it" : "them");
+  }
+
+  /// The keys of traffic that the comparison cannot do without.
+  std::vector<std::string> missing_traffic() const {
+    std::vector<std::string> missing;
+    const auto look = [&](const Traffic& traffic) {
+      for (const TrafficKind kind : {TrafficKind::reads, TrafficKind::writes})
+        if (!traffic.of(kind).units) missing.push_back(fmt::format("`{}`", path_below(traffic.path, to_string(kind))));
+    };
+    look(need_.traffic.table);
+    for (const Traffic& index : need_.traffic.local_indexes) look(index);
+    for (const Traffic& index : need_.traffic.indexes) look(index);
+    return missing;
   }
 
   std::optional<Decimal> sum_of(Consumption Traffic::*kind) const {
-    if (!(need_.traffic.table.*kind).units) return std::nullopt;
-    Rational sum = *(need_.traffic.table.*kind).units;
+    const Traffic own = need_.traffic.of_own_capacity();
+    if (!(own.*kind).units) return std::nullopt;
+    Rational sum = *(own.*kind).units;
     for (const Traffic& index : need_.traffic.indexes) {
       if (!(index.*kind).units) return std::nullopt;
       sum += *(index.*kind).units;
@@ -90,6 +106,9 @@ class TableComparer {
   }
 
   // --- the choices ---
+
+  /// AWS asks for write capacity that scales where there are replicas.
+  bool may_be_fixed() const { return table_.value.replicas.empty(); }
 
   bool is_current_mode(CapacityChoiceMode mode) const {
     return mode == mode_of(table_.value) ||
@@ -115,22 +134,39 @@ class TableComparer {
   }
 
   void compare_class(TableClass table_class) {
+    const bool is_global = !table_.value.replicas.empty();
     for (const Word<CapacityChoiceMode>& word : WordsOf<CapacityChoiceMode>::words) {
-      const bool is_reserved = word.value == CapacityChoiceMode::reserved;
-      // Reserved capacity is of the Standard class, and never replicated.
-      if (is_reserved && (table_class != TableClass::standard || !table_.value.replicas.empty())) continue;
-      CapacityChoice choice;
-      choice.mode = word.value;
-      choice.table_class = table_class;
-      if (is_reserved) choice.term = CommitmentTerm::one_year;
-      Metering metering = price_choice(choice);
-      // Reserved capacity that does not pay for itself is no choice.
-      if (is_reserved && !choice.cost && choice.problem.empty()) continue;
-      if (choice.mode == mode_of(table_.value) && table_class == class_of(table_.value))
-        comparison_.current = comparison_.choices.size();
-      comparison_.choices.push_back(std::move(choice));
-      meterings_.push_back(std::move(metering));
+      if (word.value == CapacityChoiceMode::reserved) continue;
+      // The write capacity of a table with replicas cannot be fixed.
+      if (word.value == CapacityChoiceMode::provisioned && is_global) continue;
+      add_choice(choice_of(word.value, table_class));
     }
+    // Reserved capacity is of the Standard class, and never replicated.
+    if (table_class != TableClass::standard || is_global) return;
+    for (const CommitmentTerm term : {CommitmentTerm::one_year, CommitmentTerm::three_years}) {
+      const std::string region(region_of(table_.value));
+      if (term == CommitmentTerm::one_year || is_reserved_priced(around_.own_capacity, region, term))
+        add_choice(choice_of(CapacityChoiceMode::reserved, table_class, term));
+    }
+  }
+
+  static CapacityChoice choice_of(CapacityChoiceMode mode, TableClass table_class,
+                                  std::optional<CommitmentTerm> term = std::nullopt) {
+    CapacityChoice choice;
+    choice.mode = mode;
+    choice.table_class = table_class;
+    choice.term = term;
+    return choice;
+  }
+
+  void add_choice(CapacityChoice choice) {
+    Metering metering = price_choice(choice);
+    // Reserved capacity that does not pay for itself is no choice.
+    if (choice.term && !choice.cost && choice.problem.empty()) return;
+    if (choice.mode == mode_of(table_.value) && choice.table_class == class_of(table_.value))
+      comparison_.current = comparison_.choices.size();
+    comparison_.choices.push_back(std::move(choice));
+    meterings_.push_back(std::move(metering));
   }
 
   /// What is metered of the table with that choice, each choice once.
@@ -149,29 +185,64 @@ class TableComparer {
     return attempt_of(std::move(bill), findings);
   }
 
+  /// Whether the choice's capacity can be sized, or its requests counted: given capacity needs no traffic.
+  bool is_countable(const CapacityChoice& choice) const {
+    if (comparison_.refusal.empty()) return true;
+    const bool is_fixed = choice.mode == CapacityChoiceMode::provisioned || choice.mode == CapacityChoiceMode::reserved;
+    return is_fixed && has_fixed_capacity(table_.value);
+  }
+
   /// Puts in what the choice costs and throttles, or why that is not known; returns what is metered of the table.
   Metering price_choice(CapacityChoice& choice) {
-    if (!is_current_mode(choice.mode) && !comparison_.refusal.empty()) {
+    if (!is_current_mode(choice.mode) && !is_countable(choice)) {
       choice.problem = comparison_.refusal;
+      return {};
+    }
+    if (!is_current_mode(choice.mode) && !may_be_fixed() && choice.mode == CapacityChoiceMode::provisioned) {
+      choice.problem = "a table with replicas cannot have fixed write capacity";
       return {};
     }
     Diagnostics findings;
     MeteredTable table = metered(choice, findings);
     const BillAttempt attempt = bill_with_table(table.metering, std::move(findings));
     choice.problem = attempt.bill ? unpriced(*attempt.bill) : attempt.problem;
-    if (choice.problem.empty()) choice.cost = cost_of_choice(*attempt.bill, choice);
+    if (choice.problem.empty()) price(choice, *attempt.bill);
     if (choice.cost) note_scaling(choice, table);
     return std::move(table.metering);
   }
 
-  /// What the choice adds to the bill of the others. Nothing where capacity is not worth reserving, or that cannot be
-  /// told.
-  std::optional<CapacityCost> cost_of_choice(const Bill& bill, CapacityChoice& choice) const {
-    const CapacityCost cost = cost_of(bill) - cost_of_others_;
-    if (choice.mode != CapacityChoiceMode::reserved) return cost;
-    const auto change = change_by_reservation(bill, choice);
-    if (!change) return std::nullopt;
-    return cost + *change;
+  /// What the account's bill has beside the table's lines.
+  Decimal cost_of_rest(const Bill& bill) const {
+    return cost_of(bill).known() - cost_of(bill, comparison_.resource).known();
+  }
+
+  /// Puts in the cost: the table's lines in the account's bill, and what the choice changes in the rest of the bill.
+  /// None where capacity is not worth reserving, or that cannot be told.
+  void price(CapacityChoice& choice, const Bill& bill) const {
+    CapacityCost cost = cost_of(bill, comparison_.resource);
+    *cost.other += cost_of_rest(bill) - rest_as_is_;
+    choice.upfront = Decimal();
+    if (choice.mode == CapacityChoiceMode::reserved) {
+      const auto change = change_by_reservation(bill, choice);
+      if (!change) return;
+      cost = cost + *change;
+    }
+    leave_unknown(choice, cost);
+    choice.cost = cost;
+  }
+
+  /// What rests on usage that is not given is unknown.
+  void leave_unknown(CapacityChoice& choice, CapacityCost& cost) const {
+    const Table& table = table_.value;
+    if (!is_countable(choice)) {
+      cost.throughput.reset();
+      choice.problem = comparison_.refusal;
+    }
+    if (!table.storage) cost.storage.reset();
+    const auto& recovery = table.point_in_time_recovery;
+    const bool is_recovery_unknown = recovery && recovery->value.enabled && !recovery->value.size && !table.storage;
+    const bool are_changes_unknown = !table.change_data_capture.empty() && !need_.traffic.data_changes;
+    if (is_recovery_unknown || are_changes_unknown) cost.other.reset();
   }
 
   void note_scaling(CapacityChoice& choice, MeteredTable& table) {
@@ -186,16 +257,18 @@ class TableComparer {
   std::optional<CapacityCost> change_by_reservation(const Bill& bill, CapacityChoice& choice) const {
     const AccountBilling& account = around_.own_capacity;
     const std::string region(region_of(table_.value));
-    if (!is_reserved_priced(account, region)) {
-      choice.problem = "no price known for reserved capacity";
+    if (!is_reserved_priced(account, region, *choice.term)) {
+      choice.problem =
+          fmt::format("no price known for capacity reserved for {} in {}", to_string(*choice.term), region);
       return std::nullopt;
     }
     const Metering own = own_capacity_of(bill);
     const BillAttempt without = account.try_bill(own, {});
     if (!without.bill) return std::nullopt;
-    const auto best = best_reservation(account, own, {}, *without.bill, region);
-    if (!best) return std::nullopt;
-    const BillAttempt with = account.try_bill(own, with_reservation({}, *best));
+    choice.reservation = best_reservation(account, own, {}, *without.bill, region, *choice.term);
+    if (!choice.reservation) return std::nullopt;
+    const BillAttempt with = account.try_bill(own, with_reservation({}, *choice.reservation));
+    choice.upfront = upfront_of(*with.bill);
     return cost_of(*with.bill) - cost_of(*without.bill);
   }
 
@@ -224,21 +297,48 @@ class TableComparer {
   void advise() {
     if (!comparison_.refusal.empty()) return;
     for (std::size_t i = 0; i < comparison_.choices.size(); ++i) {
-      const CapacityChoice& choice = comparison_.choices[i];
-      if (!choice.cost || choice.is_throttling()) continue;
-      if (!comparison_.cheapest || choice.cost->total < comparison_.choices[*comparison_.cheapest].cost->total)
-        comparison_.cheapest = i;
+      if (!is_comparable(comparison_.choices[i])) continue;
+      if (is_better(i, comparison_.cheapest)) comparison_.cheapest = i;
+      const bool is_free_to_go = !comparison_.choices[i].term;
+      if (is_free_to_go && is_better(i, comparison_.cheapest_without_commitment))
+        comparison_.cheapest_without_commitment = i;
     }
-    if (comparison_.cheapest) return;
+    if (comparison_.cheapest && is_compared()) return;
     const bool is_known =
         std::ranges::any_of(comparison_.choices, [](const CapacityChoice& choice) { return choice.cost.has_value(); });
     comparison_.refusal = is_known ? "every choice whose price is known throttles" : "no choice has a known price";
+    if (comparison_.cheapest) comparison_.refusal = "no other choice has a known price";
+    comparison_.cheapest.reset();
+    comparison_.cheapest_without_commitment.reset();
+  }
+
+  /// Whether there is more to choose from than the table as it is, or nothing that is not known.
+  bool is_compared() const {
+    return !comparison_.is_partial() || comparison_.cheapest != comparison_.current ||
+           std::ranges::count_if(comparison_.choices,
+                                 [](const CapacityChoice& choice) { return choice.cost.has_value(); }) > 1;
+  }
+
+  bool is_comparable(const CapacityChoice& choice) const {
+    const bool is_of_class = comparison_.is_storage_known || choice.table_class == class_of(table_.value);
+    return choice.cost && choice.cost->throughput && is_of_class && !choice.is_throttling();
+  }
+
+  /// Whether the choice comes before the best one so far, which stands before it in the list.
+  bool is_better(std::size_t i, const std::optional<std::size_t>& best) const {
+    if (!best) return true;
+    const auto rank = [&](std::size_t choice) {
+      const CapacityChoice& ranked = comparison_.choices[choice];
+      const int commitment = !ranked.term ? 0 : *ranked.term == CommitmentTerm::one_year ? 1 : 2;
+      return std::tuple(ranked.cost->known(), comparison_.current != choice, commitment);
+    };
+    return rank(i) < rank(*best);
   }
 
   const Named<Table>& table_;
   const MeteredTable& as_is_;
   const TableSurroundings around_;
-  CapacityCost cost_of_others_;
+  Decimal rest_as_is_;  ///< of the account without the table
   CapacityNeed need_;
   TableComparison comparison_;
   std::vector<Metering> meterings_;  ///< of the choices
@@ -247,6 +347,18 @@ class TableComparer {
 }  // namespace
 
 bool CapacityChoice::is_throttling() const { return throttled && !throttled->is_zero(); }
+
+bool TableComparison::is_partial() const {
+  return std::ranges::any_of(choices, [](const CapacityChoice& choice) { return !choice.total(); });
+}
+
+std::optional<Decimal> TableComparison::saving(const std::optional<std::size_t>& choice) const {
+  if (!current || !choice) return std::nullopt;
+  const std::optional<CapacityCost>& before = choices[*current].cost;
+  const std::optional<CapacityCost>& after = choices[*choice].cost;
+  if (!before || !before->throughput || !after || !after->throughput) return std::nullopt;
+  return before->known() - after->known();
+}
 
 ComparedTable compare_table(const Named<Table>& table, const MeteredTable& as_is, const TableSurroundings& around) {
   return TableComparer(table, as_is, around).run();

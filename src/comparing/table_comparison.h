@@ -32,8 +32,14 @@ struct CapacityChoice {
   TableClass table_class = TableClass::standard;
   std::optional<CommitmentTerm> term;  ///< of reserved capacity
   std::optional<CapacityCost> cost;    ///< none where it cannot be told
-  std::optional<Decimal> throttled;    ///< units a month, in all regions, that provisioned capacity refuses
-  std::string problem;                 ///< why there is no cost
+  /// What it buys for the table beside the provisioned capacity; none where nothing is reserved.
+  std::optional<ReservedCapacity> reservation;
+  std::optional<Decimal> upfront;    ///< cash that is due on the first day of its term; none without a cost
+  std::optional<Decimal> throttled;  ///< units a month, in all regions, that provisioned capacity refuses
+  std::string problem;               ///< why the cost is not known
+
+  /// Its total; none where that is not known.
+  std::optional<Decimal> total() const { return cost ? cost->total() : std::nullopt; }
 
   /// Whether it is known to refuse traffic, so that its cost is not that of what is asked for.
   bool is_throttling() const;
@@ -43,13 +49,23 @@ struct TableComparison {
   std::string resource;
   std::optional<Decimal> read_units;   ///< of the table and its indexes at home, a month
   std::optional<Decimal> write_units;  ///< the same
+  bool is_storage_known = true;
   std::vector<CapacityChoice> choices;
-  std::optional<std::size_t> current;   ///< the choice that the workload describes
-  std::optional<std::size_t> cheapest;  ///< the first of the least total that throttles nothing; none without advice
-  std::string refusal;                  ///< why no advice is given
-  KeptCapacity reads;                   ///< sized for the table's peak where it is not given
+  std::optional<std::size_t> current;  ///< the choice that the workload describes
+  /// Of the least cost among those that are known and throttle nothing; none without advice. Among equals the one that
+  /// the table has, then the one with the least commitment, then the first. Where the storage is not given, only among
+  /// the choices of the table's class, which it does not tell apart.
+  std::optional<std::size_t> cheapest;
+  std::optional<std::size_t> cheapest_without_commitment;  ///< the same without reserved capacity
+  std::string refusal;                                     ///< why no advice is given
+  KeptCapacity reads;                                      ///< sized for the table's peak where it is not given
   KeptCapacity writes;
   std::vector<ScaledCapacity> scaled;  ///< the day of the auto-scaled choices; none without a profile
+
+  /// Whether what some choice costs is not known.
+  bool is_partial() const;
+  /// What a choice saves a month against the table as it is; none where either is not known.
+  std::optional<Decimal> saving(const std::optional<std::size_t>& choice) const;
 };
 
 /// A comparison, and what is metered of the table as advised; nothing without advice. Capacity is reserved for the
@@ -64,6 +80,7 @@ struct TableSurroundings {
   const AccountBilling& account;
   const AccountBilling& own_capacity;  ///< an account that has nothing free and nothing reserved
   const Metering& others;              ///< what the other tables use
+  const Bill& as_is;                   ///< the account's bill as it stands
 };
 
 /// Compares the choices of the table; `as_is` is its metering as the workload describes it.

@@ -34,7 +34,7 @@ Rational transaction_factor(const TableWrites& writes, const CapacityRules& rule
   return Decimal(1) - transactional + transactional * rules.transactional;
 }
 
-Rational index_writes_of_a_write(const Index& index) {
+Rational index_writes_of_a_write(const LocalIndex& index) {
   const Decimal share = index.writes ? fraction_of(index.writes->value.share) : Decimal();
   return share * (Decimal(1) + fraction_of(index.key_changes));
 }

@@ -35,6 +35,6 @@ Rational transaction_factor(const TableWrites& writes, const CapacityRules& rule
 
 /// Entries of an index that one write of the table writes on average: a change of the index key deletes one entry and
 /// puts another.
-Rational index_writes_of_a_write(const Index& index);
+Rational index_writes_of_a_write(const LocalIndex& index);
 
 }  // namespace lambdacost

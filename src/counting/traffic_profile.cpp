@@ -61,13 +61,18 @@ int128 weight_of_minutes(const std::vector<TrafficRun>& cycle, const std::vector
 
 }  // namespace
 
-std::vector<TrafficRun> traffic_cycle(const Profile& profile) {
+std::vector<TrafficRun> traffic_cycle(const TrafficShape& profile) {
   std::vector<TrafficRun> runs;
   for (const Located<Decimal>& factor : profile.hourly) runs.push_back({*factor, kMinutesOfAnHour});
   if (!runs.empty()) return runs;
   if (profile.peak && profile.hours) return peak_of_the_day(**profile.peak, **profile.hours);
   if (profile.consumed.empty()) throw std::logic_error("a profile without traffic");
   return profile.consumed;
+}
+
+std::vector<TrafficRun> cycle_of(const Table& table, TrafficKind kind) {
+  const TrafficShape* shape = shape_of(table, kind);
+  return shape == nullptr ? std::vector<TrafficRun>{{1, 1}} : traffic_cycle(*shape);
 }
 
 Rational peak_factor(const std::vector<TrafficRun>& cycle) {

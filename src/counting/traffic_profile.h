@@ -18,7 +18,10 @@ inline constexpr int unit_grid_decimals = 6;
 /// One cycle of the profile from 00:00 UTC, a whole number of days that repeats: the factors as they stand, of which
 /// only the ratios count; the peak in the middle of the day, around 12:00 UTC; or the file's minutes. Throws
 /// std::logic_error for a profile that the decoder refuses or whose file was not read.
-std::vector<TrafficRun> traffic_cycle(const Profile& profile);
+std::vector<TrafficRun> traffic_cycle(const TrafficShape& profile);
+
+/// The cycle of the table's reads or writes: even traffic where no shape of them is known.
+std::vector<TrafficRun> cycle_of(const Table& table, TrafficKind kind);
 
 /// The busiest minute of a cycle against its mean minute; 1 for a cycle without any traffic.
 Rational peak_factor(const std::vector<TrafficRun>& cycle);

@@ -74,8 +74,8 @@ class JsonReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonRe
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     const std::size_t written = quoted_length();
-    builder_.add_leaf({Node::Kind::scalar, true, {text, length}, {}, {}, next(written)}, is_verbatim(length, written));
-    return true;
+    return builder_.add_leaf({Node::Kind::scalar, true, {text, length}, {}, {}, next(written)},
+                             is_verbatim(length, written));
   }
   bool Key(const char* text, rapidjson::SizeType length, bool) {
     const std::size_t written = quoted_length();
@@ -102,8 +102,7 @@ class JsonReader : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, JsonRe
   /// Every escape is longer than what it stands for.
   static bool is_verbatim(std::size_t length, std::size_t written) { return length + 2 == written; }
   bool add_leaf(Node::Kind kind, std::string text, SourceRange range) {
-    builder_.add_leaf({kind, false, std::move(text), {}, {}, range}, true);
-    return true;
+    return builder_.add_leaf({kind, false, std::move(text), {}, {}, range}, true);
   }
   bool close() {
     next(1);

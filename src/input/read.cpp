@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/look_alikes.h"
 #include "base/text.h"
 #include "input/readers.h"
 
@@ -106,6 +107,8 @@ Found found_at(std::string_view text, std::size_t offset) {
     default:
       break;
   }
+  if (const auto look_alike = find_look_alike(text.substr(offset, character_length(text, offset))))
+    return {look_alike->name, offset + look_alike->length};
   std::size_t end = offset;
   while (end < text.size() && is_word_character(text[end])) ++end;
   if (end == offset) end += character_length(text, offset);

@@ -16,12 +16,13 @@ namespace lambdacost {
 struct ReadLimits {
   int depth = 64;                        ///< nesting levels
   std::size_t expanded_nodes = 1000000;  ///< nodes that aliases may add
+  std::size_t nodes = 2000000;           ///< of a document as it is written; each takes memory many times its text's
 };
 
 /// Reads one YAML 1.2 document. Refuses, each with a place and an id: invalid UTF-8 and control characters
 /// (`invalid-text`), syntax errors (`yaml-syntax`), a second document (`second-document`), duplicate keys
 /// (`duplicate-key`, both places), keys that are not plain text (`invalid-key`), merge keys (`merge-key`), tags
-/// (`yaml-tag`), undefined or recursive aliases (`yaml-alias`), expansion and nesting beyond the limits
+/// (`yaml-tag`), undefined or recursive aliases (`yaml-alias`), size, expansion and nesting beyond the limits
 /// (`document-too-large`, `nesting-too-deep`), an empty document (`empty-document`).
 /// Errors are appended to `diagnostics`; nullopt when the document could not be built. A document with errors that was
 /// built to its end is returned, so that what is wrong with its content is found in the same run.

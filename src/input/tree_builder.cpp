@@ -90,15 +90,17 @@ void TreeBuilder::push_member(std::string key, SourceRange range, bool is_kept) 
   mapping.expects_key = false;
 }
 
-void TreeBuilder::add_leaf(Node leaf, bool is_verbatim) {
+bool TreeBuilder::add_leaf(Node leaf, bool is_verbatim) {
+  if (refuse_nodes(leaf.range)) return false;
   if (!is_verbatim) check_text(leaf.text, leaf.range);
   slot() = std::move(leaf);
+  return true;
 }
 
 bool TreeBuilder::open(Node::Kind kind, SourceRange range) {
   const bool is_key = expects_key();
   if (is_key) add_unnamed_key(range);
-  if (refuse_levels(is_key ? 0 : 1, range)) return false;
+  if (refuse_levels(is_key ? 0 : 1, range) || refuse_nodes(range)) return false;
   Node& node = slot();
   node.kind = kind;
   node.range = range;
@@ -163,6 +165,14 @@ bool TreeBuilder::refuse_levels(std::size_t more, SourceRange range) {
   diagnostics_.error(
       "nesting-too-deep", range,
       fmt::format("{} levels of nesting were found, at most {} were expected", real + more, limits_.depth));
+  return true;
+}
+
+bool TreeBuilder::refuse_nodes(SourceRange range) {
+  if (++nodes_ <= limits_.nodes) return false;
+  diagnostics_.error("document-too-large", range,
+                     fmt::format("more than {} values were found, fewer were expected", limits_.nodes),
+                     "split the file and price its parts one by one, or write what is alike as one resource");
   return true;
 }
 

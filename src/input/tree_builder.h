@@ -38,10 +38,11 @@ class TreeBuilder {
   void add_key(std::string key, SourceRange range, bool is_verbatim);
   /// A key that is no text, or no key of ours, which the reader reports. The member is left out of the document.
   void add_unnamed_key(SourceRange range);
-  /// A scalar or null. Appends `invalid-text`; verbatim as above.
-  void add_leaf(Node leaf, bool is_verbatim);
+  /// A scalar or null. Appends `invalid-text`; verbatim as above. Appends `document-too-large` and returns false when
+  /// there is no going on.
+  [[nodiscard]] bool add_leaf(Node leaf, bool is_verbatim);
   /// Begins a list or mapping, as a value or as an unnamed key. An empty range is replaced by that of the first key.
-  /// Appends `nesting-too-deep` and returns false when there is no going on.
+  /// Appends `nesting-too-deep` or `document-too-large` and returns false when there is no going on.
   [[nodiscard]] bool open(Node::Kind kind, SourceRange range);
   /// Ends the innermost collection.
   void close();
@@ -66,12 +67,15 @@ class TreeBuilder {
   Node& slot();
   const Node& at(const Path& path) const;
   bool refuse_levels(std::size_t more, SourceRange range);
+  /// Counts one more node.
+  bool refuse_nodes(SourceRange range);
   void check_text(std::string& text, SourceRange range);
 
   const ReadLimits limits_;
   Diagnostics& diagnostics_;
   Node root_;
   std::vector<Open> open_;
+  std::size_t nodes_ = 0;
   std::size_t expanded_ = 0;
   bool has_refused_ = false;
 };

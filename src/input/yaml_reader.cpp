@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/look_alikes.h"
 #include "base/text.h"
 #include "input/readers.h"
 #include "input/tree_builder.h"
@@ -23,6 +24,7 @@ namespace {
 
 namespace wording = YAML::ErrorMsg;
 
+constexpr std::string_view kTypeAnew = "type it anew; such characters come along from web pages and word processors";
 constexpr std::string_view kQuoteIt = "put text with special characters in quotes";
 
 /// One of yaml-cpp's messages in our words.
@@ -96,6 +98,13 @@ bool stands_at(std::string_view text, std::size_t offset, std::string_view chara
 
 std::size_t line_begin(std::string_view text, std::size_t offset) { return text.substr(0, offset).rfind('\n') + 1; }
 
+/// The line's text before its comment.
+std::string_view without_comment(std::string_view line) {
+  std::size_t at = line.find('#');
+  while (at != std::string_view::npos && at > 0 && line[at - 1] != ' ') at = line.find('#', at + 1);
+  return line.substr(0, at);
+}
+
 /// End of the line's text, without blanks and line break.
 std::size_t end_of_line(std::string_view text, std::size_t offset) {
   const std::string_view line = text.substr(offset, text.find('\n', offset) - offset);
@@ -160,7 +169,10 @@ class YamlReader : public YAML::EventHandler {
   void start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor,
                         YAML::EmitterStyle::value style);
   void end_collection();
-  void add_null(SourceRange range) { builder_.add_leaf({Node::Kind::null, false, {}, {}, {}, range}, true); }
+  void add_leaf(Node leaf, bool is_verbatim) {
+    if (!builder_.add_leaf(std::move(leaf), is_verbatim)) throw Stop{};
+  }
+  void add_null(SourceRange range) { add_leaf({Node::Kind::null, false, {}, {}, {}, range}, true); }
   std::size_t start_value(const YAML::Mark& mark, YAML::anchor_t anchor);
   void remember(YAML::anchor_t anchor, std::size_t offset);
 
@@ -182,6 +194,7 @@ class YamlReader : public YAML::EventHandler {
   void report_unclosed_quote(std::size_t quote);
   bool report_unclosed_quote_before(std::size_t offset);
   bool report_tab_before(std::size_t offset);
+  bool report_look_alike_before(std::size_t offset);
   void report_unclosed_bracket();
 
   const SourceSlice slice_;
@@ -275,7 +288,7 @@ void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   check_indentation(offset);
   const auto path = anchors_.find(anchor);
   if (path == anchors_.end()) {  // of a key, which is an error already
-    builder_.add_leaf({}, true);
+    add_leaf({}, true);
   } else if (!builder_.add_copy(path->second, range)) {
     throw Stop{};
   }
@@ -294,7 +307,7 @@ void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anch
   const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
   const bool is_verbatim = text_.substr(begin + (stands_at(text_, begin, "\"'") ? 1 : 0)).starts_with(value);
   if (!is_key) {
-    builder_.add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range}, is_verbatim);
+    add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range}, is_verbatim);
   } else if (value == "<<" && !is_quoted) {
     diagnostics_.error("merge-key", range, "the merge key `<<` was found, a key of the mapping was expected",
                        "use `defaults:` for what resources share, or write the keys out");
@@ -420,7 +433,11 @@ void YamlReader::check_missing(std::size_t offset) {
     is_empty_ = true;
   } else if (member != nullptr && slice_.begin + offset == member->key_range.begin) {
     // yaml-cpp takes a last line for a key without a value.
-    if (member->key_range.is_somewhere()) {
+    if (const auto found = find_look_alike(member->key); found && member->key_range.is_somewhere()) {
+      const std::size_t at = offset + found->offset;
+      defer("invalid-text", slice_.range(at, at + found->length),
+            fmt::format("{} was found, {} was expected", found->name, found->expected), kTypeAnew);
+    } else if (member->key_range.is_somewhere()) {
       defer("yaml-syntax", member->key_range,
             fmt::format("`{}` without a colon was found, `key: value` was expected", make_printable(member->key)), {});
     }
@@ -466,6 +483,7 @@ void YamlReader::report(const YAML::Exception& exception) {
     report_unclosed_bracket();
     return;
   }
+  if (report_look_alike_before(offset)) return;
   const YamlSyntaxError& row = *std::ranges::find_if(
       kYamlSyntaxErrors, [original](std::string_view known) { return original.starts_with(known); },
       &YamlSyntaxError::original);
@@ -534,6 +552,22 @@ bool YamlReader::report_tab_before(std::size_t offset) {
   const std::size_t tab = text_.find_first_not_of(' ', begin);
   if (!stands_at(text_, tab, "\t")) return false;
   error("yaml-syntax", tab, tab + 1, "a tab was found in the indentation, blanks were expected", "indent with blanks");
+  return true;
+}
+
+/// A blank or colon that is none ends no key, and what is wrong then shows on a later line only.
+bool YamlReader::report_look_alike_before(std::size_t offset) {
+  const std::size_t this_line = line_begin(text_, offset);
+  std::size_t begin = this_line;
+  auto found = find_last_look_alike(without_comment(text_.substr(begin, offset - begin)));
+  if (!found && this_line > 0) {
+    begin = line_begin(text_, this_line - 1);
+    found = find_last_look_alike(without_comment(text_.substr(begin, this_line - begin)));
+  }
+  if (!found) return false;
+  const std::size_t at = begin + found->offset;
+  error("invalid-text", at, at + found->length,
+        fmt::format("{} was found, {} was expected", found->name, found->expected), kTypeAnew);
   return true;
 }
 

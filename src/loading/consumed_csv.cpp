@@ -26,6 +26,17 @@ constexpr std::size_t kMostRows = 100'000;
 enum Column : std::size_t { timestamp, sum, period };
 constexpr std::array<std::string_view, 3> kColumns = {"timestamp", "sum", "period"};
 
+/// The metric's name of a column of sums; nothing for other columns.
+std::string_view metric_name(TrafficKind kind) {
+  return kind == TrafficKind::reads ? "ConsumedReadCapacityUnits" : "ConsumedWriteCapacityUnits";
+}
+
+std::optional<TrafficKind> metric_of(std::string_view column) {
+  for (const TrafficKind kind : {TrafficKind::reads, TrafficKind::writes})
+    if (column == to_lower(metric_name(kind))) return kind;
+  return std::nullopt;
+}
+
 /// A row: `sum` units in `minutes` minutes from `begin`, in minutes since 1970-01-01 00:00 UTC.
 struct Row {
   long long begin = 0;
@@ -122,10 +133,11 @@ using Places = std::array<std::optional<std::size_t>, kColumns.size()>;
 /// One file on its way from cells to rows. Every method appends what it finds.
 class ConsumedReader {
  public:
-  ConsumedReader(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics)
-      : csv_(sources, source, diagnostics), source_(source), diagnostics_(diagnostics) {}
+  ConsumedReader(const Sources& sources, std::uint32_t source, std::optional<TrafficKind> wanted,
+                 Diagnostics& diagnostics)
+      : csv_(sources, source, diagnostics), source_(source), wanted_(wanted), diagnostics_(diagnostics) {}
 
-  std::optional<std::vector<TrafficRun>> read() {
+  std::optional<ConsumedTraffic> read() {
     if (read_header()) read_rows();
     if (csv_.is_sound() && is_good_ && rows_.empty()) fail("no-traffic", whole(), "there is no row below the header");
     if (!csv_.is_sound() || !is_good_) return std::nullopt;
@@ -135,7 +147,7 @@ class ConsumedReader {
     if (is_good_) check_traffic();
     if (!is_good_) return std::nullopt;
     warn_of_rows();
-    return days();
+    return ConsumedTraffic{days(), metric_};
   }
 
  private:
@@ -153,6 +165,8 @@ class ConsumedReader {
       return false;
     }
     columns_ = cells_.size();
+    place_metrics();
+    if (!is_good_) return false;
     for (std::size_t i = 0; i < cells_.size(); ++i) place_column(i);
     for (std::size_t i = 0; i < kColumns.size(); ++i)
       if (!places_[i])
@@ -168,17 +182,48 @@ class ConsumedReader {
       case timestamp:
         return "name the column with the begin of each period `timestamp`";
       case sum:
-        return "name the column with the units consumed in each period `sum`; other statistics do not count units";
+        return "name the column with the units consumed in each period `sum`, or after its metric, such as "
+               "ConsumedWriteCapacityUnits; other statistics do not count units";
       default:
         return "add a column `period` with the seconds that a row covers: 60, 300 or 3600";
     }
   }
 
+  std::string column_name(std::size_t i) const { return to_lower(trim(cells_[i].text)); }
+
+  /// Chooses between columns that are called after metrics.
+  void place_metrics() {
+    std::vector<std::size_t> metrics;
+    for (std::size_t i = 0; i < cells_.size(); ++i)
+      if (metric_of(column_name(i))) metrics.push_back(i);
+    if (metrics.empty()) return;
+    const auto is_wanted = [&](std::size_t i) { return !wanted_ || metric_of(column_name(i)) == *wanted_; };
+    const auto found = std::ranges::find_if(metrics, is_wanted);
+    if (found == metrics.end()) {
+      fail("invalid-value", cells_[metrics.front()].range,
+           fmt::format("the profile of {} names a file of {}", to_string(*wanted_),
+                       metric_name(*metric_of(column_name(metrics.front())))),
+           fmt::format("export {}, or name the file under the other key of `profile`", metric_name(*wanted_)));
+      return;
+    }
+    const auto other = std::ranges::find_if(
+        metrics, [&](std::size_t i) { return metric_of(column_name(i)) != metric_of(column_name(*found)); });
+    if (!wanted_ && other != metrics.end()) {
+      fail("duplicate-column", cells_[*other].range, "the file has columns of both metrics",
+           "say which is which: profile: {reads: {file: …}, writes: {file: …}}")
+          .notes.push_back({cells_[*found].range, "the other one"});
+      return;
+    }
+    metric_ = metric_of(column_name(*found));
+  }
+
   void place_column(std::size_t i) {
-    const std::string name = to_lower(trim(cells_[i].text));
+    const std::string given = column_name(i);
+    const std::string name = metric_ && metric_of(given) == metric_ ? std::string(kColumns[sum]) : given;
     const auto known = std::ranges::find(kColumns, name);
     if (known == kColumns.end()) {
-      unused_.push_back(i);
+      // The other metric of a file of both is for the other traffic.
+      if (!metric_ || !metric_of(given)) unused_.push_back(i);
       return;
     }
     std::optional<std::size_t>& place = places_[static_cast<std::size_t>(known - kColumns.begin())];
@@ -362,6 +407,8 @@ class ConsumedReader {
 
   CsvReader csv_;
   std::uint32_t source_;
+  std::optional<TrafficKind> wanted_;
+  std::optional<TrafficKind> metric_;
   Diagnostics& diagnostics_;
   std::vector<CsvCell> cells_;
   std::size_t columns_ = 0;
@@ -372,11 +419,39 @@ class ConsumedReader {
   bool is_good_ = true;
 };
 
+/// Whether the first of the cells, which commas, semicolons or tabs part, is a timestamp, or any is a column's name.
+bool is_of_consumed_csv(std::string_view line) {
+  constexpr std::string_view kSeparators = ",;\t";
+  constexpr std::string_view kAround = " \"";
+  for (bool is_first = true;; is_first = false) {
+    const std::size_t end = line.find_first_of(kSeparators);
+    std::string_view cell = line.substr(0, end);
+    cell.remove_prefix(std::min(cell.find_first_not_of(kAround), cell.size()));
+    cell = cell.substr(0, cell.find_last_not_of(kAround) + 1);
+    const std::string name = to_lower(cell);
+    if (std::ranges::find(kColumns, name) != kColumns.end() || metric_of(name)) return true;
+    if (end == std::string_view::npos) return false;
+    if (is_first && parse_timestamp(cell)) return true;
+    line.remove_prefix(end + 1);
+  }
+}
+
 }  // namespace
 
-std::optional<std::vector<TrafficRun>> read_consumed_csv(const Sources& sources, std::uint32_t source,
-                                                         Diagnostics& diagnostics) {
-  return ConsumedReader(sources, source, diagnostics).read();
+bool looks_like_consumed_csv(std::string_view text) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return true;
+  text.remove_prefix(begin);
+  constexpr std::size_t kLongestLine = 4096;
+  const std::size_t end = text.substr(0, kLongestLine).find_first_of("\r\n");
+  return is_of_consumed_csv(text.substr(0, std::min(end, kLongestLine)));
+}
+
+std::optional<ConsumedTraffic> read_consumed_csv(const Sources& sources, std::uint32_t source,
+                                                 std::optional<TrafficKind> wanted, Diagnostics& diagnostics) {
+  return ConsumedReader(sources, source, wanted, diagnostics).read();
 }
 
 }  // namespace lambdacost

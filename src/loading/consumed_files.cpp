@@ -7,14 +7,13 @@
 #include <utility>
 
 #include "base/text.h"
-#include "loading/consumed_csv.h"
 
 namespace lambdacost {
 namespace {
 
 /// The traffic in the file; nullopt after an error.
-std::optional<std::vector<TrafficRun>> read_file(const std::string& path, const SourceRange& named_at, Inputs& inputs,
-                                                 Diagnostics& diagnostics) {
+std::optional<ConsumedTraffic> read_file(const std::string& path, std::optional<TrafficKind> kind,
+                                         const SourceRange& named_at, Inputs& inputs, Diagnostics& diagnostics) {
   ReadResult result = inputs.files.read(path);
   if (!result.bytes) {
     diagnostics.error("unreadable-file", named_at,
@@ -22,27 +21,51 @@ std::optional<std::vector<TrafficRun>> read_file(const std::string& path, const 
                       "the name is relative to the folder of the workload file");
     return std::nullopt;
   }
-  const std::uint32_t source = inputs.sources.add(make_printable(path), std::move(*result.bytes));
-  return read_consumed_csv(inputs.sources, source, diagnostics);
+  const auto refuse = [&](FindingId id, std::string_view problem, std::string help) {
+    diagnostics.error(id, named_at, fmt::format("{}: {}", make_printable(path), problem), std::move(help));
+    return std::nullopt;
+  };
+  // The workload may name any file that can be read: what is none of ours is neither shown nor kept.
+  if (!looks_like_consumed_csv(*result.bytes))
+    return refuse("missing-column", "is no CSV file with the columns timestamp, sum and period",
+                  "name a CSV file of UTF-8 text that begins with the line: timestamp,sum,period");
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+  if (result.bytes->size() > kMostBytes)
+    return refuse("unreadable-file", "cannot be read: it is larger than 64 MB", "give whole days, at most 31");
+  std::uint32_t source = 0;
+  if (const auto problem = add_file(path, std::move(*result.bytes), inputs, source))
+    return refuse("unreadable-file", "cannot be read: " + *problem, "give fewer files at a time");
+  return read_consumed_csv(inputs.sources, source, kind, diagnostics);
 }
 
 }  // namespace
 
+bool ConsumedFiles::load_shape(TrafficShape& shape, std::optional<TrafficKind> kind, Inputs& inputs,
+                               Diagnostics& diagnostics) {
+  if (!shape.file) return true;
+  const std::string path = path_of_named_file(*shape.file, inputs.sources);
+  const auto [found, is_new] = files_.try_emplace({path, kind});
+  File& file = found->second;
+  if (is_new) file.traffic = read_file(path, kind, shape.file->range, inputs, file.findings);
+  diagnostics.merge(file.findings);
+  if (!file.traffic) return false;
+  shape.consumed = file.traffic->runs;
+  shape.metric = kind ? kind : file.traffic->metric;
+  return true;
+}
+
 void ConsumedFiles::load(std::vector<Named<Table>>& tables, Inputs& inputs, Diagnostics& diagnostics) {
   for (Named<Table>& table : tables) {
-    if (!table.is_sound || !table.value.profile || !table.value.profile->value.file) continue;
-    const Located<std::string>& name = *table.value.profile->value.file;
-    const std::string path = path_of_named_file(name, inputs.sources);
-    const auto [found, is_new] = files_.try_emplace(path);
-    File& file = found->second;
-    if (is_new) file.traffic = read_file(path, name.range, inputs, file.findings);
-    diagnostics.merge(file.findings);
-    if (file.traffic) {
-      table.value.profile->value.consumed = *file.traffic;
-    } else {
-      table.value.profile.reset();
-      table.is_sound = false;
-    }
+    if (!table.is_sound || !table.value.profile) continue;
+    Profile& profile = table.value.profile->value;
+    bool is_loaded = load_shape(profile, std::nullopt, inputs, diagnostics);
+    if (profile.reads)
+      is_loaded = load_shape(profile.reads->value, TrafficKind::reads, inputs, diagnostics) && is_loaded;
+    if (profile.writes)
+      is_loaded = load_shape(profile.writes->value, TrafficKind::writes, inputs, diagnostics) && is_loaded;
+    if (is_loaded) continue;
+    table.value.profile.reset();
+    table.is_sound = false;
   }
 }
 

@@ -4,10 +4,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "counting/traffic_profile.h"
+#include "loading/consumed_csv.h"
 #include "loading/inputs.h"
 #include "model/table.h"
 
@@ -16,17 +17,22 @@ namespace lambdacost {
 /// Reads each file once, whichever tables and variants of a workload name it.
 class ConsumedFiles {
  public:
-  /// Fills in Profile::consumed where a profile names a file. Names are relative to the folder of the workload file
-  /// that has them; those given elsewhere (`--set`, standard input) to the working directory. Appends `unreadable-file`
-  /// and what read_consumed_csv() appends; after an error the table is unsound and has no profile.
+  /// Fills in TrafficShape::consumed and what is known of its metric where a profile names a file. Names are relative
+  /// to the folder of the workload file that has them; those given elsewhere (`--set`, standard input) to the working
+  /// directory. Appends `unreadable-file` and what read_consumed_csv() appends; after an error the table is unsound and
+  /// has no profile.
   void load(std::vector<Named<Table>>& tables, Inputs& inputs, Diagnostics& diagnostics);
 
  private:
   struct File {
-    std::optional<std::vector<TrafficRun>> traffic;  ///< none after an error
+    std::optional<ConsumedTraffic> traffic;  ///< none after an error
     Diagnostics findings;
   };
-  std::map<std::string, File> files_;
+
+  /// Whether the shape's file could be read, where it names one. `kind`: whose shape it is, where it is not of both.
+  bool load_shape(TrafficShape& shape, std::optional<TrafficKind> kind, Inputs& inputs, Diagnostics& diagnostics);
+
+  std::map<std::pair<std::string, std::optional<TrafficKind>>, File> files_;
 };
 
 }  // namespace lambdacost

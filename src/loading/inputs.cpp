@@ -19,13 +19,27 @@ std::optional<std::uint32_t> read_source(const std::string& path, Inputs& inputs
                       fmt::format("{}: cannot be read: {}", make_printable(path), result.problem));
     return std::nullopt;
   }
-  return inputs.sources.add(path == "-" ? "<stdin>" : make_printable(path), std::move(*result.bytes));
+  std::uint32_t source = 0;
+  if (const auto problem = add_file(path, std::move(*result.bytes), inputs, source)) {
+    diagnostics.error("unreadable-file", {}, fmt::format("{}: cannot be read: {}", make_printable(path), *problem),
+                      "give fewer files at a time");
+    return std::nullopt;
+  }
+  return source;
+}
+
+std::optional<std::string> add_file(const std::string& path, std::string bytes, Inputs& inputs, std::uint32_t& source) {
+  constexpr std::size_t kMostBytes = std::size_t{1} << 30;
+  if (bytes.size() > kMostBytes - inputs.bytes) return "the files of this run are larger than 1 GB together";
+  inputs.bytes += bytes.size();
+  const bool is_stdin = path == "-";
+  source = inputs.sources.add(is_stdin ? "<stdin>" : make_printable(path), std::move(bytes), is_stdin ? "" : path);
+  return std::nullopt;
 }
 
 std::string path_of_named_file(const Located<std::string>& name, const Sources& sources) {
   if (name.value.starts_with('/') || !name.range.is_somewhere()) return name.value;
-  // A file's source has its path as its name; others have no slash.
-  const std::string& named_in = sources[name.range.source].name();
+  const std::string& named_in = sources[name.range.source].path();
   return named_in.substr(0, named_in.find_last_of('/') + 1) + name.value;
 }
 

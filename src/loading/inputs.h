@@ -1,6 +1,7 @@
 // What a run reads and what it reads it with: files, their texts as sources, the catalogue, and what was asked for.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@ namespace lambdacost {
 struct Inputs {
   Files& files;
   Sources sources = {};
+  std::size_t bytes = 0;  ///< of the files among the sources
 };
 
 /// What workloads are read with.
@@ -28,8 +30,12 @@ struct LoadingContext {
   const PricingOptions& options;
 };
 
-/// Adds a file's bytes to the sources; "-" is standard input. Appends why it cannot be read.
+/// Adds a file's bytes to the sources; "-" is standard input. Appends why it cannot be read. Of a run's files as much
+/// as of one is held.
 std::optional<std::uint32_t> read_source(const std::string& path, Inputs& inputs, Diagnostics& diagnostics);
+
+/// Adds bytes that were read from a file; the problem where they are too many to be held.
+std::optional<std::string> add_file(const std::string& path, std::string bytes, Inputs& inputs, std::uint32_t& source);
 
 /// The path of a file that a workload names: relative to the folder of the workload file that has the name, or to the
 /// working directory where it is given elsewhere (`--set`, standard input).

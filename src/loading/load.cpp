@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "catalogue/terms.h"
 #include "input/read.h"
+#include "loading/foreign_files.h"
+#include "loading/packages.h"
 #include "loading/scenarios.h"
 #include "loading/settings.h"
 #include "pricing/catalogue_overlay.h"
@@ -21,9 +23,17 @@ namespace {
 /// "food-ordering" of "examples/food-ordering.yaml": the name of a workload that has none.
 std::string name_from_path(const std::string& path) {
   if (path == "-") return "workload";
-  const std::string file = make_printable(path).substr(path.find_last_of('/') + 1);
+  const std::string file = path.substr(path.find_last_of('/') + 1);
   const std::size_t dot = file.find_last_of('.');
-  return dot == std::string::npos || dot == 0 ? file : file.substr(0, dot);
+  return make_printable(dot == std::string::npos || dot == 0 ? file : file.substr(0, dot));
+}
+
+/// The number of values in the tree, the node itself included.
+std::size_t count_nodes(const Node& node) {
+  std::size_t nodes = 1;
+  for (const Node& item : node.items) nodes += count_nodes(item);
+  for (const Member& member : node.members) nodes += count_nodes(member.value);
+  return nodes;
 }
 
 /// A value of the whole account: the flag's or the environment's, else the file's.
@@ -39,9 +49,10 @@ BillingPeriod choose_period(const Workload& workload, const LoadingContext& cont
     period.month = month->value;
   period.prices_as_of = period.month ? period.month->first_day() : context.catalogue.newest();
   const auto hours = choose(context.options.hours_per_month, workload.hours_per_month, context, diagnostics);
-  if (hours && hours->value.is_zero())
-    diagnostics.error("invalid-value", hours->range, "hours_per_month: a month has more than 0 hours");
-  if (hours)
+  const bool is_a_month = hours && !hours->value.is_zero();
+  if (hours && !is_a_month)
+    diagnostics.error("invalid-value", hours->range, fmt::format("hours_per_month: {}", kNoHours));
+  if (is_a_month)
     period.hours = hours->value;
   else if (period.month)
     period.hours = period.month->hours();
@@ -63,6 +74,13 @@ void note_default_period(const BillingPeriod& period, const PricingOptions& opti
 bool holds_range(const Node& node) {
   return is_range(node) || std::ranges::any_of(node.items, holds_range) ||
          std::ranges::any_of(node.members, [](const Member& member) { return holds_range(member.value); });
+}
+
+/// One error in place of all that another tool's keys would give.
+void refuse_foreign(const ForeignKind& foreign, std::uint32_t source, Diagnostics& diagnostics) {
+  diagnostics.error("foreign-file", {source, 0, 0},
+                    fmt::format("{} was found, a workload file was expected", foreign.name),
+                    std::string(foreign.advice));
 }
 
 bool is_of_scenarios(const Setting& setting) { return setting.path.front().key == "scenarios"; }
@@ -95,14 +113,26 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
 Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, Diagnostics& diagnostics) {
   Documents documents;
   if (!paths.empty()) documents.name = name_from_path(paths.front());
+  ReadLimits limits;  // of all together
   for (const std::string& path : paths) {
     const auto source = read_source(path, inputs, diagnostics);
     if (!source) continue;
     // A .yaml file may begin with a brace; elsewhere that means JSON.
     const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-    auto document =
-        is_yaml ? read_yaml(inputs.sources, *source, diagnostics) : read_document(inputs.sources, *source, diagnostics);
-    if (document) documents.nodes.push_back(std::move(*document));
+    Diagnostics findings;
+    auto document = is_yaml ? read_yaml(inputs.sources, *source, findings, limits)
+                            : read_document(inputs.sources, *source, findings, limits);
+    const ForeignKind foreign = document && document->is_mapping()
+                                    ? foreign_kind_of(*document)
+                                    : foreign_kind_of_text(inputs.sources[*source].text());
+    if (!foreign.name.empty()) {
+      refuse_foreign(foreign, *source, diagnostics);
+      continue;
+    }
+    diagnostics.merge(findings);
+    if (!document) continue;
+    limits.nodes -= std::min(limits.nodes, count_nodes(*document));
+    documents.nodes.push_back(std::move(*document));
   }
   documents.is_complete = documents.nodes.size() == paths.size();
   return documents;
@@ -122,10 +152,14 @@ WorkloadDecoder::WorkloadDecoder(Documents documents, const LoadingContext& cont
 std::vector<WorkloadVariant> WorkloadDecoder::decode_variants(Variants variants, Diagnostics& diagnostics) {
   const std::vector<std::string> scenarios = choose_scenarios(
       documents_.nodes, {wanted_scenario(), variants != Variants::one}, context_.inputs.sources, diagnostics);
-  is_decoded_once_ = scenarios.size() == 1 && (variants == Variants::one || !may_have_ranges());
+  const std::vector<std::string> others = unused_scenarios(scenarios);
+  is_decoded_once_ = scenarios.size() == 1 && others.empty() && (variants == Variants::one || !may_have_ranges());
   const bool is_comparison = scenarios.size() > 1 && variants == Variants::shown;
   std::vector<WorkloadVariant> decoded;
+  if (scenarios.size() + others.size() > 1) settings_of_scenarios_ = settings_of_scenarios(documents_.nodes);
   for (const std::string& scenario : scenarios) {
+    // The first finds what is wrong with `scenarios:`; a copy of all scenarios for each would be too much.
+    if (!decoded.empty()) remove_scenarios(documents_.nodes);
     WorkloadVariant expected = decode_variant(scenario, std::nullopt, diagnostics);
     if (!expected.workload.has_ranges || variants == Variants::one || is_comparison) {
       decoded.push_back(std::move(expected));
@@ -138,7 +172,31 @@ std::vector<WorkloadVariant> WorkloadDecoder::decode_variants(Variants variants,
   }
   diagnostics = decoded.front().findings;
   for (const WorkloadVariant& variant : decoded) diagnostics.merge(variant.findings);
+  if (!others.empty()) remove_scenarios(documents_.nodes);
+  for (const std::string& name : others) check_scenario(name, diagnostics);
   return decoded;
+}
+
+void WorkloadDecoder::check_scenarios(Diagnostics& diagnostics) {
+  for (const std::string& name : unused_scenarios({})) check_scenario(name, diagnostics);
+}
+
+/// The scenarios that nobody chose. Those of a baseline are the business of nobody any more.
+std::vector<std::string> WorkloadDecoder::unused_scenarios(const std::vector<std::string>& chosen) const {
+  std::vector<std::string> unused;
+  if (context_.options.is_baseline) return unused;
+  for (const std::string_view name : names_of_scenarios(documents_.nodes))
+    if (name != base_scenario && std::ranges::find(chosen, name) == chosen.end()) unused.emplace_back(name);
+  return unused;
+}
+
+void WorkloadDecoder::check_scenario(std::string_view name, Diagnostics& diagnostics) {
+  Diagnostics found;
+  decode(documents_.nodes, {}, name, RangePoint::expected, found);
+  Diagnostics errors;
+  for (Diagnostic& finding : found.sorted())
+    if (finding.severity == Severity::error) errors.add(std::move(finding));
+  diagnostics.merge(errors);
 }
 
 Workload WorkloadDecoder::decode_with(std::vector<Setting> settings, Diagnostics& diagnostics) {
@@ -167,6 +225,13 @@ WorkloadVariant WorkloadDecoder::decode_variant(const std::string& scenario, std
   return {scenario, point, std::move(workload), std::move(findings)};
 }
 
+/// Those of the files as they are at hand, or as they were before the scenarios were taken out.
+std::vector<Setting> WorkloadDecoder::settings_of(std::string_view scenario, const std::vector<Node>& nodes) const {
+  if (!settings_of_scenarios_) return scenario_settings(nodes, scenario);
+  const auto found = settings_of_scenarios_->find(scenario);
+  return found == settings_of_scenarios_->end() ? std::vector<Setting>() : found->second;
+}
+
 /// The settings `over` come over those of `--set`.
 Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> over, std::string_view scenario,
                                  RangePoint point, Diagnostics& diagnostics) {
@@ -175,7 +240,7 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
   };
   for (const Setting& setting : over)
     if (is_of_scenarios(setting)) apply(setting);
-  std::vector<Setting> settings = scenario_settings(nodes, scenario);
+  std::vector<Setting> settings = settings_of(scenario, nodes);
   settings.insert(settings.end(), settings_.begin(), settings_.end());
   std::ranges::remove_copy_if(over, std::back_inserter(settings), is_of_scenarios);
   // Settings of defaults come before the defaults are put under the resources, all others after: they win.
@@ -189,6 +254,8 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
     workloads.push_back(decode_workload(node, region_, context_.catalogue, diagnostics, point));
   Workload workload = merge_workloads(std::move(workloads), diagnostics);
   consumed_files_.load(workload.tables, context_.inputs, diagnostics);
+  protect_packages(workload, context_.inputs);
+  workload.scenarios.reset();  // they have done their work
   if (!workload.name && !documents_.name.empty()) workload.name = Located<Name>{{documents_.name}, {}};
   return workload;
 }

@@ -14,6 +14,7 @@
 #include "loading/consumed_files.h"
 #include "loading/inputs.h"
 #include "loading/run_settings.h"
+#include "loading/scenarios.h"
 #include "model/workload.h"
 
 namespace lambdacost {
@@ -55,18 +56,24 @@ class WorkloadDecoder {
   WorkloadDecoder(Documents documents, const LoadingContext& context, Diagnostics& diagnostics);
 
   /// Each variant, at least one, low before expected before high; for the last time, since it may use the documents up.
-  /// What was found before is among the findings of each.
+  /// What was found before is among the findings of each. Appends what is wrong in other scenarios too.
   std::vector<WorkloadVariant> decode_variants(Variants variants, Diagnostics& diagnostics);
 
   /// The workload with these settings over those of `--set`; one scenario, ranges at their expected number.
   Workload decode_with(std::vector<Setting> settings, Diagnostics& diagnostics);
+
+  /// Appends what is wrong in scenarios, whichever is chosen, where decode_variants() is not asked.
+  void check_scenarios(Diagnostics& diagnostics);
 
   const Catalogue& catalogue() const { return context_.catalogue; }
 
  private:
   std::optional<GivenText> wanted_scenario() const;
   bool may_have_ranges() const;
+  std::vector<std::string> unused_scenarios(const std::vector<std::string>& chosen) const;
+  void check_scenario(std::string_view name, Diagnostics& diagnostics);
   WorkloadVariant decode_variant(const std::string& scenario, std::optional<RangePoint> point, Diagnostics findings);
+  std::vector<Setting> settings_of(std::string_view scenario, const std::vector<Node>& nodes) const;
   Workload decode(std::vector<Node> nodes, std::vector<Setting> over, std::string_view scenario, RangePoint point,
                   Diagnostics& diagnostics);
 
@@ -75,6 +82,7 @@ class WorkloadDecoder {
   std::vector<Setting> settings_;
   std::optional<Located<RegionCode>> region_;
   ConsumedFiles consumed_files_;
+  std::optional<SettingsOfScenarios> settings_of_scenarios_;  // where several scenarios are decoded
   bool is_decoded_once_ = false;
 };
 

@@ -55,6 +55,15 @@ class PackageMeasurer {
 
 }  // namespace
 
+void protect_packages(const Workload& workload, Inputs& inputs) {
+  for_each_kind(workload, [&](const Kind&, const auto& resources) {
+    if constexpr (requires { resources.front().value.package; })
+      for (const auto& named : resources)
+        if (const auto& package = named.value.package; package && package->value.path)
+          inputs.files.protect(path_of_named_file(*package->value.path, inputs.sources));
+  });
+}
+
 void measure_packages(Workload& workload, Inputs& inputs, Diagnostics& diagnostics) {
   PackageMeasurer measurer(inputs, diagnostics);
   for_each_kind(workload, [&](const Kind& kind, auto& resources) {

@@ -205,8 +205,6 @@ std::optional<Durations> Reader::read_result(const Node& root) {
 
 }  // namespace
 
-bool is_link(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
-
 std::optional<std::vector<MeasuredDuration>> read_power_tuning(const Sources& sources, std::uint32_t source,
                                                                Diagnostics& diagnostics) {
   const std::optional<SourceSlice> slice = checked_slice(sources, source, diagnostics);
@@ -214,14 +212,19 @@ std::optional<std::vector<MeasuredDuration>> read_power_tuning(const Sources& so
   const std::size_t begin = std::min(slice->text.find_first_not_of(kBlanks), slice->text.size());
   const std::string_view text = slice->text.substr(begin, slice->text.find_last_not_of(kBlanks) + 1 - begin);
   Reader reader(diagnostics);
-  if (is_link(text)) return reader.read_link({text, slice->range(begin, begin + text.size())});
+  if (is_web_link(text)) return reader.read_link({text, slice->range(begin, begin + text.size())});
   if (!text.starts_with('{')) {
     diagnostics.error("invalid-durations", slice->range(begin, begin),
                       "neither a JSON object nor a link that begins with https:// was found", std::string(kHelp));
     return std::nullopt;
   }
+  const std::size_t errors_before = diagnostics.errors();
   const std::optional<Node> root = read_document(sources, source, diagnostics);
-  return root ? reader.read_result(*root) : std::nullopt;
+  if (!root) return std::nullopt;
+  // A document with errors may be read to its end: what is wrong with its content is found too, and nothing is
+  // returned.
+  std::optional<Durations> durations = reader.read_result(*root);
+  return diagnostics.errors() == errors_before ? std::move(durations) : std::nullopt;
 }
 
 }  // namespace lambdacost

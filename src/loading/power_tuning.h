@@ -20,9 +20,6 @@ struct MeasuredDuration {
   SourceRange range;     ///< where it was read
 };
 
-/// Whether the text is a link and not the name of a file.
-bool is_link(std::string_view text);
-
 /// Reads the whole source, a link or JSON: the durations of `stats`, else those of the link under
 /// `stateMachine.visualization`; both may stand under `results`. They come back in order of memory, at least one. The
 /// costs that are there are not read. Appends `invalid-durations` or the JSON reader's findings; nullopt after an

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/text.h"
@@ -11,20 +12,18 @@
 namespace lambdacost {
 namespace {
 
+constexpr std::string_view kScenarios = "scenarios";
+
 /// The members of `scenarios:` in one file.
 const std::vector<Member>& scenarios_of(const Node& document) {
   static const std::vector<Member> none;
-  const Node* scenarios = document.find("scenarios");
+  const Node* scenarios = document.find(kScenarios);
   return scenarios == nullptr ? none : scenarios->members;
 }
 
-/// Base first, then each name once, in the order of the files.
-std::vector<std::string_view> names_of_scenarios(const std::vector<Node>& documents) {
-  std::vector<std::string_view> names = {base_scenario};
-  for (const Node& document : documents)
-    for (const Member& scenario : scenarios_of(document))
-      if (std::ranges::find(names, scenario.key) == names.end()) names.push_back(scenario.key);
-  return names;
+void add_settings(const Member& scenario, std::vector<Setting>& settings) {
+  for (const Member& member : scenario.value.members)
+    if (auto path = parse_path(member.key)) settings.push_back({std::move(*path), member.key_range, member.value});
 }
 
 std::string list_names(const std::vector<std::string_view>& names) {
@@ -48,6 +47,15 @@ void refuse_scenario(const GivenText& given, const std::vector<std::string_view>
 
 }  // namespace
 
+std::vector<std::string_view> names_of_scenarios(const std::vector<Node>& documents) {
+  std::vector<std::string_view> names = {base_scenario};
+  std::set<std::string_view> seen = {base_scenario};
+  for (const Node& document : documents)
+    for (const Member& scenario : scenarios_of(document))
+      if (seen.insert(scenario.key).second) names.push_back(scenario.key);
+  return names;
+}
+
 bool has_scenario(const std::vector<Node>& documents, std::string_view name) {
   const std::vector<std::string_view> names = names_of_scenarios(documents);
   return name == all_scenarios || std::ranges::find(names, name) != names.end();
@@ -67,12 +75,21 @@ std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, co
 std::vector<Setting> scenario_settings(const std::vector<Node>& documents, std::string_view name) {
   std::vector<Setting> settings;
   for (const Node& document : documents)
-    for (const Member& scenario : scenarios_of(document)) {
-      if (scenario.key != name) continue;
-      for (const Member& member : scenario.value.members)
-        if (auto path = parse_path(member.key)) settings.push_back({std::move(*path), member.key_range, member.value});
-    }
+    for (const Member& scenario : scenarios_of(document))
+      if (scenario.key == name) add_settings(scenario, settings);
   return settings;
+}
+
+SettingsOfScenarios settings_of_scenarios(const std::vector<Node>& documents) {
+  SettingsOfScenarios settings;
+  for (const Node& document : documents)
+    for (const Member& scenario : scenarios_of(document)) add_settings(scenario, settings[scenario.key]);
+  return settings;
+}
+
+void remove_scenarios(std::vector<Node>& documents) {
+  for (Node& document : documents)
+    std::erase_if(document.members, [](const Member& member) { return member.key == kScenarios; });
 }
 
 }  // namespace lambdacost

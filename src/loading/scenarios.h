@@ -1,6 +1,8 @@
 // The scenarios of the files, and which of them a run asks for.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,11 +28,21 @@ struct WantedScenario {
 std::vector<std::string> choose_scenarios(const std::vector<Node>& documents, const WantedScenario& wanted,
                                           Sources& sources, Diagnostics& diagnostics);
 
+/// "base", then each scenario's name once, in the order of the files.
+std::vector<std::string_view> names_of_scenarios(const std::vector<Node>& documents);
+
 /// Whether the files have what `--scenario` may ask for: one of their scenarios, "base" or "all".
 bool has_scenario(const std::vector<Node>& documents, std::string_view name);
 
 /// The settings of a scenario: those of each file that has it, in the order of the files. Keys that are no paths are
 /// left to the decoder.
 std::vector<Setting> scenario_settings(const std::vector<Node>& documents, std::string_view name);
+
+/// The same of each scenario, by its name.
+using SettingsOfScenarios = std::map<std::string, std::vector<Setting>, std::less<>>;
+SettingsOfScenarios settings_of_scenarios(const std::vector<Node>& documents);
+
+/// Takes `scenarios:` out of the files, whose copies are the smaller for it.
+void remove_scenarios(std::vector<Node>& documents);
 
 }  // namespace lambdacost

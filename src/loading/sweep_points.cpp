@@ -36,23 +36,49 @@ bool is_function_memory(const std::vector<PathStep>& path) {
   return path.size() == kStepsOfKey && is_of_resource(path) && path[2].key == "memory" && has_functions(path[0].key);
 }
 
-/// The unit of a service's key, which depends on the type of the instance.
-std::string_view bare_unit_of_service(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
+/// The row of a service's key, which depends on the type of the instance; nullptr where the key is none.
+const UsageRow* row_of_service(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
   Diagnostics ignored;  // what is wrong with the files is found at each point
   const Workload workload = decoder.decode_with({}, ignored);
-  std::string_view unit;
+  const UsageRow* row = nullptr;
   with_resource(workload, path_child(path[0].key, path[1].key), [&](const auto& resource) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(resource)>, ServiceInstance>)
-      if (const UsageRow* row = decoder.catalogue().usage(resource.type, path[2].key)) unit = row->bare_unit;
+      row = decoder.catalogue().usage(resource.type, path[2].key);
   });
-  return unit;
+  return row;
+}
+
+/// Whether the key says how much the resource is used.
+bool is_usage(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
+  if (path.size() < kStepsOfKey || !is_of_resource(path)) return false;
+  if (path[0].key == kind_of<ServiceInstance>.key) {
+    const UsageRow* row = row_of_service(path, decoder);
+    return row != nullptr && !row->configuration;
+  }
+  bool is_usage = false;
+  for_each_kind_type([&](const Kind& kind, const auto* type) {
+    if (kind.key != path[0].key) return;
+    use_field<std::remove_cvref_t<decltype(*type)>>(path[2].key,
+                                                    [&](const auto& field) { is_usage = field.info.is_usage; });
+  });
+  return is_usage;
+}
+
+/// Whether values of the setting are different work: usage, and memory, which changes how long a function runs. A key
+/// of `defaults` is one of each resource of its kind.
+bool is_other_work(std::vector<PathStep> path, WorkloadDecoder& decoder) {
+  if (path.size() >= kStepsOfKey && path[0].key == "defaults") std::swap(path[0], path[1]);
+  return is_function_memory(path) || is_usage(path, decoder);
 }
 
 /// The unit of a number that a resource's key has without one.
 std::string_view bare_unit_of(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
   std::string_view unit;
   if (path.size() != kStepsOfKey || !is_of_resource(path)) return unit;
-  if (path[0].key == kind_of<ServiceInstance>.key) return bare_unit_of_service(path, decoder);
+  if (path[0].key == kind_of<ServiceInstance>.key) {
+    const UsageRow* row = row_of_service(path, decoder);
+    return row == nullptr ? unit : row->bare_unit;
+  }
   for_each_kind_type([&](const Kind& kind, const auto* type) {
     if (kind.key != path[0].key) return;
     use_field<std::remove_cvref_t<decltype(*type)>>(path[2].key,
@@ -76,8 +102,8 @@ std::string text_at(SourceRange range, const Sources& sources) {
 
 std::optional<std::vector<MeasuredDuration>> read_durations(const GivenText& given, Inputs& inputs,
                                                             Diagnostics& diagnostics) {
-  const std::optional<std::uint32_t> source =
-      is_link(given.text) ? inputs.sources.add(given.origin, given.text) : read_source(given.text, inputs, diagnostics);
+  const std::optional<std::uint32_t> source = is_web_link(given.text) ? inputs.sources.add(given.origin, given.text)
+                                                                      : read_source(given.text, inputs, diagnostics);
   if (!source) return std::nullopt;
   return read_power_tuning(inputs.sources, *source, diagnostics);
 }
@@ -205,7 +231,10 @@ std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder
                       "write PATH=FROM..TO:STEP or PATH=a,b,c, or give --durations for the measured ones");
   if (diagnostics.errors() > errors_before) return std::nullopt;
 
-  SweepPlan plan{text_at(setting->path_range, inputs.sources), {}, measured.has_value(), {}};
+  SweepPlan plan;
+  plan.path = text_at(setting->path_range, inputs.sources);
+  plan.is_measured = measured.has_value();
+  plan.is_same_work = measured || !is_other_work(setting->path, decoder);
   if (is_of_resource(setting->path)) plan.resource = path_child(setting->path[0].key, setting->path[1].key);
   if (measured) {
     plan_measured(plan, *setting, std::move(*measured), decoder, diagnostics);

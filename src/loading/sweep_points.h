@@ -25,6 +25,7 @@ struct SweepPlan {
   std::string path;
   std::string resource;  ///< "" where the setting is of no resource
   bool is_measured = false;
+  bool is_same_work = true;  ///< see Sweep
   std::vector<PlannedPoint> points;
 };
 

@@ -53,13 +53,25 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Durat
                   out.parts);
 }
 
+namespace {
+
+bool read_package_path(Decoder& decoder, const Node& node, const FieldInfo& info, Package& out) {
+  Located<std::string> path;
+  if (!read_value(decoder, node, info, path) || !check_file_name(decoder, path, "a .zip file")) return false;
+  out.path = std::move(path);
+  return true;
+}
+
+}  // namespace
+
 std::span<const Field<Package>> fields_of(const Package*) {
   static constexpr Field<Package> fields[] = {
       field<&Package::type>({"type", "zip (default) or image"}),
       field<&Package::zipped>({"zipped", "size of the .zip file", "MB"}),
       field<&Package::unzipped>({"unzipped", "size of its content", "MB"}),
       field<&Package::size>({"size", "size of the container image", "MB"}),
-      field<&Package::path>({"path", "a .zip file to measure"}),
+      field<&Package::path>({"path", "a .zip file to measure, in the folder of the workload file or outside it"},
+                            read_package_path),
   };
   return fields;
 }

@@ -255,6 +255,9 @@ struct CloudFrontFunction {
   Located<Tags> tags;
 };
 
+std::span<const Field<DurationPart>> fields_of(const DurationPart*);
+std::span<const Field<EventSource>> fields_of(const EventSource*);
+std::span<const Field<DurableFunction>> fields_of(const DurableFunction*);
 std::span<const Field<Function>> fields_of(const Function*);
 std::span<const Field<EdgeFunction>> fields_of(const EdgeFunction*);
 std::span<const Field<CloudFrontFunction>> fields_of(const CloudFrontFunction*);

@@ -24,6 +24,7 @@ namespace lambdacost {
 struct Kind {
   std::string_view key;          ///< of the mapping that holds them, and the first step of their paths: "functions"
   std::string_view singular;     ///< heading of a column with one of them: "Function"
+  std::string_view noun;         ///< one of them in a sentence; more have an s behind: "edge function"
   std::string_view description;  ///< of the mapping, in the schema
   std::string_view focus_type;   ///< FOCUS's ResourceType
   bool is_regional;              ///< each has a region, the file's by default; the others are created in one region
@@ -44,13 +45,14 @@ constexpr KindOf<Of, R> kind_in(std::vector<Named<R>> Of::*resources, Kind kind)
 
 /// The kinds, in the order in which outputs list them.
 inline constexpr auto workload_kinds = std::tuple(
-    kind_in(&Workload::functions, {"functions", "Function", "Lambda functions by name", "Lambda function", true}),
-    kind_in(&Workload::edge_functions,
-            {"edge_functions", "Function", "Lambda@Edge functions by name", "Lambda@Edge function", false}),
-    kind_in(&Workload::cloudfront_functions,
-            {"cloudfront_functions", "Function", "CloudFront Functions by name", "CloudFront function", false}),
-    kind_in(&Workload::tables, {"tables", "Table", "DynamoDB tables by name", "DynamoDB table", true}),
-    kind_in(&Workload::services, {"services", "Service", "neighbouring services by name", "Service", true}));
+    kind_in(&Workload::functions,
+            {"functions", "Function", "function", "Lambda functions by name", "Lambda function", true}),
+    kind_in(&Workload::edge_functions, {"edge_functions", "Function", "edge function", "Lambda@Edge functions by name",
+                                        "Lambda@Edge function", false}),
+    kind_in(&Workload::cloudfront_functions, {"cloudfront_functions", "Function", "CloudFront function",
+                                              "CloudFront Functions by name", "CloudFront function", false}),
+    kind_in(&Workload::tables, {"tables", "Table", "table", "DynamoDB tables by name", "DynamoDB table", true}),
+    kind_in(&Workload::services, {"services", "Service", "service", "neighbouring services by name", "Service", true}));
 
 /// The list of kinds that a type of workload has, found by argument-dependent lookup.
 constexpr const auto& kinds_of(const Workload*) { return workload_kinds; }

@@ -49,14 +49,26 @@ struct Assumption {
   std::string why;
 };
 
+/// Usage that the workload leaves out, of which nothing is billed: what it costs is not known, and is not 0.
+struct UnknownUsage {
+  std::string resource;  ///< path: "functions.place-order"
+  std::string type;      ///< "Lambda function"; of a neighbouring service as the workload writes it: "sqs"
+  SourceRange place;     ///< of the resource's name
+  std::string region;
+  std::string key;         ///< that would give it, below the resource: "requests", "indexes.by-customer.writes"
+  std::string_view meter;  ///< a meter that it would count on
+};
+
 /// Everything that was measured of a workload, or of a part of it.
 struct Metering {
   std::vector<Reading> readings;
   std::vector<Assumption> assumptions;
+  std::vector<UnknownUsage> unknown = {};
 
   Metering& operator+=(const Metering& part) {
     readings.insert(readings.end(), part.readings.begin(), part.readings.end());
     assumptions.insert(assumptions.end(), part.assumptions.begin(), part.assumptions.end());
+    unknown.insert(unknown.end(), part.unknown.begin(), part.unknown.end());
     return *this;
   }
 };

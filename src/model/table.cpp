@@ -107,18 +107,28 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Provi
   return good;
 }
 
+std::string_view to_string(TrafficKind kind) { return kind == TrafficKind::reads ? "reads" : "writes"; }
+
+std::span<const Field<TrafficShape>> fields_of(const TrafficShape*) {
+  static constexpr Field<TrafficShape> fields[] = {
+      field<&TrafficShape::peak>({"peak", "traffic of the peak hours as a multiple of the mean"}),
+      field<&TrafficShape::hours>({"hours", "peak hours of a day"}),
+      field<&TrafficShape::file>({"file", "a CSV file of consumed units"}),
+  };
+  return fields;
+}
+
 std::span<const Field<Profile>> fields_of(const Profile*) {
   static constexpr Field<Profile> fields[] = {
-      field<&Profile::peak>({"peak", "traffic of the peak hours as a multiple of the mean"}),
-      field<&Profile::hours>({"hours", "peak hours of a day"}),
-      field<&Profile::file>({"file", "a CSV file of consumed units"}),
+      field<&Profile::reads>({"reads", "shape of the reads alone"}),
+      field<&Profile::writes>({"writes", "shape of the writes alone"}),
   };
   return fields;
 }
 
 namespace {
 
-bool check_hourly(Decoder& decoder, const Node& node, const Profile& profile) {
+bool check_hourly(Decoder& decoder, const Node& node, const TrafficShape& profile) {
   if (profile.hourly.size() != kHoursOfADay)
     return decoder.fail("invalid-value", node.range,
                         fmt::format("expected 24 hourly factors, found {}", profile.hourly.size()),
@@ -153,17 +163,11 @@ bool check_peak(Decoder& decoder, const Located<Decimal>& peak, const Located<De
   return true;
 }
 
-bool check_file(Decoder& decoder, const Located<std::string>& file) {
-  if (!file->empty() && *file != "-" && !find_control_character(*file)) return true;
-  return decoder.fail("invalid-value", file.range,
-                      fmt::format("expected the name of a CSV file, found {}", quote(*file)));
-}
-
-bool check_form(Decoder& decoder, const Node& node, const Profile& profile) {
+bool check_form(Decoder& decoder, const Node& node, const TrafficShape& profile) {
   if (profile.file && (profile.peak || profile.hours))
     return decoder.fail("invalid-value", node.range, "both a file and a peak are given",
                         "a profile is {file: consumed.csv}, or {peak: 4, hours: 2}, or 24 hourly factors");
-  if (profile.file) return check_file(decoder, *profile.file);
+  if (profile.file) return check_file_name(decoder, *profile.file, "a CSV file");
   if (profile.peak && profile.hours) return check_peak(decoder, *profile.peak, *profile.hours);
   if (profile.peak) return decoder.fail("missing-key", node.range, "`hours` is missing", "add the peak hours of a day");
   if (profile.hours)
@@ -173,16 +177,49 @@ bool check_form(Decoder& decoder, const Node& node, const Profile& profile) {
                       "a profile is {peak: 4, hours: 2}, or {file: consumed.csv}, or 24 hourly factors");
 }
 
+template <class Shaped>
+bool read_shape(Decoder& decoder, const Node& node, const FieldInfo& info, Shaped& out) {
+  if (node.is_sequence()) return read_value(decoder, node, info, out.hourly) && check_hourly(decoder, node, out);
+  return read_value<Shaped>(decoder, node, info, out);
+}
+
 }  // namespace
+
+Shape describe_shape(const TrafficShape*, const Catalogue& catalogue) {
+  return either({list_of(shape_of<Decimal>(catalogue)), record_of<TrafficShape>(catalogue)});
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, TrafficShape& out) {
+  return read_shape(decoder, node, info, out) && (node.is_sequence() || check_form(decoder, node, out));
+}
 
 Shape describe_shape(const Profile*, const Catalogue& catalogue) {
   return either({list_of(shape_of<Decimal>(catalogue)), record_of<Profile>(catalogue)});
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Profile& out) {
-  if (node.is_sequence()) return read_value(decoder, node, info, out.hourly) && check_hourly(decoder, node, out);
-  return read_value<Profile>(decoder, node, info, out) && check_form(decoder, node, out);
+  if (!read_shape(decoder, node, info, out)) return false;
+  if (node.is_sequence()) return true;
+  if (!out.reads && !out.writes) return check_form(decoder, node, out);
+  if (!out.peak && !out.hours && !out.file) return true;
+  return decoder.fail("invalid-value", node.range,
+                      "one profile for all traffic and one of `reads` or `writes` are given",
+                      "keep {reads: {file: reads.csv}, writes: {file: writes.csv}}, or a profile for both");
 }
+
+const TrafficShape* shape_of(const Table& table, TrafficKind kind) {
+  if (!table.profile) return nullptr;
+  const Profile& profile = table.profile->value;
+  const std::optional<Located<TrafficShape>>& own = kind == TrafficKind::reads ? profile.reads : profile.writes;
+  const bool is_for_each = profile.reads || profile.writes;
+  if (is_for_each && !own) return nullptr;
+  const TrafficShape& shape = own ? own->value : profile;
+  const bool is_of_another = shape.metric && *shape.metric != kind;
+  const bool is_unread = shape.file && shape.consumed.empty();
+  return is_of_another || is_unread ? nullptr : &shape;
+}
+
+bool is_provisioned(const Table& table) { return table.mode && table.mode->value == CapacityMode::provisioned; }
 
 std::span<const Field<IndexWrites>> fields_of(const IndexWrites*) {
   static constexpr Field<IndexWrites> fields[] = {
@@ -192,13 +229,19 @@ std::span<const Field<IndexWrites>> fields_of(const IndexWrites*) {
   return fields;
 }
 
+std::span<const Field<LocalIndex>> fields_of(const LocalIndex*) {
+  static constexpr Field<LocalIndex> fields[] = {
+      field<&LocalIndex::projected_size>({"projected_size", "size of one index entry", "B"}),
+      field<&LocalIndex::reads>({"reads", "reads of the index"}),
+      field<&LocalIndex::writes>({"writes", "share of the table's writes that write the index, or measured units"}),
+      field<&LocalIndex::key_changes>({"key_changes", "share of those writes that change the index key"}),
+      field<&LocalIndex::storage>({"storage", "storage of the index, added to the table's", "GB"}),
+  };
+  return fields;
+}
+
 std::span<const Field<Index>> fields_of(const Index*) {
   static constexpr Field<Index> fields[] = {
-      field<&Index::projected_size>({"projected_size", "size of one index entry", "B"}),
-      field<&Index::reads>({"reads", "reads of the index"}),
-      field<&Index::writes>({"writes", "share of the table's writes that write the index, or measured units"}),
-      field<&Index::key_changes>({"key_changes", "share of those writes that change the index key"}),
-      field<&Index::storage>({"storage", "storage of the index, added to the table's", "GB"}),
       field<&Index::provisioned>({"provisioned", "capacity of the index"}),
   };
   return fields;
@@ -257,6 +300,7 @@ std::span<const Field<Table>> fields_of(const Table*) {
       usage_field<&Table::writes>({"writes", "writes: a rate, or a mapping"}),
       field<&Table::provisioned>({"provisioned", "provisioned capacity"}),
       usage_field<&Table::profile>({"profile", "shape of the day"}),
+      field<&Table::local_indexes>({"local_indexes", "local secondary indexes, served by the table's own capacity"}),
       field<&Table::indexes>({"indexes", "global secondary indexes"}),
       usage_field<&Table::streams>({"streams", "use of DynamoDB Streams"}),
       field<&Table::change_data_capture>({"change_data_capture", "where changes are delivered: kinesis, glue"}),

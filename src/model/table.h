@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/source.h"
@@ -84,16 +85,29 @@ struct TrafficRun {
   friend bool operator==(const TrafficRun&, const TrafficRun&) = default;
 };
 
+enum class TrafficKind { reads, writes };
+std::string_view to_string(TrafficKind kind);
+
 /// The shape of the traffic around its mean, in one of three forms: 24 hourly factors, not all 0; a peak factor for
 /// some hours of the day; or a file of consumed units. Whatever the scale of the factors, the mean is that of the
 /// table's reads and writes.
-struct Profile {
+struct TrafficShape {
   std::vector<Located<Decimal>> hourly;
   std::optional<Located<Decimal>> peak;   ///< at least 1; together with `hours` no more than the day's traffic
   std::optional<Located<Decimal>> hours;  ///< whole minutes, more than 0 and less than a day
   std::optional<Located<std::string>> file;
-  /// What stands in `file`: whole days from 00:00 UTC. The decoder reads no files; who does fills it in.
+  /// What stands in `file`: whole days from 00:00 UTC, each run with its units an hour. The decoder reads no files; who
+  /// does fills it in.
   std::vector<TrafficRun> consumed;
+  std::optional<TrafficKind> metric;  ///< whose units `consumed` are, where that is known
+};
+
+/// One shape for reads and writes, or one for each.
+struct Profile : TrafficShape {
+  using Inherited = TrafficShape;
+
+  std::optional<Located<TrafficShape>> reads;
+  std::optional<Located<TrafficShape>> writes;
 };
 
 /// Writes of an index: the share of the table's writes that reach it, or measured units.
@@ -104,12 +118,19 @@ struct IndexWrites {
   static constexpr auto shorthand = &IndexWrites::share;
 };
 
-struct Index {
+/// A local secondary index: its traffic uses the capacity of its table.
+struct LocalIndex {
   std::optional<Located<Size>> projected_size;
   std::optional<Located<TableReads>> reads;
   std::optional<Located<IndexWrites>> writes;
   std::optional<Located<Share>> key_changes;
   std::optional<Located<Size>> storage;
+};
+
+/// A global secondary index: it has capacity of its own.
+struct Index : LocalIndex {
+  using Inherited = LocalIndex;
+
   std::optional<Located<ProvisionedThroughput>> provisioned;
 };
 
@@ -162,6 +183,7 @@ struct Table {
   std::optional<Located<TableWrites>> writes;
   std::optional<Located<ProvisionedThroughput>> provisioned;
   std::optional<Located<Profile>> profile;
+  std::vector<Named<LocalIndex>> local_indexes;
   std::vector<Named<Index>> indexes;
   std::optional<Located<Streams>> streams;
   std::vector<Located<ChangeDataCapture>> change_data_capture;
@@ -175,6 +197,12 @@ struct Table {
   std::optional<Located<DaxCluster>> dax;
   Located<Tags> tags;
 };
+
+/// The shape of the table's reads or writes; nullptr where it is not given or its file was not read.
+const TrafficShape* shape_of(const Table& table, TrafficKind kind);
+
+/// Whether the table is billed by its capacity.
+bool is_provisioned(const Table& table);
 
 std::span<const Field<Table>> fields_of(const Table*);
 

@@ -129,6 +129,14 @@ bool read_discount(Decoder& decoder, const Node& node, const FieldInfo& info, Wo
   return true;
 }
 
+bool read_hours_per_month(Decoder& decoder, const Node& node, const FieldInfo& info, Workload& out) {
+  Located<Decimal> hours;
+  if (!read_value(decoder, node, info, hours)) return false;
+  if (hours->is_zero()) return decoder.fail("invalid-value", hours.range, std::string(kNoHours));
+  out.hours_per_month = hours;
+  return true;
+}
+
 Shape shape_of_defaults(const Catalogue&) {
   Shape shape{Shape::Kind::record};
   for (const std::string_view kind : resource_kinds) {
@@ -146,7 +154,7 @@ constexpr Field<Workload> kFieldsBefore[] = {
     field<&Workload::name>({"name", "name of the workload"}),
     field<&Workload::region>({"region", "default AWS region of the file's resources"}),
     field<&Workload::month>({"month", "month whose prices and rules count, such as 2026-11"}),
-    field<&Workload::hours_per_month>({"hours_per_month", "length of the month"}),
+    field<&Workload::hours_per_month>({"hours_per_month", "length of the month"}, read_hours_per_month),
     field<&Workload::free_tier>({"free_tier", "whether free allowances count (default true)"}),
     field<&Workload::savings_plan>({"savings_plan", "Compute Savings Plan shown beside list prices"}),
     field<&Workload::discount>({"discount", "private discount on every list price"}, read_discount),

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -83,12 +84,15 @@ struct Scenarios {
   std::vector<Named<Node>> scenarios;
 };
 
+/// What is wrong with a month of no hours, wherever it is given.
+inline constexpr std::string_view kNoHours = "a month has more than 0 hours";
+
 struct Workload {
   std::optional<Located<Name>> name;
   std::optional<Located<RegionCode>> region;
   std::optional<Located<Month>> month;
-  std::optional<Located<Decimal>> hours_per_month;
-  std::optional<Located<bool>> free_tier;  ///< true when not given
+  std::optional<Located<Decimal>> hours_per_month;  ///< above 0
+  std::optional<Located<bool>> free_tier;           ///< true when not given
   std::optional<Located<SavingsPlan>> savings_plan;
   std::optional<Located<Share>> discount;  ///< below 1
   Located<Tags> tags;

@@ -7,8 +7,10 @@
 #include <iterator>
 #include <stdexcept>
 
+#include "base/look_alikes.h"
 #include "base/text.h"
 #include "base/time_units.h"
+#include "records/suggestions.h"
 #include "records/value_parsers.h"
 
 namespace lambdacost {
@@ -117,8 +119,8 @@ bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, 
     out = std::move(*parsed.value);
     return true;
   }
-  return decoder.fail("invalid-value", node.range, fmt::format("expected {}, but {}", expected, parsed.problem),
-                      std::move(parsed.help));
+  return decoder.fail_value(node, "invalid-value", fmt::format("expected {}, but {}", expected, parsed.problem),
+                            std::move(parsed.help));
 }
 
 /// What may help where a value is of another kind than expected.
@@ -137,10 +139,9 @@ std::string suggest(std::string_view found, std::span<const std::string_view> wo
 }
 
 /// Text that is none of the catalogue's codes.
-bool fail_unknown_code(Decoder& decoder, const Node& node, FindingId id, std::string_view what,
-                       std::span<const std::string_view> codes, std::string otherwise) {
-  return decoder.fail(id, node.range, fmt::format("{} is not {} that lambdacost knows", quote(node.text), what),
-                      suggest(node.text, codes, std::move(otherwise)));
+bool fail_unknown_code(Decoder& decoder, const Node& node, FindingId id, std::string_view what, std::string help) {
+  return decoder.fail_value(node, id, fmt::format("{} is not {} that lambdacost knows", quote(node.text), what),
+                            std::move(help));
 }
 
 /// The identifiers of all runtimes; those that live longest first, since one of them is meant where several are near.
@@ -184,13 +185,35 @@ bool Decoder::fail(FindingId id, SourceRange range, std::string message, std::st
   return false;
 }
 
+bool Decoder::fail_value(const Node& node, FindingId id, std::string message, std::string help) {
+  const std::optional<LookAlike> found = node.is_scalar() ? find_look_alike(node.text) : std::nullopt;
+  if (!found) return fail(id, node.range, std::move(message), std::move(help));
+  return fail_look_alike(*found, node.quoted ? 1 : 0, node.range);
+}
+
+/// `before` is what stands between the place's begin and the text's.
+bool Decoder::fail_look_alike(const LookAlike& found, std::size_t before, SourceRange range) {
+  const auto begin = std::min(range.end, range.begin + static_cast<std::uint32_t>(before + found.offset));
+  const auto end = std::min(range.end, begin + static_cast<std::uint32_t>(found.length));
+  return fail("invalid-text", {range.source, begin, end},
+              fmt::format("{} was found, {} was expected", found.name, found.expected),
+              "type it anew; such characters come along from web pages and word processors");
+}
+
 bool Decoder::fail_type(const Node& node, std::string_view expected) {
   const std::string found = node.is_scalar() ? quote(node.text) : std::string(describe(node.kind));
-  return fail("wrong-type", node.range, fmt::format("expected {}, found {}", expected, found),
-              hint_for_type(node, expected));
+  return fail_value(node, "wrong-type", fmt::format("expected {}, found {}", expected, found),
+                    hint_for_type(node, expected));
 }
 
 bool Decoder::fail_unknown_key(const Member& member, std::span<const std::string_view> known) {
+  if (const auto found = find_look_alike(member.key)) return fail_look_alike(*found, 0, member.key_range);
+  if (member.value.is_null() && split_number(member.key).number == member.key)
+    return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
+                "write numbers without commas, or put them in quotes");
+  if (const auto meant = key_called_elsewhere(member.key, known))
+    return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
+                fmt::format("did you mean {}?", *meant));
   return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
               suggest(member.key, known, fmt::format("known keys: {}", fmt::join(known, ", "))));
 }
@@ -219,8 +242,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, bool& out)
   if (std::ranges::find(yes, lower) != std::end(yes)) help = "write true";
   if (std::ranges::find(no, lower) != std::end(no)) help = "write false";
   if (!help.empty() && node.quoted) help += " without quotes";
-  return decoder.fail(
-      "invalid-value", node.range,
+  return decoder.fail_value(
+      node, "invalid-value",
       fmt::format("expected true or false, found {}{}", node.quoted ? "the text " : "", quote(node.text)),
       std::move(help));
 }
@@ -274,8 +297,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Month& out
   if (!expect_scalar(decoder, node, "a month such as 2026-11")) return false;
   const std::optional<Month> month = Month::parse(node.text);
   if (!month)
-    return decoder.fail("invalid-value", node.range,
-                        fmt::format("expected a month such as 2026-11, found {}", quote(node.text)));
+    return decoder.fail_value(node, "invalid-value",
+                              fmt::format("expected a month such as 2026-11, found {}", quote(node.text)), {});
   out = *month;
   return true;
 }
@@ -291,8 +314,8 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RegionCode
   if (decoder.catalogue().region(node.text) == nullptr) {
     std::vector<std::string_view> codes;
     for (const RegionRow& row : decoder.catalogue().rows<RegionRow>()) codes.push_back(row.code);
-    return fail_unknown_code(decoder, node, "unknown-region", "an AWS region", codes,
-                             "`lambdacost prices list` names the regions with prices");
+    return fail_unknown_code(decoder, node, "unknown-region", "an AWS region",
+                             suggest(node.text, codes, "`lambdacost prices list` names the regions with prices"));
   }
   out.code = node.text;
   return true;
@@ -300,10 +323,14 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RegionCode
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RuntimeIdentifier& out) {
   if (!expect_scalar(decoder, node, "a runtime such as nodejs24.x")) return false;
-  if (decoder.catalogue().runtime(node.text) == nullptr)
-    return fail_unknown_code(decoder, node, "unknown-runtime", "a Lambda runtime",
-                             runtimes_by_life(decoder.catalogue()),
-                             "runtimes are written as AWS writes them, such as python3.14 or provided.al2023");
+  if (decoder.catalogue().runtime(node.text) == nullptr) {
+    const auto meant = runtime_of_family(node.text, decoder.catalogue());
+    return fail_unknown_code(
+        decoder, node, "unknown-runtime", "a Lambda runtime",
+        meant ? fmt::format("did you mean {}?", *meant)
+              : suggest(node.text, runtimes_by_life(decoder.catalogue()),
+                        "runtimes are written as AWS writes them, such as python3.14 or provided.al2023"));
+  }
   out.identifier = node.text;
   return true;
 }
@@ -349,10 +376,16 @@ std::optional<std::size_t> read_word(Decoder& decoder, const Node& node, std::sp
   }
   for (std::size_t i = 0; i < words.size(); ++i)
     if (words[i] == node.text) return i;
-  decoder.fail("invalid-value", node.range,
-               fmt::format("expected {}, found {}", join_alternatives(words), quote(node.text)),
-               suggest(node.text, words, {}));
+  decoder.fail_value(node, "invalid-value",
+                     fmt::format("expected {}, found {}", join_alternatives(words), quote(node.text)),
+                     suggest(node.text, words, {}));
   return std::nullopt;
+}
+
+bool check_file_name(Decoder& decoder, const Located<std::string>& file, std::string_view what) {
+  if (!file->empty() && *file != "-" && !find_control_character(*file)) return true;
+  return decoder.fail("invalid-value", file.range,
+                      fmt::format("expected the name of {}, found {}", what, quote(*file)));
 }
 
 bool check_name(Decoder& decoder, std::string_view name, SourceRange range) {

@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/diagnostic.h"
+#include "base/look_alikes.h"
 #include "base/source.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
@@ -55,6 +56,9 @@ class Decoder {
   bool fail(FindingId id, SourceRange range, std::string message, std::string help = {});
   /// "expected <what>, found <the node>".
   bool fail_type(const Node& node, std::string_view expected);
+  /// A value that cannot be read as what was expected. A character in it that only looks like another one is the
+  /// error then, at its own place.
+  bool fail_value(const Node& node, FindingId id, std::string message, std::string help);
   bool fail_unknown_key(const Member& member, std::span<const std::string_view> known);
   bool fail_missing_key(const Node& node, const FieldInfo& missing);
 
@@ -72,6 +76,8 @@ class Decoder {
   };
 
  private:
+  bool fail_look_alike(const LookAlike& found, std::size_t before, SourceRange range);
+
   const Catalogue& catalogue_;
   Diagnostics& diagnostics_;
   Arena* arena_ = nullptr;
@@ -115,6 +121,10 @@ inline constexpr int kLongestName = 255;
 
 /// Whether the name may be shown and stored: not empty, no control characters, at most kLongestName characters.
 bool check_name(Decoder& decoder, std::string_view name, SourceRange range);
+
+/// Whether the text can be the name of `what` ("a CSV file"): not empty, no control characters, and not - either, since
+/// standard input is only for what the command line names.
+bool check_file_name(Decoder& decoder, const Located<std::string>& file, std::string_view what);
 
 template <Enumeration E>
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, E& out) {

@@ -1,5 +1,7 @@
 #include "records/notation.h"
 
+#include <fmt/core.h>
+
 #include <cctype>
 
 #include "catalogue/units.h"
@@ -111,10 +113,13 @@ const Notation& notation_of(const Share*) {
 }
 
 const Notation& notation_of(const CostAmount*) {
-  static const Notation notation{"amount",
-                                 "an amount of money, in USD where no currency is named",
-                                 number_with(one_of(kCurrencyCodes) + "?"),
-                                 {"50 USD"}};
+  const std::string currency = fmt::format("({}|{})?{}", "\\$", one_of(kCurrencyCodes), kBlanks);
+  static const Notation notation{
+      "amount",
+      "an amount of money, in USD where no currency is named",
+      fmt::format("^{0}{1}({2}|[0-9]{{1,3}}(,[0-9]{{3}})+(\\.[0-9]*)?){0}{1}(({0}/| a | per ){0}{3})?{0}$", kBlanks,
+                  currency, kNumber, any_case("month")),
+      {"50 USD", "$1,234.50"}};
   return notation;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "catalogue/units.h"
+#include "records/visit.h"
 
 namespace lambdacost {
 namespace {
@@ -173,6 +174,58 @@ Parsed<Decimal> parse_suffixed(std::string_view text, std::string_view whole) {
   return failed<Decimal>(fmt::format("{} has the unknown suffix {}", quote(whole), quote(split.unit)), std::move(help));
 }
 
+/// An amount of money cut into what its number stands between: "$1,234.50/month" is "$", "1,234.50" and "month".
+struct WrittenCost {
+  std::string_view number;
+  std::vector<std::string_view> signs;  ///< before and after the number
+  std::optional<std::string_view> period;
+};
+
+WrittenCost cut_cost(std::string_view text) {
+  WrittenCost cost;
+  for (const std::string_view separator : {"/", " a ", " per "}) {
+    const std::size_t at = text.find(separator);
+    if (at == std::string_view::npos) continue;
+    cost.period = trim(text.substr(at + separator.size()));
+    text = text.substr(0, at);
+  }
+  const std::size_t begin = text.find_first_of("0123456789.");
+  if (begin == std::string_view::npos) return {text, {}, {}};
+  const std::string_view before = text.substr(0, begin);
+  text.remove_prefix(begin);
+  std::size_t end = split_number(text).number.size();
+  while (end + 1 < text.size() && text[end] == ',' && is_digit(text[end + 1]))
+    end += 1 + split_number(text.substr(end + 1)).number.size();
+  cost.number = text.substr(0, end);
+  // The number is read with its sign, which may stand before the currency's.
+  if (before.find_first_of("+-") != std::string_view::npos)
+    return {before.find('-') != std::string_view::npos ? "-0" : "+0", {}, {}};
+  for (const std::string_view part : {before, text.substr(end)})
+    for (const std::string_view sign : split_words(part)) cost.signs.push_back(sign);
+  return cost;
+}
+
+/// A number without the commas between its thousands; as it stands where they are elsewhere.
+std::string without_separators(std::string_view number) {
+  std::string plain(number);
+  std::erase(plain, ',');
+  return group_digits(plain) == number ? plain : std::string(number);
+}
+
+/// By its code, or as amounts are printed.
+std::optional<Currency> currency_of(std::string_view sign) {
+  for (const std::string_view code : kCurrencyCodes)
+    if (equals_ignoring_case(code, sign) || trim(Currency(code).prefix()) == sign) return Currency(code);
+  return std::nullopt;
+}
+
+Parsed<CostAmount> fail_currency(std::string_view text, std::string_view sign) {
+  const bool is_suffix =
+      std::ranges::any_of(kCountSuffixes, [&](const Unit& suffix) { return suffix.name == sign.substr(0, 1); });
+  return failed<CostAmount>(fmt::format("{} has the unknown currency {}", quote(text), quote(sign)),
+                            is_suffix ? "write the amount out, such as 3000 USD" : "AWS bills in USD, in China in CNY");
+}
+
 }  // namespace
 
 Parsed<Decimal> parse_number(std::string_view text) {
@@ -262,21 +315,30 @@ Parsed<Share> parse_share(std::string_view text) {
 }
 
 Parsed<CostAmount> parse_cost_amount(std::string_view text) {
-  const NumberAndUnit split = split_number(text);
-  const Parsed<Decimal> value = parse_limited_number(split.number, text);
-  if (!value.value) return failed_as<CostAmount>(value);
-  const int digits = written_digits(split.number);
-  if (split.unit.empty()) return {CostAmount{*value.value, std::nullopt, digits}, {}, {}};
-  for (const std::string_view code : kCurrencyCodes)
-    if (equals_ignoring_case(code, split.unit)) return {CostAmount{*value.value, Currency(code), digits}, {}, {}};
-  if (split.unit.front() == ',')
+  const WrittenCost written = cut_cost(text);
+  const std::string number = without_separators(written.number);
+  if (number.find(',') != std::string::npos)
     return failed<CostAmount>(fmt::format("{} is not a number", quote(text)), std::string(kNoCommas));
-  return failed<CostAmount>(fmt::format("{} has the unknown currency {}", quote(text), quote(split.unit)),
-                            "AWS bills in USD, in China in CNY");
+  const Parsed<Decimal> value = parse_limited_number(number, text);
+  if (!value.value) return failed_as<CostAmount>(value);
+  CostAmount amount{*value.value, std::nullopt, written_digits(number)};
+  for (const std::string_view sign : written.signs) {
+    const std::optional<Currency> currency = currency_of(sign);
+    if (!currency) return fail_currency(text, sign);
+    if (amount.currency && *amount.currency != *currency)
+      return failed<CostAmount>(fmt::format("{} names two currencies", quote(text)), "keep one of them");
+    amount.currency = currency;
+  }
+  if (written.period && !equals_ignoring_case(*written.period, "month"))
+    return failed<CostAmount>(fmt::format("{} is not the amount of a month", quote(text)),
+                              "give what a month may cost, such as 50 USD");
+  return {amount, {}, {}};
 }
 
 Parsed<Increase> parse_increase(std::string_view text) {
-  const NumberAndUnit split = split_number(text);
+  std::string_view growth = trim(text);
+  if (growth.starts_with('+')) growth.remove_prefix(1);  // as reports print it
+  const NumberAndUnit split = split_number(growth);
   if (split.unit == "%") {
     const Parsed<Decimal> percent = parse_limited_number(split.number, text);
     if (!percent.value) return failed_as<Increase>(percent);
@@ -285,7 +347,7 @@ Parsed<Increase> parse_increase(std::string_view text) {
       return failed<Increase>(fmt::format("{} is above 1,000,000%", quote(text)), "give an amount, such as 5USD");
     return {Increase{*percent.value * Decimal::of(1, 2), std::nullopt}, {}, {}};
   }
-  const Parsed<CostAmount> amount = parse_cost_amount(text);
+  const Parsed<CostAmount> amount = parse_cost_amount(growth);
   if (!amount.value) return failed_as<Increase>(amount);
   if (!amount.value->currency)
     return failed<Increase>(fmt::format("{} has no unit", quote(text)),
@@ -293,14 +355,34 @@ Parsed<Increase> parse_increase(std::string_view text) {
   return {Increase{std::nullopt, amount.value}, {}, {}};
 }
 
+std::optional<Amount> parse_amount(std::string_view text, LimitUnit unit, std::string_view bare_unit) {
+  switch (unit) {
+    case LimitUnit::number:
+      if (const auto count = parse_count(text).value) return Amount{count->value, unit};
+      break;
+    case LimitUnit::bytes:
+      if (const auto size = parse_size(text, bare_unit).value) return Amount{size->bytes, unit};
+      break;
+    case LimitUnit::milliseconds:
+      if (const auto time = parse_duration(text, bare_unit).value) return Amount{time->milliseconds, unit};
+      break;
+    case LimitUnit::fraction:
+      if (const auto share = parse_share(text).value) return Amount{share->fraction, unit};
+      break;
+    case LimitUnit::per_second:
+      if (const auto rate = parse_rate(text, std::nullopt).value) return amount_of(*rate);
+      break;
+  }
+  return std::nullopt;
+}
+
 std::optional<Amount> parse_amount(std::string_view text) {
   if (const auto number = parse_number(text).value) return Amount{*number, LimitUnit::number};
-  if (const auto size = parse_size(text, {}).value) return Amount{size->bytes, LimitUnit::bytes};
-  if (const auto time = parse_duration(text, {}).value) return Amount{time->milliseconds, LimitUnit::milliseconds};
+  if (const auto size = parse_amount(text, LimitUnit::bytes, {})) return size;
+  if (const auto time = parse_amount(text, LimitUnit::milliseconds, {})) return time;
   if (const auto rate = parse_rate(text, std::nullopt).value; rate && rate->per == Period::second)
     return Amount{rate->count, LimitUnit::per_second};
-  if (const auto share = parse_share(text).value) return Amount{share->fraction, LimitUnit::fraction};
-  return std::nullopt;
+  return parse_amount(text, LimitUnit::fraction, {});
 }
 
 }  // namespace lambdacost

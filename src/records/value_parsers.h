@@ -43,10 +43,13 @@ Parsed<GigabyteMonths> parse_gigabyte_months(std::string_view text);
 Parsed<Duration> parse_duration(std::string_view text, std::string_view bare_unit);
 /// `12.5%` or `0.125`; at most 1.
 Parsed<Share> parse_share(std::string_view text);
-/// `50 USD`, `50`, `12.34 CNY`.
+/// As amounts are printed and written: `50`, `50 USD`, `USD 50`, `$1,234.50`, `12.34 CNY`, `$50/month`.
 Parsed<CostAmount> parse_cost_amount(std::string_view text);
-/// `10%`, which may be above the whole, or an amount with its currency: `5USD`.
+/// `10%`, which may be above the whole, or an amount with its currency: `5USD`, `+$5`.
 Parsed<Increase> parse_increase(std::string_view text);
+
+/// An amount of a kind: a number may have a suffix, a size or a time is in `bare_unit` where it names none.
+std::optional<Amount> parse_amount(std::string_view text, LimitUnit unit, std::string_view bare_unit);
 
 /// `1000`, `128 MB`, `900 s`, `80%`, `300/s`: units as in a workload file, without a default unit.
 std::optional<Amount> parse_amount(std::string_view text);

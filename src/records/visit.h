@@ -35,6 +35,8 @@ class ValueVisitor {
 
   /// Path of the value at hand: "functions.place-order.memory".
   std::string path() const { return path_of(parts_); }
+  /// Unit of the value at hand where it is a number written without one.
+  std::string_view bare_unit() const { return bare_unit_; }
 
   /// Leads `other` along a path from the nearest record around the value at hand that has its first key.
   void visit_beside(PathPattern pattern, ValueVisitor& other) const;
@@ -44,6 +46,7 @@ class ValueVisitor {
 
  private:
   std::vector<PathPart> parts_;
+  std::string_view bare_unit_;       // of the key that was followed last
   const Inside* nearest_ = nullptr;  ///< of the records around the value at hand
 };
 
@@ -72,6 +75,9 @@ class ValueVisitor::Inside {
   /// Leads a visitor along a path that begins with one of the record's keys; false when it has no such key.
   virtual bool visit_member(PathPattern path, ValueVisitor& visitor) const = 0;
 
+ protected:
+  static void follow(const FieldInfo& key, ValueVisitor& visitor) { visitor.bare_unit_ = key.bare_unit; }
+
  private:
   friend ValueVisitor;
 
@@ -90,6 +96,7 @@ class InsideRecord final : public ValueVisitor::Inside {
   bool visit_member(PathPattern path, ValueVisitor& visitor) const override {
     const bool is_of_table = use_field<T>(path.front(), [&](const auto& field) {
       if (field.visit == nullptr) return;
+      follow(field.info, visitor);
       const auto go_on = [&] { field.visit(record_, range_, path.subspan(1), visitor); };
       if (field.is_shorthand && is_written_short()) return go_on();  // its key is not there to be named
       const ValueVisitor::Step step(visitor, {field.info.key});

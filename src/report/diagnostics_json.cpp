@@ -3,15 +3,6 @@
 namespace lambdacost {
 namespace {
 
-void write_place(JsonWriter& json, SourceRange range, const Sources& sources) {
-  if (!range.is_somewhere()) return json.null("file");
-  const Source& source = sources[range.source];
-  const Position position = source.position(range.begin);
-  json.member("file", source.name());
-  json.member("line", position.line);
-  json.member("column", position.column);
-}
-
 void write_figures(JsonWriter& json, const LimitFigures& figures) {
   json.text_or_null("value", figures.value);
   json.text_or_null("limit", figures.limit);
@@ -42,6 +33,15 @@ void write_array(JsonWriter& json, std::span<const Diagnostic> diagnostics, cons
 }
 
 }  // namespace
+
+void write_place(JsonWriter& json, SourceRange range, const Sources& sources) {
+  if (!range.is_somewhere()) return json.null("file");
+  const Source& source = sources[range.source];
+  const Position position = source.position(range.begin);
+  json.member("file", source.name());
+  json.member("line", position.line);
+  json.member("column", position.column);
+}
 
 void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics, const Sources& sources) {
   write_array(json, diagnostics, sources, false);

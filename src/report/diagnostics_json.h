@@ -9,6 +9,9 @@
 
 namespace lambdacost {
 
+/// The members `file`, `line` and `column`; `file` is null where there is no place.
+void write_place(JsonWriter& json, SourceRange range, const Sources& sources);
+
 /// The member `diagnostics` with its list.
 void write_diagnostics(JsonWriter& json, std::span<const Diagnostic> diagnostics, const Sources& sources);
 

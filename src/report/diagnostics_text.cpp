@@ -36,6 +36,16 @@ std::size_t advance(std::string_view text, std::size_t from, std::size_t charact
   return from;
 }
 
+/// Byte offset in valid UTF-8 that is `characters` before `from`, or 0.
+std::size_t retreat(std::string_view text, std::size_t from, std::size_t characters) {
+  while (from > 0 && characters > 0) {
+    --from;
+    while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) --from;
+    --characters;
+  }
+  return from;
+}
+
 /// The source line and a caret run under the range's part of it.
 std::string excerpt(SourceRange range, const Sources& sources, bool color, Style style) {
   const Source& source = sources[range.source];
@@ -47,8 +57,7 @@ std::string excerpt(SourceRange range, const Sources& sources, bool color, Style
   const std::size_t end = std::clamp<std::size_t>(std::max(range.begin, range.end) - line_begin, begin, line.size());
 
   std::size_t shown_begin = 0;
-  if (static_cast<std::size_t>(position.column) > kWindow * 2 / 3)
-    shown_begin = advance(line, 0, static_cast<std::size_t>(position.column) - kWindow / 3);
+  if (static_cast<std::size_t>(position.column) > kWindow * 2 / 3) shown_begin = retreat(line, begin, kWindow / 3 - 1);
   const std::size_t shown_end = advance(line, shown_begin, kWindow);
 
   const std::string_view left = shown_begin > 0 ? "..." : "";

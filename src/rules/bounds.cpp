@@ -129,21 +129,22 @@ class BoundVisitor : public ValueVisitor {
 
   /// `noun` stands after amounts that are counts of something. Texts are made only where there is a finding.
   void check_amount(const FoundValue& found, const Amount& amount, std::string_view noun) {
-    const auto value = [&] { return with_noun(to_string(amount), amount, noun); };
+    const auto value = [&] { return with_noun(context_.as_written(amount, found.range, bare_unit()), amount, noun); };
     const auto bounds = [&](const std::optional<BoundAmount>& bound) {
       return bound && bound->amount.unit == amount.unit;
     };
     const auto& [min, max, step] = std::tie(bound_.min, bound_.max, bound_.step);
     if (bounds(bound_.until) && amount.value > bound_.until->amount.value) return;
     if (bounds(min) && amount.value < min->amount.value) {
-      const std::string least = with_noun(text_of_bound(*min), min->amount, noun);
+      const std::string least =
+          with_noun(context_.in_unit_of(found.range, bare_unit(), min->amount, text_of_bound(*min)), min->amount, noun);
       return report(found, fmt::format("{} is less than the minimum of {}", value(), least), value(), least);
     }
     if (bounds(step) && !is_multiple(amount.value, step->amount.value))
       return report(found, fmt::format("{} is not a multiple of {}", value(), step->text), value(),
                     fmt::format("a multiple of {}", step->text));
     if (bounds(max) && amount.value > quiet_up_to_ && applies())
-      context_.report_above_max(bound_, amount, {found.range, path(), {}, {}, {}, related_}, noun);
+      context_.report_above_max(bound_, amount, {found.range, path(), {}, {}, {}, related_, {}, bare_unit()}, noun);
   }
 
   void check_text(const FoundValue& found) {
@@ -151,9 +152,12 @@ class BoundVisitor : public ValueVisitor {
     const auto fail = [&](std::string_view what, std::string limit) {
       report(found, fmt::format("{} {}", quote(text), what), std::string(text), std::move(limit));
     };
-    if (!bound_.allowed.empty() && !has_word(bound_.allowed, text))
-      return fail("is not allowed here", join_alternatives(bound_.allowed));
+    if (!bound_.allowed.empty() && !has_word(bound_.allowed, text)) {
+      const std::string allowed = join_alternatives(bound_.allowed);
+      return fail(fmt::format("is not allowed here, only {} is", allowed), allowed);
+    }
     if (!bound_.denied.empty() && has_word(bound_.denied, text)) return fail("is not allowed", "any other");
+    if (is_denied_by_name(text)) return;
     if (!bound_.first_character.empty() && has_other(text.substr(0, 1), bound_.first_character))
       return fail(fmt::format("does not begin with one of {}", bound_.first_character),
                   fmt::format("begins with one of {}", bound_.first_character));
@@ -164,6 +168,17 @@ class BoundVisitor : public ValueVisitor {
                         : fail(fmt::format("has a character other than {}", members), std::string(members));
     }
     if (bound_.min || bound_.max) check_amount(found, {count_characters(text), LimitUnit::number}, " characters");
+  }
+
+  /// Whether another bound of the same keys has the finding already, which says more than one of its characters.
+  bool is_denied_by_name(std::string_view text) const {
+    const auto is_of_keys = [&](const KeyPath& path) {
+      return std::ranges::any_of(bound_.path, [&](const KeyPath& own) { return own.text == path.text; });
+    };
+    return std::ranges::any_of(context_.catalogue.rows<BoundRow>(), [&](const BoundRow& other) {
+      return has_word(other.denied, text) && std::ranges::any_of(other.path, is_of_keys) &&
+             context_.bound(other.limit, other.variant) == &other;
+    });
   }
 
   const RuleContext& context_;

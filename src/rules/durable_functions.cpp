@@ -67,9 +67,27 @@ class DurableRule {
     else if (!function.event_sources.empty())
       waiting.push_back({function.event_sources.front().range, "invoked by an event source",
                          path_item(path_of(named) + ".event_sources", 0)});
+    else if (!function.invocation)
+      add_waiting_triggers(named, *bound, waiting);
     if (waiting.empty()) return;
     context_.report_above_max(*bound, {durable.timeout->value.milliseconds, LimitUnit::milliseconds},
-                              {durable.timeout->range, path + ".timeout", {}, {}, {}, std::move(waiting)});
+                              {durable.timeout->range,
+                               path + ".timeout",
+                               {},
+                               {},
+                               {},
+                               std::move(waiting),
+                               {},
+                               bare_unit_of<DurableFunction>("timeout")});
+  }
+
+  /// Services that wait for what the function answers.
+  static void add_waiting_triggers(const Named<Function>& named, const BoundRow& bound,
+                                   std::vector<RelatedNote>& waiting) {
+    const std::vector<Located<Trigger>>& triggers = named.value.triggers;
+    for (std::size_t i = 0; i < triggers.size(); ++i)
+      if (has_word(bound.denied, to_string(triggers[i].value)))
+        waiting.push_back({triggers[i].range, "invoked synchronously", path_item(path_of(named) + ".triggers", i)});
   }
 
   /// Executions that may run at once: those started in the longest time that one takes.

@@ -16,8 +16,11 @@ struct Bounds {
 void report(const DurationPart& part, std::string path, const Function& function, const std::string& function_path,
             const Bounds& bounds, const RuleContext& context) {
   const auto& timeout = function.timeout;
-  const std::string time = to_string(part.time.value);
-  const std::string limit = to_string(timeout ? timeout->value : bounds.default_timeout);
+  const std::string time = context.as_written({part.time->milliseconds, LimitUnit::milliseconds}, part.time.range,
+                                              bare_unit_of<DurationPart>("time"));
+  const std::string limit = timeout ? context.as_written({timeout->value.milliseconds, LimitUnit::milliseconds},
+                                                         timeout->range, bare_unit_of<Function>("timeout"))
+                                    : to_string(bounds.default_timeout);
   std::vector<RelatedNote> related;
   if (timeout) related.push_back({timeout->range, "the timeout", function_path + ".timeout"});
   context.report(timeout ? bounds.given : bounds.by_default,

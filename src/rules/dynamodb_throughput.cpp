@@ -5,109 +5,73 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
 #include <fmt/core.h>
 
-#include "counting/capacity_units.h"
-#include "counting/rates.h"
+#include "base/time_units.h"
+#include "counting/table_traffic.h"
 #include "counting/traffic_profile.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
 namespace {
 
-/// Units a second on average.
-using MaybeUnits = std::optional<Rational>;
-
 class ThroughputRule {
  public:
-  explicit ThroughputRule(const RuleContext& context) : context_(context), rules_(capacity_rules(context.terms)) {}
+  explicit ThroughputRule(const RuleContext& context) : context_(context) {}
 
   void check(const Named<Table>& named) const {
     const Table& table = named.value;
     if (context_.hours.is_zero()) return;
+    SilentListener silent;
+    const TableTraffic traffic = table_traffic(table, context_.terms, context_.hours, silent);
     const std::string path = path_of(named);
-    if (table.reads)
-      check_table(table, units_of_reads(table.reads->value, table.item_size), "read",
-                  {table.reads->range, path + ".reads", {}, {}, {}});
-    if (table.writes)
-      check_table(table, units_of_writes(table), "write", {table.writes->range, path + ".writes", {}, {}, {}});
-    for (const Named<Index>& named_index : table.indexes) {
-      const Index& index = named_index.value;
-      const std::string of_index = path_child(path + ".indexes", named_index.name);
-      const auto& size = index.projected_size ? index.projected_size : table.item_size;
-      if (index.reads)
-        check_index(table, units_of_reads(index.reads->value, size), "read",
-                    {index.reads->range, of_index + ".reads", {}, {}, {}});
-      if (index.writes)
-        check_index(table, units_of_index_writes(table, index), "write",
-                    {index.writes->range, of_index + ".writes", {}, {}, {}});
+    check_traffic(table, traffic.of_own_capacity(), path, {table.reads, table.writes},
+                  {"dynamodb-partition-throughput", "dynamodb-initial-throughput", "dynamodb-table-throughput"});
+    for (std::size_t i = 0; i < table.indexes.size(); ++i) {
+      const Index& index = table.indexes[i].value;
+      check_traffic(table, traffic.indexes[i], path_child(path + ".indexes", table.indexes[i].name),
+                    {index.reads, index.writes}, {"dynamodb-partition-throughput", "dynamodb-table-throughput"});
     }
   }
 
  private:
-  Rational per_second(const Rate& rate) const { return mean_per_second(rate, context_.hours); }
-
-  MaybeUnits units_of_reads(const TableReads& reads, const std::optional<Located<Size>>& size_of_item) const {
-    if (reads.units) return per_second(reads.units->value);
-    const auto& size = reads.item_size ? reads.item_size : size_of_item;
-    if (!size || (reads.queries && !reads.items_per_query)) return std::nullopt;
-    Rational units;
-    if (reads.requests) units += per_second(reads.requests->value) * read_units(size->value.bytes, rules_);
-    if (reads.queries) {
-      const Rational bytes = Rational(size->value.bytes) * reads.items_per_query->value.value;
-      units += per_second(reads.queries->value) * read_units(bytes, rules_);
+  /// Where reads and writes are given; the profile says measured ones.
+  struct Places {
+    template <class Reads, class Writes>
+    Places(const std::optional<Located<Reads>>& given_reads, const std::optional<Located<Writes>>& given_writes) {
+      if (given_reads) reads = given_reads->range;
+      if (given_writes) writes = given_writes->range;
     }
-    return units * consistency_factor(reads, rules_);
+    SourceRange reads;
+    SourceRange writes;
+  };
+
+  void check_traffic(const Table& table, const Traffic& traffic, const std::string& path, const Places& places,
+                     std::initializer_list<std::string_view> limits) const {
+    const SourceRange of_profile = table.profile ? table.profile->range : SourceRange{};
+    for (const TrafficKind kind : {TrafficKind::reads, TrafficKind::writes}) {
+      const SourceRange given = kind == TrafficKind::reads ? places.reads : places.writes;
+      const bool is_given = given.is_somewhere();
+      const std::string key = is_given ? std::string(to_string(kind)) : std::string("profile");
+      check_units(table, traffic.of(kind), kind, {is_given ? given : of_profile, path_child(path, key), {}, {}, {}},
+                  limits);
+    }
   }
 
-  static const std::optional<Located<Size>>& written_item(const Table& table) {
-    return table.writes && table.writes->value.item_size ? table.writes->value.item_size : table.item_size;
-  }
-
-  MaybeUnits units_of_writes(const Table& table) const {
-    const TableWrites& writes = table.writes->value;
-    if (writes.units) return per_second(writes.units->value);
-    const auto& size = written_item(table);
-    if (!size || !writes.requests) return std::nullopt;
-    return per_second(writes.requests->value) * write_units(size->value.bytes, rules_) *
-           transaction_factor(writes, rules_);
-  }
-
-  MaybeUnits units_of_index_writes(const Table& table, const Index& index) const {
-    const IndexWrites& writes = index.writes->value;
-    if (writes.units) return per_second(writes.units->value);
-    const auto& size = index.projected_size ? index.projected_size : written_item(table);
-    if (!size || !writes.share || !table.writes || !table.writes->value.requests) return std::nullopt;
-    return per_second(table.writes->value.requests->value) * index_writes_of_a_write(index) *
-           write_units(size->value.bytes, rules_);
-  }
-
-  void check_table(const Table& table, const MaybeUnits& mean, std::string_view kind, const Finding& finding) const {
-    check_units(table, mean, kind, finding,
-                {"dynamodb-partition-throughput", "dynamodb-initial-throughput", "dynamodb-table-throughput"});
-  }
-
-  void check_index(const Table& table, const MaybeUnits& mean, std::string_view kind, const Finding& finding) const {
-    check_units(table, mean, kind, finding, {"dynamodb-partition-throughput", "dynamodb-table-throughput"});
-  }
-
-  void check_units(const Table& table, const MaybeUnits& mean, std::string_view kind, Finding finding,
+  void check_units(const Table& table, const Consumption& asked, TrafficKind kind, Finding finding,
                    std::initializer_list<std::string_view> limits) const {
-    if (!mean) return;
-    // A file of consumed units that was not read says nothing of the peak.
-    const bool has_shape = table.profile && !(table.profile->value.file && table.profile->value.consumed.empty());
-    const Amount peak{(has_shape ? *mean * peak_factor(traffic_cycle(table.profile->value)) : *mean).ceiling(),
-                      LimitUnit::number};
-    finding.message = has_shape ? "at the peak " : "on average ";
-    // Provisioned capacity has limits of its own.
-    const bool is_provisioned = table.mode && table.mode->value == CapacityMode::provisioned;
+    if (!asked.units || !asked.is_sound || asked.units->is_zero()) return;
+    const Rational mean = *asked.units / (Rational(context_.hours) * kSecondsOfAnHour);
+    const Amount peak{(mean * peak_factor(cycle_of(table, kind))).ceiling(), LimitUnit::number};
+    finding.message = shape_of(table, kind) != nullptr ? "at the peak " : "on average ";
+    const std::string_view variant = kind == TrafficKind::reads ? "read" : "write";
     for (const std::string_view limit : limits) {
-      if (is_provisioned && limit != "dynamodb-partition-throughput") continue;
-      if (const BoundRow* bound = context_.bound(limit, kind))
-        context_.report_above_max(*bound, peak, finding, fmt::format(" {} units/s", kind));
+      // Provisioned capacity has limits of its own.
+      if (is_provisioned(table) && limit != "dynamodb-partition-throughput") continue;
+      if (const BoundRow* bound = context_.bound(limit, variant))
+        context_.report_above_max(*bound, peak, finding, fmt::format(" {} units/s", variant));
     }
   }
 
   const RuleContext& context_;
-  CapacityRules rules_;
 };
 
 }  // namespace

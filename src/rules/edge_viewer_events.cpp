@@ -15,19 +15,21 @@ bool is_viewer_event(const std::optional<Located<EdgeEvent>>& event, const Bound
 void check_edge_viewer_events(const RuleContext& context) {
   const BoundRow* bound = context.bound("edge-viewer-functions");
   if (bound == nullptr) return;
-  std::vector<RelatedNote> edge_functions;
+  std::vector<std::string> edge_functions;
   for_each_sound(context, context.workload.edge_functions, [&](const Named<EdgeFunction>& named) {
     const auto& event = named.value.event;
-    if (is_viewer_event(event, *bound))
-      edge_functions.push_back({event->range, "a Lambda@Edge function", path_of(named) + ".event"});
+    if (is_viewer_event(event, *bound)) edge_functions.push_back(path_of(named));
   });
   if (edge_functions.empty()) return;
+  const std::vector<std::string_view> names(edge_functions.begin(), edge_functions.end());
+  bool is_said = false;
   for_each_sound(context, context.workload.cloudfront_functions, [&](const Named<CloudFrontFunction>& named) {
     const auto& event = named.value.event;
-    if (!is_viewer_event(event, *bound)) return;
+    if (is_said || !is_viewer_event(event, *bound)) return;
+    is_said = context.wants(bound->limit, event->range);
     context.report(*bound,
-                   {event->range, path_of(named) + ".event", std::string(bound->reason),
-                    std::string(to_string(event->value)), "one kind of function on viewer events", edge_functions});
+                   {event->range, path_of(named) + ".event", fmt::format("{}: {}", bound->reason, in_one_line(names)),
+                    std::string(to_string(event->value)), "one kind of function on viewer events"});
   });
 }
 

@@ -23,9 +23,6 @@ std::size_t json_size(std::string_view text) {
 void check_environment_size(const RuleContext& context) {
   const BoundRow* plain = context.bound("lambda-environment-size");
   const BoundRow* json = context.bound("lambda-environment-size", "json");
-  if (plain == nullptr || json == nullptr) return;
-  const Rational most = plain->max->amount.value;
-  const Rational quiet = quiet_up_to(*json);
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
     if (!named.value.environment || named.value.environment->value.variables.empty()) return;
     const auto& variables = named.value.environment->value.variables;
@@ -35,15 +32,15 @@ void check_environment_size(const RuleContext& context) {
       bytes += variable.name.size() + variable.value.size();
       json_bytes += json_size(variable.name) + 1 + json_size(variable.value);
     }
-    if (Rational(json_bytes) <= quiet) return;
-    const BoundRow& bound = Rational(bytes) > most ? *plain : *json;
-    const std::size_t size = &bound == plain ? bytes : json_bytes;
-    context.report_above_max(bound, {Rational(size), LimitUnit::bytes},
-                             {named.value.environment->range,
-                              path_of(named) + ".environment",
-                              &bound == plain ? "names and values together: " : "names and values as JSON: ",
-                              {},
-                              {}});
+    const auto report = [&](const BoundRow& bound, std::size_t size, std::string_view what) {
+      context.report_above_max(
+          bound, {Rational(size), LimitUnit::bytes},
+          {named.value.environment->range, path_of(named) + ".environment", std::string(what), {}, {}});
+    };
+    if (plain != nullptr && Rational(bytes) > plain->max->amount.value)
+      report(*plain, bytes, "names and values together: ");
+    else if (json != nullptr && Rational(json_bytes) > quiet_up_to(*json))
+      report(*json, json_bytes, "names and values as JSON: ");
   });
 }
 

@@ -1,5 +1,5 @@
 // Size of an event, by how the function is invoked.
-#include "rules/invocation.h"
+#include "counting/invocation.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -12,8 +12,9 @@ void check_event_size(const RuleContext& context) {
     const auto& size = named.value.event_size;
     if (!size) return;
     const BoundRow& bound = is_asynchronous(named.value, context.terms) ? *asynchronous : *synchronous;
-    context.report_above_max(bound, {size->value.bytes, LimitUnit::bytes},
-                             {size->range, path_of(named) + ".event_size", {}, {}, {}});
+    context.report_above_max(
+        bound, {size->value.bytes, LimitUnit::bytes},
+        {size->range, path_of(named) + ".event_size", {}, {}, {}, {}, {}, bare_unit_of<Function>("event_size")});
   });
 }
 

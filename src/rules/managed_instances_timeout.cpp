@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 #include <fmt/core.h>
 
-#include "rules/invocation.h"
+#include "counting/invocation.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -25,8 +25,9 @@ void check_managed_instances_timeout(const RuleContext& context) {
     const Function& function = named.value;
     if (!function.managed_instances || !function.timeout || has_long_invocations(function, *bound, context.terms))
       return;
-    context.report_above_max(*bound, {function.timeout->value.milliseconds, LimitUnit::milliseconds},
-                             {function.timeout->range, path_of(named) + ".timeout", {}, {}, {}});
+    context.report_above_max(
+        *bound, {function.timeout->value.milliseconds, LimitUnit::milliseconds},
+        {function.timeout->range, path_of(named) + ".timeout", {}, {}, {}, {}, {}, bare_unit_of<Function>("timeout")});
   });
 }
 

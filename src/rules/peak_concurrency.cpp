@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "counting/concurrency.h"
+#include "counting/invocation.h"
 #include "records/visit.h"
 #include "rules/account_concurrency.h"
-#include "rules/invocation.h"
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -109,16 +109,11 @@ class PeakRule {
 void note_unknown_peaks(const std::vector<const Named<Function>*>& unknown, const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-peak-unknown");
   if (bound == nullptr || unknown.empty()) return;
-  constexpr std::size_t kMostPlaces = 10;
-  std::vector<RelatedNote> others;
-  for (std::size_t i = 1; i < std::min(unknown.size(), kMostPlaces); ++i)
-    others.push_back({unknown[i]->range, "nor here", path_of(*unknown[i])});
-  const std::string more = unknown.size() == 1
-                               ? std::string()
-                               : fmt::format(" (nor in {})", count_of(Rational(unknown.size() - 1), "other function"));
-  context.report(
-      *bound, {unknown.front()->range, path_of(*unknown.front()),
-               fmt::format("no `peak` is given{}: {}", more, bound->reason), "not given", "given", std::move(others)});
+  std::vector<std::string_view> others;
+  for (std::size_t i = 1; i < unknown.size(); ++i) others.push_back(unknown[i]->name);
+  const std::string more = others.empty() ? std::string() : fmt::format(", nor for {}", in_one_line(others));
+  context.report(*bound, {unknown.front()->range, path_of(*unknown.front()),
+                          fmt::format("no `peak` is given{}: {}", more, bound->reason), "not given", "given"});
 }
 
 }  // namespace

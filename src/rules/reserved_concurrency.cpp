@@ -22,9 +22,11 @@ void check_reserved_concurrency(const RuleContext& context) {
     const std::string sum = to_string(Amount{reserved.sum});
     const std::string limit = to_string(Amount{most});
     context.report(*bound, {last.range, last.path,
-                            fmt::format("{} reserved in {}, at most {} of {} ({}) can be", sum,
-                                        region.empty() ? "one region" : region, limit,
-                                        to_string(Amount{account.quota().value}), account.quota().origin),
+                            fmt::format("{} reserved in {}, at most {} of {} ({}) can be: AWS keeps {} for functions "
+                                        "without reserved concurrency",
+                                        sum, region.empty() ? "one region" : region, limit,
+                                        to_string(Amount{account.quota().value}), account.quota().origin,
+                                        to_string(Amount{account.kept_unreserved()})),
                             sum, limit, std::move(related)});
   }
 }

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "records/value_parsers.h"
 #include "records/visit.h"
 
 namespace lambdacost {
@@ -62,6 +63,30 @@ void RuleContext::report_too_large(SourceRange range, std::string path) const {
       .path = std::move(path);
 }
 
+std::string_view RuleContext::text_at(SourceRange range) const {
+  if (!range.is_somewhere()) return {};
+  std::string_view text = sources_[range.source].text();
+  text = text.substr(std::min<std::size_t>(range.begin, text.size()), range.end - range.begin);
+  const bool is_quoted =
+      text.size() >= 2 && (text.front() == '"' || text.front() == '\'') && text.back() == text.front();
+  return trim(is_quoted ? text.substr(1, text.size() - 2) : text);
+}
+
+std::string RuleContext::as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const {
+  constexpr std::size_t kLongestShown = 40;
+  const std::string_view text = text_at(range);
+  if (text.size() > kLongestShown || parse_amount(text, amount.unit, bare_unit) != amount) return to_string(amount);
+  if (amount.unit == LimitUnit::number && parse_number(text).value) return to_string(amount);
+  if (bare_unit.empty() || !split_number(text).unit.empty()) return std::string(text);
+  return fmt::format("{} {}", text, bare_unit);
+}
+
+std::string RuleContext::in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount,
+                                    std::string text) const {
+  const std::string_view unit = split_number(text_at(range)).unit;
+  return to_string(amount, unit.empty() ? bare_unit : unit).value_or(std::move(text));
+}
+
 Quota RuleContext::quota(const BoundRow& bound) const {
   const Rational& standard = bound.max->amount.value;
   const std::string text = text_of_bound(*bound.max);
@@ -83,8 +108,9 @@ Quota RuleContext::quota(const BoundRow& bound) const {
 void RuleContext::report_above_max(const BoundRow& bound, const Amount& value, Finding finding,
                                    std::string_view noun) const {
   const Quota most = quota(bound);
-  finding.value = to_string(value) + std::string(noun);
-  finding.limit = most.text + std::string(noun);
+  const SourceRange place = finding.range;
+  finding.value = as_written(value, place, finding.bare_unit) + std::string(noun);
+  finding.limit = in_unit_of(place, finding.bare_unit, {most.value, value.unit}, most.text) + std::string(noun);
   if (most.place) finding.related.push_back(*most.place);
   const std::string origin = most.origin.empty() ? std::string() : fmt::format(" ({})", most.origin);
   if (value.value > most.value) {
@@ -113,6 +139,17 @@ std::string text_of_bound(const BoundAmount& amount) {
 
 std::string count_of(const Rational& count, std::string_view thing) {
   return fmt::format("{} {}{}", to_string(Amount{count, LimitUnit::number}), thing, count == Rational(1) ? "" : "s");
+}
+
+std::string in_one_line(std::span<const std::string_view> names) {
+  constexpr std::size_t kMostNames = 10;
+  std::string line;
+  const std::size_t shown = std::min(names.size(), kMostNames);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string_view separator = i == 0 ? "" : i + 1 == names.size() ? " and " : ", ";
+    line += fmt::format("{}{}", separator, make_printable(names[i]));
+  }
+  return names.size() == shown ? line : fmt::format("{} and {} more", line, names.size() - shown);
 }
 
 bool has_word(std::span<const std::string_view> words, std::string_view word) {

@@ -70,6 +70,7 @@ struct Finding {
   std::string limit;
   std::vector<RelatedNote> related = {};
   std::optional<Severity> severity = {};  ///< where it is not the bound's
+  std::string_view bare_unit = {};        ///< of a number at the place that is written without one
 };
 
 /// What the rules judge, and by what.
@@ -96,6 +97,11 @@ class RuleContext : public RuleInputs {
   /// A number, or what follows from it, cannot be computed with exactly: an error, and the workload is unusable.
   void report_too_large(SourceRange range, std::string path) const;
   bool has_too_large() const { return has_too_large_; }
+  /// The amount in the words of its place, with the unit of bare numbers; in the usual ones where it is not the amount
+  /// that stands there.
+  std::string as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const;
+  /// The amount in the unit that stands at the place, so that both compare; `text` where that has no such unit.
+  std::string in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount, std::string text) const;
   /// The quota that the bound's max is the default of.
   Quota quota(const BoundRow& bound) const;
   /// Reports a value above the bound's max or quota, or near it where the bound asks for a note; else does nothing. The
@@ -103,6 +109,9 @@ class RuleContext : public RuleInputs {
   void report_above_max(const BoundRow& bound, const Amount& value, Finding finding, std::string_view noun = {}) const;
 
  private:
+  /// The text that stands at the place, without its quotes.
+  std::string_view text_at(SourceRange range) const;
+
   const Selection& selection_;
   const Sources& sources_;
   Diagnostics& diagnostics_;
@@ -113,6 +122,8 @@ class RuleContext : public RuleInputs {
 struct Rule {
   std::vector<std::string_view> limits;
   void (*check)(const RuleContext& context);
+  /// Whether it finds figures of one resource that cannot be true together: every command that prices says so.
+  bool is_contradiction = false;
 };
 
 /// Calls `use(resource)` for the resources without errors of their own. What is too large to be computed with is
@@ -129,6 +140,14 @@ void for_each_sound(const RuleContext& context, const std::vector<Named<T>>& res
   }
 }
 
+/// The unit of the key's bare numbers.
+template <Record T>
+std::string_view bare_unit_of(std::string_view key) {
+  std::string_view unit;
+  use_field<T>(key, [&](const auto& field) { unit = field.info.bare_unit; });
+  return unit;
+}
+
 /// What values of the bound's max can be without a finding: they need no further look, and no texts are made for them.
 Rational quiet_up_to(const BoundRow& bound);
 /// As AWS writes it, plain numbers with commas.
@@ -136,6 +155,9 @@ std::string text_of_bound(const BoundAmount& amount);
 
 /// "1 environment", "2 environments".
 std::string count_of(const Rational& count, std::string_view thing);
+
+/// "a, b and c", of many the first and how many more: for findings that are one for all of them.
+std::string in_one_line(std::span<const std::string_view> names);
 
 /// Whether a word is one of these.
 bool has_word(std::span<const std::string_view> words, std::string_view word);

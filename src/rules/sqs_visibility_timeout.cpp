@@ -10,30 +10,40 @@ namespace lambdacost {
 void check_sqs_visibility_timeout(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-sqs-visibility-timeout");
   const BoundRow* advised = context.bound("lambda-sqs-visibility-timeout", "advised");
-  if (bound == nullptr || advised == nullptr) return;
+  const BoundRow* by_default = context.bound("lambda-sqs-visibility-timeout", "default");
+  if (bound == nullptr || advised == nullptr || by_default == nullptr) return;
   const Decimal factor = context.terms.number("lambda.sqs_visibility_timeouts");
   const Decimal standard = context.terms.duration("lambda.default_timeout").milliseconds;
   const auto check = [&](const Named<Function>& named, const EventSource& source, std::size_t index) {
-    if (!source.visibility_timeout) return;
     const Function& function = named.value;
+    const auto& given = source.visibility_timeout;
     const Decimal timeout = function.timeout ? function.timeout->value.milliseconds : standard;
     const Decimal window = source.batching_window ? source.batching_window->value.milliseconds : Decimal(0);
-    const Decimal& visibility = source.visibility_timeout->value.milliseconds;
+    const Decimal visibility =
+        given ? given->value.milliseconds : context.terms.duration("sqs.default_visibility_timeout").milliseconds;
     const Decimal advice = timeout * factor + window;
     if (visibility >= advice) return;
     const bool is_refused = visibility < timeout;
-    const std::string value = to_string(Duration{visibility});
-    const std::string limit = to_string(Duration{is_refused ? timeout : advice});
+    const std::string value = given ? context.as_written({visibility, LimitUnit::milliseconds}, given->range,
+                                                         bare_unit_of<EventSource>("visibility_timeout"))
+                                    : fmt::format("{} (AWS's default)", to_string(Duration{visibility}));
+    const std::string limit = is_refused && function.timeout
+                                  ? context.as_written({timeout, LimitUnit::milliseconds}, function.timeout->range,
+                                                       bare_unit_of<Function>("timeout"))
+                                  : to_string(Duration{is_refused ? timeout : advice});
     std::vector<RelatedNote> related;
     if (function.timeout)
       related.push_back({function.timeout->range, "the function's timeout", path_of(named) + ".timeout"});
-    context.report(is_refused ? *bound : *advised,
-                   {source.visibility_timeout->range, event_source_path(named, index, "visibility_timeout"),
-                    is_refused ? fmt::format("{} is less than the function's timeout of {}", value, limit)
-                               : fmt::format("{} is less than the {} that AWS advises: {} times the timeout, and the "
-                                             "batching window",
-                                             value, limit, factor.to_string()),
-                    value, limit, std::move(related)});
+    context.report(
+        !given       ? *by_default
+        : is_refused ? *bound
+                     : *advised,
+        {given ? given->range : source.type.range, event_source_path(named, index, "visibility_timeout"),
+         is_refused ? fmt::format("{} is less than the function's timeout of {}", value, limit)
+                    : fmt::format("{} is less than the {} that AWS advises: {} times the timeout, and the "
+                                  "batching window",
+                                  value, limit, factor.to_string()),
+         value, limit, std::move(related), given || is_refused ? std::optional<Severity>() : Severity::note});
   };
   for_each_event_source(context, {EventSourceType::sqs, EventSourceType::sqs_fifo}, check);
 }

@@ -9,7 +9,9 @@ namespace lambdacost {
 
 std::span<const Rule> rules() {
   static const Rule all[] = {
+      {{"lambda-active-hours"}, check_active_hours, true},
       {{"lambda-architecture"}, check_architecture},
+      {{"dynamodb-capacity-below-traffic"}, check_capacity_below_traffic, true},
       {{"cloudfront-functions-count"}, check_cloudfront_functions},
       {{"lambda-code-storage"}, check_code_storage},
       {{"lambda-duration"}, check_duration},
@@ -17,7 +19,8 @@ std::span<const Rule> rules() {
         "lambda-durable-timeout"},
        check_durable_functions},
       {{"dynamodb-account-capacity"}, check_dynamodb_account_capacity},
-      {{"dynamodb-global-table-capacity"}, check_dynamodb_global_tables},
+      {{"dynamodb-global-table-capacity", "dynamodb-replica-region"}, check_dynamodb_global_tables},
+      {{"dynamodb-required-capacity"}, check_dynamodb_required_capacity},
       {{"dynamodb-reserved-capacity", "dynamodb-reserved-capacity-class"}, check_dynamodb_reserved_capacity},
       {{"dynamodb-dax-nodes", "dynamodb-tables"}, check_dynamodb_tables},
       {{"dynamodb-initial-throughput", "dynamodb-partition-throughput", "dynamodb-table-throughput"},
@@ -29,8 +32,10 @@ std::span<const Rule> rules() {
       {{"lambda-event-source-concurrency"}, check_event_source_concurrency},
       {{"lambda-event-size"}, check_event_size},
       {{"lambda-managed-instances-timeout"}, check_managed_instances_timeout},
+      {{"lambda-new-account-memory"}, check_new_account_memory},
       {{"lambda-concurrency", "lambda-scaling-rate", "lambda-peak-unknown"}, check_peak_concurrency},
       {{"lambda-provisioned-concurrency"}, check_provisioned_concurrency},
+      {{"lambda-provisioned-load"}, check_provisioned_load, true},
       {{"lambda-reserved-concurrency"}, check_reserved_concurrency},
       {{"lambda-runtime-image-only"}, check_runtime_image_only},
       {{"lambda-runtime-update-blocked", "lambda-runtime-create-blocked", "lambda-runtime-deprecated",
@@ -64,20 +69,45 @@ void warn_of_misspelt_ids(const Selection& selection, const Catalogue& catalogue
   }
 }
 
+/// What is asked for, without what comments in the sources leave out.
+Selection selection_of(const ValidateSettings& settings, const Sources& sources) {
+  Selection selection = settings.selection;
+  for (std::uint32_t number = 0; number < sources.size(); ++number) selection.read_comments(sources[number], number);
+  return selection;
+}
+
+/// What the rules see of a workload.
+RuleInputs inputs_of(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings) {
+  const Terms terms(catalogue, settings.as_of);
+  const Decimal hours = settings.hours ? *settings.hours : hours_of_month(workload, terms);
+  return {workload, catalogue, settings.as_of, settings.is_new, terms, hours};
+}
+
 }  // namespace
 
 bool validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
               const Sources& sources, Diagnostics& diagnostics) {
-  Selection selection = settings.selection;
-  for (std::uint32_t number = 0; number < sources.size(); ++number) selection.read_comments(sources[number], number);
+  const Selection selection = selection_of(settings, sources);
   warn_of_misspelt_ids(selection, catalogue, diagnostics);
-  const Terms terms(catalogue, settings.as_of);
-  const Decimal hours = settings.hours ? *settings.hours : hours_of_month(workload, terms);
-  const RuleContext context({workload, catalogue, settings.as_of, settings.is_new, terms, hours}, selection, sources,
-                            diagnostics);
+  const RuleContext context(inputs_of(workload, catalogue, settings), selection, sources, diagnostics);
   check_bounds(context);
   for (const Rule& rule : rules()) rule.check(context);
   return !context.has_too_large();
+}
+
+void find_contradictions(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
+                         const Sources& sources, Diagnostics& diagnostics) {
+  const Selection selection = selection_of(settings, sources);
+  const RuleContext context(inputs_of(workload, catalogue, settings), selection, sources, diagnostics);
+  for (const Rule& rule : rules())
+    if (rule.is_contradiction) rule.check(context);
+}
+
+std::set<std::string, std::less<>> contradiction_limits() {
+  std::set<std::string, std::less<>> ids;
+  for (const Rule& rule : rules())
+    if (rule.is_contradiction) ids.insert(rule.limits.begin(), rule.limits.end());
+  return ids;
 }
 
 }  // namespace lambdacost

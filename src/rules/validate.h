@@ -28,6 +28,13 @@ struct ValidateSettings {
 bool validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
               const Sources& sources, Diagnostics& diagnostics);
 
+/// Appends only what of a resource contradicts itself, so that its bill would be of something that cannot be: what
+/// every command that prices says. A number too large is an error here too.
+void find_contradictions(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
+                         const Sources& sources, Diagnostics& diagnostics);
+/// The ids of those findings.
+std::set<std::string, std::less<>> contradiction_limits();
+
 /// The rules that relate fields; each limit of the catalogue whose bounds have no path belongs to one.
 std::span<const Rule> rules();
 

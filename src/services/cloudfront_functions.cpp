@@ -13,7 +13,7 @@ void meter_function(const CloudFrontFunction& function, const MeteringMonth& mon
     const Rational requests = per_month(function.requests->value, month.hours);
     meter.read("cloudfront_functions.invocations", {}, requests, show(requests, "invocation"));
   } else {
-    meter.unknown_usage("requests", "invocations are");
+    meter.unknown_usage("requests", "cloudfront_functions.invocations");
   }
   if (function.key_value_store && function.key_value_store->value.reads) {
     const Rational reads = per_month(function.key_value_store->value.reads->value, month.hours);

@@ -14,10 +14,10 @@
 #include "counting/auto_scaling.h"
 #include "counting/capacity_units.h"
 #include "counting/rates.h"
+#include "counting/table_traffic.h"
 #include "counting/traffic_profile.h"
 #include "services/metering.h"
 #include "services/table_metering.h"
-#include "services/table_traffic.h"
 
 namespace lambdacost {
 namespace {
@@ -26,13 +26,16 @@ namespace {
 struct CapacitySetting {
   std::optional<Decimal> fixed;
   ScalingPolicy policy;  ///< where it is not fixed
-  std::string_view unit;
+  TrafficKind kind;
+
+  std::string_view unit() const { return kind == TrafficKind::reads ? "RCU" : "WCU"; }
 };
 
 /// Capacity that follows no profile, against what the month asks of it.
 struct SteadyCapacity {
   Decimal units;
   Rational consumed;
+  TrafficKind kind;
 };
 
 /// One table being metered.
@@ -44,11 +47,13 @@ class TableMeter {
   void run() {
     put_in_defaults();
     list_regions();
-    traffic_ = table_traffic(table_, month_, meter_);
-    if (table_.mode && table_.mode->value == CapacityMode::provisioned)
+    traffic_ = table_traffic(table_, terms_, month_.hours, meter_);
+    if (is_provisioned(table_)) {
       read_capacity();
-    else
+    } else {
       read_requests();
+      warn_of_unbilled_capacity();
+    }
     read_replication();
     read_storage();
     read_backups();
@@ -64,10 +69,9 @@ class TableMeter {
     Rational sum;
     for (const ScaledCapacity& scaled : scaled_)
       sum += in_month(Rational(scaled.traffic.throttled), scaled.traffic.minutes, month_.hours);
-    const std::vector<TrafficRun> even = {{1, 1}};
-    const std::vector<TrafficRun> cycle = table_.profile ? traffic_cycle(table_.profile->value) : even;
     for (const SteadyCapacity& capacity : steady_)
-      sum += throttled_by(capacity.units, cycle, capacity.consumed, month_.hours, auto_scaling_rules(terms_));
+      sum += throttled_by(capacity.units, cycle_of(table_, capacity.kind), capacity.consumed, month_.hours,
+                          auto_scaling_rules(terms_));
     return sum;
   }
 
@@ -105,31 +109,40 @@ class TableMeter {
   // --- on demand ---
 
   void read_units_of(const std::string& region, std::string_view meter, const Consumption& consumption) {
-    if (consumption.units) read_in(region, meter, *consumption.units, consumption.derivation);
+    if (consumption.units && !consumption.derivation.empty())
+      read_in(region, meter, *consumption.units, consumption.derivation);
   }
 
   void read_requests() {
-    require(traffic_.table.reads, "reads", "the table's reads are");
-    require(traffic_.table.writes, "writes", "the table's writes are");
+    require(traffic_.table.reads, "reads", names_.read_request_units);
+    require(traffic_.table.writes, "writes", write_units_meter());
+    for (std::size_t i = 0; i < traffic_.local_indexes.size(); ++i) {
+      const Traffic& index = traffic_.local_indexes[i];
+      if (!table_.local_indexes[i].value.writes)
+        require(index.writes, path_below(index.path, "writes"), write_units_meter());
+    }
     for (std::size_t i = 0; i < traffic_.indexes.size(); ++i) {
       const Traffic& index = traffic_.indexes[i];
-      require(index.reads, path_below(index.path, "reads"), "the index's reads are");
+      require(index.reads, path_below(index.path, "reads"), names_.read_request_units);
       // A share of the table's writes is as unknown as they are, which is said already.
-      if (!table_.indexes[i].value.writes) require(index.writes, path_below(index.path, "writes"), "its writes are");
+      if (!table_.indexes[i].value.writes)
+        require(index.writes, path_below(index.path, "writes"), names_.write_request_units);
     }
     read_units_of(home_, names_.read_request_units, traffic_.table.reads);
+    for (const Traffic& index : traffic_.local_indexes) read_units_of(home_, names_.read_request_units, index.reads);
     for (const Traffic& index : traffic_.indexes) read_units_of(home_, names_.read_request_units, index.reads);
     for (std::size_t i = 0; i < traffic_.replica_reads.size(); ++i)
       read_units_of(regions_[i + 1], names_.read_request_units, replica_reads(i));
     for (const std::string& region : regions_) {
       read_units_of(region, write_units_meter(), traffic_.table.writes);
+      for (const Traffic& index : traffic_.local_indexes) read_units_of(region, write_units_meter(), index.writes);
       for (const Traffic& index : traffic_.indexes) read_units_of(region, names_.write_request_units, index.writes);
       if (!is_home(region) && traffic_.expired) read_units_of(region, write_units_meter(), *traffic_.expired);
     }
   }
 
-  void require(const Consumption& consumption, const std::string& path, std::string_view what) {
-    if (!consumption.units) meter_.unknown_usage(path, what);
+  void require(const Consumption& consumption, const std::string& path, std::string_view meter) {
+    if (!consumption.units) meter_.unknown_usage(path, meter);
   }
 
   const Consumption& replica_reads(std::size_t i) {
@@ -138,10 +151,23 @@ class TableMeter {
     return traffic_.replica_reads[i];
   }
 
+  /// A template without a billing mode means provisioned, a workload file without a mode on-demand.
+  void warn_of_unbilled_capacity() {
+    if (table_.mode) return;
+    const auto warn = [&](const std::optional<Located<ProvisionedThroughput>>& given, const std::string& path) {
+      if (given)
+        meter_.warn("capacity-not-billed", given->range, path_below(path, "provisioned"),
+                    "it is not billed: the mode is on-demand by default",
+                    "say mode: provisioned, or mode: on-demand where it is only to be compared with");
+    };
+    warn(table_.provisioned, {});
+    for (const Named<Index>& index : table_.indexes) warn(index.value.provisioned, path_child("indexes", index.name));
+  }
+
   // --- provisioned ---
 
   void read_capacity() {
-    read_capacity_of(table_.provisioned, traffic_.table, true);
+    read_capacity_of(table_.provisioned, traffic_.of_own_capacity(), true);
     for (std::size_t i = 0; i < traffic_.indexes.size(); ++i)
       read_capacity_of(table_.indexes[i].value.provisioned, traffic_.indexes[i], false);
   }
@@ -154,21 +180,22 @@ class TableMeter {
                    "add `provisioned: {rcu: 5, wcu: 5}`, or `provisioned: {auto_scaling: {min: 5, max: 100}}`");
       return;
     }
-    const auto reads = setting_of(*given, given->value.rcu, path, "rcu", "RCU");
-    const auto writes = setting_of(*given, given->value.wcu, path, "wcu", "WCU");
+    const auto reads = setting_of(*given, given->value.rcu, path, "rcu", TrafficKind::reads);
+    const auto writes = setting_of(*given, given->value.wcu, path, "wcu", TrafficKind::writes);
     const std::string_view writes_meter = is_table && is_global() ? names_.replicated_wcu_hours : names_.wcu_hours;
-    if (reads && is_sized(*reads, traffic.reads, path_below(traffic.path, "reads")))
+    if (reads && is_sized(*reads, traffic.reads, path_below(traffic.path, "reads"), names_.rcu_hours))
       for (std::size_t i = 0; i < regions_.size(); ++i)
         read_hours(regions_[i], names_.rcu_hours, *reads, reads_in(i, traffic, is_table));
-    if (writes && is_sized(*writes, traffic.writes, path_below(traffic.path, "writes")))
+    if (writes && is_sized(*writes, traffic.writes, path_below(traffic.path, "writes"), writes_meter))
       for (std::size_t i = 0; i < regions_.size(); ++i)
         read_hours(regions_[i], writes_meter, *writes, writes_in(i, traffic, is_table));
   }
 
   /// Whether the capacity can be told: auto scaling needs the traffic.
-  bool is_sized(const CapacitySetting& setting, const Consumption& consumed, const std::string& path) {
+  bool is_sized(const CapacitySetting& setting, const Consumption& consumed, const std::string& path,
+                std::string_view meter) {
     if (setting.fixed || consumed.units) return true;
-    meter_.unknown_usage(path, "the capacity that auto scaling keeps is");
+    meter_.unknown_usage(path, meter);
     return false;
   }
 
@@ -186,30 +213,31 @@ class TableMeter {
 
   void read_hours(const std::string& region, std::string_view meter, const CapacitySetting& setting,
                   const Rational& consumed) {
-    if (!setting.fixed && table_.profile) return read_scaled_hours(region, meter, setting, consumed);
+    if (!setting.fixed && shape_of(table_, setting.kind) != nullptr)
+      return read_scaled_hours(region, meter, setting, consumed);
     const Rational per_second = consumed / (Rational(month_.hours) * kSecondsOfAnHour);
     const Decimal units = setting.fixed ? *setting.fixed : steady_capacity(per_second, setting.policy);
-    std::string derivation = fmt::format("{} {} x {} h", show(units), setting.unit, show(month_.hours));
+    std::string derivation = fmt::format("{} {} x {} h", show(units), setting.unit(), show(month_.hours));
     if (!setting.fixed)
       derivation +=
           fmt::format(", for {} a second at a target of {}", show(per_second), show(setting.policy.target.fraction));
     read_in(region, meter, Rational(units) * month_.hours, std::move(derivation));
-    steady_.push_back({units, consumed});
+    steady_.push_back({units, consumed, setting.kind});
   }
 
   /// Auto scaling under a load that changes over the day, simulated minute by minute.
   void read_scaled_hours(const std::string& region, std::string_view meter, const CapacitySetting& setting,
                          const Rational& consumed) {
     const ScaledTraffic traffic =
-        simulate_auto_scaling(OfferedUnits(traffic_cycle(table_.profile->value), consumed, month_.hours),
-                              setting.policy, auto_scaling_rules(terms_));
+        simulate_auto_scaling(OfferedUnits(cycle_of(table_, setting.kind), consumed, month_.hours), setting.policy,
+                              auto_scaling_rules(terms_));
     const Rational hours = unit_hours(traffic, month_.hours);
     Reading& reading = read_in(
         region, meter, hours,
         fmt::format("{} {} x {} h on average, auto scaling simulated over the profile: {} {} at most, {} increases, {} "
                     "decreases",
-                    show(hours / month_.hours), setting.unit, show(month_.hours), show(Rational(traffic.peak_capacity)),
-                    setting.unit, traffic.increases, traffic.decreases));
+                    show(hours / month_.hours), setting.unit(), show(month_.hours),
+                    show(Rational(traffic.peak_capacity)), setting.unit(), traffic.increases, traffic.decreases));
     reading.by_hour = traffic.unit_minutes_of_hours;
     reading.by_hour.resize(whole_hours(month_.hours));
     if (!traffic.throttled.is_zero())
@@ -217,31 +245,26 @@ class TableMeter {
           fmt::format("{} in {}", meter, region),
           fmt::format("{} of {} units throttled", show(traffic.throttled), show(traffic.consumed + traffic.throttled)),
           "asked for before auto scaling follows the profile");
-    scaled_.push_back({region, setting.unit, traffic});
+    scaled_.push_back({region, setting.unit(), traffic});
   }
 
   std::optional<CapacitySetting> setting_of(const Located<ProvisionedThroughput>& given,
                                             const std::optional<Located<Capacity>>& own, const std::string& path,
-                                            std::string_view key, std::string_view unit) {
+                                            std::string_view key, TrafficKind kind) {
     const std::string own_path = path_below(path, key);
     if (own && own->value.units && own->value.auto_scaling) {
       meter_.error("conflicting-keys", own->range, own_path, "fixed units and auto scaling are both given",
                    "keep one of them");
       return std::nullopt;
     }
-    if (own && own->value.units) {
-      if (is_global())
-        meter_.error("conflicting-keys", own->value.units->range, own_path,
-                     "a table with replicas cannot have fixed capacity", "give `auto_scaling`, or `mode: on-demand`");
-      return CapacitySetting{own->value.units->value.value, {}, unit};
-    }
+    if (own && own->value.units) return CapacitySetting{own->value.units->value.value, {}, kind};
     const std::optional<AutoScaling> scaling = scaling_of(own, given->auto_scaling);
     if (!scaling) {
       meter_.error("missing-key", given.range, path, fmt::format("there is no `{}`", key),
                    fmt::format("add `{}`: units, or auto_scaling", key));
       return std::nullopt;
     }
-    return CapacitySetting{std::nullopt, policy_of(*scaling, given.range, path_below(own_path, "auto_scaling")), unit};
+    return CapacitySetting{std::nullopt, policy_of(*scaling, given.range, path_below(own_path, "auto_scaling")), kind};
   }
 
   /// Bounds of 0 are a limit's finding for `validate`; here nothing can be scaled between them.
@@ -280,17 +303,19 @@ class TableMeter {
 
   void read_storage() {
     if (!table_.storage) {
-      meter_.unknown_usage("storage", "the table's storage is");
+      meter_.unknown_usage("storage", names_.storage);
       return;
     }
     Rational stored = gigabytes(table_.storage->value);
     std::string derivation = show(stored) + " GB";
-    for (const Named<Index>& index : table_.indexes) {
-      if (!index.value.storage) continue;
-      const Rational of_index = gigabytes(index.value.storage->value);
+    const auto add = [&](const std::string& name, const LocalIndex& index) {
+      if (!index.storage) return;
+      const Rational of_index = gigabytes(index.storage->value);
       stored += of_index;
-      derivation += fmt::format(" + {} GB of {}", show(of_index), index.name);
-    }
+      derivation += fmt::format(" + {} GB of {}", show(of_index), name);
+    };
+    for (const Named<LocalIndex>& index : table_.local_indexes) add(index.name, index.value);
+    for (const Named<Index>& index : table_.indexes) add(index.name, index.value);
     for (const std::string& region : regions_) read_in(region, names_.storage, stored, derivation);
   }
 
@@ -311,16 +336,18 @@ class TableMeter {
     meter_.read(meter, variant, quantity, show(quantity) + " GB");
   }
 
-  /// Point-in-time recovery is billed by the table without its global indexes.
+  /// Point-in-time recovery is billed by the table and its local indexes, without its global ones.
   void read_recovery() {
     if (!table_.point_in_time_recovery || !table_.point_in_time_recovery->value.enabled) return;
     std::optional<Size> size = table_.point_in_time_recovery->value.size;
     if (!size && table_.storage) {
       size = table_.storage->value;
+      for (const Named<LocalIndex>& index : table_.local_indexes)
+        if (index.value.storage) size->bytes += index.value.storage->value.bytes;
       meter_.assume("point_in_time_recovery", to_string(*size), "of the table's storage");
     }
     if (!size) {
-      meter_.unknown_usage("point_in_time_recovery", "the size that is kept for recovery is");
+      meter_.unknown_usage("point_in_time_recovery", "dynamodb.pitr");
       return;
     }
     const Rational kept = gigabytes(*size);
@@ -334,7 +361,7 @@ class TableMeter {
     }
     if (table_.change_data_capture.empty()) return;
     if (!traffic_.data_changes) {
-      meter_.unknown_usage("writes", "the changes that are delivered are");
+      meter_.unknown_usage("writes", "dynamodb.kinesis_cdc");
       return;
     }
     for (const Located<ChangeDataCapture>& destination : table_.change_data_capture)
@@ -410,7 +437,7 @@ TableMeters table_meters(TableClass table_class) {
 MeteredTable meter_table(const Named<Table>& table, const MeteringMonth& month, Diagnostics& diagnostics) {
   MeteredTable metered;
   meter_one(table, month, metered.metering, diagnostics, [&](TableMeter& meter) {
-    if (table.value.mode && table.value.mode->value == CapacityMode::provisioned) metered.throttled = meter.throttled();
+    if (is_provisioned(table.value)) metered.throttled = meter.throttled();
     metered.scaled = meter.take_scaled();
   });
   return metered;

@@ -80,7 +80,7 @@ Invocations provisioned_invocations(const Function& function, const MeteringMont
   if (!function.provisioned_concurrency) return {};
   const ProvisionedConcurrency& provisioned = function.provisioned_concurrency->value;
   if (!provisioned.requests) {
-    meter.unknown_usage("provisioned_concurrency.requests", "what it serves is");
+    meter.unknown_usage("provisioned_concurrency.requests", "lambda.requests");
     return {};
   }
   Invocations invocations{per_month(provisioned.requests->value, month.hours)};
@@ -107,6 +107,11 @@ std::string show_compute(const Invocations& invocations, const Size& memory) {
   const std::string how = invocations.mean_derivation.empty() ? "" : fmt::format(" ({})", invocations.mean_derivation);
   return fmt::format("{} x {} s{} x {} GB", show(invocations.requests, "request"),
                      show(invocations.mean_milliseconds / kMillisecondsOfASecond), how, show(gigabytes(memory)));
+}
+
+bool is_snap_start_billed(const Function& function, const Terms& terms) {
+  const std::string_view family = runtime_family(function, terms);
+  return family.empty() || family != terms.text("lambda.snap_start_free_families");
 }
 
 std::string_view runtime_family(const Function& function, const Terms& terms) {

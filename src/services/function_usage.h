@@ -37,6 +37,10 @@ Size size_or_default(const std::optional<Located<Size>>& given, std::string_view
 /// "3,000,000 requests x 0.12 s x 1.5 GB"
 std::string show_compute(const Invocations& invocations, const Size& memory);
 
+/// Whether AWS bills SnapStart's cache and restores: not of runtimes where they are free; of an unknown runtime it
+/// does.
+bool is_snap_start_billed(const Function& function, const Terms& terms);
+
 /// Family of the function's runtime ("java"), or "" where none is given.
 std::string_view runtime_family(const Function& function, const Terms& terms);
 

@@ -4,30 +4,17 @@
 #include "base/rational.h"
 #include "base/text.h"
 #include "base/time_units.h"
+#include "counting/invocation.h"
+#include "counting/provisioned_time.h"
 #include "counting/rates.h"
 #include "services/function_usage.h"
+#include "services/lambda_meters.h"
 #include "services/metering.h"
 
 namespace lambdacost {
 namespace {
 
 constexpr std::string_view kGranularity = "lambda.duration_granularity";
-
-/// Names of the meters that AWS has once for each architecture.
-struct ArchitectureMeters {
-  std::string_view duration;
-  std::string_view provisioned_concurrency;
-  std::string_view provisioned_duration;
-  std::string_view tenant_environment;
-};
-
-constexpr ArchitectureMeters meters_of(Architecture architecture) {
-  if (architecture == Architecture::arm64)
-    return {"lambda.duration.arm64", "lambda.provisioned_concurrency.arm64", "lambda.provisioned_duration.arm64",
-            "lambda.tenant_environment.arm64"};
-  return {"lambda.duration.x86_64", "lambda.provisioned_concurrency.x86_64", "lambda.provisioned_duration.x86_64",
-          "lambda.tenant_environment.x86_64"};
-}
 
 /// One function being metered.
 class FunctionMeter {
@@ -46,7 +33,7 @@ class FunctionMeter {
     if (function_.managed_instances) {
       read_managed_instances();
     } else {
-      read_duration(on_demand);
+      read_duration(on_demand, provisioned);
       read_provisioned_concurrency(provisioned);
       read_ephemeral_storage(on_demand.seconds() + provisioned.seconds());
     }
@@ -67,12 +54,16 @@ class FunctionMeter {
     ephemeral_storage_ = size_or_default(function_.ephemeral_storage, "ephemeral_storage",
                                          "lambda.default_ephemeral_storage", terms_, meter_);
     if (!function_.timeout) meter_.assume_default("timeout", terms_.text("lambda.default_timeout"));
-    if (!function_.invocation) meter_.assume_default("invocation", to_string(Invocation::sync));
+    if (function_.invocation) return;
+    if (is_async())
+      meter_.assume("invocation", std::string(to_string(Invocation::async)), "all its triggers invoke asynchronously");
+    else
+      meter_.assume_default("invocation", to_string(Invocation::sync));
   }
 
   /// Managed Instances have no provisioned concurrency: what is configured there is not used.
   bool has_provisioned() const { return function_.provisioned_concurrency && !function_.managed_instances; }
-  bool is_async() const { return function_.invocation && function_.invocation->value == Invocation::async; }
+  bool is_async() const { return is_asynchronous(function_, terms_); }
   std::string_view variant() const { return to_string(architecture_); }
   Rational memory_gigabytes() const { return gigabytes(memory_); }
   std::string show_memory() const { return show(memory_gigabytes()) + " GB"; }
@@ -102,39 +93,59 @@ class FunctionMeter {
 
   void read_requests(const Rational& events) {
     if (!function_.requests && !has_provisioned()) {
-      meter_.unknown_usage("requests", "requests and compute are");
+      meter_.unknown_usage("requests", request_meter());
+      const bool is_duration_given = function_.duration || function_.billed_duration;
+      if (!function_.managed_instances && !is_duration_given)
+        meter_.unknown_usage("duration", lambda_meters(architecture_).duration);
       return;
     }
     // Managed Instances have a request meter of their own, where an event counts once whatever its size.
     const Rational each = function_.managed_instances ? Rational(1) : requests_of_an_event();
     std::string derivation = show(events, "request");
     if (each != Rational(1)) derivation += fmt::format(" x {} for the size of the event", show(each));
-    const std::string_view meter =
-        function_.managed_instances ? "lambda.managed_instances.requests" : "lambda.requests";
-    meter_.read(meter, variant(), events * each, std::move(derivation));
+    meter_.read(request_meter(), variant(), events * each, std::move(derivation));
   }
 
-  void read_duration(const Invocations& on_demand) {
-    if (!function_.requests) return;
-    meter_.read(meters_of(architecture_).duration, {}, on_demand.seconds() * memory_gigabytes(),
-                show_compute(on_demand, memory_));
+  std::string_view request_meter() const {
+    return function_.managed_instances ? "lambda.managed_instances.requests" : "lambda.requests";
+  }
+
+  void read_duration(const Invocations& on_demand, const Invocations& provisioned) {
+    if (function_.requests)
+      meter_.read(lambda_meters(architecture_).duration, {}, on_demand.seconds() * memory_gigabytes(),
+                  show_compute(on_demand, memory_));
+    const Rational excess = seconds_beyond(provisioned);
+    if (!excess.is_zero())
+      meter_.read(lambda_meters(architecture_).duration, {}, excess * memory_gigabytes(),
+                  fmt::format("{} s that the provisioned environments cannot serve x {}", show(excess), show_memory()));
+  }
+
+  /// Running time above what the provisioned environments can serve, which AWS runs on demand.
+  Rational seconds_beyond(const Invocations& provisioned) const {
+    if (!has_provisioned()) return {};
+    const Rational servable = servable_seconds(function_.provisioned_concurrency->value, terms_);
+    const Rational needed = provisioned.seconds();
+    return needed > servable ? needed - servable : Rational();
   }
 
   void read_provisioned_concurrency(const Invocations& provisioned) {
     if (!has_provisioned()) return;
     const ProvisionedConcurrency& configured = function_.provisioned_concurrency->value;
-    const ActivePeriods& active = configured.active.value;
-    const Rational period = round_up_to_multiple(active.hours->milliseconds,
-                                                 terms_.duration("lambda.provisioned_concurrency_period").milliseconds);
-    const Rational seconds = period / kMillisecondsOfASecond * active.times->value;
-    meter_.read(meters_of(architecture_).provisioned_concurrency, {},
+    const Rational seconds = active_seconds(configured, terms_);
+    meter_.read(lambda_meters(architecture_).provisioned_concurrency, {},
                 memory_gigabytes() * configured.environments->value * seconds,
                 fmt::format("{} x {} x {} s", show(configured.environments->value, "environment"), show_memory(),
                             show(seconds)));
-    if (configured.requests)
-      meter_.read(meters_of(architecture_).provisioned_duration, {}, provisioned.seconds() * memory_gigabytes(),
-                  show_compute(provisioned, memory_));
+    if (configured.requests) read_provisioned_duration(provisioned);
     meter_.assume("provisioned_concurrency", "no INIT", "INIT under provisioned concurrency is not modelled");
+  }
+
+  void read_provisioned_duration(const Invocations& provisioned) {
+    const Rational beyond = seconds_beyond(provisioned);
+    std::string derivation = show_compute(provisioned, memory_);
+    if (!beyond.is_zero()) derivation += fmt::format(", less {} s that run on demand", show(beyond));
+    meter_.read(lambda_meters(architecture_).provisioned_duration, {},
+                (provisioned.seconds() - beyond) * memory_gigabytes(), std::move(derivation));
   }
 
   void read_ephemeral_storage(const Rational& seconds) {
@@ -173,9 +184,9 @@ class FunctionMeter {
 
   void read_snap_start(const Rational& on_demand_requests) {
     if (!function_.snap_start) return;
-    const std::string_view family = runtime_family(function_, terms_);
-    if (family.empty()) meter_.assume("runtime", "not Java", "SnapStart is free of charge for Java only");
-    if (!family.empty() && family == terms_.text("lambda.snap_start_free_families")) return;
+    if (runtime_family(function_, terms_).empty())
+      meter_.assume("runtime", "not Java", "SnapStart is free of charge for Java only");
+    if (!is_snap_start_billed(function_, terms_)) return;
     const SnapStart& snap_start = function_.snap_start->value;
     const Decimal versions = snap_start.versions ? snap_start.versions->value.value : Decimal(1);
     const Rational whole_month = Rational(month_.hours) * kSecondsOfAnHour * kMillisecondsOfASecond;
@@ -188,18 +199,18 @@ class FunctionMeter {
     const Rational minimum = terms_.duration("lambda.snap_start_minimum").milliseconds;
     if (active < minimum) active = minimum;
     const Rational seconds = active / kMillisecondsOfASecond;
-    meter_.read("lambda.snap_start.cache", {}, memory_gigabytes() * seconds * versions,
+    meter_.read(snap_start_cache_meter, {}, memory_gigabytes() * seconds * versions,
                 fmt::format("{} x {} x {} s", show(versions, "version"), show_memory(), show(seconds)));
     const std::optional<Rational> restores = snap_start_restores(snap_start, on_demand_requests);
     if (restores)
-      meter_.read("lambda.snap_start.restore", {}, *restores * memory_gigabytes(),
+      meter_.read(snap_start_restore_meter, {}, *restores * memory_gigabytes(),
                   fmt::format("{} x {}", show(*restores, "restore"), show_memory()));
   }
 
   std::optional<Rational> snap_start_restores(const SnapStart& snap_start, const Rational& on_demand_requests) {
     if (snap_start.restores) return per_month(snap_start.restores->value, month_.hours);
     if (!function_.cold_starts) {
-      meter_.unknown_usage("snap_start.restores", "restores are");
+      meter_.unknown_usage("snap_start.restores", snap_start_restore_meter);
       return std::nullopt;
     }
     const Rational restores = on_demand_requests * function_.cold_starts->value.share->fraction;
@@ -220,13 +231,16 @@ class FunctionMeter {
   }
 
   void read_event_pollers() {
-    for (const Located<EventSource>& source : function_.event_sources) {
-      if (source->type.value == EventSourceType::sqs || source->type.value == EventSourceType::sqs_fifo)
-        meter_.assume("event_sources", "not counted", "polling an idle queue is charged by SQS");
-      if (!source->poller_unit_hours || source->poller_unit_hours->value.value.is_zero()) continue;
-      const Decimal& hours = source->poller_unit_hours->value.value;
+    for (std::size_t i = 0; i < function_.event_sources.size(); ++i) {
+      const Located<EventSource>& source = function_.event_sources[i];
       const EventSourceType type = source->type.value;
       const bool is_queue = type == EventSourceType::sqs || type == EventSourceType::sqs_fifo;
+      if (is_queue) meter_.assume("event_sources", "not counted", "polling an idle queue is charged by SQS");
+      if (is_queue && !source->visibility_timeout)
+        meter_.assume_default(path_item("event_sources", i) + ".visibility_timeout",
+                              terms_.text("sqs.default_visibility_timeout"));
+      if (!source->poller_unit_hours || source->poller_unit_hours->value.value.is_zero()) continue;
+      const Decimal& hours = source->poller_unit_hours->value.value;
       if (!is_queue && type != EventSourceType::kafka) {
         meter_.error("invalid-value", source->poller_unit_hours->range, "event_sources",
                      fmt::format("{} has no provisioned mode with event poller units", to_string(type)),
@@ -245,24 +259,24 @@ class FunctionMeter {
       const Rational operations = per_month(durable.operations->value, month_.hours);
       meter_.read("lambda.durable.operations", {}, operations, show(operations, "operation"));
     } else {
-      meter_.unknown_usage("durable.operations", "durable operations are");
+      meter_.unknown_usage("durable.operations", "lambda.durable.operations");
     }
     if (durable.written)
       meter_.read("lambda.durable.written", {}, durable.written->value.gigabytes,
                   fmt::format("{} GB of 1,000,000 KB", show(durable.written->value.gigabytes)));
     else
-      meter_.unknown_usage("durable.written", "data written is");
+      meter_.unknown_usage("durable.written", "lambda.durable.written");
     if (durable.retained)
       meter_.read("lambda.durable.retained", {}, durable.retained->value.value,
                   fmt::format("{} GB-months", show(durable.retained->value.value)));
     else
-      meter_.unknown_usage("durable.retained", "data retained is");
+      meter_.unknown_usage("durable.retained", "lambda.durable.retained");
   }
 
   void read_tenant_environments() {
     if (!function_.tenant_environments) return;
     const Rational environments = per_month(function_.tenant_environments->value, month_.hours);
-    meter_.read(meters_of(architecture_).tenant_environment, {}, environments * memory_gigabytes(),
+    meter_.read(lambda_meters(architecture_).tenant_environment, {}, environments * memory_gigabytes(),
                 fmt::format("{} x {}", show(environments, "environment"), show_memory()));
   }
 

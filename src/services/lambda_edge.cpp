@@ -32,7 +32,8 @@ void meter_function(const EdgeFunction& function, const MeteringMonth& month, Re
   if (!function.timeout) meter.assume_default("timeout", month.terms.text("lambda.default_timeout"));
   const Invocations invocations = on_demand_invocations(function, month, kEdgeGranularity, true, meter);
   if (!function.requests) {
-    meter.unknown_usage("requests", "requests and compute are");
+    meter.unknown_usage("requests", "lambda_edge.requests");
+    if (!function.duration && !function.billed_duration) meter.unknown_usage("duration", "lambda_edge.duration");
     return;
   }
   meter.read("lambda_edge.requests", {}, invocations.requests, show(invocations.requests, "request"));

@@ -6,19 +6,6 @@
 
 namespace lambdacost {
 
-std::string show(const Rational& value) {
-  constexpr int kDigitsShown = 6;
-  constexpr int kMostDigits = 15;
-  if (const auto exact = value.exact(kMostDigits)) return show(*exact);
-  return show(value.rounded(kDigitsShown, Rounding::floor)) + "...";
-}
-
-std::string show(const Decimal& value) { return group_digits(value.to_string()); }
-
-std::string show(const Rational& count, std::string_view noun) {
-  return fmt::format("{} {}{}", show(count), noun, count == Rational(1) ? "" : "s");
-}
-
 Reading& ResourceMeter::read(std::string_view meter, std::string_view variant, const Rational& quantity,
                              std::string derivation) {
   Reading& reading = metering_.readings.emplace_back();
@@ -36,10 +23,8 @@ void ResourceMeter::assume(std::string_view key, std::string value, std::string 
   metering_.assumptions.push_back({resource_, std::string(key), std::move(value), std::move(why)});
 }
 
-void ResourceMeter::unknown_usage(std::string_view key, std::string_view what) {
-  warn("unknown-usage", place_, {}, fmt::format("no `{}`: {} unknown and not in the total", key, what),
-       fmt::format("give `{}`, or 0 where there is none", key));
-  assume(key, "not given", fmt::format("{} unknown and not in the total", what));
+void ResourceMeter::unknown_usage(std::string_view key, std::string_view meter) {
+  metering_.unknown.push_back({resource_, type_, place_, region_, std::string(key), meter});
 }
 
 Diagnostic& ResourceMeter::add(Severity severity, FindingId id, SourceRange range, std::string_view key,

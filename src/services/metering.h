@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -13,17 +14,13 @@
 #include "base/rational.h"
 #include "base/text.h"
 #include "catalogue/terms.h"
+#include "counting/derivation.h"
+#include "counting/table_traffic.h"
 #include "model/kinds.h"
 #include "model/reading.h"
 #include "model/workload.h"
 
 namespace lambdacost {
-
-/// A fraction for a derivation: exact when it terminates, else its first digits and an ellipsis; digits in groups.
-std::string show(const Rational& value);
-std::string show(const Decimal& value);
-/// The same with what is counted: "1 version", "3,000,000 requests".
-std::string show(const Rational& count, std::string_view noun);
 
 /// The month that is metered.
 struct MeteringMonth {
@@ -32,11 +29,12 @@ struct MeteringMonth {
 };
 
 /// Collects the readings of one resource.
-class ResourceMeter {
+class ResourceMeter : public TrafficListener {
  public:
-  ResourceMeter(std::string resource, SourceRange place, std::string region, Metering& metering,
+  ResourceMeter(std::string resource, std::string type, SourceRange place, std::string region, Metering& metering,
                 Diagnostics& diagnostics)
       : resource_(std::move(resource)),
+        type_(std::move(type)),
         place_(place),
         region_(std::move(region)),
         metering_(metering),
@@ -44,23 +42,25 @@ class ResourceMeter {
 
   /// Appends a reading. The derivation says how the quantity came about.
   Reading& read(std::string_view meter, std::string_view variant, const Rational& quantity, std::string derivation);
-  void assume(std::string_view key, std::string value, std::string why);
+  void assume(std::string_view key, std::string value, std::string why) override;
   /// A value that AWS sets when none is given.
   void assume_default(std::string_view key, std::string_view value) { assume(key, std::string(value), "AWS default"); }
   // `key` is a path below the resource: "reads", "indexes.by-customer.writes".
 
-  /// Usage that the workload leaves out: not in the total, said in a warning and under assumptions.
-  void unknown_usage(std::string_view key, std::string_view what);
-  void error(FindingId id, SourceRange range, std::string_view key, std::string_view message, std::string help);
+  /// Usage that the workload leaves out, of a meter that it would count on.
+  void unknown_usage(std::string_view key, std::string_view meter);
+  void error(FindingId id, SourceRange range, std::string_view key, std::string_view message,
+             std::string help) override;
   void warn(FindingId id, SourceRange range, std::string_view key, std::string_view message, std::string help);
 
-  SourceRange place() const { return place_; }
+  SourceRange place() const override { return place_; }
 
  private:
   Diagnostic& add(Severity severity, FindingId id, SourceRange range, std::string_view key, std::string_view message,
                   std::string help);
 
   std::string resource_;
+  std::string type_;
   SourceRange place_;
   std::string region_;
   Metering& metering_;
@@ -105,10 +105,21 @@ void meter_resource(ResourceMeter& meter, Body body) {
   }
 }
 
+/// What a resource is, in a word or two: "DynamoDB table", of a neighbouring service "sqs".
+template <class R>
+std::string_view type_of(const R& resource) {
+  if constexpr (std::is_same_v<R, ServiceInstance>)
+    return resource.type;
+  else
+    return kind_of<R>.focus_type;
+}
+
 /// What meters the resource into `metering`. Says which region it is taken to be in where none is given.
 template <class R>
 ResourceMeter resource_meter(const Named<R>& resource, Metering& metering, Diagnostics& diagnostics) {
-  ResourceMeter meter{path_of(resource), resource.range, std::string(region_of(resource.value)), metering, diagnostics};
+  ResourceMeter meter{path_of(resource), std::string(type_of(resource.value)),
+                      resource.range,    std::string(region_of(resource.value)),
+                      metering,          diagnostics};
   if constexpr (kind_of<R>.is_regional)
     if (!resource.value.region) meter.assume("region", std::string(default_region), "no region is given");
   return meter;

@@ -49,14 +49,20 @@ class InstanceMeter {
       : instance_(instance), month_(month), meter_(meter) {}
 
   void run() {
-    for (const UsageRow& row : month_.terms.usages(instance_.type))
+    const std::span<const UsageRow> rows = month_.terms.usages(instance_.type);
+    for (const UsageRow& row : rows)
       if (!row.meter.empty()) read(row);
+    if (is_anything_said_) return;
+    // The first metered key is the main one of its type.
+    const auto main = std::ranges::find_if(rows, [](const UsageRow& row) { return !row.meter.empty(); });
+    if (main != rows.end()) meter_.unknown_usage(main->key, main->meter);
   }
 
  private:
   void read(const UsageRow& row) {
     const std::optional<UsageValue> value = value_of(row);
     if (!value) return;
+    is_anything_said_ = true;
     Counted counted = count(row, *value);
     if (!row.chunk.of.empty()) {
       const std::optional<Chunks> chunks = chunks_of(row);
@@ -140,7 +146,7 @@ class InstanceMeter {
     const Size& chunk = row.chunk.size;
     const std::optional<UsageValue> value = value_of(sizes);
     if (!value && row.chunk.counts_data) {
-      meter_.unknown_usage(sizes.key, fmt::format("the data of the {} is", row.key));
+      meter_.unknown_usage(sizes.key, row.meter);
       return std::nullopt;
     }
     if (!value) return fewest_chunks(sizes, chunk);
@@ -191,6 +197,7 @@ class InstanceMeter {
   const ServiceInstance& instance_;
   const MeteringMonth& month_;
   ResourceMeter& meter_;
+  bool is_anything_said_ = false;  ///< of what is metered
 };
 
 /// Whether rows count anything of the type: an instance of which nothing is counted is never a silent zero.

@@ -68,8 +68,8 @@ Decimal reserved_block(const Terms& terms) { return terms.number("dynamodb.reser
 
 void meter_reservation(const Located<ReservedCapacity>& reserved, std::size_t number, const MeteringMonth& month,
                        Metering& metering, Diagnostics& diagnostics) {
-  ResourceMeter meter(path_item("account.reserved", number), reserved.range, reserved->region->code, metering,
-                      diagnostics);
+  ResourceMeter meter(path_item("account.reserved", number), "DynamoDB reserved capacity", reserved.range,
+                      reserved->region->code, metering, diagnostics);
   meter_resource(meter, [&] { ReservationMeter(reserved.value, month, meter).run(); });
 }
 

@@ -1,5 +1,7 @@
 #include "writing/csv_writer.h"
 
+#include "writing/workflow_commands.h"
+
 namespace lambdacost {
 
 void CsvWriter::separate() {
@@ -17,7 +19,7 @@ void CsvWriter::text(std::string_view cell) {
   constexpr std::string_view needs_quotes = "\",\r\n";
   std::string value(cell);
   if (!cell.empty() && formula_starts.find(cell.front()) != std::string_view::npos) value.insert(0, 1, '\'');
-  if (value.find_first_of(needs_quotes) == std::string::npos) {
+  if (value.find_first_of(needs_quotes) == std::string::npos && !begins_workflow_command(value)) {
     raw(value);
     return;
   }

@@ -9,7 +9,8 @@ namespace lambdacost {
 
 class CsvWriter {
  public:
-  /// A cell of text that a person wrote: one that a spreadsheet would run as a formula is defused with a leading '.
+  /// A cell of text that a person wrote: one that a spreadsheet would run as a formula is defused with a leading ', one
+  /// that begins with `::` is quoted, or a line that begins with it would be a command of GitHub Actions.
   void text(std::string_view cell);
   /// A cell of digits, or of our own words.
   void raw(std::string_view cell);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "writing/xml_text.h"
 
 namespace lambdacost {
@@ -9,6 +10,11 @@ namespace lambdacost {
 std::string html_paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escape_html(text)); }
 
 std::string html_name(std::string_view name) { return fmt::format("<bdi>{}</bdi>", escape_html(name)); }
+
+std::string html_link(std::string_view url, std::string_view text) {
+  if (!is_web_link(url)) return escape_html(text);
+  return fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape_html(url), escape_html(text));
+}
 
 std::string html_list(const std::vector<std::string>& items) {
   return items.empty() ? "" : fmt::format("<ul>\n<li>{}</li>\n</ul>\n", fmt::join(items, "</li>\n<li>"));

@@ -13,6 +13,9 @@ std::string html_paragraph(std::string_view text);
 /// A name that somebody gave, as HTML: one that is written from the right does not turn what stands around it.
 std::string html_name(std::string_view name);
 
+/// A link of the text to an address of the web; the text alone where the address is none.
+std::string html_link(std::string_view url, std::string_view text);
+
 /// Items of HTML as a list, or "" for none.
 std::string html_list(const std::vector<std::string>& items);
 

@@ -10,7 +10,6 @@
 namespace lambdacost {
 namespace {
 
-/// What XML cannot hold is left out of findings already.
 std::string escape_lines(std::string_view text) { return escape_xml(text, XmlAlso::line_breaks); }
 
 bool is_failed(const JunitCase& test) { return !test.failure.type.empty(); }

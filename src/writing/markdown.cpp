@@ -19,6 +19,14 @@ std::size_t longest_run_of_backticks(std::string_view text) {
   return longest;
 }
 
+/// Whether the two would be read together as the begin of an address: `https:` and `//`, `www` and `.`.
+bool is_before_address(std::string_view before, std::string_view after) {
+  constexpr std::size_t kLengthOfWww = 3;
+  if (before.ends_with(':')) return after.starts_with("//");
+  const std::string_view last = before.substr(before.size() - std::min(before.size(), kLengthOfWww));
+  return after.starts_with('.') && equals_ignoring_case(last, "www");
+}
+
 }  // namespace
 
 std::string markdown_code(std::string_view text) {
@@ -34,11 +42,16 @@ std::string markdown_code(std::string_view text) {
 
 std::string markdown_text(std::string_view text) {
   constexpr std::string_view kMarkup = "\\`*_[]<>|~#&@!";
+  constexpr std::string_view kBreak = "<!-- -->";
   std::string escaped;
-  for (const char c : make_printable(text)) {
+  const std::string all = make_printable(text);
+  const std::string_view printable = all;
+  for (std::size_t i = 0; i < printable.size(); ++i) {
+    const char c = printable[i];
     if (kMarkup.find(c) != std::string_view::npos && c != '@') escaped += '\\';
     escaped += c;
-    if (c == '@') escaped += "<!-- -->";  // an escaped @ would still call somebody
+    // An escaped @ would still call somebody, and what looks like an address become a link.
+    if (c == '@' || is_before_address(printable.substr(0, i + 1), printable.substr(i + 1))) escaped += kBreak;
   }
   return escaped;
 }

@@ -29,6 +29,8 @@ class TextTable {
   void note(std::string text);
   void blank();
 
+  /// Columns of the widest row.
+  std::size_t width() const;
   /// Lines without trailing blanks. With `color`, the header and notes are dim and headings and strong rows are bold.
   std::string to_string(bool color) const;
 

@@ -61,7 +61,6 @@ std::string content_type(std::string_view part, std::string_view type) {
 std::string escape_cell(std::string_view text) {
   constexpr std::size_t kMost = 32767;  // of UTF-16
   constexpr unsigned char kFourBytes = 0xF0;
-  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
   std::string cell;
   std::size_t units = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -69,17 +68,10 @@ std::string escape_cell(std::string_view text) {
     const bool is_continuation = (byte & 0xC0U) == 0x80U;
     if (!is_continuation) units += byte >= kFourBytes ? 2 : 1;
     if (units > kMost) break;
-    const std::string_view rest = text.substr(i);
-    if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {  // U+FFFE and U+FFFF are no characters
-      cell += kReplacement;
-      i += 2;
-    } else if (byte < ' ' && byte != '\t' && byte != '\n' && byte != '\r') {
-      cell += kReplacement;
-    } else if (byte == '_' && is_character_reference(rest)) {
+    if (byte == '_' && is_character_reference(text.substr(i)))
       cell += "_x005F_";
-    } else {
+    else
       cell += text[i];
-    }
   }
   return escape_xml(cell);
 }

@@ -29,7 +29,7 @@ std::string_view reference_of(char c, XmlAlso also) {
 
 std::string escape_xml(std::string_view text, XmlAlso also) {
   std::string escaped;
-  for (const char c : text) {
+  for (const char c : make_xml_characters(text)) {
     const std::string_view reference = reference_of(c, also);
     if (reference.empty())
       escaped += c;

@@ -10,7 +10,8 @@ namespace lambdacost {
 enum class XmlAlso { nothing, apostrophes, line_breaks };
 
 /// The text as it stands in elements and in attributes within double quotes; with `apostrophes` also within single
-/// ones, with `line_breaks` so that an attribute keeps them. Characters that XML forbids are the caller's to leave out.
+/// ones, with `line_breaks` so that an attribute keeps them. Well-formed whatever the text is: see
+/// make_xml_characters().
 std::string escape_xml(std::string_view text, XmlAlso also = XmlAlso::nothing);
 
 /// Text that people wrote, safe in HTML and SVG. Control characters and bidirectional overrides are made visible first.

@@ -15,6 +15,7 @@ from math import ceil, floor
 
 import agreements
 import dynamodb
+import sums
 
 KB = 1024
 MB = 1024 * KB
@@ -377,8 +378,13 @@ class Meter:
                     mean = Fraction(0)
                     if provisioned_requests:
                         mean = self.mean_milliseconds(provisioned["duration"], granularity, None)
-                    read(f"lambda.provisioned_duration.{architecture}", provisioned_requests * mean / 1000 * memory)
-                    seconds += provisioned_requests * mean / 1000
+                    asked = provisioned_requests * mean / 1000
+                    # What the environments cannot serve while they are active runs on demand.
+                    served = min(asked, environments * five_minutes * 300)
+                    read(f"lambda.provisioned_duration.{architecture}", served * memory)
+                    if asked > served:
+                        read(f"lambda.duration.{architecture}", (asked - served) * memory)
+                    seconds += asked
             storage = bytes_of(function.get("ephemeral_storage", "512"), "MB")
             if storage > 512 * MB:
                 read("lambda.ephemeral_storage", seconds * (storage - 512 * MB) / GB)
@@ -519,14 +525,6 @@ def price_group(group, prices, day, begin):
     return tiers[0][3]
 
 
-def sums_by(lines, key):
-    sums = defaultdict(Fraction)
-    for line in lines:
-        if line.cost is not None:
-            sums[key(line)] += line.cost
-    return {name: digits(amount) for name, amount in sums.items()}
-
-
 def estimate(workload, prices, allow_unpriced=False):
     """The figures of the estimate's JSON. `workload` is the merged account: month, hours_per_month, free_tier, region,
     already_used, savings_plan, discount (texts or absent), and the resources, each a dict of path to dict, with every
@@ -586,12 +584,12 @@ def estimate(workload, prices, allow_unpriced=False):
         "currency": max(currencies, default="USD"),
         "period": {"month": month, "hours": digits(hours), "prices_as_of": day},
         "free_tier": free_tier,
-        "total": digits(sum((line.cost for line in lines if line.cost is not None), Fraction(0))),
+        "total": sums.total_of(lines, digits),
         "line_items": [line.to_json() for line in lines],
         "totals": {
-            "by_service": sums_by(lines, lambda line: line.service),
-            "by_resource": sums_by(lines, lambda line: line.resource),
-            "by_region": sums_by(lines, lambda line: line.region),
+            "by_service": sums.sums_by(lines, lambda line: line.service, digits),
+            "by_resource": sums.sums_by(lines, lambda line: line.resource, digits),
+            "by_region": sums.sums_by(lines, lambda line: line.region, digits),
         },
     }
     if any(line.cost is None for line in lines):

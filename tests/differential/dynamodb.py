@@ -60,6 +60,11 @@ COVERS = {
 }
 
 
+def known_sum(units):
+    """None where some are not known."""
+    return None if None in units else sum(units, Fraction(0))
+
+
 # --- metering -------------------------------------------------------------------------------------------------------
 
 
@@ -144,24 +149,42 @@ class TableMeter:
             )
             for index in self.table.get("indexes", {}).values()
         ]
+        local = [self.local_index_units(index) for index in self.table.get("local_indexes", {}).values()]
         away = [self.read_units(r.get("reads"), self.table.get("item_size")) for r in self.replicas]
         if self.table.get("mode") == "provisioned":
-            self.provisioned(reads, writes, indexes, away)
+            self.provisioned(known_sum([reads, *(r for r, _ in local)]), known_sum([writes, *(w for _, w in local)]),
+                             indexes, away)
         else:
-            self.on_demand(reads, writes, indexes, away)
+            self.on_demand(reads, writes, local, indexes, away)
         self.everything_else(writes)
+
+    def local_index_units(self, index):
+        """Of reads and of writes; those of measured tables are among the tables'."""
+        reads, writes = index.get("reads"), index.get("writes")
+        reads_units = self.read_units(reads, index.get("projected_size") or self.table.get("item_size"))
+        if reads is None or "units" in (self.table.get("reads") or {}) and "units" not in reads:
+            reads_units = Fraction(0)
+        if writes is not None and "units" in self.writes_of_table() and "units" not in writes:
+            return reads_units, Fraction(0)
+        return reads_units, self.index_write_units(index)
 
     def regions(self):
         return [self.home] + [replica["region"] for replica in self.replicas]
 
-    def on_demand(self, reads, writes, indexes, away):
+    def on_demand(self, reads, writes, local, indexes, away):
         for region, units in zip(self.regions(), [reads, *away]):
             if units is not None:
                 self.read(region, self.prefix + "read_request_units", units)
+        for local_reads, _ in local:
+            if local_reads:
+                self.read(self.home, self.prefix + "read_request_units", local_reads)
         name = "replicated_write_request_units" if self.replicas else "write_request_units"
         for region in self.regions():
             if writes is not None:
                 self.read(region, self.prefix + name, writes)
+            for _, local_writes in local:
+                if local_writes:
+                    self.read(region, self.prefix + name, local_writes)
             if region != self.home and "time_to_live_deletes" in self.table:
                 self.read(region, self.prefix + name, self.expired_units())
             for _, _, index_writes in indexes:
@@ -204,15 +227,20 @@ class TableMeter:
         table = self.table
         if "storage" in table:
             stored = self.size(table["storage"], "GB")
-            stored += sum(self.size(index.get("storage", "0"), "GB") for index in table.get("indexes", {}).values())
+            for kind in ("indexes", "local_indexes"):
+                stored += sum(self.size(index.get("storage", "0"), "GB") for index in table.get(kind, {}).values())
             for region in self.regions():
                 self.read(region, self.prefix + "storage", stored / GB)
         recovery = table.get("point_in_time_recovery", False)
-        if recovery is True:
-            recovery = table.get("storage", False)
-        if recovery is not False:
+        kept = None
+        if recovery is True and "storage" in table:
+            kept = self.size(table["storage"], "GB")
+            kept += sum(self.size(index.get("storage", "0"), "GB") for index in table.get("local_indexes", {}).values())
+        elif recovery is not True and recovery is not False:
+            kept = self.size(recovery, "GB")
+        if kept is not None:
             for region in self.regions():
-                self.read(region, "dynamodb.pitr", self.size(recovery, "GB") / GB)
+                self.read(region, "dynamodb.pitr", kept / GB)
         for key in ("backup", "restore"):
             if key in table:
                 self.read(self.home, f"dynamodb.{key}", self.size(table[key], "GB") / GB)
@@ -264,7 +292,7 @@ def cover(lines, share):
 # --- random tables --------------------------------------------------------------------------------------------------
 
 # Keys of a table that only make sense together.
-TIED_KEYS = ("region", "mode", "provisioned", "indexes", "replicas", "reads", "writes", "export")
+TIED_KEYS = ("region", "mode", "provisioned", "indexes", "local_indexes", "replicas", "reads", "writes", "export")
 
 TABLE_REGIONS = ("us-east-1", "us-east-1", "us-east-1", "us-west-1", "ap-northeast-2", "eu-west-1")
 NODE_TYPES = ("dax.r5.large", "dax.r5.24xlarge")
@@ -338,6 +366,19 @@ def random_index(generator, is_measured):
     return index
 
 
+def random_local_index(generator):
+    index = {"writes": generator.share()}
+    if generator.chance(70):
+        index["projected_size"] = random_size(generator)
+    if generator.chance(40):
+        index["reads"] = random_reads(generator, shares=False)
+    if generator.chance(30):
+        index["key_changes"] = generator.share()
+    if generator.chance(30):
+        index["storage"] = random_storage(generator)
+    return index
+
+
 def random_table(generator):
     is_measured = generator.chance(20)
     table = {"region": generator.pick(*TABLE_REGIONS), "item_size": random_size(generator)}
@@ -358,6 +399,9 @@ def random_table(generator):
     if generator.chance(35):
         table["indexes"] = {name: random_index(generator, is_measured)
                             for name in ("by-customer", "by.date", "z")[:generator.between(1, 3)]}
+    if generator.chance(25):
+        table["local_indexes"] = {name: random_local_index(generator)
+                                  for name in ("by-day", "by.size")[:generator.between(1, 2)]}
     if generator.chance(20):
         table["replicas"] = [
             region if generator.chance(50) else {"region": region, "reads": random_reads(generator)}

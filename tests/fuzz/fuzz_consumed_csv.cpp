@@ -13,14 +13,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Sources sources;
   Diagnostics diagnostics;
   const std::uint32_t source = sources.add("consumed.csv", {reinterpret_cast<const char*>(data), size});
-  const auto runs = read_consumed_csv(sources, source, diagnostics);
-  if (runs.has_value() == diagnostics.has_errors()) std::abort();
-  if (!runs) return 0;
+  const auto traffic = read_consumed_csv(sources, source, std::nullopt, diagnostics);
+  if (traffic.has_value() == diagnostics.has_errors()) std::abort();
+  if (!traffic) return 0;
+  const std::vector<TrafficRun>& runs = traffic->runs;
   int minutes = 0;
-  for (const TrafficRun& run : *runs) minutes += run.minutes;
+  for (const TrafficRun& run : runs) minutes += run.minutes;
   if (minutes % (24 * 60) != 0) std::abort();
   try {
-    OfferedUnits(*runs, 1'000'000, 730).next();
+    OfferedUnits(runs, 1'000'000, 730).next();
   } catch (const Overflow&) {  // sums of too many digits
     return 0;
   }

@@ -36,6 +36,8 @@ class CaseFiles : public Files {
     std::ranges::sort(paths);
     return std::nullopt;
   }
+  bool holds_text(const std::string& path) override { return fs::is_regular_file(locate(path)); }
+  void protect(const std::string&) override {}
   std::optional<std::string> write(const std::string&, std::string_view) override { return "Read-only file system"; }
 
  private:

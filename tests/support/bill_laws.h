@@ -44,21 +44,24 @@ inline std::string flaw_of(const SavingsPlanAlternative& plan, const Bill& bill)
 inline std::string flaw_of(const Bill& bill) {
   Decimal total;
   Decimal discount;
-  bool is_partial = false;
+  bool has_unpriced = false;
+  bool is_any_known = false;
   for (const LineItem& line : bill.lines) {
     const std::string flaw = flaw_of(line);
     if (!flaw.empty()) return line.resource + ", " + std::string(line.meter->meter) + ": " + flaw;
     if (!bill.free_tier && !line.free_quantity.is_zero()) return "something is free without the free tier";
     if (line.cost) total += *line.cost;
     if (is_discount(line)) discount += *line.cost;
-    is_partial = is_partial || !line.cost;
+    has_unpriced = has_unpriced || !line.cost;
+    is_any_known = is_any_known || line.cost;
   }
   if (total != bill.total) return "the lines are not the total";
   if (discount != (bill.discount ? bill.discount->amount : Decimal())) return "the lines are not the discount";
-  if (is_partial != bill.is_partial) return "partial, or not";
+  if ((has_unpriced || !bill.not_estimated.empty()) != bill.is_partial()) return "partial, or not";
+  if (bill.known_total().has_value() != (is_any_known || !bill.is_partial())) return "known, or not";
   for (const TotalBy by : {TotalBy::service, TotalBy::resource, TotalBy::region}) {
     Decimal sum;
-    for (const auto& [key, amount] : totals(bill, by)) sum += amount;
+    for (const auto& [key, amount] : totals(bill, by)) sum += amount.value_or(Decimal());
     if (sum != bill.total) return "the subtotals are not the total";
   }
   if (bill.savings_plan)

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ class MemoryFiles : public Files {
       if (path.starts_with(directory + "/") && path.ends_with(extension)) paths.push_back(path);
     return std::nullopt;
   }
+  bool holds_text(const std::string& path) override {
+    const auto found = contents.find(path);
+    return found != contents.end() && found->second.find_first_not_of(" \t\r\n") != std::string::npos;
+  }
+  void protect(const std::string& path) override { protected_paths.insert(path); }
   std::optional<std::string> write(const std::string& path, std::string_view bytes) override {
     if (path.starts_with("/full/")) return "No space left on device";
     contents[path] = bytes;
@@ -33,6 +39,7 @@ class MemoryFiles : public Files {
   }
 
   std::map<std::string, std::string> contents;
+  std::set<std::string> protected_paths;
 };
 
 /// The day on which tests run: 2026-11-24.

@@ -119,19 +119,28 @@ struct GivenChecks {
   std::vector<Located<Increase>> increases;
 };
 
-GivenChecks read_checks(Session& session) {
+GivenChecks read_checks(const Arguments& arguments, const LoadingContext& context, Diagnostics& diagnostics) {
   GivenChecks checks;
-  for (const GivenText& given : session.arguments().budgets) {
+  for (const GivenText& given : arguments.budgets) {
     Located<Budget> budget;
-    if (const auto limit = read_option<CostAmount>(given, session.loading(), session.diagnostics())) {
+    if (const auto limit = read_option<CostAmount>(given, context, diagnostics)) {
       budget.value.limit = *limit;
       checks.budgets.push_back(std::move(budget));
     }
   }
-  for (const GivenText& given : session.arguments().max_increases)
-    if (const auto largest = read_option<Increase>(given, session.loading(), session.diagnostics()))
-      checks.increases.push_back(*largest);
+  for (const GivenText& given : arguments.max_increases)
+    if (const auto largest = read_option<Increase>(given, context, diagnostics)) checks.increases.push_back(*largest);
   return checks;
+}
+
+/// What is wrong with the arguments is said before anything about the files. Sources are in the order of reading, and
+/// the files come first, so good amounts are read again behind them.
+bool has_bad_amounts(Session& session) {
+  Inputs unused{session.world().files};
+  Diagnostics found;
+  read_checks(session.arguments(), {unused, session.catalogue(), session.pricing()}, found);
+  if (found.has_errors()) read_checks(session.arguments(), session.loading(), session.diagnostics());
+  return found.has_errors();
 }
 
 /// The checks of one variant; only the first is held against the expectation.
@@ -152,8 +161,8 @@ std::vector<CostCheck> check_variant(const BilledVariant& billed, const GivenChe
 }
 
 /// The expectation is of the files as they stand or of the one scenario that was asked for: of the first variant.
-std::vector<CostCheck> check_costs(std::span<const BilledVariant> variants, Session& session) {
-  const GivenChecks given = read_checks(session);
+std::vector<CostCheck> check_costs(std::span<const BilledVariant> variants, const GivenChecks& given,
+                                   Session& session) {
   std::vector<CostCheck> checks;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     Diagnostics findings;
@@ -192,12 +201,14 @@ Outcome run_check(Session& session) {
   ValidateSettings judging;
   if (const auto error = choose_judging(session, judging)) return session.refuse(*error);
 
+  if (has_bad_amounts(session)) return session.refuse();
   Diagnostics of_before;
   const std::vector<WorkloadVariant> before = load_baseline(session, of_before);
   std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::every);
   const std::vector<BilledVariant> billed = bill_variants_over(before, variants, of_before, session);
   add_errors(of_before, session.diagnostics());
-  const std::vector<CostCheck> checks = check_costs(billed, session);
+  const GivenChecks given = read_checks(arguments, session.loading(), session.diagnostics());
+  const std::vector<CostCheck> checks = check_costs(billed, given, session);
   const CheckFormat& format = session.format(check_formats());
   if (!judge_limits(variants, judging, format.has_all, session)) return session.refuse();
 

@@ -1,8 +1,11 @@
 // lambdacost diff: what changes between two workloads, and why.
+#include <filesystem>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "comparing/bill_changes.h"
@@ -12,31 +15,78 @@
 namespace lambdacost {
 namespace {
 
-constexpr OptionRow kDiffScenario[] = {scenario_option("A scenario of both workloads, or of the new one alone")};
+constexpr OptionRow kDiffScenario[] = {
+    scenario_option("A scenario: of both workloads, or of the new one alone; with one FILE what is compared")};
 constexpr std::span<const OptionRow> kDiffOptions[] = {kCommonOptions, kDiffScenario, kPricingOptions};
 
-std::optional<UsageError> check_two_files(const std::vector<std::string>& files) {
+/// Whether what is compared is one file as it stands with what the options make of it.
+bool is_what_if(const Session& session) { return session.arguments().operands.size() == 1; }
+
+std::optional<UsageError> check_diff_arguments(const Session& session) {
+  const std::vector<std::string>& files = session.arguments().operands;
+  const PricingOptions& options = session.pricing();
+  if (is_what_if(session)) {
+    if (!options.settings.empty() || options.scenario) return std::nullopt;
+    return UsageError{"nothing to compare the file with",
+                      "give a second file, or --set or --scenario, which change the one"};
+  }
   if (files.size() != 2)
-    return UsageError{"diff takes two workload files", "lambdacost diff OLD NEW; see lambdacost diff --help"};
-  return check_standard_input(files);
+    return UsageError{"diff takes two workload files, or one with --set or --scenario",
+                      "lambdacost diff OLD NEW; see lambdacost diff --help"};
+  if (auto error = check_standard_input(files)) return error;
+  const auto path_of = [](const std::string& file) { return std::filesystem::path(file).lexically_normal(); };
+  if (path_of(files[0]) != path_of(files[1])) return std::nullopt;
+  return UsageError{"OLD and NEW are the same file",
+                    "with --set or --scenario name it once: they are compared with the file as it stands"};
 }
 
-Outcome run_diff(Session& session) {
-  const std::vector<std::string>& files = session.arguments().operands;
-  if (const auto error = check_two_files(files)) return session.refuse(*error);
-  if (!session.load_catalogue()) return session.refuse();
-  Diagnostics& diagnostics = session.diagnostics();
-  PricingOptions options_before = session.pricing();
-  options_before.is_baseline = true;
+/// The workload as it was, and as it will be.
+struct ComparedWorkloads {
+  Workload before;
+  Workload after;
+};
+
+ComparedWorkloads load_what_if(Session& session, Diagnostics& diagnostics) {
+  Documents documents = read_documents(session.arguments().operands, session.inputs(), diagnostics);
+  PricingOptions as_it_stands = session.pricing();
+  as_it_stands.settings.clear();
+  as_it_stands.scenario.reset();
+  ComparedWorkloads compared;
+  compared.before = load_workload(documents, session.loading(as_it_stands), diagnostics);
+  Diagnostics of_after;  // what is wrong with the file was found already
+  compared.after = load_workload(std::move(documents), session.loading(), of_after);
+  diagnostics.merge(of_after);
+  return compared;
+}
+
+ComparedWorkloads load_both(Session& session, Diagnostics& diagnostics) {
   const auto load = [&](const std::string& file, const PricingOptions& options) {
     return load_workload(read_documents({file}, session.inputs(), diagnostics), session.loading(options), diagnostics);
   };
-  const Workload before = load(files[0], options_before);
-  const Workload after = load(files[1], session.pricing());
+  PricingOptions of_before = session.pricing();
+  of_before.is_baseline = true;
+  const std::vector<std::string>& files = session.arguments().operands;
+  ComparedWorkloads compared;
+  compared.before = load(files[0], of_before);
+  compared.after = load(files[1], session.pricing());
+  return compared;
+}
+
+Outcome run_diff(Session& session) {
+  if (const auto error = check_diff_arguments(session)) return session.refuse(*error);
+  if (!session.load_catalogue()) return session.refuse();
+  Diagnostics& diagnostics = session.diagnostics();
+  const auto [before, after] =
+      is_what_if(session) ? load_what_if(session, diagnostics) : load_both(session, diagnostics);
   const BillingSettings settings_before = choose_settings(before, session.loading(), diagnostics);
   const BillingSettings settings_after = choose_settings(after, session.loading(), diagnostics);
-  const BillChanges changes =
-      find_changes({before, settings_before}, {after, settings_after}, diagnostics, diagnostics);
+  Diagnostics of_before;
+  Diagnostics of_after;
+  const BillChanges changes = find_changes({before, settings_before}, {after, settings_after}, of_before, of_after);
+  find_contradictions(before, changes.before.period, session, of_before);
+  find_contradictions(after, changes.after.period, session, of_after);
+  diagnostics.merge(of_before);
+  diagnostics.merge(of_after);
   if (diagnostics.has_errors()) return session.refuse();
 
   session.tell_findings();
@@ -56,9 +106,11 @@ constinit const CommandRow kDiffCommand = {
     .name = "diff",
     .summary = "What changes between two workloads, and why",
     .footer =
+        "With one FILE, it is compared with what --set and --scenario make of it; with two, they count for both.\n"
         "Example: git show main:workload.yaml | lambdacost diff - workload.yaml\n"
+        "         lambdacost diff workload.yaml --set functions.api.memory=2GB\n"
         "Exit status: 0 both were computed, whatever changed; 2 they could not be.",
-    .operand = {"FILE", "The old workload file and the new one; - is standard input"},
+    .operand = {"FILE", "The old workload file and the new one, or one; - is standard input"},
     .options = kDiffOptions,
     .formats = formats_of<diff_formats>,
     .run = run_diff,

@@ -1,9 +1,14 @@
 // lambdacost dynamodb: every capacity choice of tables, from files or from options that describe one.
+#include <fmt/format.h>
+
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "cli/commands.h"
+#include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "comparing/capacity_comparison.h"
@@ -36,6 +41,43 @@ std::optional<UsageError> check_tables(const Arguments& arguments) {
   return check_standard_input(arguments.operands);
 }
 
+/// A month with fewer requests than this was hardly meant.
+constexpr int kFewRequests = 100'000;
+
+/// A note on a number of requests without a time, which is a month's, where it is so small that a second's may be
+/// meant.
+void note_rate(const std::optional<Located<Rate>>& rate, std::string_view key, Session& session) {
+  if (!rate || !rate->range.is_somewhere() || rate->value.per != Period::month) return;
+  const Decimal& count = rate->value.count;
+  const std::string_view text =
+      session.sources()[rate->range.source].text().substr(rate->range.begin, rate->range.end - rate->range.begin);
+  if (count.is_zero() || count >= Decimal(kFewRequests) || text.find('/') != std::string_view::npos) return;
+  session.diagnostics().add({"rate-per-month",
+                             Severity::note,
+                             rate->range,
+                             {},
+                             fmt::format("{}: {} without a time is counted as {} a month", key, text, text),
+                             {},
+                             fmt::format("write {}/s where a second is meant, {}/month where it is not", text, text)});
+}
+
+/// What somebody who describes one table may have meant otherwise.
+void note_rates(const Table& table, Session& session) {
+  if (table.reads) {
+    note_rate(table.reads->value.requests, "reads", session);
+    note_rate(table.reads->value.queries, "reads.queries", session);
+  }
+  if (table.writes) note_rate(table.writes->value.requests, "writes", session);
+}
+
+/// The bare total must not be taken for the whole where a part is unknown.
+std::optional<std::string> value_problem(const CapacityComparison& comparison) {
+  if (!comparison.is_partial || comparison.is_anything_known) return std::nullopt;
+  std::vector<std::string> resources;
+  for (const TableComparison& table : comparison.tables) resources.push_back(table.resource);
+  return fmt::format("nothing is known of what {} costs", fmt::join(resources, ", "));
+}
+
 Outcome run_dynamodb(Session& session) {
   if (const auto error = check_tables(session.arguments())) return session.refuse(*error);
   if (!session.load_catalogue()) return session.refuse();
@@ -47,11 +89,21 @@ Outcome run_dynamodb(Session& session) {
     diagnostics.error("no-tables", {}, "the workload has no tables to compare", "add some under `tables`");
   if (diagnostics.has_errors()) return session.refuse();
   const CapacityComparison comparison = compare_capacity(workload, settings, diagnostics);
+  Diagnostics contradictions;
+  find_contradictions(workload, settings.period, session, contradictions);
+  diagnostics.merge(contradictions);
+  if (session.arguments().operands.empty())
+    for (const Named<Table>& table : workload.tables) note_rates(table.value, session);
+  const ComparisonFormat& format = session.format(comparison_formats());
+  if (format.is_bare_total)
+    if (const auto problem = value_problem(comparison))
+      diagnostics.error("unknown-usage", {}, *problem, "give the usage that the warnings name");
   if (diagnostics.has_errors()) return session.refuse();
 
   session.tell_findings();
-  return session.deliver(session.format(comparison_formats())
-                             .write({.comparison = comparison, .color = session.color(), .width = session.width()}));
+  if (format.is_bare_total && comparison.is_partial)
+    session.tell("lambdacost: dynamodb: not all usage is given; this is the sum of what is known\n");
+  return session.deliver(format.write({.comparison = comparison, .color = session.color(), .width = session.width()}));
 }
 
 }  // namespace

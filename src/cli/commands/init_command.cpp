@@ -16,9 +16,7 @@ std::vector<FormatChoice> init_formats() { return {{"yaml", ".yaml"}, {"yml", ".
 
 /// A starter must not take the place of somebody's work.
 bool would_overwrite(const std::optional<GivenText>& output, Files& files) {
-  if (!output || output->text == "-") return false;
-  const ReadResult there = files.read(output->text);
-  return there.bytes && there.bytes->find_first_not_of(" \t\r\n") != std::string::npos;
+  return output && output->text != "-" && files.holds_text(output->text);
 }
 
 Outcome run_init(Session& session) {

@@ -47,6 +47,8 @@ Outcome run_lambda(Session& session) {
       load_variants(std::move(documents), Variants::shown, session.loading(), diagnostics);
   const std::vector<VariantBill> bills = bill_variants(variants, session);
   if (diagnostics.has_errors()) return session.refuse();
+  if (!bills.front().bill.known_total())
+    return session.refuse({"nothing of the function's cost is known", "say at least --requests and --duration"});
   Outcome outcome = deliver_estimates(bills, session);
   if (!arguments.quiet && bills.size() == 1)
     outcome.err += free_tier_note(bills.front().bill, variants.front().workload,

@@ -1,10 +1,13 @@
 // lambdacost sweep: the bill at every value of one setting.
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "base/checked.h"
 #include "cli/commands.h"
+#include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "loading/load.h"
@@ -34,6 +37,7 @@ class Sweeper {
     sweep.path = plan.path;
     sweep.resource = plan.resource;
     sweep.is_measured = plan.is_measured;
+    sweep.is_same_work = plan.is_same_work;
     if (session_.pricing().scenario) sweep.scenario = session_.pricing().scenario->text;
     std::optional<SourceRange> failed;
     for (const PlannedPoint& point : plan.points) {
@@ -63,7 +67,18 @@ class Sweeper {
                         "sweep over regions of one currency");
       return;
     }
-    compute(point.range, diagnostics, [&] { add_point(sweep, point.value, workload, std::move(bill)); });
+    note_contradictions(workload, bill.period, diagnostics);
+    std::vector<std::string> broken = broken_limits(workload, bill.period, sweep.resource, session_);
+    compute(point.range, diagnostics,
+            [&] { add_point(sweep, point.value, workload, std::move(bill), std::move(broken)); });
+  }
+
+  /// What contradicts itself at a value, each place once: at the other values it reads alike.
+  void note_contradictions(const Workload& workload, const BillingPeriod& period, Diagnostics& diagnostics) {
+    Diagnostics found;
+    find_contradictions(workload, period, session_, found);
+    for (Diagnostic& finding : found.sorted())
+      if (contradicted_.emplace(finding.id.text(), finding.path).second) diagnostics.add(std::move(finding));
   }
 
   template <class Work>
@@ -77,6 +92,7 @@ class Sweeper {
 
   Session& session_;
   WorkloadDecoder& decoder_;
+  std::set<std::pair<std::string, std::string>> contradicted_;  ///< ids and paths that were told
 };
 
 std::optional<UsageError> check_sweep(const Session& session) {
@@ -100,6 +116,7 @@ Outcome run_sweep(Session& session) {
   const std::optional<SweepPlan> plan = plan_sweep(arguments, decoder, session.inputs(), diagnostics);
   // What is wrong with the workload is told too.
   if (diagnostics.has_errors()) decoder.decode_with({}, diagnostics);
+  decoder.check_scenarios(diagnostics);
   if (diagnostics.has_errors()) return session.refuse();
   const Sweep sweep = Sweeper(session, decoder).run(*plan);
   if (diagnostics.has_errors()) return session.refuse();

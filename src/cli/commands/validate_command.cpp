@@ -1,6 +1,7 @@
 // lambdacost validate: holds a workload against AWS's limits.
 #include <fmt/core.h>
 
+#include <string_view>
 #include <vector>
 
 #include "cli/commands.h"
@@ -34,7 +35,9 @@ Outcome run_validate(Session& session) {
 
   const Diagnostics& all = session.diagnostics();
   const std::vector<Diagnostic> findings = all.sorted();
-  session.tell_unless_quiet(fmt::format("lambdacost: validate: {}\n", summary_of(all)));
+  // On a terminal both streams are read together, and the text ends with the summary itself.
+  const bool is_said = session.is_to_terminal() && format.name == std::string_view("text");
+  if (!is_said) session.tell_unless_quiet(fmt::format("lambdacost: validate: {}\n", summary_of(all)));
   return session.deliver(format.write({.findings = findings,
                                        .all = all,
                                        .sources = session.sources(),

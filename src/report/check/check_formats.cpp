@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "billing/not_estimated.h"
 #include "report/diff/diff_formats.h"
 #include "report/validate/validate_formats.h"
 #include "writing/display.h"
@@ -38,8 +39,8 @@ std::string label_of(const CostCheck& check, Currency currency) {
 
 std::string budget_text(const CostCheck& check, Currency currency) {
   const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
-  std::string text = fmt::format("{} of {}", actual, limit);
-  if (!check.limit.is_zero())
+  std::string text = fmt::format("{} of {}", check.is_unknown ? "unknown" : actual, limit);
+  if (!check.limit.is_zero() && !check.is_unknown)
     text += fmt::format(" ({}%)", divide(check.actual * kPercent, check.limit, 1, Rounding::half_up).to_string());
   if (!check.scope.empty() && !check.name.empty()) text += fmt::format(" for {}", make_printable(check.scope));
   return text;
@@ -54,11 +55,14 @@ std::string text_of(const CostCheck& check, const CheckedVariant& variant) {
       break;
     case CostCheck::Kind::expectation: {
       const auto [actual, expected] = show_apart(check.actual, check.limit, currency);
-      text = check.actual == check.limit ? actual : fmt::format("{}, expected {}", actual, expected);
+      text = check.actual == check.limit && !check.is_unknown
+                 ? actual
+                 : fmt::format("{}, expected {}", check.is_unknown ? "unknown" : actual, expected);
       break;
     }
     case CostCheck::Kind::increase: {
       const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
+      if (check.is_unknown) return "unknown: a side has no known total";
       const bool is_rise = !check.actual.is_negative() && !check.actual.is_zero();
       text = fmt::format("{}{} ({})", is_rise ? "+" : "", actual,
                          percent_text(check.actual, variant.changes->before.total));
@@ -66,7 +70,7 @@ std::string text_of(const CostCheck& check, const CheckedVariant& variant) {
       break;
     }
   }
-  if (check.is_partial) text += ", without the lines that have no price";
+  if (check.is_partial && !check.is_unknown) text += ", without what is not known";
   return text;
 }
 
@@ -107,10 +111,24 @@ Diagnostic warning_of(const CostCheck& check, Currency currency) {
   }
   if (check.is_partial)
     return finding_of("cost-partly-unknown", Severity::warning, check,
-                      "lines without a known price are left out of what is checked here",
-                      "add the prices with --pricing");
+                      "what has no known price or usage is left out of what is checked here",
+                      "give the usage, or the prices with --pricing");
   return finding_of("budget-nearly-used", Severity::warning, check, budget_text(check, currency) + " is used",
                     "warn_at says when to warn");
+}
+
+/// The findings but for usage that is not given, which has a row of its own.
+FindingCounts counts_of_limits(const CheckReport& report) {
+  FindingCounts counts = counts_of(report.limits);
+  for (const Diagnostic& finding : report.findings)
+    if (finding.id.text() == FindingId("unknown-usage").text()) --counts.warnings;
+  return counts;
+}
+
+CheckRow usage_row(const CheckedVariant& variant) {
+  const std::string name = variant.name.empty() ? "" : make_printable(variant.name) + ": ";
+  return {name + "usage", Verdict::warned,
+          fmt::format("not given for {}: the total is partial", count_by_kind(variant.bill.not_estimated))};
 }
 
 }  // namespace
@@ -142,10 +160,11 @@ std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::sp
 
 std::vector<CheckRow> check_rows(const CheckReport& report) {
   std::vector<CheckRow> rows;
-  const Verdict limits = report.limits.has_errors()     ? Verdict::failed
-                         : report.limits.warnings() > 0 ? Verdict::warned
-                                                        : Verdict::passed;
-  rows.push_back({"limits", limits, summary_of(report.limits)});
+  const FindingCounts counts = counts_of_limits(report);
+  const Verdict limits = counts.errors > 0 ? Verdict::failed : counts.warnings > 0 ? Verdict::warned : Verdict::passed;
+  rows.push_back({"limits", limits, summary_of(counts)});
+  for (const CheckedVariant& variant : report.variants)
+    if (!variant.bill.not_estimated.empty()) rows.push_back(usage_row(variant));
   for (const CostCheck& check : report.checks) {
     const CheckedVariant& variant = report.variants[check.variant];
     const std::string name = variant.name.empty() ? "" : make_printable(variant.name) + ": ";

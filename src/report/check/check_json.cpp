@@ -3,6 +3,7 @@
 #include "report/check/check_formats.h"
 #include "report/diagnostics_json.h"
 #include "report/diff/difference_json.h"
+#include "report/unknown_usage.h"
 #include "writing/json_writer.h"
 
 namespace lambdacost {
@@ -14,15 +15,15 @@ void write_check(JsonWriter& json, const CostCheck& check, const CheckedVariant&
   json.text_or_null("name", check.name);
   json.text_or_null("scope", check.scope);
   json.member("verdict", check.verdict);
-  json.member("actual", check.actual);
+  json.optional_member("actual", check.is_unknown ? std::nullopt : std::optional(check.actual));
   json.member("limit", check.limit);
   json.optional_member("share", check.share);
   json.member("partial", check.is_partial);
 }
 
-void write_baseline(JsonWriter& json, const BillChanges& changes) {
+void write_baseline(JsonWriter& json, const BillChanges& changes, const Sources& sources) {
   json.member("workload", changes.before.workload);
-  json.member("total", changes.before.total);
+  write_known_total(json, changes.before, sources);
   write_difference(json, changes);
 }
 
@@ -41,9 +42,9 @@ std::string check_json(const CheckReport& report) {
     json.member("verdict", overall_verdict(report));
     json.objects("estimates", report.variants, [&](const CheckedVariant& variant) {
       json.text_or_null("scenario", variant.name);
-      json.member("total", variant.bill.total);
+      write_known_total(json, variant.bill, report.sources);
       json.optional_object("baseline", variant.changes,
-                           [&](const BillChanges& changes) { write_baseline(json, changes); });
+                           [&](const BillChanges& changes) { write_baseline(json, changes, report.sources); });
     });
     json.objects("checks", report.checks,
                  [&](const CostCheck& check) { write_check(json, check, report.variants[check.variant]); });

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "report/check/check_formats.h"
 #include "report/diff/diff_formats.h"
-#include "writing/display.h"
+#include "report/unknown_usage.h"
 #include "writing/markdown.h"
 
 namespace lambdacost {
@@ -38,7 +38,7 @@ std::string place_of(const Diagnostic& finding, const Sources& sources) {
 }
 
 std::string finding_row(const Diagnostic& finding, const Sources& sources) {
-  const std::string source = finding.figures && !finding.figures->source.empty()
+  const std::string source = finding.figures && is_web_link(finding.figures->source)
                                  ? fmt::format(" ([AWS]({}))", finding.figures->source)
                                  : std::string();
   return markdown_row({std::string(to_string(finding.severity)), markdown_code(place_of(finding, sources)),
@@ -69,8 +69,8 @@ std::string estimate_text(const CheckedVariant& variant, const Sources& sources,
   const std::string name = variant.name.empty() ? "\n" : fmt::format("\n{}:\n\n", markdown_code(variant.name));
   if (variant.changes != nullptr)
     return name + diff_markdown_within({.changes = *variant.changes, .diagnostics = {}, .sources = sources}, room);
-  return name + fmt::format("Cost of {}: {} a month.\n", markdown_code(variant.bill.workload),
-                            display_amount(variant.bill.total, variant.bill.currency));
+  return name +
+         fmt::format("Cost of {}: {} a month.\n", markdown_code(variant.bill.workload), display_total(variant.bill));
 }
 
 }  // namespace

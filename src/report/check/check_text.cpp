@@ -4,7 +4,7 @@
 #include "report/check/check_formats.h"
 #include "report/diagnostics_text.h"
 #include "report/diff/diff_formats.h"
-#include "writing/display.h"
+#include "report/unknown_usage.h"
 #include "writing/text_table.h"
 
 namespace lambdacost {
@@ -40,7 +40,7 @@ std::string heading(const CheckReport& report) {
   for (const CheckedVariant& variant : report.variants)
     costs += fmt::format("{}{}{}", costs.empty() ? "" : ", ",
                          variant.name.empty() ? std::string() : make_printable(variant.name) + " ",
-                         display_amount(variant.bill.total, variant.bill.currency));
+                         display_total(variant.bill));
   return wrap(fmt::format("{}: {} a month, limits and runtimes as of {}",
                           make_printable(report.variants.front().bill.workload), costs, report.as_of.to_string()),
               report.width, 2) +

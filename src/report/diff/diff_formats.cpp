@@ -3,7 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
+#include "base/text.h"
 #include "writing/display.h"
 
 namespace lambdacost {
@@ -57,6 +60,31 @@ std::string percent_text(const Decimal& difference, const Decimal& before) {
 std::string signed_amount(const Decimal& amount, Currency currency) {
   const bool is_rise = !amount.is_negative() && !amount.is_zero();
   return (is_rise ? "+" : "") + display_amount(amount, currency);
+}
+
+std::string total_difference(const BillChanges& changes, Currency currency) {
+  const std::optional<Decimal> difference = changes.known_difference();
+  return difference ? signed_amount(*difference, currency) : "unknown";
+}
+
+std::vector<std::string> partial_notes(const BillChanges& changes) {
+  constexpr std::string_view kSides[] = {"before", "after", "on both sides"};
+  std::map<std::string, std::size_t> sides;  // by resource; a number of kSides
+  for (const NotEstimated& part : changes.before.not_estimated) sides.emplace(part.resource, 0);
+  for (const NotEstimated& part : changes.after.not_estimated) {
+    const auto [entry, is_new] = sides.emplace(part.resource, 1);
+    if (!is_new) entry->second = 2;
+  }
+  std::vector<std::string> notes;
+  for (std::size_t side = 0; side < std::size(kSides); ++side) {
+    std::string names;
+    for (const auto& [resource, of_resource] : sides)
+      if (of_resource == side) names += (names.empty() ? "" : ", ") + make_printable(resource);
+    if (!names.empty()) notes.push_back(fmt::format("Not estimated {}: {}.", kSides[side], names));
+  }
+  if (changes.before.has_unpriced() || changes.after.has_unpriced())
+    notes.emplace_back("Lines without a known price are left out.");
+  return notes;
 }
 
 std::string line_title(const ResourceChange& resource, const LineChange& line) {

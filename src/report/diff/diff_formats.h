@@ -62,6 +62,11 @@ struct ResourceChange {
 };
 std::vector<ResourceChange> by_resource(const BillChanges& changes);
 
+/// The change of the total: "+$5.00", or "unknown" where nothing of a side is known.
+std::string total_difference(const BillChanges& changes, Currency currency);
+/// Sentences on what is not in the totals: resources whose usage is not given, lines without a price.
+std::vector<std::string> partial_notes(const BillChanges& changes);
+
 /// difference / before in percent with `scale` digits after the point (half even); nullopt when there was no cost.
 std::optional<Decimal> percent_of(const Decimal& difference, const Decimal& before, int scale);
 /// "+12.5%", "-3%"; "from nothing" when there was no cost before.

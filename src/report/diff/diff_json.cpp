@@ -1,19 +1,20 @@
 #include "report/diagnostics_json.h"
 #include "report/diff/diff_formats.h"
 #include "report/diff/difference_json.h"
+#include "report/unknown_usage.h"
 #include "writing/json_writer.h"
 
 namespace lambdacost {
 namespace {
 
-void write_end(JsonWriter& json, std::string_view name, const Bill& bill) {
+void write_end(JsonWriter& json, std::string_view name, const Bill& bill, const Sources& sources) {
   json.object(name, [&] {
     json.member("workload", bill.workload);
     json.optional_member("month", bill.period.month);
     json.member("hours", bill.period.hours);
     json.member("prices_as_of", bill.period.prices_as_of);
     json.member("free_tier", bill.free_tier);
-    json.member("total", bill.total);
+    write_known_total(json, bill, sources);
   });
 }
 
@@ -61,8 +62,8 @@ std::string diff_json(const DiffReport& report) {
   return json_document([&](JsonWriter& json) {
     json.member("schema", "lambdacost.diff/1");
     json.member("currency", (changes.after.lines.empty() ? changes.before : changes.after).currency.code());
-    write_end(json, "before", changes.before);
-    write_end(json, "after", changes.after);
+    write_end(json, "before", changes.before, report.sources);
+    write_end(json, "after", changes.after, report.sources);
     write_difference(json, changes);
     write_reasons(json, reasons_of(changes));
     json.objects("resources", by_resource(changes),

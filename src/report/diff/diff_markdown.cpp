@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "report/diff/diff_formats.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/markdown.h"
 
@@ -14,7 +15,9 @@ std::string cost_cell(bool is_there, const Decimal& cost, Currency currency) {
 
 std::string headline(const BillChanges& changes, Currency currency) {
   const Decimal difference = changes.difference();
-  const std::string total = display_amount(changes.after.total, currency);
+  const std::string total = display_total(changes.after);
+  if (!changes.known_difference())
+    return fmt::format("### Cost of {}: {} a month, change unknown\n\n", markdown_code(changes.after.workload), total);
   if (difference.is_zero())
     return fmt::format("### Cost of {}: {} a month, unchanged\n\n", markdown_code(changes.after.workload), total);
   return fmt::format("### Cost of {}: {} a month ({}, {})\n\n", markdown_code(changes.after.workload), total,
@@ -59,14 +62,14 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
   }
   // The total comes first, so that it stands also where the rows are cut.
   if (!rows.empty())
-    begin += markdown_head({"Resource", "Before", "After", "Change", "Why"}, {false, true, true, true, false}) +
-             markdown_row({"**Total**", display_amount(changes.before.total, currency),
-                           fmt::format("**{}**", display_amount(changes.after.total, currency)),
-                           fmt::format("**{}**", signed_amount(changes.difference(), currency)), ""});
+    begin +=
+        markdown_head({"Resource", "Before", "After", "Change", "Why"}, {false, true, true, true, false}) +
+        markdown_row({"**Total**", display_total(changes.before), fmt::format("**{}**", display_total(changes.after)),
+                      fmt::format("**{}**", total_difference(changes, currency)), ""});
   std::string end;
   if (unchanged > 0)
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
-  if (changes.before.is_partial || changes.after.is_partial) end += "\nLines without a known price are left out.\n";
+  for (const std::string& note : partial_notes(changes)) end += '\n' + markdown_text(note) + '\n';
   if (report.has_ranges) end += fmt::format("\n{}\n", ranges_note);
   const std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
   if (lines.empty()) return summary;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "report/diff/diff_formats.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/text_table.h"
 
@@ -67,14 +68,15 @@ std::string diff_table(const DiffReport& report) {
       ++unchanged;
   }
   table.rule();
-  table.row({"Total", display_amount(changes.before.total, currency), display_amount(changes.after.total, currency),
-             signed_amount(changes.difference(), currency), percent_text(changes.difference(), changes.before.total)});
+  const bool is_known = changes.known_difference().has_value();
+  table.row({"Total", display_total(changes.before), display_total(changes.after), total_difference(changes, currency),
+             is_known ? percent_text(changes.difference(), changes.before.total) : ""});
   std::string notes;
   const auto reasons = reasons_of(changes);
   if (reasons.size() > 1) notes += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
   if (unchanged > 0)
     notes += fmt::format("{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
-  if (changes.before.is_partial || changes.after.is_partial) notes += "Lines without a known price are left out.\n";
+  for (const std::string& note : partial_notes(changes)) notes += wrap(note, report.width, 2) + '\n';
   if (report.has_ranges) notes += fmt::format("{}\n", ranges_note);
   return heading(changes) + "\n\n" + table.to_string(report.color) + (notes.empty() ? "" : '\n' + notes);
 }

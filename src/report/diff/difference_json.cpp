@@ -6,8 +6,10 @@ namespace lambdacost {
 
 void write_difference(JsonWriter& json, const BillChanges& changes) {
   constexpr int kPercentScale = 8;
-  json.member("difference", changes.difference());
-  json.optional_member("percent", percent_of(changes.difference(), changes.before.total, kPercentScale));
+  const std::optional<Decimal> difference = changes.known_difference();
+  json.optional_member("difference", difference);
+  json.optional_member("percent",
+                       difference ? percent_of(*difference, changes.before.total, kPercentScale) : std::nullopt);
 }
 
 }  // namespace lambdacost

@@ -48,10 +48,10 @@ class Figures {
       const CapacityChoice& choice = table_.choices[i];
       const std::string mark = mark_of(table_, i);
       ChartBar bar{fmt::format("{}{}{}", name_of(choice), mark.empty() ? "" : ": ", mark), {}, "unknown"};
-      if (choice.cost) {
+      if (const std::optional<Decimal> total = choice.total()) {
         // What the table takes off the others' bills has no bar.
-        bar.value = max(choice.cost->total, Decimal());
-        bar.value_text = amount(choice.cost->total);
+        bar.value = max(*total, Decimal());
+        bar.value_text = amount(*total);
       }
       bar.is_emphasised = table_.cheapest == i;
       chart.bars.push_back(std::move(bar));
@@ -63,10 +63,11 @@ class Figures {
   std::string cheapest_and_dearest() const {
     if (!table_.cheapest) return "No choice is advised.";
     const CapacityChoice& cheapest = table_.choices[*table_.cheapest];
+    if (!cheapest.total()) return fmt::format("{} is advised; what it costs in all is not known.", name_of(cheapest));
     const auto dearest = std::ranges::max_element(
-        table_.choices, {}, [](const CapacityChoice& choice) { return choice.cost ? choice.cost->total : Decimal(); });
-    return fmt::format("{} is advised at {} a month; {} costs most, {}.", name_of(cheapest),
-                       amount(cheapest.cost->total), name_of(*dearest), amount(dearest->cost->total));
+        table_.choices, {}, [](const CapacityChoice& choice) { return choice.total().value_or(Decimal()); });
+    return fmt::format("{} is advised at {} a month; {} costs most, {}.", name_of(cheapest), amount(*cheapest.total()),
+                       name_of(*dearest), amount(*dearest->total()));
   }
 
   // --- cost against utilization ---
@@ -80,7 +81,7 @@ class Figures {
     const Decimal used = *kept.used * kPercent;
     LineChart chart;
     for (const Decimal& tick : axis_ticks(max(used, kPercent), kIntervals))
-      chart.x_ticks.push_back({tick, tick.to_string() + " %"});
+      chart.x_ticks.push_back({tick, tick.to_string() + "%"});
     const Decimal end = chart.x_ticks.back().x;
     chart.x_title = "Utilization of fixed capacity";
     chart.y_title = fmt::format("{} a month, at list prices", currency_.code());

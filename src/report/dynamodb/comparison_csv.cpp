@@ -12,13 +12,17 @@ void write_choice(CsvWriter& csv, const CapacityComparison& comparison, const Ta
   csv.raw(to_string(choice.mode));
   csv.raw(to_string(choice.table_class));
   csv.raw(choice.term ? to_string(*choice.term) : std::string_view());
-  csv.raw(choice.cost ? choice.cost->total.to_string() : std::string());
-  csv.raw(choice.cost ? choice.cost->throughput.to_string() : std::string());
-  csv.raw(choice.cost ? choice.cost->storage.to_string() : std::string());
+  const CapacityCost cost = choice.cost.value_or(CapacityCost{{}, {}, {}});
+  csv.optional_raw(cost.total());
+  csv.optional_raw(cost.throughput);
+  csv.optional_raw(cost.storage);
+  csv.optional_raw(cost.other);
+  csv.optional_raw(choice.upfront);
   csv.optional_raw(choice.throttled);
   csv.raw(comparison.currency.code());
   csv.raw(table.current == i ? "true" : "false");
   csv.raw(table.cheapest == i ? "true" : "false");
+  csv.raw(table.cheapest_without_commitment == i ? "true" : "false");
   csv.text(choice.problem);
   csv.end_row();
 }
@@ -27,8 +31,9 @@ void write_choice(CsvWriter& csv, const CapacityComparison& comparison, const Ta
 
 std::string comparison_csv(const ComparisonReport& report) {
   CsvWriter csv;
-  for (const char* column : {"workload", "month", "resource", "mode", "class", "term", "total", "throughput", "storage",
-                             "throttled", "currency", "current", "cheapest", "problem"})
+  for (const char* column :
+       {"workload", "month", "resource", "mode", "class", "term", "total", "throughput", "storage", "other", "upfront",
+        "throttled", "currency", "current", "cheapest", "cheapest_without_commitment", "problem"})
     csv.raw(column);
   csv.end_row();
   for (const TableComparison& table : report.comparison.tables)

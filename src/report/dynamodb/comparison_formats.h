@@ -31,12 +31,10 @@ struct ComparisonFormat {
   std::string_view name;
   std::string_view extension;
   std::string (*write)(const ComparisonReport& report);
+  bool is_bare_total = false;
 };
 
 /// The first is the default.
 std::span<const ComparisonFormat> comparison_formats();
-
-/// What the advice of a table saves a month against the choice that it has; none without advice.
-std::optional<Decimal> saving_of(const TableComparison& table);
 
 }  // namespace lambdacost

@@ -19,23 +19,28 @@ std::string capitalised(std::string text) {
 }
 
 std::string choices_of(const TableComparison& table, Currency currency) {
-  HtmlTable shown("Choices of " + table.resource, {{"Choice"}, {"Throughput"}, {"Storage"}, {"Month"}});
+  HtmlTable shown("Choices of " + table.resource,
+                  {{"Choice"}, {"Throughput"}, {"Storage"}, {"Other"}, {"Month"}, {"Upfront"}});
   for (std::size_t i = 0; i < table.choices.size(); ++i) {
-    std::string header = escape_html(name_of(table.choices[i]));
+    const CapacityChoice& choice = table.choices[i];
+    std::string header = escape_html(name_of(choice));
     const std::string mark = mark_of(table, i);
     if (!mark.empty()) header += fmt::format(" <span class=\"badge\">{}</span>", escape_html(mark));
-    const std::optional<CapacityCost>& cost = table.choices[i].cost;
-    const auto amount = [&](const Decimal& value) { return display_amount(value, currency); };
-    const std::vector<std::string> unknown = {"", "", "unknown"};
-    shown.row(header,
-              cost ? std::vector{amount(cost->throughput), amount(cost->storage), amount(cost->total)} : unknown,
-              table.cheapest == i ? HtmlTable::Weight::strong : HtmlTable::Weight::plain);
+    shown.row(
+        header,
+        {part_text(choice, &CapacityCost::throughput, currency), part_text(choice, &CapacityCost::storage, currency),
+         part_text(choice, &CapacityCost::other, currency), total_text(choice, currency),
+         choice.upfront ? display_amount(*choice.upfront, currency) : std::string()},
+        table.cheapest == i ? HtmlTable::Weight::strong : HtmlTable::Weight::plain);
   }
   return shown.str();
 }
 
-HtmlSection section_of(const TableComparison& table, Currency currency, const std::string& id) {
+HtmlSection section_of(const TableComparison& table, const CapacityComparison& comparison, const std::string& id) {
+  const Currency currency = comparison.currency;
   HtmlSection section{id, table.resource, html_paragraph(capitalised(advice_of(table, currency)))};
+  section.body +=
+      html_paragraph(capitalised(fmt::format("{}.", fmt::join(units_texts(table, comparison.period.hours), "; "))));
   section.body += choices_of(table, currency);
   std::vector<std::string> unknown;
   for (const ChoiceProblem& found : problems_of(table))
@@ -53,9 +58,7 @@ std::string overview(const CapacityComparison& comparison) {
   for (std::size_t i = 0; i < comparison.tables.size(); ++i) {
     const TableComparison& table = comparison.tables[i];
     const auto total = [&](const std::optional<std::size_t>& choice) {
-      return choice && table.choices[*choice].cost
-                 ? display_amount(table.choices[*choice].cost->total, comparison.currency)
-                 : std::string("unknown");
+      return choice ? total_text(table.choices[*choice], comparison.currency) : std::string("unknown");
     };
     std::string header = fmt::format("<a href=\"#{}\">{}</a>", id_of(i), html_name(table.resource));
     if (table.cheapest)
@@ -87,10 +90,11 @@ std::string comparison_html(const ComparisonReport& report) {
   page.subtitle = period_of(comparison);
   page.sections.push_back({"account", "All tables", html_paragraph(account_advice(comparison)) + overview(comparison)});
   for (std::size_t i = 0; i < comparison.tables.size(); ++i)
-    page.sections.push_back(section_of(comparison.tables[i], comparison.currency, id_of(i)));
+    page.sections.push_back(section_of(comparison.tables[i], comparison, id_of(i)));
   page.sections.push_back({"assumptions", "Assumptions", assumptions_of(comparison)});
   page.footer = html_paragraph(
-      "Computed by lambdacost. A choice costs what it adds to the account's bill, the other tables as they stand. "
+      "Computed by lambdacost. As it is, a table costs what the account's bill says. Other is what no choice changes, "
+      "and what a choice changes in the rest of the bill, such as the other tables' part of what is free. "
       "Amounts are rounded half up; --format json or csv has exact ones.");
   return html_page(page);
 }

@@ -6,31 +6,31 @@
 namespace lambdacost {
 namespace {
 
-/// A part of what a choice costs; null without a price.
-void write_cost(JsonWriter& json, std::string_view name, const std::optional<CapacityCost>& cost,
-                Decimal CapacityCost::*part) {
-  json.optional_member(name, cost ? std::optional((*cost).*part) : std::nullopt);
-}
-
 /// The members that name a choice, and what it costs in all.
 void write_name_and_total(JsonWriter& json, const CapacityChoice& choice) {
   json.member("mode", choice.mode);
   json.member("class", choice.table_class);
   json.optional_member("term", choice.term);
-  write_cost(json, "total", choice.cost, &CapacityCost::total);
+  json.optional_member("total", choice.total());
 }
 
 void write_choice(JsonWriter& json, const CapacityChoice& choice) {
   write_name_and_total(json, choice);
-  write_cost(json, "throughput", choice.cost, &CapacityCost::throughput);
-  write_cost(json, "storage", choice.cost, &CapacityCost::storage);
+  const CapacityCost cost = choice.cost.value_or(CapacityCost{{}, {}, {}});
+  json.optional_member("throughput", cost.throughput);
+  json.optional_member("storage", cost.storage);
+  json.optional_member("other", cost.other);
+  json.optional_member("upfront", choice.upfront);
   if (choice.throttled) json.member("throttled", *choice.throttled);
   if (!choice.problem.empty()) json.member("problem", choice.problem);
 }
 
 void write_chosen(JsonWriter& json, std::string_view key, const TableComparison& table,
                   const std::optional<std::size_t>& chosen) {
-  json.optional_object(key, chosen, [&](std::size_t i) { write_name_and_total(json, table.choices[i]); });
+  json.optional_object(key, chosen, [&](std::size_t i) {
+    write_name_and_total(json, table.choices[i]);
+    json.optional_member("upfront", table.choices[i].upfront);
+  });
 }
 
 void write_saving(JsonWriter& json, const std::optional<Decimal>& saving) {
@@ -55,18 +55,23 @@ void write_table(JsonWriter& json, const TableComparison& table) {
   json.objects("choices", table.choices, [&](const CapacityChoice& choice) { write_choice(json, choice); });
   write_chosen(json, "current", table, table.current);
   write_chosen(json, "cheapest", table, table.cheapest);
-  write_saving(json, saving_of(table));
+  write_chosen(json, "cheapest_without_commitment", table, table.cheapest_without_commitment);
+  write_saving(json, table.saving(table.cheapest));
+  if (table.is_partial()) json.member("partial", true);
   write_utilization(json, "break_even", table, &KeptCapacity::break_even);
   write_utilization(json, "provisioned", table, &KeptCapacity::used);
   if (!table.refusal.empty()) json.member("refusal", table.refusal);
 }
 
 void write_account(JsonWriter& json, const CapacityComparison& comparison) {
-  json.member("current_total", comparison.current_total);
+  json.optional_member("current_total",
+                       comparison.is_anything_known ? std::optional(comparison.current_total) : std::nullopt);
   json.optional_member("cheapest_total", comparison.cheapest_total);
   std::optional<Decimal> saving;
   if (comparison.cheapest_total) saving = comparison.current_total - *comparison.cheapest_total;
   write_saving(json, saving);
+  json.member("upfront", comparison.upfront);
+  if (comparison.is_partial) json.member("partial", true);
   json.objects("reserved", comparison.reservations, [&](const ReservedCapacity& reserved) {
     json.member("region", reserved.region->code);
     json.member("rcu", reserved.rcu ? reserved.rcu->value.value : Decimal(0));

@@ -1,5 +1,9 @@
 #include <fmt/core.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "base/text.h"
 #include "report/dynamodb/comparison_formats.h"
 #include "report/dynamodb/comparison_text.h"
@@ -27,22 +31,46 @@ std::string day_charts(const TableComparison& table, const ComparisonReport& rep
   return text;
 }
 
-TextTable choices_table(const CapacityComparison& comparison) {
-  TextTable text({{"", Align::left},
-                  {"Throughput", Align::right},
-                  {"Storage", Align::right},
-                  {"Month", Align::right},
-                  {"", Align::left}});
+/// What stands behind a choice's amounts.
+std::string remark_of(const TableComparison& table, std::size_t choice, Currency currency) {
+  const std::string mark = mark_of(table, choice);
+  const std::string upfront = upfront_text(table.choices[choice].upfront, currency);
+  return fmt::format("{}{}{}", mark, mark.empty() || upfront.empty() ? "" : ", ", upfront);
+}
+
+/// The remarks beside the amounts, or each on a line of its own below them.
+enum class Remarks { beside, below };
+
+TextTable choices_table(const CapacityComparison& comparison, Remarks remarks) {
+  std::vector<TextTable::Column> columns = {{"", Align::left}, {"Throughput"}, {"Storage"}, {"Other"}, {"Month"}};
+  if (remarks == Remarks::beside) columns.push_back({"", Align::left});
+  TextTable text(columns);
   for (const TableComparison& table : comparison.tables) {
     text.heading(make_printable(table.resource), "");
+    for (const std::string& units : units_texts(table, comparison.period.hours)) text.note("  " + units);
     for (std::size_t i = 0; i < table.choices.size(); ++i) {
-      const std::optional<CapacityCost>& cost = table.choices[i].cost;
-      const auto amount = [&](const Decimal& value) { return display_amount(value, comparison.currency); };
-      text.row({"  " + name_of(table.choices[i]), cost ? amount(cost->throughput) : "",
-                cost ? amount(cost->storage) : "", cost ? amount(cost->total) : "unknown", mark_of(table, i)});
+      const CapacityChoice& choice = table.choices[i];
+      const Currency currency = comparison.currency;
+      const std::string remark = remark_of(table, i, currency);
+      std::vector<std::string> cells = {"  " + name_of(choice), part_text(choice, &CapacityCost::throughput, currency),
+                                        part_text(choice, &CapacityCost::storage, currency),
+                                        part_text(choice, &CapacityCost::other, currency),
+                                        total_text(choice, currency)};
+      if (remarks == Remarks::beside) cells.push_back(remark);
+      if (table.cheapest == i)
+        text.strong_row(std::move(cells));
+      else
+        text.row(std::move(cells));
+      if (remarks == Remarks::below && !remark.empty()) text.note("    " + remark);
     }
   }
   return text;
+}
+
+std::string choices_text(const ComparisonReport& report) {
+  const TextTable wide = choices_table(report.comparison, Remarks::beside);
+  return (wide.width() <= report.width ? wide : choices_table(report.comparison, Remarks::below))
+      .to_string(report.color);
 }
 
 }  // namespace
@@ -50,12 +78,17 @@ TextTable choices_table(const CapacityComparison& comparison) {
 std::string comparison_table(const ComparisonReport& report) {
   const CapacityComparison& comparison = report.comparison;
   std::string text = fmt::format("{}: {}\n\n", make_printable(comparison.workload), period_of(comparison));
-  text += choices_table(comparison).to_string(report.color) + '\n';
+  text += choices_text(report) + '\n';
   for (const TableComparison& table : comparison.tables)
     text += wrap(fmt::format("{}: {}", make_printable(table.resource), advice_of(table, comparison.currency)),
                  report.width, 2) +
             '\n';
   text += wrap(account_advice(comparison), report.width, 2) + '\n';
+  if (comparison.tables.size() > 1)
+    text +=
+        wrap("Other is what no choice changes, and what a choice changes in the other tables' part of what is free.",
+             report.width, 2) +
+        '\n';
   for (const TableComparison& table : comparison.tables) text += day_charts(table, report);
   const auto list_item = [&](const std::string& item) { return "  " + wrap(item, report.width - 2, 4) + '\n'; };
   std::string unknown;

@@ -7,30 +7,33 @@
 #include "base/text.h"
 #include "base/time_units.h"
 #include "report/dynamodb/comparison_formats.h"
+#include "report/estimate/estimate_text.h"
 #include "writing/display.h"
 
 namespace lambdacost {
 namespace {
 
-/// How much higher or lower the peak would be where provisioned and on-demand change places.
-std::string turning_point(const Decimal& even, const Decimal& used) {
+/// What is used of the capacity that is kept, beside the share from which keeping it pays. Nothing is said of what is
+/// not used at all.
+std::string break_even_text(const KeptCapacity& kept) {
+  if (!kept.break_even || (kept.used && kept.used->is_zero())) return {};
+  std::string text = fmt::format("fixed capacity is cheaper than on-demand where more than {} of it is used",
+                                 display_percent(*kept.break_even));
+  if (!kept.used) return text + ".";
+  if (*kept.used > Decimal(1)) return text + "; here it is too small for the traffic.";
+  text += fmt::format("; this table would use {}.", display_percent(*kept.used));
+  if (*kept.used <= *kept.break_even) return text;
   constexpr int kDecimals = 2;
-  if (used.is_zero()) return {};
-  const bool is_above = used > even;
-  const Decimal times =
-      is_above ? divide(used, even, kDecimals, Rounding::half_up) : divide(even, used, kDecimals, Rounding::half_up);
-  return fmt::format("; a peak {} times as {} would turn that", times.to_string(), is_above ? "high" : "low");
+  return text + fmt::format(" With the same traffic and a peak more than {} times as high, on-demand would be cheaper.",
+                            divide(*kept.used, *kept.break_even, kDecimals, Rounding::half_up).to_string());
 }
 
-/// What is read, or written, of the capacity that is kept, beside the share from which keeping it pays.
-std::string break_even_text(std::string_view what, const KeptCapacity& kept) {
-  if (!kept.break_even) return {};
-  std::string text =
-      fmt::format(" {}: provisioned is cheaper than on-demand from {} used", what, display_percent(*kept.break_even));
-  if (kept.used)
-    text += fmt::format("; of fixed capacity this table uses {}{}", display_percent(*kept.used),
-                        turning_point(*kept.break_even, *kept.used));
-  return text + ".";
+/// The same of reads and of writes, said once where it is the same.
+std::string break_even_texts(const TableComparison& table) {
+  const std::string reads = break_even_text(table.reads);
+  const std::string writes = break_even_text(table.writes);
+  if (!reads.empty() && reads == writes) return fmt::format(" Reads and writes: {}", reads);
+  return fmt::format("{}{}{}{}", reads.empty() ? "" : " Reads: ", reads, writes.empty() ? "" : " Writes: ", writes);
 }
 
 std::string throttled_of(const CapacityChoice& choice) {
@@ -42,39 +45,78 @@ std::string throttled_of(const CapacityChoice& choice) {
 std::string cheaper_but_throttling(const TableComparison& table, Currency currency) {
   const CapacityChoice* least = nullptr;
   for (const CapacityChoice& choice : table.choices)
-    if (choice.cost && choice.is_throttling() && (least == nullptr || choice.cost->total < least->cost->total))
+    if (choice.total() && choice.is_throttling() && (least == nullptr || *choice.total() < *least->total()))
       least = &choice;
   if (least == nullptr || !table.cheapest) return {};
-  const bool is_cheaper = least->cost->total < table.choices[*table.cheapest].cost->total;
+  const std::optional<Decimal> advised = table.choices[*table.cheapest].total();
+  const bool is_cheaper = advised && *least->total() < *advised;
   const bool is_current = table.current && least == &table.choices[*table.current];
   if (!is_cheaper || is_current) return {};
-  return fmt::format(" {} would cost {}, but {}.", name_of(*least), display_amount(least->cost->total, currency),
+  return fmt::format(" {} would cost {}, but {}.", name_of(*least), display_amount(*least->total(), currency),
                      throttled_of(*least));
+}
+
+/// "200 RCU and 100 WCU", without what there is none of.
+std::string reserved_units(const ReservedCapacity& reserved) {
+  std::vector<std::string> parts;
+  if (reserved.rcu) parts.push_back(group_digits(reserved.rcu->value.value.to_string()) + " RCU");
+  if (reserved.wcu) parts.push_back(group_digits(reserved.wcu->value.value.to_string()) + " WCU");
+  return fmt::format("{}", fmt::join(parts, " and "));
+}
+
+/// What to set, and what to buy for it: "provisioned, standard, with 100 WCU reserved for 1 year for $150.00 upfront".
+std::string recommendation(const CapacityChoice& choice, Currency currency) {
+  if (!choice.reservation) return name_of(choice);
+  return fmt::format("{}, {}, with {} reserved for {}, {},", to_string(CapacityChoiceMode::provisioned),
+                     to_string(choice.table_class), reserved_units(*choice.reservation), to_string(*choice.term),
+                     upfront_text(choice.upfront, currency));
+}
+
+/// "and saves $47.78 a month, $573.37 a year"
+std::string saving_text(const Decimal& saving, Currency currency) {
+  if (saving.is_negative()) return fmt::format(" and costs {} a month more", display_amount(-saving, currency));
+  return fmt::format(" and saves {} a month, {} a year", display_amount(saving, currency),
+                     display_amount(saving * kMonthsOfAYear, currency));
+}
+
+std::string_view among_text(const TableComparison& table) {
+  return table.is_storage_known && table.is_partial() ? " of the choices that are known" : "";
+}
+
+/// The best choice without a commitment where the advice is one.
+std::string without_commitment(const TableComparison& table, Currency currency) {
+  const auto& other = table.cheapest_without_commitment;
+  if (!other || other == table.cheapest) return {};
+  if (other == table.current) return " Without a commitment it is cheapest as it is.";
+  const std::optional<Decimal> saving = table.saving(other);
+  return fmt::format(" Without a commitment {} is cheapest{}.", name_of(table.choices[*other]),
+                     saving ? saving_text(*saving, currency) : "");
 }
 
 /// What the cheapest choice that serves all traffic saves, or costs, against the table as it is.
 std::string verdict(const TableComparison& table, Currency currency) {
   const CapacityChoice& cheapest = table.choices[*table.cheapest];
-  const bool is_all_known =
-      std::ranges::all_of(table.choices, [](const CapacityChoice& choice) { return choice.cost.has_value(); });
-  const std::string_view among = is_all_known ? "" : " of what is known";
-  const std::optional<Decimal> saving = saving_of(table);
   const bool is_throttling = table.current && table.choices[*table.current].is_throttling();
+  if (table.current == table.cheapest)
+    return fmt::format("{} is cheapest{}, as it is.", name_of(cheapest), among_text(table));
   std::string text = is_throttling ? fmt::format("as it is, it {}. ", throttled_of(table.choices[*table.current])) : "";
-  text += name_of(cheapest) + (is_throttling ? " is the cheapest that serves all traffic" : " is cheapest");
-  text += among;
-  if (!saving) return text + ".";
-  if (table.current == table.cheapest || (!is_throttling && saving->is_zero()))
-    return fmt::format("as it is, it is cheapest{}.", among);
-  const auto amount = [&](const Decimal& value) { return display_amount(value, currency); };
-  if (saving->is_negative()) return text + fmt::format(" and costs {} a month more.", amount(-*saving));
-  return text + fmt::format(" and saves {} a month, {} a year.", amount(*saving), amount(*saving * kMonthsOfAYear));
+  text += fmt::format("{} is the cheapest{}{}", recommendation(cheapest, currency), among_text(table),
+                      is_throttling ? " that serves all traffic" : "");
+  const std::optional<Decimal> saving = table.saving(table.cheapest);
+  return text + (saving ? saving_text(*saving, currency) : "") + "." + without_commitment(table, currency);
+}
+
+std::string_view unknown_storage_text(const TableComparison& table) {
+  if (table.is_storage_known) return "";
+  return " Its storage is not given, so totals are unknown, and the classes cannot be compared.";
 }
 
 }  // namespace
 
 std::string name_of(const CapacityChoice& choice) {
-  std::string name = fmt::format("{}, {}", to_string(choice.mode), to_string(choice.table_class));
+  const bool is_scaled = choice.mode == CapacityChoiceMode::provisioned_auto_scaling;
+  std::string name =
+      fmt::format("{}, {}", is_scaled ? "auto scaling" : to_string(choice.mode), to_string(choice.table_class));
   if (choice.term) name += fmt::format(", {}", to_string(*choice.term));
   return name;
 }
@@ -82,40 +124,82 @@ std::string name_of(const CapacityChoice& choice) {
 std::string mark_of(const TableComparison& table, std::size_t choice) {
   std::vector<std::string_view> marks;
   if (table.current == choice) marks.push_back("as it is");
-  if (table.cheapest == choice) marks.push_back("cheapest");
+  const bool is_best_without = table.cheapest_without_commitment == choice && table.cheapest != choice;
+  if (table.cheapest == choice || is_best_without) marks.push_back("cheapest");
   if (table.choices[choice].is_throttling()) marks.push_back("throttles");
-  return fmt::format("{}", fmt::join(marks, ", "));
+  std::string text = fmt::format("{}", fmt::join(marks, ", "));
+  if (table.cheapest == choice && table.is_storage_known && table.is_partial()) text += " of those known";
+  if (is_best_without) text += " without commitment";
+  return text;
+}
+
+std::string upfront_text(const std::optional<Decimal>& upfront, Currency currency) {
+  return upfront && !upfront->is_zero() ? display_amount(*upfront, currency) + " upfront" : std::string();
+}
+
+std::string part_text(const CapacityChoice& choice, std::optional<Decimal> CapacityCost::*part, Currency currency) {
+  if (!choice.cost) return {};
+  const std::optional<Decimal>& amount = (*choice.cost).*part;
+  return amount ? display_amount(*amount, currency) : std::string("unknown");
+}
+
+std::string total_text(const CapacityChoice& choice, Currency currency) {
+  const std::optional<Decimal> total = choice.total();
+  return total ? display_amount(*total, currency) : std::string("unknown");
+}
+
+std::array<std::string, 2> units_texts(const TableComparison& table, const Decimal& hours) {
+  constexpr int kDecimals = 3;
+  const auto of = [&](std::string_view kind, const std::optional<Decimal>& units) {
+    if (!units) return fmt::format("{} units unknown", kind);
+    const Decimal per_second = divide(*units, hours * kSecondsOfAnHour, kDecimals, Rounding::half_up);
+    const bool is_tiny = per_second.is_zero() && !units->is_zero();
+    return fmt::format("{} {} units a month, {} a second",
+                       group_digits(round_to(*units, 0, Rounding::half_up).to_string()), kind,
+                       is_tiny ? "less than 0.001" : group_digits(per_second.to_string()));
+  };
+  return {of("read", table.read_units), of("write", table.write_units)};
 }
 
 std::string display_percent(const Decimal& share) {
-  return fmt::format("{} %", round_to(share * Decimal(100), 1, Rounding::half_up).to_string());
+  return fmt::format("{}%", round_to(share * Decimal(100), 1, Rounding::half_up).to_string());
 }
 
 std::string advice_of(const TableComparison& table, Currency currency) {
-  const std::string text =
-      table.cheapest ? verdict(table, currency) : fmt::format("no advice, because {}.", table.refusal);
-  return text + cheaper_but_throttling(table, currency) + break_even_text("Reads", table.reads) +
-         break_even_text("Writes", table.writes);
+  const std::string text = table.cheapest ? verdict(table, currency) : fmt::format("no advice: {}.", table.refusal);
+  return fmt::format("{}{}{}{}", text, unknown_storage_text(table), cheaper_but_throttling(table, currency),
+                     break_even_texts(table));
 }
+
+namespace {
+
+Decimal sum_of_savings(const CapacityComparison& comparison) {
+  Decimal sum;
+  for (const TableComparison& table : comparison.tables) sum += table.saving(table.cheapest).value_or(Decimal());
+  return sum;
+}
+
+}  // namespace
 
 std::string account_advice(const CapacityComparison& comparison) {
   const auto amount = [&](const Decimal& value) { return display_amount(value, comparison.currency); };
-  std::string text = fmt::format("The tables cost {} a month as they are", amount(comparison.current_total));
+  std::string text =
+      fmt::format("{} {} a month as {}", comparison.is_partial ? "What is known costs" : "The tables cost",
+                  amount(comparison.current_total), comparison.is_partial ? "it is" : "they are");
   if (!comparison.cheapest_total) return text + ".";
   text += fmt::format(", and {} as advised", amount(*comparison.cheapest_total));
   for (const ReservedCapacity& reserved : comparison.reservations)
-    text += fmt::format(", with {} RCU and {} WCU reserved for {} in {}",
-                        reserved.rcu ? reserved.rcu->value.value.to_string() : "0",
-                        reserved.wcu ? reserved.wcu->value.value.to_string() : "0", to_string(reserved.term.value),
+    text += fmt::format(", with {} reserved for {} in {}", reserved_units(reserved), to_string(reserved.term.value),
                         reserved.region->code);
-  return text + ".";
+  if (!comparison.reservations.empty()) text += fmt::format(", {} upfront", amount(comparison.upfront));
+  const bool is_sum = comparison.current_total - sum_of_savings(comparison) == *comparison.cheapest_total;
+  return text +
+         (is_sum ? "."
+                 : ". Tables share what is reserved and what is free: together they save another sum than each alone.");
 }
 
 std::string period_of(const CapacityComparison& comparison) {
-  return fmt::format("{} ({} h), prices of {}, {}",
-                     comparison.period.month ? comparison.period.month->to_words() : "a month",
-                     group_digits(comparison.period.hours.to_string()), comparison.period.prices_as_of.to_string(),
-                     comparison.currency.code());
+  return period_text(comparison.period, comparison.currency);
 }
 
 std::vector<ChoiceProblem> problems_of(const TableComparison& table) {

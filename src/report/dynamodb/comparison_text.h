@@ -2,6 +2,8 @@
 // day under auto scaling.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,13 +12,24 @@
 
 namespace lambdacost {
 
-/// "provisioned-auto-scaling, standard-ia", "reserved, standard, 1 year"
+/// "auto scaling, standard-ia", "reserved, standard, 1 year"
 std::string name_of(const CapacityChoice& choice);
 
 /// What sets a choice apart from the table's others: "as it is, cheapest".
 std::string mark_of(const TableComparison& table, std::size_t choice);
 
-/// A share as people read it: "28.9 %".
+/// "$750.00 upfront"; nothing where no cash is due at once.
+std::string upfront_text(const std::optional<Decimal>& upfront, Currency currency);
+
+/// A part of a choice's cost, "unknown" where it is not known; nothing where the whole cost is not known.
+std::string part_text(const CapacityChoice& choice, std::optional<Decimal> CapacityCost::*part, Currency currency);
+/// A choice's total, or "unknown".
+std::string total_text(const CapacityChoice& choice, Currency currency);
+
+/// What was understood of the traffic, of reads and of writes: "604,800,000 read units a month, 233.333 a second".
+std::array<std::string, 2> units_texts(const TableComparison& table, const Decimal& hours);
+
+/// A share as people read it: "28.9%".
 std::string display_percent(const Decimal& share);
 
 /// What to do, why, and what would turn it; without the table's name.

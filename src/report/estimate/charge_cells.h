@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,13 +18,16 @@ inline constexpr std::array<std::string_view, 16> charge_columns = {
     "workload", "scenario", "month",         "resource",        "service",    "region", "meter",    "usage_type",
     "unit",     "quantity", "free_quantity", "billed_quantity", "unit_price", "cost",   "currency", "tags"};
 
-/// One row: a priced tier or a free part.
+/// One row: a priced tier, a free part, or a resource of which some usage is not given, which has no numbers.
 struct ChargeCells {
   std::array<std::string, 9> texts;
-  ChargeRow numbers;
+  std::optional<ChargeRow> numbers;
   std::string currency;
   std::string tags;
 };
 std::vector<ChargeCells> charge_cells(const EstimateReport& report);
+
+/// Quantity, free and billed quantity, unit price and cost; none where they are not known.
+std::array<std::optional<Decimal>, 5> numbers_of(const ChargeCells& cells);
 
 }  // namespace lambdacost

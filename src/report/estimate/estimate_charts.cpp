@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "base/text.h"
 #include "report/estimate/estimate_text.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/html_page.h"
 #include "writing/svg_chart.h"
@@ -33,9 +35,11 @@ std::string with_unit(const Decimal& quantity, const MeterRow& meter) {
 
 using Cost = std::pair<std::string, Decimal>;
 
-/// The largest first, those that would be too many for a picture as one.
-std::vector<Cost> largest_costs(const std::map<std::string, Decimal>& totals, std::string_view what) {
-  std::vector<Cost> costs(totals.begin(), totals.end());
+/// The largest first, those that would be too many for a picture as one; what is not known has no bar.
+std::vector<Cost> largest_costs(const std::map<std::string, std::optional<Decimal>>& totals, std::string_view what) {
+  std::vector<Cost> costs;
+  for (const auto& [name, cost] : totals)
+    if (cost) costs.emplace_back(name, *cost);
   std::ranges::stable_sort(costs, [](const Cost& a, const Cost& b) { return a.second > b.second; });
   if (costs.size() <= kMostBars) return costs;
   Decimal rest;
@@ -161,7 +165,8 @@ std::vector<std::string> cost_figures(const Bill& bill, std::string_view id) {
 }
 
 std::vector<std::string> usage_figures(const Bill& bill, std::string_view id) {
-  std::vector<std::string> figures = {allowance_figure(bill, id)};
+  std::vector<std::string> figures;
+  if (bill.free_tier) figures.push_back(allowance_figure(bill, id));
   std::erase(figures, "");
   std::size_t number = 0;
   for (const TierUse& use : tier_uses(bill))
@@ -185,7 +190,7 @@ std::string totals_figure(std::span<const EstimateReport> reports, const std::ve
   std::string description;
   for (std::size_t i = 0; i < reports.size(); ++i) {
     const Bill& bill = reports[i].bill;
-    const std::string text = display_amount(bill.total, bill.currency);
+    const std::string text = display_total(bill);
     description += fmt::format("{}{}: {}", description.empty() ? "" : "; ", names[i], text);
     chart.bars.push_back({names[i], max(bill.total, Decimal()), text});
   }

@@ -11,10 +11,7 @@ std::string estimate_csv(std::span<const EstimateReport> reports) {
   for (const EstimateReport& report : reports)
     for (const ChargeCells& cells : charge_cells(report)) {
       for (const std::string& text : cells.texts) csv.text(text);
-      const ChargeRow& row = cells.numbers;
-      for (const Decimal& quantity : {row.quantity(), row.free, row.billed}) csv.raw(quantity.to_string());
-      csv.optional_raw(row.unit_price);
-      csv.optional_raw(row.cost);
+      for (const std::optional<Decimal>& number : numbers_of(cells)) csv.optional_raw(number);
       csv.raw(cells.currency);
       csv.text(cells.tags);
       csv.end_row();

@@ -85,11 +85,18 @@ struct FocusRow {
     if (!is_committed()) return {};
     return charge.kind == FocusKind::covered ? "Used" : "Unused";
   }
-  std::string sku() const { return fmt::format("{}/{}/{}", line().meter->service, line().region, line().usage_type); }
+  /// A price is of a region, a meter and its variant: AWS's usage type alone may stand for several, such as the terms
+  /// of reserved capacity, and tells apart what a meter does not, such as instance types.
+  std::string sku() const {
+    const MeterRow& meter = *line().meter;
+    return fmt::format("{}/{}/{}/{}{}{}", meter.service, line().region, line().usage_type, meter.meter,
+                       meter.variant.empty() ? "" : "/", meter.variant);
+  }
   std::string sku_price() const {
-    const std::string band = is_free()        ? "free"
-                             : is_committed() ? "committed"
-                                              : fmt::format("from-{}", charge.row.tier_from.to_string());
+    std::string band = fmt::format("from-{}", charge.row.tier_from.to_string());
+    if (line().stated_price) band = fmt::format("stated-{}", charge.row.unit_price->to_string());
+    if (is_free()) band = "free";
+    if (is_committed()) band = "committed";
     return fmt::format("{}/{}/{}", sku(), bill().period.prices_as_of.to_string(), band);
   }
 };

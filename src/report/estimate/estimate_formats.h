@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "billing/bill.h"
+#include "comparing/break_even.h"
 
 namespace lambdacost {
 
@@ -22,7 +23,8 @@ struct EstimateReport {
   std::size_t width = 80;          ///< columns of the terminal, for what wraps
   bool explain = false;            ///< show the arithmetic of each line, where the format has a place for it
   std::string_view scenario = {};  ///< "base", "black-friday"; "" where none was asked for
-  std::string_view point = {};     ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
+  std::span<const BreakEven> break_evens = {};
+  std::string_view point = {};  ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
 };
 
 /// What sets the estimate apart from others of the same files: "black-friday", "high", "black-friday/high", or "".

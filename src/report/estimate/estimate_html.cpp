@@ -13,6 +13,7 @@
 #include "report/estimate/explanation.h"
 #include "report/estimate/savings_plan_text.h"
 #include "report/estimate/side_by_side.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/html_page.h"
 #include "writing/html_parts.h"
@@ -58,15 +59,15 @@ std::string lines_table(const Bill& bill, std::string_view caption) {
     table.row(escape_html(fmt::format("Discount of {}", display_share(bill.discount->share))),
               sum(display_amount(bill.discount->amount, bill.currency)));
   }
-  table.group(std::string(total_title(bill)), sum(display_amount(bill.total, bill.currency)));
+  table.group(std::string(total_title(bill)), sum(display_total(bill)));
   return table.str();
 }
 
 // --- one estimate ---
 
 std::string total_of(const Bill& bill) {
-  std::string text = fmt::format("<p class=\"total\">{}</p>\n", escape_html(display_amount(bill.total, bill.currency)));
-  if (bill.is_partial) text += html_paragraph("Some prices are not known: this is the total of what has a price.");
+  std::string text = fmt::format("<p class=\"total\">{}</p>\n", escape_html(display_total(bill)));
+  if (bill.is_partial()) text += html_paragraph("Some prices or usage are not known: this is the total of what is.");
   if (bill.discount)
     text += html_paragraph(fmt::format("{} at list prices, less a discount of {}.",
                                        display_amount(bill.total - bill.discount->amount, bill.currency),
@@ -170,8 +171,8 @@ std::string sources_of(std::span<const EstimateReport> reports) {
   for (const EstimateReport& report : reports)
     for (const SourceRow* source : report.bill.sources)
       if (seen.insert(source).second)
-        items.push_back(fmt::format("<a href=\"{}\" rel=\"noreferrer\">{}</a>, read on {}", escape_html(source->url),
-                                    escape_html(source->title), source->retrieved.to_string()));
+        items.push_back(
+            fmt::format("{}, read on {}", html_link(source->url, source->title), source->retrieved.to_string()));
   return html_list(items);
 }
 
@@ -179,6 +180,9 @@ void add_foundations(HtmlPage& page, std::span<const EstimateReport> reports) {
   const auto add = [&](const char* id, const char* title, std::string body) {
     if (!body.empty()) page.sections.push_back({id, title, std::move(body)});
   };
+  std::size_t number = 0;
+  for (const NotEstimatedPart& part : not_estimated_parts(reports))
+    page.sections.push_back({fmt::format("not-estimated-{}", ++number), part.title, list_of(part.lines)});
   add("assumptions", "Assumptions", list_of(assumption_lines(reports)));
   add("warnings", "Warnings", warnings_of(reports));
   const std::string day = reports.front().bill.period.prices_as_of.to_string();

@@ -4,6 +4,7 @@
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/explanation.h"
 #include "report/period_json.h"
+#include "report/unknown_usage.h"
 #include "writing/json_writer.h"
 
 namespace lambdacost {
@@ -64,9 +65,16 @@ void write_savings_plan(JsonWriter& json, const SavingsPlanAlternative& plan, co
   });
 }
 
+void write_break_even(JsonWriter& json, const BreakEven& even) {
+  json.member("resource", even.resource);
+  json.member("of", even.of);
+  json.member("at", even.at);
+  json.optional_member("here", even.here);
+}
+
 void write_totals(JsonWriter& json, std::string_view name, const Bill& bill, TotalBy by) {
   json.object(name, [&] {
-    for (const auto& [key, amount] : totals(bill, by)) json.member(key, amount);
+    for (const auto& [key, amount] : totals(bill, by)) json.optional_member(key, amount);
   });
 }
 
@@ -78,8 +86,7 @@ void write_estimate(JsonWriter& json, const EstimateReport& report) {
   json.member("currency", bill.currency.code());
   json.object("period", [&] { write_period(json, bill.period); });
   json.member("free_tier", bill.free_tier);
-  json.member("total", bill.total);
-  if (bill.is_partial) json.member("partial", true);
+  write_known_total(json, bill, report.sources);
   if (bill.discount) write_discount(json, *bill.discount, bill.total);
   write_lines(json, bill.lines, report);
   json.object("totals", [&] {
@@ -88,6 +95,8 @@ void write_estimate(JsonWriter& json, const EstimateReport& report) {
     write_totals(json, "by_region", bill, TotalBy::region);
   });
   if (bill.savings_plan) write_savings_plan(json, *bill.savings_plan, report);
+  if (!report.break_evens.empty())
+    json.objects("break_even", report.break_evens, [&](const BreakEven& even) { write_break_even(json, even); });
   write_assumptions(json, bill.assumptions);
   write_diagnostics(json, report.diagnostics, report.sources);
 }

@@ -10,6 +10,7 @@
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/side_by_side.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/markdown.h"
 
@@ -42,6 +43,15 @@ std::string assumptions(std::span<const EstimateReport> reports) {
                       kRoomForAssumptions);
 }
 
+std::string not_estimated_list(std::span<const EstimateReport> reports) {
+  std::string text;
+  for (const NotEstimatedPart& part : not_estimated_parts(reports)) {
+    text += fmt::format("\n{}:\n\n", markdown_text(part.title));
+    for (const std::string& line : part.lines) text += "- " + markdown_code(line) + '\n';
+  }
+  return text;
+}
+
 std::string markdown_notes(std::span<const EstimateReport> reports) {
   std::string text;
   for (const std::string& note : estimate_notes(reports)) text += (text.empty() ? "\n" : " ") + note;
@@ -52,12 +62,12 @@ std::string markdown_notes(std::span<const EstimateReport> reports) {
 std::vector<std::string> total_rows(const Bill& bill, TotalBy by) {
   std::vector<std::string> rows;
   for (const auto& [key, amount] : totals(bill, by))
-    rows.push_back(markdown_row({markdown_code(key), display_amount(amount, bill.currency)}));
+    rows.push_back(markdown_row({markdown_code(key), display_cost(amount, bill.currency)}));
   return rows;
 }
 
 std::string total_row(const Bill& bill) {
-  return markdown_row({strong(std::string(total_title(bill))), strong(display_amount(bill.total, bill.currency))});
+  return markdown_row({strong(std::string(total_title(bill))), strong(display_total(bill))});
 }
 
 void add_line_rows(std::vector<std::string>& texts, const LineItem& line, Currency currency) {
@@ -79,12 +89,13 @@ std::string savings_plan(const Bill& bill) {
 
 std::string markdown_of_one(const EstimateReport& report) {
   const Bill& bill = report.bill;
-  std::string top = fmt::format("{}: {} a month\n\n{}.\n\n", title(report, report.scenario),
-                                display_amount(bill.total, bill.currency), period_text(bill));
+  std::string top =
+      fmt::format("{}: {} a month\n\n{}.\n\n", title(report, report.scenario), display_total(bill), period_text(bill));
   top += markdown_head({"Service", "Cost"}, {false, true});
   for (const std::string& row : total_rows(bill, TotalBy::service)) top += row;
   top += total_row(bill) + '\n' + markdown_head({"Resource", "Cost"}, {false, true});
-  top = fit_markdown(top, total_rows(bill, TotalBy::resource), savings_plan(bill), "resources", kRoomForResources);
+  top = fit_markdown(top, total_rows(bill, TotalBy::resource), savings_plan(bill) + not_estimated_list({&report, 1}),
+                     "resources", kRoomForResources);
   std::vector<std::string> rows;
   for (const LineItem& line : bill.lines) add_line_rows(rows, line, bill.currency);
   top += begin_details("Every line") +
@@ -126,7 +137,7 @@ std::string markdown_of_several(std::span<const EstimateReport> reports) {
     meters.push_back(sums.back());
     for (const ComparedRow& meter : group.meters) meters.push_back(costs_row(meter.title, meter.costs));
   }
-  top = fit_markdown(top, sums, "", "resources", kRoomForResources);
+  top = fit_markdown(top, sums, not_estimated_list(reports), "resources", kRoomForResources);
   top += begin_details("Every line") + costs_head(compared);
   return fit_markdown(top, meters, std::string(kEndOfDetails) + assumptions(reports) + markdown_notes(reports),
                       "lines");

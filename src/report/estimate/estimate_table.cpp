@@ -10,6 +10,7 @@
 #include "report/estimate/explanation.h"
 #include "report/estimate/savings_plan_text.h"
 #include "report/estimate/side_by_side.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/style.h"
 #include "writing/text_table.h"
@@ -56,14 +57,24 @@ TextTable bill_table(const EstimateReport& report) {
     table.row({fmt::format("Discount of {}", display_share(bill.discount->share)), "", "", "", "",
                display_amount(bill.discount->amount, bill.currency)});
   }
-  table.heading(std::string(total_title(bill)), display_amount(bill.total, bill.currency));
+  table.heading(std::string(total_title(bill)), display_total(bill));
   return table;
+}
+
+std::string not_estimated_text(std::span<const EstimateReport> reports) {
+  std::string text;
+  for (const NotEstimatedPart& part : not_estimated_parts(reports)) {
+    text += part.title + '\n';
+    for (const std::string& line : part.lines) text += "  " + wrap(line, reports.front().width - 2, 4) + '\n';
+    text += '\n';
+  }
+  return text;
 }
 
 /// What stands below the table.
 std::string notes(std::span<const EstimateReport> reports) {
   const std::size_t width = reports.front().width;
-  std::string text;
+  std::string text = not_estimated_text(reports);
   for (const std::string& note : estimate_notes(reports)) text += wrap(note, width, 0) + '\n';
   const std::vector<std::string> assumptions = assumption_lines(reports);
   if (!assumptions.empty()) text += "\nAssumptions\n";

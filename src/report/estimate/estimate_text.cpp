@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 
 namespace lambdacost {
@@ -33,18 +34,45 @@ bool is_any_amount_rounded(const Bill& bill) {
   if (is_amount_rounded(bill.total)) return true;
   if (bill.savings_plan && is_amount_rounded(bill.savings_plan->total)) return true;
   for (const auto& [resource, amount] : totals(bill, TotalBy::resource))
-    if (is_amount_rounded(amount)) return true;
+    if (amount && is_amount_rounded(*amount)) return true;
   return std::ranges::any_of(bill.lines,
                              [](const LineItem& line) { return line.cost && is_amount_rounded(*line.cost); });
 }
 
+/// To a tenth of a percent.
+std::string display_rounded_share(const Decimal& share) {
+  constexpr int kDecimals = 3;
+  return display_share(round_to(share, kDecimals, Rounding::half_up));
+}
+
+/// "functions.api: provisioned concurrency costs less than on demand where its environments are busy more than 60% of
+/// the time; here 45.2%."
+std::string break_even_text(const BreakEven& even) {
+  const std::string resource = make_printable(even.resource);
+  if (even.of == BreakEven::Of::snap_start)
+    return fmt::format("{}: SnapStart costs less than one provisioned environment up to {} restores a month{}.",
+                       resource, group_digits(round_to(even.at, 0, Rounding::floor).to_string()),
+                       even.here ? fmt::format("; here {}", display_quantity(*even.here)) : std::string());
+  return fmt::format(
+      "{}: provisioned concurrency costs less than on demand where its environments are busy more than {} of the "
+      "time{}.",
+      resource, display_rounded_share(even.at),
+      even.here ? fmt::format("; here {}", display_rounded_share(*even.here)) : std::string());
+}
+
 }  // namespace
 
-std::string period_text(const Bill& bill) {
-  const std::string month = bill.period.month ? bill.period.month->to_words() : "a month";
-  return fmt::format("{} ({} h), prices of {}, {}", month, group_digits(bill.period.hours.to_string()),
-                     bill.period.prices_as_of.to_string(), bill.currency.code());
+std::string period_text(const BillingPeriod& period, Currency currency) {
+  const std::string month = period.month ? period.month->to_words() : "a month";
+  // Of a month to come nothing can have been read.
+  const std::string prices = period.month && period.prices_read_on && *period.prices_read_on < period.prices_as_of
+                                 ? "known on " + period.prices_read_on->to_string()
+                                 : "of " + period.prices_as_of.to_string();
+  return fmt::format("{} ({} h), prices {}, {}", month, group_digits(period.hours.to_string()), prices,
+                     currency.code());
 }
+
+std::string period_text(const Bill& bill) { return period_text(bill.period, bill.currency); }
 
 std::string estimate_heading(const Bill& bill, std::string_view scenario) {
   std::string names = make_printable(bill.workload);
@@ -78,7 +106,24 @@ std::string display_cost(const std::optional<Decimal>& cost, Currency currency) 
   return cost ? display_amount(*cost, currency) : "unknown";
 }
 
-std::string_view total_title(const Bill& bill) { return bill.is_partial ? "Total of what has a price" : "Total"; }
+std::string_view total_title(const Bill& bill) { return bill.is_partial() ? "Total of what is known" : "Total"; }
+
+std::vector<NotEstimatedPart> not_estimated_parts(std::span<const EstimateReport> reports) {
+  std::vector<NotEstimatedPart> parts;
+  bool are_all_alike = true;
+  for (const EstimateReport& report : reports) {
+    NotEstimatedPart part{fmt::format("Not estimated, {}", make_printable(variant_name(report))),
+                          not_estimated_lines(report.bill.not_estimated)};
+    are_all_alike = are_all_alike && part.lines == not_estimated_lines(reports.front().bill.not_estimated);
+    parts.push_back(std::move(part));
+  }
+  if (are_all_alike) {
+    parts.resize(1);
+    parts.front().title = "Not estimated";
+  }
+  std::erase_if(parts, [](const NotEstimatedPart& part) { return part.lines.empty(); });
+  return parts;
+}
 
 bool has_several_regions(const Bill& bill) {
   return std::ranges::any_of(bill.lines,
@@ -90,6 +135,11 @@ std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports)
   if (std::ranges::any_of(reports, [](const EstimateReport& report) { return is_any_amount_rounded(report.bill); }))
     notes.emplace_back(
         "Amounts are rounded half up; rounded lines may not add up. Exact figures: --format json or csv.");
+  for (const EstimateReport& report : reports)
+    for (const BreakEven& even : report.break_evens) {
+      std::string note = break_even_text(even);
+      if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
+    }
   for (const EstimateReport& report : reports) {
     if (report.bill.free_tier) continue;
     const std::string name = reports.size() > 1 ? make_printable(variant_name(report)) + ": the" : "The";

@@ -11,7 +11,8 @@
 
 namespace lambdacost {
 
-/// "November 2026 (720 h), prices of 2026-11-01, USD"
+/// "November 2026 (720 h), prices of 2026-11-01, USD"; of a month to come "prices known on 2026-10-06".
+std::string period_text(const BillingPeriod& period, Currency currency);
 std::string period_text(const Bill& bill);
 /// "food-ordering, black-friday: " and the period, printable; `scenario` may be empty.
 std::string estimate_heading(const Bill& bill, std::string_view scenario);
@@ -28,8 +29,16 @@ std::string tier_title(const TierCharge& tier);
 /// The rounded amount, or "unknown".
 std::string display_cost(const std::optional<Decimal>& cost, Currency currency);
 
-/// "Total", or "Total of what has a price".
+/// "Total", or "Total of what is known".
 std::string_view total_title(const Bill& bill);
+
+/// What is not estimated, under a title that names the estimate where several differ in it.
+struct NotEstimatedPart {
+  std::string title;
+  std::vector<std::string> lines;  ///< see not_estimated_lines()
+};
+/// Empty where all usage is given.
+std::vector<NotEstimatedPart> not_estimated_parts(std::span<const EstimateReport> reports);
 
 bool has_several_regions(const Bill& bill);
 

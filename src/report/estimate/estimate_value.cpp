@@ -3,6 +3,7 @@
 namespace lambdacost {
 
 std::string estimate_value(std::span<const EstimateReport> reports) {
+  // Where nothing is known there is no report.
   return reports.front().bill.total.to_string() + '\n';
 }
 

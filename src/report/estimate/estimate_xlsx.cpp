@@ -32,10 +32,10 @@ void add_lines(Workbook::Sheet& sheet, const EstimateReport& report) {
   const std::string format = money_format(report.bill.currency);
   for (const ChargeCells& cells : charge_cells(report)) {
     for (const std::string& text : cells.texts) sheet.text(text);
-    const ChargeRow& row = cells.numbers;
-    for (const Decimal& quantity : {row.quantity(), row.free, row.billed}) sheet.number(quantity);
-    number_or_nothing(sheet, row.unit_price, format);
-    number_or_nothing(sheet, row.cost, format);
+    const auto [quantity, free, billed, unit_price, cost] = numbers_of(cells);
+    for (const std::optional<Decimal>& plain : {quantity, free, billed}) number_or_nothing(sheet, plain, {});
+    number_or_nothing(sheet, unit_price, format);
+    number_or_nothing(sheet, cost, format);
     sheet.text(cells.currency);
     sheet.text(cells.tags);
     sheet.end_row();
@@ -46,17 +46,20 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   const Bill& bill = report.bill;
   const std::string format = money_format(bill.currency);
   const std::string name = variant_name(report);
-  const auto add = [&](std::string_view by, std::string_view key, const Decimal& amount) {
+  const auto add = [&](std::string_view by, std::string_view key, const std::optional<Decimal>& amount) {
     sheet.text(name);
     sheet.text(by);
     sheet.text(key);
-    sheet.number(amount, format);
+    if (amount)
+      sheet.number(*amount, format);
+    else
+      sheet.text("unknown");
     sheet.text(bill.currency.code());
     sheet.number(bill.period.hours);
     sheet.text(bill.period.prices_as_of.to_string());
     sheet.end_row();
   };
-  add(bill.is_partial ? "total of what has a price" : "total", {}, bill.total);
+  add(bill.is_partial() ? "total of what is known" : "total", {}, bill.known_total());
   for (const auto& [key, amount] : totals(bill, TotalBy::service)) add("service", key, amount);
   for (const auto& [key, amount] : totals(bill, TotalBy::resource)) add("resource", key, amount);
   for (const auto& [key, amount] : totals(bill, TotalBy::region)) add("region", key, amount);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/workload.h"
 #include "report/estimate/estimate_text.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/text_table.h"
 
@@ -40,6 +41,8 @@ std::map<std::pair<std::string, std::string>, LinesOfResource> lines_of(std::spa
   return lines;
 }
 
+std::string_view usage_type_of(const MeterKey& key) { return std::get<3>(key); }
+
 ComparedRow meter_row(const LinesOfMeter& lines, std::span<const EstimateReport> reports) {
   ComparedRow row;
   for (std::size_t i = 0; i < reports.size(); ++i) {
@@ -48,6 +51,17 @@ ComparedRow meter_row(const LinesOfMeter& lines, std::span<const EstimateReport>
                                             : display_cost(lines[i]->cost, reports[i].bill.currency));
   }
   return row;
+}
+
+/// Adds AWS's usage type to titles that stand twice: requests to arm64 and to x86_64.
+void tell_apart(std::vector<ComparedRow>& rows, const LinesOfResource& lines) {
+  std::map<std::string, int> times;
+  for (const ComparedRow& row : rows) ++times[row.title];
+  std::size_t i = 0;
+  for (const auto& [key, of_meter] : lines) {
+    ComparedRow& row = rows[i++];
+    if (times[row.title] > 1) row.title += fmt::format(" ({})", usage_type_of(key));
+  }
 }
 
 /// The sum of an estimate's lines of a resource; none has a known cost where one is not known.
@@ -83,7 +97,10 @@ std::string difference_text(const Decimal& difference, Currency currency) {
 void add_difference(SideBySide& compared, std::span<const EstimateReport> reports) {
   const std::size_t reference = reference_of(reports);
   const Bill& base = reports[reference].bill;
-  if (std::ranges::any_of(reports, [&](const EstimateReport& r) { return r.bill.currency != base.currency; })) return;
+  const auto is_apart = [&](const EstimateReport& report) {
+    return report.bill.currency != base.currency || !report.bill.known_total();
+  };
+  if (std::ranges::any_of(reports, is_apart)) return;
   ComparedRow row{fmt::format("Against {}", compared.names[reference]), {}};
   for (std::size_t i = 0; i < reports.size(); ++i)
     row.costs.push_back(i == reference ? std::string()
@@ -92,13 +109,13 @@ void add_difference(SideBySide& compared, std::span<const EstimateReport> report
 }
 
 void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
-  const auto is_partial = [](const EstimateReport& report) { return report.bill.is_partial; };
-  compared.total.title = std::ranges::any_of(reports, is_partial) ? "Total of what has a price" : "Total";
+  const auto is_partial = [](const EstimateReport& report) { return report.bill.is_partial(); };
+  compared.total.title = std::ranges::any_of(reports, is_partial) ? "Total of what is known" : "Total";
   ComparedRow plan{"Total with the Savings Plan", {}};
   bool is_any_plan = false;
   for (const EstimateReport& report : reports) {
     const Bill& bill = report.bill;
-    compared.total.costs.push_back(display_amount(bill.total, bill.currency));
+    compared.total.costs.push_back(display_total(bill));
     plan.costs.push_back(bill.savings_plan ? display_amount(bill.savings_plan->total, bill.currency)
                                            : std::string(kNoLine));
     is_any_plan = is_any_plan || bill.savings_plan;
@@ -155,6 +172,7 @@ SideBySide side_by_side(std::span<const EstimateReport> reports) {
     for (std::size_t i = 0; i < reports.size(); ++i)
       group.sum.costs.push_back(sum_text(of_resource, i, reports[i].bill.currency));
     for (const auto& [key, of_meter] : of_resource) group.meters.push_back(meter_row(of_meter, reports));
+    tell_apart(group.meters, of_resource);
     compared.groups.push_back(std::move(group));
   }
   add_totals(compared, reports);

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "base/text.h"
 #include "report/limits/limits_formats.h"
 
 namespace lambdacost {
@@ -17,8 +18,10 @@ std::string bound_row(const BoundRow& bound, const Catalogue& catalogue) {
   std::string allowed = describe_bound(bound);
   for (const std::string& more : {describe_quota(bound), describe_days(bound)})
     if (!more.empty()) allowed += "; " + more;
-  return fmt::format("| {} | {} | {} | [{}]({}), {} |\n", to_string(bound.severity), cell(describe_place(bound)),
-                     cell(allowed), cell(source->title), source->url, source->retrieved.to_string());
+  const std::string title = cell(source->title);
+  return fmt::format("| {} | {} | {} | {}, {} |\n", to_string(bound.severity), cell(describe_place(bound)),
+                     cell(allowed), is_web_link(source->url) ? fmt::format("[{}]({})", title, source->url) : title,
+                     source->retrieved.to_string());
 }
 
 }  // namespace

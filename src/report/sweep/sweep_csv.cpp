@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "report/sweep/sweep_formats.h"
 #include "writing/csv_writer.h"
 
@@ -14,7 +16,7 @@ void write_point(CsvWriter& csv, const Sweep& sweep, std::size_t i) {
   csv.text(point.value.text);
   csv.text(point.value.unit);
   csv.optional_raw(point.duration);
-  csv.raw(point.total.to_string());
+  csv.optional_raw(point.total);
   csv.raw(word_of(point.is_partial));
   csv.text(sweep.resource);
   csv.optional_raw(point.resource_cost);
@@ -23,6 +25,7 @@ void write_point(CsvWriter& csv, const Sweep& sweep, std::size_t i) {
   csv.raw(word_of(sweep.cheapest == i));
   csv.raw(word_of(sweep.fastest == i));
   csv.raw(word_of(sweep.balanced == i));
+  csv.raw(fmt::format("{}", fmt::join(point.broken_limits, " ")));
   csv.end_row();
 }
 
@@ -32,7 +35,7 @@ std::string sweep_csv(const SweepReport& report) {
   CsvWriter csv;
   for (const char* column :
        {"workload", "scenario", "setting", "value", "unit", "duration_ms", "total", "is_partial", "resource",
-        "resource_cost", "cost_per_million_requests", "currency", "cheapest", "fastest", "balanced"})
+        "resource_cost", "cost_per_million_requests", "currency", "cheapest", "fastest", "balanced", "broken_limits"})
     csv.raw(column);
   csv.end_row();
   for (std::size_t i = 0; i < report.sweep.points.size(); ++i) write_point(csv, report.sweep, i);

@@ -76,8 +76,9 @@ std::string line_picture(const Sweep& sweep, const std::vector<const SweepPoint*
 std::string bar_picture(const Sweep& sweep, ChartTexts texts) {
   BarChart chart{std::move(texts), {}};
   for (std::size_t i = 0; i < sweep.points.size(); ++i)
-    chart.bars.push_back({sweep.points[i].value.label, sweep.points[i].total,
-                          display_amount(sweep.points[i].total, sweep.first_bill.currency), sweep.cheapest == i});
+    if (const std::optional<Decimal>& total = sweep.points[i].total)
+      chart.bars.push_back({sweep.points[i].value.label, *total, display_amount(*total, sweep.first_bill.currency),
+                            sweep.cheapest == i});
   return svg_bar_chart(chart);
 }
 
@@ -94,11 +95,11 @@ std::vector<std::string> figures_of(const Sweep& sweep) {
   const std::string cost = fmt::format("Cost of the month over {}", sweep.path);
   const std::vector<const SweepPoint*> points = points_on_axis(sweep);
   if (points.empty()) return {html_figure(bar_picture(sweep, {"cost", cost, description(sweep)}), cost)};
-  std::vector<std::string> figures = {html_figure(
-      line_picture(sweep, points, {"cost", cost, description(sweep)}, "cost",
-                   fmt::format("{} a month", sweep.first_bill.currency.code()), sweep.first_bill.currency.prefix(),
-                   [](const SweepPoint& point) { return std::optional(point.total); }),
-      cost)};
+  std::vector<std::string> figures = {
+      html_figure(line_picture(sweep, points, {"cost", cost, description(sweep)}, "cost",
+                               fmt::format("{} a month", sweep.first_bill.currency.code()),
+                               sweep.first_bill.currency.prefix(), [](const SweepPoint& point) { return point.total; }),
+                  cost)};
   if (!sweep.has_durations()) return figures;
   const std::string time = fmt::format("Duration over {}", sweep.path);
   figures.push_back(html_figure(line_picture(sweep, points, {"duration", time, description(sweep)}, "duration", "ms",
@@ -119,6 +120,8 @@ std::string table_of(const Sweep& sweep) {
     cells.erase(cells.begin());
     const std::vector<std::string_view> marks = marks_of(sweep, i);
     for (const std::string_view mark : marks) header += fmt::format(" <span class=\"badge\">{}</span>", mark);
+    for (const std::string& id : sweep.points[i].broken_limits)
+      header += fmt::format(" <span class=\"faint\">breaks {}</span>", escape_html(id));
     table.row(header, cells, marks.empty() ? HtmlTable::Weight::plain : HtmlTable::Weight::strong);
   }
   return table.str();

@@ -15,17 +15,18 @@ void write_value(JsonWriter& json, const SweepPoint& point) {
 void write_point(JsonWriter& json, const Sweep& sweep, std::size_t i) {
   const SweepPoint& point = sweep.points[i];
   write_value(json, point);
-  json.member("total", point.total);
+  json.optional_member("total", point.total);
   json.member("is_partial", point.is_partial);
   json.optional_member("resource_cost", point.resource_cost);
   json.optional_member("cost_per_million_requests", point.cost_per_million);
   json.values("marks", marks_of(sweep, i));
+  json.values("broken_limits", point.broken_limits);
 }
 
 void write_marked(JsonWriter& json, std::string_view key, const Sweep& sweep, const std::optional<std::size_t>& mark) {
   json.optional_object(key, mark, [&](std::size_t i) {
     write_value(json, sweep.points[i]);
-    json.member("total", sweep.points[i].total);
+    json.optional_member("total", sweep.points[i].total);
   });
 }
 

@@ -23,7 +23,9 @@ std::string points_table(const SweepReport& report) {
     std::vector<std::string> cells;
     for (const SweepColumn& column : columns) cells.push_back(column.cell(sweep.points[i], sweep.first_bill.currency));
     const std::vector<std::string_view> marks = marks_of(sweep, i);
-    cells.push_back(fmt::format("{}", fmt::join(marks, ", ")));
+    const std::vector<std::string>& broken = sweep.points[i].broken_limits;
+    cells.push_back(broken.empty() ? fmt::format("{}", fmt::join(marks, ", "))
+                                   : fmt::format("breaks {}", fmt::join(broken, ", ")));
     if (marks.empty())
       table.row(std::move(cells));
     else
@@ -43,7 +45,7 @@ std::string cost_chart(const SweepReport& report) {
   for (const SweepPoint& point : sweep.points) {
     chart.points.push_back(make_printable(point.value.number ? point.value.text : point.value.label));
     chart.widest_point = std::max(chart.widest_point, display_width(chart.points.back()) + 2);  // room for its label
-    chart.bars.values.push_back(max(point.total, 0));
+    chart.bars.values.push_back(max(point.total.value_or(Decimal()), 0));
   }
   return '\n' + terminal_chart(chart, {report.width, report.color, false});
 }

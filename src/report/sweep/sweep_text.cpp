@@ -21,9 +21,19 @@ std::string amount_or_nothing(const std::optional<Decimal>& amount, Currency cur
   return amount ? display_amount(*amount, currency) : "";
 }
 
+/// Why none of the values is called the cheapest.
+std::string different_work_note(const Sweep& sweep) {
+  if (setting_title(sweep) == "memory")
+    return "No size is called cheapest: how long the function runs at each is not known. --durations takes what "
+           "aws-lambda-power-tuning measured.";
+  return "No value is called cheapest: each is another amount of work.";
+}
+
 std::string label_cell(const SweepPoint& point, Currency) { return make_printable(point.value.label); }
 std::string duration_cell(const SweepPoint& point, Currency) { return display_duration(point.duration); }
-std::string month_cell(const SweepPoint& point, Currency currency) { return display_amount(point.total, currency); }
+std::string month_cell(const SweepPoint& point, Currency currency) {
+  return point.total ? display_amount(*point.total, currency) : "unknown";
+}
 std::string resource_cell(const SweepPoint& point, Currency currency) {
   return amount_or_nothing(point.resource_cost, currency);
 }
@@ -85,7 +95,11 @@ std::vector<std::string> sweep_notes(const Sweep& sweep) {
   if (sweep.balanced)
     notes.push_back(fmt::format("Balanced: half {} and half the duration, each as a part of its largest, are least.",
                                 sweep.resource.empty() ? "the month's cost" : "the resource's cost"));
-  if (sweep.is_partial()) notes.emplace_back("Some prices are unknown: totals are partial, and no value is marked.");
+  if (sweep.is_partial())
+    notes.emplace_back("Some prices or usage are unknown: totals are partial, and no value is marked.");
+  if (!sweep.is_same_work) notes.push_back(different_work_note(sweep));
+  if (std::ranges::any_of(sweep.points, [](const SweepPoint& point) { return !point.broken_limits.empty(); }))
+    notes.emplace_back("Values that break a limit are no choice; lambdacost explain ID says what it is.");
   if (!sweep.first_bill.free_tier) notes.emplace_back("The free tier is switched off.");
   notes.emplace_back("Amounts are rounded half up. Exact figures: --format json or csv.");
   return notes;

@@ -23,15 +23,21 @@ std::span<const ValidateFormat> validate_formats() {
   return formats;
 }
 
-std::string summary_of(const Diagnostics& findings) {
+FindingCounts counts_of(const Diagnostics& findings) {
+  return {findings.errors(), findings.warnings(), findings.notes()};
+}
+
+std::string summary_of(const Diagnostics& findings) { return summary_of(counts_of(findings)); }
+
+std::string summary_of(const FindingCounts& findings) {
   std::string text;
   const auto add = [&](std::size_t number, std::string_view thing) {
     if (number > 0) text += (text.empty() ? "" : ", ") + count(number, thing);
   };
-  add(findings.errors(), "error");
-  add(findings.warnings(), "warning");
+  add(findings.errors, "error");
+  add(findings.warnings, "warning");
   if (text.empty()) text = "no errors or warnings";
-  add(findings.notes(), "note");
+  add(findings.notes, "note");
   return text;
 }
 

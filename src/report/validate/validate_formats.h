@@ -52,7 +52,16 @@ struct ValidateFormat {
 std::span<const ValidateFormat> validate_formats();
 
 /// "2 errors, 1 warning, 3 notes"; without the notes where there are none, "no errors or warnings" where there is
+/// How many findings there are.
+struct FindingCounts {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+};
+FindingCounts counts_of(const Diagnostics& findings);
+
 /// nothing.
 std::string summary_of(const Diagnostics& findings);
+std::string summary_of(const FindingCounts& findings);
 
 }  // namespace lambdacost

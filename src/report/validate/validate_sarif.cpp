@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "base/text.h"
 #include "report/validate/validate_formats.h"
 #include "writing/json_writer.h"
 
@@ -69,7 +70,7 @@ class SarifWriter {
     write_text("shortDescription", limit->title);
     write_text("fullDescription", limit->explanation);
     write_text("help", fmt::format("{}\n\nBreaks it:\n{}\nKeeps it:\n{}", limit->explanation, limit->bad, limit->good));
-    if (source != nullptr) json_.member("helpUri", source->url);
+    if (source != nullptr && is_web_link(source->url)) json_.member("helpUri", source->url);
     json_.object("defaultConfiguration",
                  [&] { json_.member("level", std::ranges::min(bounds, {}, &BoundRow::severity).severity); });
   }
@@ -108,7 +109,8 @@ class SarifWriter {
     const Source& source = report_.sources[range.source];
     const Position begin = source.position(range.begin);
     const Position end = source.position(range.end);
-    json_.object("artifactLocation", [&] { json_.member("uri", uri_of(source.name())); });
+    json_.object("artifactLocation",
+                 [&] { json_.member("uri", uri_of(source.path().empty() ? source.name() : source.path())); });
     json_.object("region", [&] {
       json_.member("startLine", begin.line);
       json_.member("startColumn", begin.column);

@@ -118,4 +118,27 @@ TEST_SUITE("source") {
     CHECK(*name == "orders");
     CHECK(name->size() == 6);
   }
+
+  TEST_CASE("columns of a long line are those of its characters") {
+    std::string text = "first\n";
+    for (int i = 0; i < 3000; ++i) text += i % 3 == 0 ? "ä" : i % 3 == 1 ? "€" : "x";
+    text += "\nlast";
+    const Source source("a.json", text);
+    const std::size_t begin = 6;
+    int column = 1;
+    for (std::size_t at = begin; at <= text.find("\nlast"); ++at) {
+      if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
+      const Position found = source.position(static_cast<std::uint32_t>(at));
+      REQUIRE(found.line == 2);
+      REQUIRE(found.column == column++);
+    }
+    CHECK(column == 3002);
+    CHECK(source.position(static_cast<std::uint32_t>(text.size())).line == 3);
+    CHECK(source.position(static_cast<std::uint32_t>(text.size() + 9)).column == 5);
+    CHECK(source.line(2).size() == text.find("\nlast") - begin);
+    for (const std::size_t size : {0U, 1U, 1023U, 1024U, 1025U, 2048U}) {
+      const Source of_size("a", std::string(size, 'x'));
+      CHECK(of_size.position(static_cast<std::uint32_t>(size)).column == static_cast<int>(size) + 1);
+    }
+  }
 }

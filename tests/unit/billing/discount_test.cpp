@@ -14,7 +14,7 @@ using namespace lambdacost::test;
 
 namespace {
 
-using Sums = std::map<std::string, Decimal>;
+using Sums = std::map<std::string, std::optional<Decimal>>;
 
 Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
 
@@ -152,7 +152,7 @@ TEST_SUITE("discount") {
     options.allow_unpriced = true;
     const Estimate estimate(backend("10%") + "  g: {region: ap-southeast-6, requests: 3M, duration: 0}\n", options);
     CHECK(estimate.find(discount_meter, "functions.g") == nullptr);
-    CHECK(estimate.bill.is_partial);
+    CHECK(estimate.bill.is_partial());
     // Half of the free requests go to g.
     CHECK(describe(estimate, discount_meter, "functions.f") == "2.833338 - 0 free: 2.833338 x -0.1 = -0.2833338");
   }

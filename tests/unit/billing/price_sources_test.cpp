@@ -44,4 +44,28 @@ TEST_SUITE("price sources") {
       CHECK(sources_of(c.function) == c.ids);
     }
   }
+
+  TEST_CASE("prices that were read before the month are said to be") {
+    struct Case {
+      std::string month;
+      std::string assumption;  ///< of the prices; "" for none
+    };
+    // The prices of Lambda's requests and duration were read on 2026-09-20.
+    const Case cases[] = {
+        {"", ""},
+        {"2026-09", ""},
+        {"2026-10", "prices known on 2026-09-20 (October 2026 is later: changes by AWS until then are not known)"},
+        {"2027-03", "prices known on 2026-09-20 (March 2027 is later: changes by AWS until then are not known)"},
+        {"2027-04", "prices known on 2026-09-20 (April 2027 is 193 days later: AWS may well have changed them)"},
+        {"2206-11", "prices known on 2026-09-20 (November 2206 is 65785 days later: AWS may well have changed them)"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.month);
+      const Estimate estimate(one_function("requests: 9M, duration: 1 s"), in_month(c.month));
+      std::string found;
+      for (const std::string& assumption : estimate.assumptions(""))
+        if (assumption.starts_with("prices known")) found = assumption;
+      CHECK(found == c.assumption);
+    }
+  }
 }

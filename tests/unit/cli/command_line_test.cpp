@@ -96,6 +96,15 @@ TEST_SUITE("command line") {
     }
   }
 
+  TEST_CASE("options that other tools call otherwise are suggested") {
+    for (const auto& [given, meant] : {std::pair("--arch", "--architecture"), std::pair("--MemorySize", "--memory"),
+                                       std::pair("--memory_size=512", "--memory"),
+                                       std::pair("--reserved_concurrent_executions", "--reserved-concurrency")}) {
+      CAPTURE(given);
+      CHECK(complaint({"lambda", given}).find(std::string("did you mean ") + meant + "?") != std::string::npos);
+    }
+  }
+
   TEST_CASE("a command is found among words that are none of its own") {
     struct Case {
       std::string title;

@@ -44,7 +44,7 @@ struct Comparison {
                     std::string_view name = {}) const {
     const CapacityChoice* found = choice(mode, table_class, name);
     if (found == nullptr) return "none";
-    return found->cost ? found->cost->total.to_string() : found->problem;
+    return found->total() ? found->total()->to_string() : found->problem;
   }
 
   std::string advice() const { return advice_of(result.tables.front(), result.currency); }
@@ -133,7 +133,7 @@ TEST_SUITE("capacity comparison") {
       const Decimal best = *of_reads + *of_writes - without;
       if (best < without) check("reserved", TableClass::standard, best);
       REQUIRE(table.cheapest);
-      CHECK(table.choices[*table.cheapest].cost->total == *least);
+      CHECK(table.choices[*table.cheapest].total() == *least);
       CHECK(*comparison.result.cheapest_total <= *least);
     }
   }
@@ -155,25 +155,136 @@ TEST_SUITE("capacity comparison") {
       CAPTURE(keys);
       const CapacityComparison result = Comparison(workload(keys)).result;
       CHECK_FALSE(result.tables.front().cheapest);
-      CHECK(result.tables.front().refusal.starts_with("the table's traffic is not known"));
+      CHECK(result.tables.front().refusal.starts_with("not given: `"));
       CHECK_FALSE(result.cheapest_total);
     }
   }
 
-  TEST_CASE("a table costs what it adds to the account") {
+  TEST_CASE("as it is, a table costs what estimate says, another choice that and what it changes in the account") {
     const std::string other =
         "tables: {other: {region: us-east-1, mode: provisioned, provisioned: {rcu: 20, wcu: 20}, storage: 20 GB, "
         "reads: {units: 1}, writes: {units: 1}}";
     const std::string keys = "{region: us-east-1, storage: 10 GB, reads: {units: 1M}, writes: {units: 1M}";
-    const Comparison comparison(other + ", t: " + keys + "}}\n");
+    const std::string as_it_is = other + ", t: " + keys + "}}\n";
+    const Comparison comparison(as_it_is);
     const TableComparison& table = comparison.result.tables.at(1);
-    const Decimal alone = estimated(other + "}\n");
-    CHECK(table.choices[*table.current].cost->total == estimated(other + ", t: " + keys + "}}\n") - alone);
+    const Estimate estimate(as_it_is, in_month("2026-11"));
+    const Decimal own = totals(estimate.bill, TotalBy::resource).at("tables.t").value();
+    CHECK(table.choices[*table.current].total() == own);
+    const Decimal changed =
+        estimated(other + ", t: " + keys + ", mode: provisioned, provisioned: {rcu: 1, wcu: 1}}}\n") -
+        estimate.bill.total;
+    CHECK(table.choices[1].total() == own + changed);
+    CHECK(table.saving(1) == -changed);
     // 1 unit of each, and 15 of the free 25 units are left.
-    CHECK(table.choices[1].cost->total ==
-          estimated(other + ", t: " + keys + ", mode: provisioned, provisioned: {rcu: 1, wcu: 1}}}\n") - alone);
-    CHECK(table.choices[1].cost->throughput.is_zero());
-    CHECK(table.choices[1].cost->storage.to_string() == "1.25");
+    CHECK(table.choices[1].cost->throughput->is_zero());
+  }
+
+  TEST_CASE("the parts of every choice add up to its total") {
+    const std::string rest =
+        ", point_in_time_recovery: true, backup: 30, export: 10, streams: {reads: 9M}, discount: 0%";
+    for (const TableShape& shape : kShapes) {
+      CAPTURE(shape.name);
+      std::string keys = shape.keys + rest;
+      keys.erase(keys.find(", discount"));
+      for (const std::string head : {"", "discount: 12.5%\n", "free_tier: false\n"}) {
+        const Comparison comparison(workload(keys, head));
+        REQUIRE_FALSE(comparison.diagnostics.has_errors());
+        const TableComparison& table = comparison.result.tables.front();
+        CHECK(table.choices[*table.current].total() == comparison.result.current_total);
+        CHECK(comparison.result.current_total == estimated(workload(keys, head)));
+        for (const CapacityChoice& choice : table.choices) {
+          REQUIRE(choice.cost);
+          CHECK(choice.total() == *choice.cost->throughput + *choice.cost->storage + *choice.cost->other);
+          CHECK(choice.cost->other->is_zero() == false);
+        }
+        // One table is advised once: the account has no other advice.
+        CHECK(*comparison.result.cheapest_total == *table.choices[*table.cheapest].total());
+        CHECK(comparison.result.upfront == *table.choices[*table.cheapest].upfront);
+      }
+    }
+  }
+
+  TEST_CASE("a purchase names its cash, and what is best without one") {
+    const Comparison comparison(workload("item_size: 2 KB, reads: 0, writes: 200/s, storage: 100"));
+    const TableComparison& table = comparison.result.tables.front();
+    const CapacityChoice& cheapest = table.choices[*table.cheapest];
+    CHECK(to_string(cheapest.mode) == "reserved");
+    // 480 WCU are sized; 5 blocks at 150.00 each.
+    CHECK(cheapest.reservation->wcu->value.value == Decimal(500));
+    CHECK(cheapest.upfront == Decimal(750));
+    REQUIRE(table.cheapest_without_commitment);
+    CHECK_FALSE(table.choices[*table.cheapest_without_commitment].term);
+    CHECK(table.choices[*table.cheapest_without_commitment].upfront == Decimal());
+    CHECK(comparison.advice().starts_with(
+        "provisioned, standard, with 500 WCU reserved for 1 year, $750.00 upfront, is the cheapest and saves $"));
+    CHECK(comparison.advice().find(" Without a commitment ") != std::string::npos);
+    CHECK(comparison_table({comparison.result}).find("$750.00 upfront") != std::string::npos);
+    CHECK(comparison_html({comparison.result}).find("$750.00") != std::string::npos);
+    CHECK(comparison_csv({comparison.result}).find(",750,") != std::string::npos);
+    CHECK(comparison_json({comparison.result}).find("\"upfront\": \"750\"") != std::string::npos);
+  }
+
+  TEST_CASE("of equally cheap choices the one that the table has is called cheapest, then the first") {
+    // An idle table costs nothing but its storage: on demand, and within the free units.
+    const std::string idle = "class: standard, item_size: 1 KB, reads: 0, writes: 0, storage: 1";
+    const std::string provisioned = idle + ", mode: provisioned, provisioned: {";
+    for (const auto& [keys, cheapest] : {std::pair(idle, 0U), std::pair(provisioned + "rcu: 1, wcu: 1}", 1U),
+                                         std::pair(provisioned + "auto_scaling: {min: 1, max: 5}}", 2U)}) {
+      CAPTURE(keys);
+      const TableComparison table = Comparison(workload(keys)).result.tables.front();
+      CHECK(table.choices[0].total() == table.choices[1].total());
+      CHECK(table.choices[1].total() == table.choices[2].total());
+      CHECK(table.current == cheapest);
+      CHECK(table.cheapest == cheapest);
+      CHECK(table.cheapest_without_commitment == cheapest);
+    }
+    // As it is, it costs more than both others, which cost the same.
+    const TableComparison large =
+        Comparison(workload(idle + ", mode: provisioned, provisioned: {rcu: 100, wcu: 100}")).result.tables.front();
+    CHECK(large.choices[0].total() == large.choices[2].total());
+    CHECK(large.cheapest == 0);
+  }
+
+  TEST_CASE("given capacity is a choice whatever the mode, and unknown traffic is no $0.00") {
+    const std::string keys = "provisioned: {rcu: 100, wcu: 100}";
+    const std::string head = "hours_per_month: 730\nfree_tier: false\n";
+    const Comparison comparison(workload("storage: 10 GB, " + keys, head));
+    const TableComparison& table = comparison.result.tables.front();
+    // (100 x 0.00013 + 100 x 0.00065) x 730 + 10 x 0.25
+    CHECK(comparison.total("provisioned") == "59.44");
+    CHECK(comparison.total("on-demand") == table.refusal);
+    CHECK_FALSE(comparison.choice("on-demand")->cost->throughput);
+    CHECK(comparison.choice("on-demand")->cost->storage->to_string() == "2.5");
+    CHECK(comparison.total("provisioned-auto-scaling") == table.refusal);
+    CHECK_FALSE(table.cheapest);
+    CHECK(comparison.result.is_partial);
+    CHECK(comparison.result.is_anything_known);
+    CHECK_FALSE(Comparison(workload(keys)).result.is_anything_known);
+  }
+
+  TEST_CASE("storage that is not given is unknown, and the choices of one class are compared all the same") {
+    const Comparison comparison(workload("class: standard, item_size: 1 KB, reads: 80/s, writes: 20/s"));
+    const TableComparison& table = comparison.result.tables.front();
+    for (const CapacityChoice& choice : table.choices) {
+      CHECK_FALSE(choice.total());
+      CHECK(choice.cost->throughput);
+    }
+    REQUIRE(table.cheapest);
+    CHECK(table.choices[*table.cheapest].table_class == TableClass::standard);
+    CHECK(table.saving(table.cheapest));
+    const std::string text = comparison_table({comparison.result});
+    CHECK(text.find("unknown") != std::string::npos);
+    CHECK(text.find("Its storage is not given") != std::string::npos);
+  }
+
+  TEST_CASE("reads and writes have profiles of their own") {
+    // Writes in one hour of the day; reads are even: 48 RCU for 40 a second, 576 WCU for 480 at the peak.
+    const Comparison comparison(
+        workload("item_size: 1 KB, reads: 80/s, writes: 20/s, storage: 1, profile: {writes: {peak: 24, hours: 1}}"));
+    const std::string fixed =
+        "item_size: 1 KB, reads: 80/s, writes: 20/s, storage: 1, mode: provisioned, provisioned: {rcu: 48, wcu: 576}";
+    CHECK(comparison.total("provisioned") == estimated(workload(fixed)).to_string());
   }
 
   TEST_CASE("capacity is reserved once for the sum of the tables") {
@@ -209,15 +320,23 @@ TEST_SUITE("capacity comparison") {
     const Decimal paid = *Decimal::parse("0.000128") * 200 * 720 + *Decimal::parse("0.164383561644") * 150;
     const Comparison own(with(150));
     REQUIRE(own.choice("reserved") != nullptr);
-    CHECK(own.choice("reserved")->cost->total == own.choice("provisioned")->cost->total - saved + paid);
+    CHECK(own.choice("reserved")->total() == *own.choice("provisioned")->total() - saved + paid);
+    CHECK(own.choice("reserved")->upfront == Decimal(300));
   }
 
   TEST_CASE("a global table has no fixed and no reserved capacity") {
     const Comparison comparison(
         "tables: {t: {region: us-east-1, storage: 0, item_size: 1 KB, reads: 1/s, writes: 1/s, replicas: "
         "[ap-northeast-2]}}\n");
-    CHECK(comparison.total("provisioned").find("cannot have fixed capacity") != std::string::npos);
+    CHECK(comparison.total("provisioned") == "none");
     CHECK(comparison.total("reserved") == "none");
+    // Its read capacity may be fixed.
+    const Comparison fixed_reads(
+        "tables: {t: {region: us-east-1, mode: provisioned, storage: 0, item_size: 1 KB, reads: 20/s, writes: 20/s, "
+        "provisioned: {rcu: 100, wcu: {auto_scaling: {target: 70%, min: 5, max: 100}}}, replicas: "
+        "[ap-northeast-2]}}\n");
+    CHECK_FALSE(fixed_reads.diagnostics.has_errors());
+    CHECK(fixed_reads.choice("provisioned-auto-scaling")->cost);
   }
 
   TEST_CASE("auto scaling over a profile shows its day and what it throttles") {
@@ -291,26 +410,27 @@ TEST_SUITE("capacity comparison") {
          {{"on-demand", TableClass::standard, ""},
           {"provisioned", TableClass::standard, ", mode: provisioned, provisioned: {rcu: 1, wcu: 2}"}}},
     };
-    const auto account = [&](std::string_view changed, const std::optional<std::string>& keys) {
+    const auto account = [&](std::string_view changed, const std::string& keys) {
       std::string yaml = reserved(100, 100) + "tables:\n";
       for (const Subject& subject : subjects) {
         if (subject.name != changed)
           yaml += "  " + subject.name + ": {" + subject.traffic + subject.as_it_is + "}\n";
-        else if (keys)
-          yaml += "  " + subject.name + ": {" + subject.traffic + *keys + "}\n";
+        else
+          yaml += "  " + subject.name + ": {" + subject.traffic + keys + "}\n";
       }
       return yaml;
     };
     const Comparison comparison(account({}, {}));
     REQUIRE_FALSE(comparison.diagnostics.has_errors());
     CHECK(comparison.result.current_total == estimated(account({}, {})));
+    const Estimate as_it_is(account({}, {}), in_month("2026-11"));
     for (const Subject& subject : subjects) {
-      const Decimal without = estimated(account(subject.name, std::nullopt));
+      const Decimal own = totals(as_it_is.bill, TotalBy::resource).at("tables." + subject.name).value();
       for (const Variant& variant : subject.variants) {
         CAPTURE(subject.name);
         CAPTURE(variant.keys);
         CHECK(comparison.total(variant.mode, variant.table_class, subject.name) ==
-              (estimated(account(subject.name, variant.keys)) - without).to_string());
+              (own + estimated(account(subject.name, variant.keys)) - as_it_is.bill.total).to_string());
       }
     }
   }
@@ -328,11 +448,11 @@ TEST_SUITE("capacity comparison") {
     // The total as advised is of what serves all, though it is more.
     CHECK(*low.result.cheapest_total > low.result.current_total);
     const std::string text = comparison_table({low.result});
-    CHECK(text.find("as it is, throttles\n") != std::string::npos);
+    CHECK(text.find("as it is, throttles") != std::string::npos);
 
     const Comparison bounded(workload(traffic + ", provisioned: {auto_scaling: {max: 10}}"));
     CHECK(bounded.choice("provisioned-auto-scaling")->throttled == Decimal((70 + 10) * 3600 * 720));
-    CHECK(bounded.advice().find("provisioned-auto-scaling, standard would cost $0.") != std::string::npos);
+    CHECK(bounded.advice().find("auto scaling, standard would cost $0.") != std::string::npos);
     CHECK(bounded.advice().find(", but throttles 207,360,000 units a month.") != std::string::npos);
 
     const Comparison enough(workload(traffic + ", mode: provisioned, provisioned: {rcu: 80, wcu: 20}"));
@@ -345,8 +465,17 @@ TEST_SUITE("capacity comparison") {
         "tables: {t: {region: eu-west-1, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 10}}\n", {}, true);
     CHECK(comparison.total("provisioned") == "no price known for dynamodb.rcu_hours in eu-west-1");
     CHECK(comparison.total("reserved") == "no price known for dynamodb.rcu_hours in eu-west-1");
-    CHECK(comparison.result.tables.front().cheapest == 0);
-    CHECK(comparison.advice() == "as it is, it is cheapest of what is known.");
+    CHECK(comparison.result.tables.front().is_partial());
+    // Alone it is not the cheapest of anything.
+    CHECK_FALSE(comparison.result.tables.front().cheapest);
+    CHECK(comparison.advice() == "no advice: no other choice has a known price.");
+    const Comparison some(
+        "tables: {t: {region: ap-northeast-2, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 10}}\n", {}, true);
+    CHECK(some.result.tables.front().is_partial());
+    REQUIRE(some.result.tables.front().cheapest);
+    CHECK(some.advice().find(" of the choices that are known") != std::string::npos);
+    CHECK(comparison_table({some.result}).find("cheapest of those known") != std::string::npos);
+    CHECK(comparison_json({some.result}).find("\"partial\": true") != std::string::npos);
   }
 
   TEST_CASE("measured traffic of any size is compared or refused, never wrong") {

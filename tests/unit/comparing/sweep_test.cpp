@@ -53,8 +53,9 @@ std::string points(const std::string& yaml, const std::string& over, std::vector
     text += (text.empty() ? "" : "\n") + cells[3] + cells[4];
     for (const std::size_t column : {5U, 6U, 9U, 10U})
       if (!cells[column].empty()) text += " " + cells[column];
-    for (std::size_t column = 12; column < titles.size(); ++column)
+    for (std::size_t column = 12; column < 15; ++column)
       if (cells[column] == "true") text += " " + titles[column];
+    if (!cells[15].empty()) text += " breaks " + cells[15];
   }
   return text;
 }
@@ -73,7 +74,7 @@ TEST_SUITE("sweep") {
   TEST_CASE("each value has its exact bill") {
     // 3M x 0.12 s x 1 GB are 360,000 GB-s, of which 400,000 are free: what is above costs 0.0000166667 each.
     const std::string expected =
-        "128MB 120 0.4 0.4 0.133333333333 cheapest\n"
+        "128MB 120 0.4 0.4 0.133333333333\n"
         "1024MB 120 0.4 0.4 0.133333333333\n"
         "1137MB 120 0.4 0.4 0.133333333333\n"
         "1138MB 120 0.4013020859375 0.4013020859375 0.133767361979\n"
@@ -81,10 +82,52 @@ TEST_SUITE("sweep") {
         "2048MB 120 5.733344 5.733344 1.911114666667";
     CHECK(points(std::string(kFoodOrdering), "functions.place-order.memory=128,1024,1137,1138,1536,2048") == expected);
     CHECK(points(std::string(kFoodOrdering), "functions.place-order.memory=1024..2048:512") ==
-          "1024MB 120 0.4 0.4 0.133333333333 cheapest\n1536MB 120 2.733338 2.733338 0.911112666667\n"
+          "1024MB 120 0.4 0.4 0.133333333333\n1536MB 120 2.733338 2.733338 0.911112666667\n"
           "2048MB 120 5.733344 5.733344 1.911114666667");
     CHECK(points(std::string(kFoodOrdering), "functions.place-order.memory=1.5GB..1.5GB:1GB") ==
-          "1.5GB 120 2.733338 2.733338 0.911112666667 cheapest");
+          "1.5GB 120 2.733338 2.733338 0.911112666667");
+  }
+
+  TEST_CASE("a value that breaks a limit is shown and never marked") {
+    const std::string yaml(kFoodOrdering);
+    const std::string timed =
+        "month: 2026-11\nfunctions:\n  f: {memory: 512 MB, timeout: 1 s, requests: 1M, duration: 10 ms}\n";
+    // 127 MB and 10,241 MB are just outside of what Lambda allows; memory without measured times marks none anyway.
+    CHECK(points(yaml, "functions.place-order.memory=127MB,128MB,10240MB,10241MB") ==
+          "127MB 120 0.4 0.4 0.133333333333 breaks lambda-memory\n128MB 120 0.4 0.4 0.133333333333\n"
+          "10240MB 120 53.73344 53.73344 17.911146666667\n10241MB 120 53.73929938671875 53.73929938671875 "
+          "17.913099795573 "
+          "breaks "
+          "lambda-memory");
+    // 1,000 ms is within the timeout of a second, 1,001 ms is not: the bill of what cannot run is no advice.
+    const std::map<std::string, std::string> files = {
+        {"m.json",
+         result_json(measured("128", "1001") + "," + measured("512", "1000") + "," + measured("1024", "600"))}};
+    const std::string swept = points(timed, "functions.f.memory", {"--durations", "m.json", "--no-free-tier"}, files);
+    CHECK(contains(swept, "128MB 1001 2.2854208375 2.2854208375 2.2854208375 breaks lambda-duration\n"));
+    CHECK(contains(swept, "512MB 1000 8.53335 8.53335 8.53335 cheapest\n"));
+    CHECK(contains(swept, "1024MB 600 10.20002 10.20002 10.20002 fastest balanced"));
+    // Where nothing keeps to the limits, nothing is advised.
+    CHECK_FALSE(contains(points(yaml, "functions.place-order.timeout=901s,902s"), "cheapest"));
+  }
+
+  TEST_CASE("what another resource breaks is no fault of the value") {
+    const std::string yaml = std::string(kFoodOrdering) + "  other: {memory: 64 MB, requests: 1, duration: 1 ms}\n";
+    CHECK(contains(points(yaml, "functions.place-order.architecture=x86_64,arm64"), "arm64 120"));
+    CHECK_FALSE(contains(points(yaml, "functions.place-order.architecture=x86_64,arm64"), "breaks"));
+    CHECK(contains(points(yaml, "region=us-east-1,eu-west-1"), "breaks lambda-memory"));
+  }
+
+  TEST_CASE("values that are different work are not called cheapest") {
+    const std::string yaml =
+        std::string(kFoodOrdering) + "tables:\n  t: {item_size: 1 KB, reads: 1M, writes: 1M, storage: 1 GB}\n";
+    for (const char* over :
+         {"functions.place-order.requests=1M,2M", "functions.place-order.duration=10ms,20ms",
+          "functions.place-order.memory=512,1024", "tables.t.storage=1GB,2GB", "tables.t.reads.requests=1M,2M"})
+      CHECK_FALSE(contains(points(yaml, over), "cheapest"));
+    for (const char* over : {"functions.place-order.architecture=x86_64,arm64", "region=us-east-1,eu-west-1",
+                             "tables.t.class=standard,standard-ia", "free_tier=true,false"})
+      CHECK(contains(points(yaml, over), "cheapest"));
   }
 
   TEST_CASE("words, rates, and settings of no resource are swept too") {
@@ -93,13 +136,13 @@ TEST_SUITE("sweep") {
     CHECK(points(std::string(kFoodOrdering), "free_tier=true,false") == "true 2.733338 cheapest\nfalse 9.600018");
     // The bill of a workload whose defaults say what the function does not.
     CHECK(points("month: 2026-11\nregion: us-east-1\nfunctions: {a: {requests: 1M, duration: 0}}\n",
-                 "defaults.functions.memory=128,256") == "128 0 cheapest\n256 0");
+                 "defaults.functions.memory=128,256") == "128 0\n256 0");
     // 30 days of 24 hours: 1/s are 2,592,000 requests, of which a million are free.
     CHECK(points("month: 2026-11\nregion: us-east-1\nfunctions: {a: {duration: 0}}\n",
                  "functions.a.requests=1/s..2/s:1/s") ==
-          "1/s 0 0.3184 0.3184 0.122839506173 cheapest\n2/s 0 0.8368 0.8368 0.161419753086");
+          "1/s 0 0.3184 0.3184 0.122839506173\n2/s 0 0.8368 0.8368 0.161419753086");
     CHECK(points("month: 2026-11\nregion: us-east-1\ntables: {t: {storage: 50 GB}}\n", "tables.t.storage=25..27:1") ==
-          "25GB 0 0 cheapest\n26GB 0.25 0.25\n27GB 0.5 0.5");
+          "25GB 0 0\n26GB 0.25 0.25\n27GB 0.5 0.5");
   }
 
   TEST_CASE("the total is of all resources, the rest of the one that is swept") {
@@ -108,7 +151,7 @@ TEST_SUITE("sweep") {
         "  a: {memory: 1 GB, requests: 1M, duration: 100 ms}\n  b: {memory: 1 GB, requests: 2M, duration: 0}\n";
     // b costs 0.4; a 0.2 for its requests, and 100,000 GB-s for each GB.
     CHECK(points(two, "functions.a.memory=1GB,2GB") ==
-          "1GB 100 2.26667 1.86667 1.86667 cheapest\n2GB 100 3.93334 3.53334 3.53334");
+          "1GB 100 2.26667 1.86667 1.86667\n2GB 100 3.93334 3.53334 3.53334");
   }
 
   TEST_CASE("marks") {
@@ -158,10 +201,11 @@ TEST_SUITE("sweep") {
     CHECK(with("duration: [{share: 50%, time: 1 s}, {share: 50%, time: 2 s}]") ==
           "1024MB 2.5 0.2500001 0.2500001 0.2500001 cheapest");
     CHECK(with("billed_duration: 1 s") == "1024MB 2.5 0.24166675 0.24166675 0.24166675 cheapest");
-    // And what provisioned concurrency serves: a million more requests, 3,000 GB-s at the lower price.
+    // And what provisioned concurrency serves: a million more requests, 3,000 GB-s at the lower price, within the 3,600
+    // s that its environment is active.
     const std::string provisioned =
-        with("duration: 1 s, provisioned_concurrency: {environments: 0, active: 1 h, requests: 1M, duration: 5 s}");
-    CHECK(provisioned == "1024MB 2.5 0.4791667 0.4791667 0.23958335 cheapest");
+        with("duration: 1 s, provisioned_concurrency: {environments: 1, active: 1 h, requests: 1M, duration: 5 s}");
+    CHECK(provisioned == "1024MB 2.5 0.49416682 0.49416682 0.24708341 cheapest");
   }
 
   TEST_CASE("values that were not measured are left out with a warning") {
@@ -204,16 +248,16 @@ TEST_SUITE("sweep") {
     const std::string yaml = std::string(kFoodOrdering) + "scenarios:\n  sale: {functions.place-order.requests: 6M}\n";
     const std::string over = "functions.place-order.memory=1536";
     // 1,080,000 - 400,000 GB-s and 5M requests
-    CHECK(points(yaml, over, {"--scenario", "sale"}) == "1536MB 120 12.333356 12.333356 2.055559333333 cheapest");
-    CHECK(points(yaml, over, {"--set", "functions.place-order.requests=1M"}) == "1536MB 120 0 0 0 cheapest");
+    CHECK(points(yaml, over, {"--scenario", "sale"}) == "1536MB 120 12.333356 12.333356 2.055559333333");
+    CHECK(points(yaml, over, {"--set", "functions.place-order.requests=1M"}) == "1536MB 120 0 0 0");
     CHECK(points(yaml, "functions.place-order.requests=3M,6M", {"--scenario", "sale"}) ==
-          "3M 120 2.733338 2.733338 0.911112666667 cheapest\n6M 120 12.333356 12.333356 2.055559333333");
+          "3M 120 2.733338 2.733338 0.911112666667\n6M 120 12.333356 12.333356 2.055559333333");
     CHECK(points(yaml, "scenarios.sale[\"functions.place-order.requests\"]=3M,6M", {"--scenario", "sale"}) ==
           "3M 2.733338 cheapest\n6M 12.333356");
     CHECK(contains(points(yaml, over, {"--scenario", "all"}), "this command takes one scenario"));
     CHECK(contains(points(yaml, over, {"--scenario", "sales"}), "did you mean sale?"));
     CHECK(points(yaml, over, {"--set", "functions.place-order.requests={low: 1M, expected: 3M, high: 9M}"}) ==
-          "1536MB 120 2.733338 2.733338 0.911112666667 cheapest");
+          "1536MB 120 2.733338 2.733338 0.911112666667");
   }
 
   TEST_CASE("months and regions") {
@@ -233,7 +277,7 @@ TEST_SUITE("sweep") {
                                   {"--set", "functions.place-order.region=mx-central-1", "--allow-unpriced"});
     CHECK(partial.status == 0);
     CHECK(contains(partial.out, "totals are partial, and no value is marked"));
-    CHECK_FALSE(contains(partial.out, "cheapest"));
+    CHECK_FALSE(contains(partial.out, "  cheapest\n"));
   }
 
   TEST_CASE("errors of the file and of --over come together, each once") {

@@ -20,11 +20,11 @@ Reading read(const std::string& text) {
   Sources sources;
   Diagnostics diagnostics;
   const std::uint32_t source = sources.add("consumed.csv", text);
-  const auto runs = read_consumed_csv(sources, source, diagnostics);
-  CHECK(runs.has_value() != diagnostics.has_errors());
+  const auto traffic = read_consumed_csv(sources, source, std::nullopt, diagnostics);
+  CHECK(traffic.has_value() != diagnostics.has_errors());
   Reading reading{"none", list_findings(sources, diagnostics)};
-  if (runs) reading.runs.clear();
-  for (const TrafficRun& run : runs.value_or(std::vector<TrafficRun>()))
+  if (traffic) reading.runs.clear();
+  for (const TrafficRun& run : traffic.value_or(ConsumedTraffic()).runs)
     reading.runs += fmt::format("{}{}x{}", reading.runs.empty() ? "" : " ", run.weight.to_string(), run.minutes);
   return reading;
 }

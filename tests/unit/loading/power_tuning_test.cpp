@@ -141,4 +141,27 @@ TEST_SUITE("power tuning") {
     CHECK(durations_of("{\"stats\": ").find("invalid") == std::string::npos);
     CHECK_FALSE(durations_of("{\"stats\": ").empty());
   }
+
+  TEST_CASE("no durations beside an error") {
+    const std::string item = R"({"value": 128, "averageDuration": 2})";
+    const std::string texts[] = {
+        R"({"stats": [)" + item + R"(], "a": 1, "a": 2})",
+        R"({"stats": [)" + item + R"(], "a": "\u0000"})",
+        R"({"stats": [)" + item + R"(], "a": "\u001b"})",
+        R"({"stats": [)" + item + R"(], "\u0007": 1})",
+        R"({"stats": [)" + item + R"(], "a": "\r"})",
+        R"({"a": 1, "a": 2, "results": {"stats": [)" + item + "]}}",
+        R"({"stats": [{"value": 128, "value": 256, "averageDuration": 2}]})",
+        R"({"stats": [)" + item + R"(], "stats": []})",
+        R"({"x": {"y": 1, "y": 1}, "stateMachine": {"visualization": ")" + std::string(kLink) + "\"}}",
+        R"({"stats": [)" + item + R"(, {"value": 0, "averageDuration": 2}]})",
+    };
+    for (const std::string& text : texts) {
+      CAPTURE(text);
+      Sources sources;
+      Diagnostics diagnostics;
+      CHECK_FALSE(read_power_tuning(sources, sources.add("result.json", text), diagnostics));
+      CHECK(diagnostics.has_errors());
+    }
+  }
 }

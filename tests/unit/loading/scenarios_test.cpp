@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "input/read.h"
+#include "loading/load.h"
+#include "pricing/catalogue_overlay.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;
@@ -120,7 +123,25 @@ TEST_SUITE("scenarios") {
       const Outcome outcome = estimate(yaml, {"--scenario", "s"});
       CHECK(outcome.status == unusable);
       CHECK(contains(outcome.err, c.message));
-      CHECK(estimate(yaml).status == 0);
+    }
+  }
+
+  TEST_CASE("a scenario is checked by every command, chosen or not") {
+    const std::string yaml = with_requests(
+        "1M",
+        "scenarios: {good: {functions.f.requests: 2M}, bad: {functions.f.requests: x}, lost: {functions.g: {}}}\n");
+    const std::vector<std::vector<std::string>> commands = {
+        {"estimate"}, {"estimate", "--scenario", "good"},
+        {"validate"}, {"check"},
+        {"dynamodb"}, {"sweep", "--over", "functions.f.memory=512,1024"}};
+    for (std::vector<std::string> arguments : commands) {
+      CAPTURE(arguments.front());
+      arguments.push_back("workload.yaml");
+      const Outcome outcome = run_in_memory(arguments, {{"workload.yaml", yaml}});
+      CHECK(outcome.status == unusable);
+      CHECK(contains(outcome.err, "functions.f.requests: expected a count"));
+      CHECK(contains(outcome.err, "there is no functions.g in the workload"));
+      CHECK(outcome.err.find("expected a count") == outcome.err.rfind("expected a count"));
     }
   }
 
@@ -297,5 +318,37 @@ TEST_SUITE("scenarios") {
     CHECK(outcome.status == 0);
     CHECK(contains(outcome.out, "`` `<script>`\\|@all ``"));
     CHECK(contains(outcome.out, "`functions[\"<img src=x>\\|](http://x)\"]`"));
+  }
+
+  TEST_CASE("no variant holds the scenarios of all") {
+    std::string text = "functions: {f: {requests: 1, duration: 1 ms}}\nscenarios:\n";
+    for (int i = 0; i < 20; ++i)
+      text += "  s" + std::to_string(i) + ": {functions.f.requests: " + std::to_string(i) + "}\n";
+    MemoryFiles files;
+    files.contents["w.yaml"] = text;
+    Inputs inputs{files};
+    Diagnostics diagnostics;
+    const Catalogue catalogue(built_in_tables());
+    PricingOptions options;
+    options.scenario = GivenText{"all", "--scenario"};
+    const std::vector<WorkloadVariant> variants = load_variants(
+        read_documents({"w.yaml"}, inputs, diagnostics), Variants::every, {inputs, catalogue, options}, diagnostics);
+    CHECK_FALSE(diagnostics.has_errors());
+    REQUIRE(variants.size() == 21);
+    for (const WorkloadVariant& variant : variants) CHECK_FALSE(variant.workload.scenarios);
+    CHECK(variants.back().scenario == "s19");
+    CHECK(variants.back().workload.functions.front().value.requests->value.count == Decimal(19));
+  }
+
+  TEST_CASE("what is wrong with scenarios is found with all of them") {
+    const Outcome outcome = estimate(
+        "functions: {f: {requests: 1, duration: 1 ms}}\nscenarios: {a: {x y: 1}, base: {}, b: 1, c: "
+        "{functions.g.memory: 1}}\n",
+        {"--scenario", "all"});
+    CHECK(outcome.status == 2);
+    CHECK(contains(outcome.err, "`x y` was found, a path was expected"));
+    CHECK(contains(outcome.err, "no scenario can be called `base`"));
+    CHECK(contains(outcome.err, "expected a mapping of paths to values"));
+    CHECK(contains(outcome.err, "there is no functions.g in the workload"));
   }
 }

@@ -32,7 +32,7 @@ struct Park : Workload {
 };
 
 constexpr auto park_kinds = std::tuple_cat(
-    workload_kinds, std::tuple(kind_in(&Park::ponds, {"ponds", "Pond", "ponds by name", "Garden pond", true})));
+    workload_kinds, std::tuple(kind_in(&Park::ponds, {"ponds", "Pond", "pond", "ponds by name", "Garden pond", true})));
 constexpr const auto& kinds_of(const Park*) { return park_kinds; }
 
 Park with_pond(const std::string& name, std::uint32_t source) {
@@ -159,8 +159,9 @@ TEST_SUITE("kinds") {
         CHECK(region_of(resource) == (find_kind(key)->is_regional ? "eu-west-1" : edge_region));
       });
       Diagnostics diagnostics;
+      CostScopes scopes(workload, built_in_catalogue());
       for (const Located<Budget>& budget : workload.budgets)
-        CHECK(read_scope(*budget->scope, workload, built_in_catalogue(), diagnostics).has_value());
+        CHECK(scopes.read(*budget->scope, diagnostics).has_value());
     }
   }
 

@@ -32,6 +32,7 @@ reads: {requests: 80/s, item_size: 3 KB, queries: 10/s, items_per_query: 25, eve
 writes: {requests: 20/s, item_size: 2 KB, transactional: 10%, units: 3M}
 provisioned: {rcu: 30, wcu: {auto_scaling: {target: 70%, min: 5, max: 4000}}, auto_scaling: {target: 0.5}}
 profile: {peak: 4, hours: 2}
+local_indexes: {by-date: {projected_size: 100 B, reads: 3/s, writes: 50%, key_changes: 1%, storage: 4}}
 indexes: {by-customer: {projected_size: 200 B, reads: 10/s, writes: 100%, key_changes: 5%, storage: 2, provisioned: {rcu: 5, wcu: 20}}}
 streams: {reads: 2M}
 point_in_time_recovery: true
@@ -81,6 +82,14 @@ TEST_SUITE("table") {
     CHECK(show(provisioned.auto_scaling->value.target) == "0.5");
     CHECK(show(table.profile->value.peak) == "4");
     CHECK(show(table.profile->value.hours) == "2");
+    REQUIRE(table.local_indexes.size() == 1);
+    CHECK(table.local_indexes[0].name == "by-date");
+    const LocalIndex& local = table.local_indexes[0].value;
+    CHECK(show(local.projected_size) == "100 B");
+    CHECK(show(local.reads->value.requests) == "3/s");
+    CHECK(show(local.writes->value.share) == "0.5");
+    CHECK(show(local.key_changes) == "0.01");
+    CHECK(show(local.storage) == "4 GB");
     REQUIRE(table.indexes.size() == 1);
     CHECK(table.indexes[0].name == "by-customer");
     const Index& index = table.indexes[0].value;
@@ -190,6 +199,14 @@ TEST_SUITE("table") {
         {"{file: ''}", "1:17 invalid-value profile: expected the name of a CSV file, found ``"},
         {"{file: '-'}", "1:17 invalid-value profile: expected the name of a CSV file, found `-`"},
         {"4", "1:10 wrong-type profile: expected a mapping, found `4`"},
+        {"{reads: {file: r.csv}, writes: {file: w.csv}}", ""},
+        {"{writes: {peak: 4, hours: 2}}", ""},
+        {"{writes: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2]}", ""},
+        {"{writes: {peak: 4}}", "1:19 missing-key profile.writes: `hours` is missing"},
+        {"{writes: {}}", "1:19 missing-key profile.writes: `peak` and `hours`, or `file`, are missing"},
+        {"{reads: {reads: {file: r.csv}}}", "1:19 unknown-key profile.reads.reads: unknown key `reads`"},
+        {"{peak: 4, hours: 2, writes: {file: w.csv}}",
+         "1:10 invalid-value profile: one profile for all traffic and one of `reads` or `writes` are given"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.profile);

@@ -82,7 +82,7 @@ TEST_SUITE("limit reader") {
                      "our-timeout")}});
     CHECK(outcome.status == 1);
     CHECK(contains(outcome.out,
-                   "functions.f.timeout: 1 min is more than the maximum of 30 s; our house rule [our-timeout]"));
+                   "functions.f.timeout: 60 s is more than the maximum of 30 s; our house rule [our-timeout]"));
     CHECK(contains(outcome.out, "see: https://example.com"));
   }
 }

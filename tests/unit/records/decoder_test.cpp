@@ -108,6 +108,8 @@ TEST_SUITE("decoder") {
     const Refused cases[] = {
         {"must: a\nmemry: 1", "2:1 unknown-key memry: unknown key `memry`", "did you mean memory?"},
         {"must: a\nMEMORY: 1", "2:1 unknown-key MEMORY: unknown key `MEMORY`", "did you mean memory?"},
+        {"must: a\nMemorySize: 1", "2:1 unknown-key MemorySize: unknown key `MemorySize`", "did you mean memory?"},
+        {"must: a\nmemory_size: 1", "2:1 unknown-key memory_size: unknown key `memory_size`", "did you mean memory?"},
         {"must: a\ninherit: 1", "2:1 unknown-key inherit: unknown key `inherit`", "did you mean inherited?"},
         {"must: a\nother.key: 1", "2:1 unknown-key [\"other.key\"]: unknown key `other.key`",
          "known keys: memory, colour, flag, list, names, must, inherited"},
@@ -135,6 +137,32 @@ TEST_SUITE("decoder") {
         {"must: a\nmemory: {size: 1}", "2:9 wrong-type memory: expected a size such as 512 MB, found a mapping", ""},
     };
     check_refused<Sample>(cases);
+  }
+
+  TEST_CASE("a character that only looks like another one is named at its place") {
+    const std::string help = "type it anew; such characters come along from web pages and word processors";
+    const Refused cases[] = {
+        {"must: a\nmemory: 512\u00A0MB",
+         "2:12 invalid-text memory: a no-break space (U+00A0) was found, a plain blank was expected", help},
+        {"must: a\nmemory: \"512\u200BMB\"",
+         "2:13 invalid-text memory: a zero-width space (U+200B) was found, nothing was expected", help},
+        {"must: a\nmemory: 512\u202FMB",
+         "2:12 invalid-text memory: a narrow no-break space (U+202F) was found, a plain blank was expected", help},
+        {"must: a\ncolour: dark\u2011blue",
+         "2:13 invalid-text colour: a no-break hyphen (U+2011) was found, a plain hyphen was expected", help},
+        {"must: a\nflag: true\u2060", "2:11 invalid-text flag: a word joiner (U+2060) was found, nothing was expected",
+         help},
+        {"must: a\nmemory: \u201C512\u201D",
+         "2:9 invalid-text memory: a curly quote (U+201C) was found, a straight quote was expected", help},
+        {"must: a\nflag: \u2018true\u2019",
+         "2:7 invalid-text flag: a curly quote (U+2018) was found, a straight quote was expected", help},
+        {"must: a\nmem\u00ADory: 512",
+         "2:4 invalid-text [\"mem\u00ADory\"]: a soft hyphen (U+00AD) was found, nothing was expected", help},
+        {"must: a\nlist: \u3000",
+         "2:7 invalid-text list: an ideographic space (U+3000) was found, a plain blank was expected", help},
+    };
+    check_refused<Sample>(cases);
+    CHECK(Decoding<Sample>("must: no\u00A0break \u201Cquotes\u201D").good);  // text is the user's own
   }
 
   TEST_CASE("all mistakes are found at once") {

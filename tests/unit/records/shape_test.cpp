@@ -76,7 +76,7 @@ TEST_SUITE("shape") {
     CHECK(show_at("functions.*.layers") == "[{name, unzipped}]");
     CHECK(show_at("functions.*.cold_starts") == "{share, init}");
     CHECK(show_at("functions.*.tags") == "*: text");
-    CHECK(show_at("tables.*.indexes") == "*: {projected_size, reads, writes, key_changes, storage, provisioned}");
+    CHECK(show_at("tables.*.indexes") == "*: {provisioned, projected_size, reads, writes, key_changes, storage}");
     CHECK(show_at("month") == "month");
     CHECK(show_at("name") == "name");
     CHECK(show_at("discount") == "share");
@@ -97,7 +97,7 @@ TEST_SUITE("shape") {
     CHECK(show_at("functions.*.duration") == "time or [{share, time}]");
     CHECK(show_at("functions.*.environment") == "*: text or nothing");
     CHECK(show_at("tables.*.point_in_time_recovery") == "truth or size");
-    CHECK(show_at("tables.*.profile") == "[number] or {peak, hours, file}");
+    CHECK(show_at("tables.*.profile") == "[number] or {reads, writes, peak, hours, file}");
     CHECK(show_at("scenarios") == "*: *: anything");
     CHECK(show_at("defaults") == "{functions, edge_functions, cloudfront_functions, tables, services}");
     CHECK(show_at("account.already_used").starts_with("{cloudfront_functions_"));

@@ -405,6 +405,22 @@ TEST_SUITE("value parsers") {
         {"50USD", "50", "USD"},
         {"50 usd", "50", "USD"},
         {"50", "50", ""},
+        {"USD 50", "50", "USD"},
+        {"usd50", "50", "USD"},
+        {"$50", "50", "USD"},
+        {" $ 50 ", "50", "USD"},
+        {"50$", "50", "USD"},
+        {"$50 USD", "50", "USD"},
+        {"USD $50", "50", "USD"},
+        {"$1,234.50", "1234.5", "USD"},
+        {"1,000 USD", "1000", "USD"},
+        {"$12,345,678", "12345678", "USD"},
+        {"CNY 1,234.50", "1234.5", "CNY"},
+        {"$50/month", "50", "USD"},
+        {"50 USD / month", "50", "USD"},
+        {"$547.78 a month", "547.78", "USD"},
+        {"50 per month", "50", ""},
+        {"$.5", "0.5", "USD"},
         {"12.34 CNY", "12.34", "CNY"},
         {"0 USD", "0", "USD"},
         {"1e18 USD", "1000000000000000000", "USD"},
@@ -419,10 +435,21 @@ TEST_SUITE("value parsers") {
     const Bad bad[] = {
         {"", "it is empty", ""},
         {"USD", "`USD` is not a number", ""},
-        {"$50", "`$50` is not a number", ""},
+        {"$", "`$` is not a number", ""},
+        {"€50", "`€50` has the unknown currency `€`", "AWS bills in USD, in China in CNY"},
+        {"EUR 50", "`EUR 50` has the unknown currency `EUR`", "AWS bills in USD, in China in CNY"},
+        {"$50 CNY", "`$50 CNY` names two currencies", "keep one of them"},
+        {"3k", "`3k` has the unknown currency `k`", "write the amount out, such as 3000 USD"},
+        {"$3M", "`$3M` has the unknown currency `M`", "write the amount out, such as 3000 USD"},
+        {"$50/day", "`$50/day` is not the amount of a month", "give what a month may cost, such as 50 USD"},
+        {"50/", "`50/` is not the amount of a month", "give what a month may cost, such as 50 USD"},
+        {"-$5", "`-$5` is below 0", "give 0 or more"},
+        {"$-5", "`$-5` is below 0", "give 0 or more"},
+        {"+$5", "`+$5` is not a number", "leave out the plus sign"},
+        {"$1,23", "`$1,23` is not a number", kNoCommas},
+        {"1.234,50", "`1.234,50` is not a number", kNoCommas},
+        {"$1234,567", "`$1234,567` is not a number", kNoCommas},
         {"50 EUR", "`50 EUR` has the unknown currency `EUR`", "AWS bills in USD, in China in CNY"},
-        {"50$", "`50$` has the unknown currency `$`", "AWS bills in USD, in China in CNY"},
-        {"1,000 USD", "`1,000 USD` is not a number", kNoCommas},
         {"-1 USD", "`-1 USD` is below 0", "give 0 or more"},
         {"1e19 USD", "`1e19 USD` is above 1e18", "numbers go up to 1e18"},
     };
@@ -434,8 +461,9 @@ TEST_SUITE("value parsers") {
       std::string text;
       int digits;
     };
-    const Case cases[] = {{"3", 0},      {"2.7", 1},     {"2.70", 2},   {"2.", 0},     {".25", 2},
-                          {"1.25e1", 1}, {"1.25e+1", 1}, {"1.25e5", 0}, {"1.2e-3", 4}, {"1_000.50 USD", 2}};
+    const Case cases[] = {{"3", 0},         {"2.7", 1},     {"2.70", 2},       {"2.", 0},     {".25", 2},
+                          {"1.25e1", 1},    {"1.25e+1", 1}, {"1.25e5", 0},     {"1.2e-3", 4}, {"1_000.50 USD", 2},
+                          {"$1,234.50", 2}, {"$17.33", 2},  {"USD 5/month", 0}};
     for (const Case& c : cases) {
       CAPTURE(c.text);
       const Parsed<CostAmount> parsed = parse_cost_amount(c.text);
@@ -455,6 +483,13 @@ TEST_SUITE("value parsers") {
     REQUIRE(amount->amount);
     CHECK(amount->amount->value.to_string() == "5");
     CHECK_FALSE(amount->share);
+    for (const std::string as_printed : {"$1,599.81", "+$1,599.81", "USD 1599.81", "$1,599.81/month"}) {
+      CAPTURE(as_printed);
+      const auto printed = parse_increase(as_printed).value;
+      REQUIRE(printed);
+      CHECK(printed->amount->value.to_string() == "1599.81");
+    }
+    CHECK(parse_increase("+28.5%").value->share->to_string() == "0.285");
     const Bad bad[] = {
         {"", "it is empty", ""},
         {"10", "`10` has no unit", "write 10% or 10USD"},

@@ -77,11 +77,10 @@ TEST_SUITE("estimate html") {
           "tables: {t: {region: us-east-1, import: 5 GB, storage: 1, reads: 0, writes: 0, item_size: 1 KB}}\n"}});
     CHECK(outcome.status == 0);
     CHECK(is_balanced(outcome.out));
-    for (const char* part :
-         {"<h2 id=\"total\">Total of what has a price</h2>", "Some prices are not known", "less a discount of 10%",
-          "with a Compute Savings Plan (1 year, no-upfront).", "<h2 id=\"savings-plan\">With a Savings Plan</h2>",
-          "Total with the plan", "<h2 id=\"warnings\">Warnings</h2>", "<li>f.yaml:", "no price known",
-          "<td class=\"number\">unknown</td>"}) {
+    for (const char* part : {"<h2 id=\"total\">Total of what is known</h2>", "Some prices or usage are not known",
+                             "less a discount of 10%", "with a Compute Savings Plan (1 year, no-upfront).",
+                             "<h2 id=\"savings-plan\">With a Savings Plan</h2>", "Total with the plan",
+                             "<h2 id=\"warnings\">Warnings</h2>", "<li>f.yaml:", "no price known", "unknown</td>"}) {
       CAPTURE(part);
       CHECK(has(outcome.out, part));
     }

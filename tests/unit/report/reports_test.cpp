@@ -128,7 +128,14 @@ TEST_SUITE("reports") {
       "us-east-1": "0.0000002"
     }
   },
-  "assumptions": [],
+  "assumptions": [
+    {
+      "resource": null,
+      "key": "prices",
+      "value": "known on 2026-09-20",
+      "why": "November 2026 is later: changes by AWS until then are not known"
+    }
+  ],
   "diagnostics": []
 }
 )");
@@ -196,7 +203,7 @@ TEST_SUITE("reports") {
             "invocation: sync, requests: 6000400001, billed_duration: 1 s}\n"),
         in_month("2026-11"));
     CHECK(write(estimate_table, estimate) ==
-          "w: November 2026 (720 h), prices of 2026-11-01, USD\n"
+          "w: November 2026 (720 h), prices known on 2026-10-01, USD\n"
           "\n"
           "                           Quantity             Free     Unit price         Cost\n"
           "functions.a                                                          $101,200.08\n"
@@ -210,7 +217,11 @@ TEST_SUITE("reports") {
           "Amounts are rounded half up; rounded lines may not add up. Exact figures:\n"
           "--format json or csv.\n"
           "Not included: CloudWatch Logs, data transfer, and other services that are not\n"
-          "described; taxes and support.\n");
+          "described; taxes and support.\n"
+          "\n"
+          "Assumptions\n"
+          "  prices known on 2026-10-01 (November 2026 is later: changes by AWS until then\n"
+          "    are not known)\n");
   }
 
   TEST_CASE("the table says what is open, switched off, rounded, and where") {
@@ -222,7 +233,7 @@ TEST_SUITE("reports") {
     CHECK(contains(text, "functions.a, ap-southeast-6"));
     CHECK(contains(text, "functions.b, us-east-1"));
     CHECK(contains(text, "unknown\n"));
-    CHECK(contains(text, "\nTotal of what has a price"));
+    CHECK(contains(text, "\nTotal of what is known"));
     CHECK_FALSE(contains(text, "rounded"));
 
     const Estimate off(one_function("requests: 3M, duration: 0") + "free_tier: false\n", in_month("2026-11"));
@@ -251,7 +262,7 @@ TEST_SUITE("reports") {
                     "512 MB, invocation: sync, requests: 6M, billed_duration: 1 ms}\n"),
         in_month("2026-11"));
     CHECK(write(estimate_table, estimate)
-              .starts_with("w: November 2026 (720 h), prices of 2026-11-01, USD\n"
+              .starts_with("w: November 2026 (720 h), prices known on 2026-09-20, USD\n"
                            "\n"
                            "                         Quantity             Free  Unit price    Cost\n"
                            "functions.a                                                      $0.88\n"

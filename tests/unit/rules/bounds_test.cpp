@@ -424,9 +424,57 @@ TEST_SUITE("bounds") {
     CHECK(findings_of("functions: {f: {handler: app handler}}", {"lambda-handler"}) ==
           "error lambda-handler functions.f.handler: `app handler` has a character of ` `");
     CHECK(findings_of("functions: {f: {memory: 128.5 MB}}", {"lambda-memory"}) ==
-          "error lambda-memory functions.f.memory: 131584 KB is not a multiple of 1 MB");
+          "error lambda-memory functions.f.memory: 128.5 MB is not a multiple of 1 MB");
     CHECK(findings_of("functions: {f: {timeout: 1500 ms}}", {"lambda-timeout"}) ==
           "error lambda-timeout functions.f.timeout: 1500 ms is not a multiple of 1 s");
+  }
+
+  TEST_CASE("a value stands in its finding as it is written, and its limit in the same unit") {
+    struct Case {
+      std::string_view keys;
+      std::string_view limit;
+      std::string_view found;
+    };
+    const Case cases[] = {
+        {"memory: 1769.5", "lambda-memory", "memory: 1769.5 MB is not a multiple of 1 MB"},
+        {"memory: 11 GB", "lambda-memory", "memory: 11 GB is more than the maximum of 10 GB"},
+        {"memory: 11gb", "lambda-memory", "memory: 11gb is more than the maximum of 10 GB"},
+        {"memory: 65536 KiB", "lambda-memory", "memory: 65536 KiB is less than the minimum of 131072 KiB"},
+        {"memory: '64 MB'", "lambda-memory", "memory: 64 MB is less than the minimum of 128 MB"},
+        {"timeout: 5400", "lambda-timeout", "timeout: 5400 s is more than the maximum of 900 s"},
+        {"timeout: 90 min", "lambda-timeout", "timeout: 90 min is more than the maximum of 15 min"},
+        {"timeout: 1 d", "lambda-timeout", "timeout: 1 d is more than the maximum of 900 s"},
+        {"package: {type: image, size: 10.5 GB}", "lambda-image-size",
+         "package.size: 10.5 GB is more than the maximum of 10 GB"},
+        {"package: {zipped: 160.9}", "lambda-zipped-size",
+         "package.zipped: 160.9 MB is more than the maximum of 50 MB; it cannot be uploaded directly"},
+        {"event_sources: [{type: kinesis, batch_size: 20k}]", "lambda-event-source-batch-size",
+         "event_sources[0].batch_size: 20k is more than the maximum of 10,000"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.keys);
+      const std::string found = findings_of(fmt::format("functions: {{f: {{{}}}}}", c.keys), {std::string(c.limit)});
+      CHECK(found.ends_with(fmt::format("functions.f.{}", c.found)));
+    }
+  }
+
+  TEST_CASE("a word that is refused by name is not refused by its characters too") {
+    const auto found = [](std::string_view name) {
+      return findings_of(fmt::format("functions: {{f: {{environment: {{{}: x}}}}}}", name),
+                         {"lambda-environment-name", "lambda-environment-reserved"});
+    };
+    CHECK(
+        found("_HANDLER") ==
+        "error lambda-environment-reserved functions.f.environment._HANDLER: `_HANDLER` is not allowed; Lambda sets it "
+        "itself");
+    CHECK(found("_OTHER").starts_with("error lambda-environment-name"));
+    CHECK(findings_of("functions: {f: {environment: {_HANDLER: x}}}", {"lambda-environment-name"})
+              .starts_with("error lambda-environment-name"));
+  }
+
+  TEST_CASE("a word that is not allowed comes with those that are") {
+    CHECK(findings_of("functions: {f: {runtime: nodejs20.x, durable: {executions: 1}}}", {"lambda-durable-runtime"})
+              .find("`nodejs20.x` is not allowed here, only nodejs22.x, nodejs24.x") != std::string::npos);
   }
 
   TEST_CASE("a raised quota is told by the account") {
@@ -444,7 +492,7 @@ TEST_SUITE("bounds") {
   TEST_CASE("near a hard limit is a note, from above the share on") {
     CHECK(findings_of("tables: {orders: {item_size: 320 KB}}", {"dynamodb-item-size"}) == "");
     CHECK(findings_of("tables: {orders: {item_size: 327681 B}}", {"dynamodb-item-size"}) ==
-          "note dynamodb-item-size tables.orders.item_size: 327681 B is 80% of the maximum of 400 KB");
+          "note dynamodb-item-size tables.orders.item_size: 327681 B is 80% of the maximum of 409600 B");
     CHECK(findings_of("tables: {orders: {item_size: 400 KB}}", {"dynamodb-item-size"}) ==
           "note dynamodb-item-size tables.orders.item_size: 400 KB is 100% of the maximum of 400 KB");
   }

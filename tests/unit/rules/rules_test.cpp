@@ -124,7 +124,7 @@ TEST_SUITE("rules") {
         {"functions: {f: {peak: 1/s}}", ""},
         {"functions: {f: {}}", "note functions.f: no `peak` is given: the concurrency at the peak is not checked"},
         {"functions: {f: {}, g: {}, h: {}}",
-         "note functions.f: no `peak` is given (nor in 2 other functions): the concurrency at the peak is not checked"},
+         "note functions.f: no `peak` is given, nor for g and h: the concurrency at the peak is not checked"},
         {"functions: {f: {peak: 30M}}",
          "note functions.f: no `peak` is given: the concurrency at the peak is not checked"},
         {"tables: {orders: {}}", ""},
@@ -137,23 +137,21 @@ TEST_SUITE("rules") {
         {"functions: {f: {reserved_concurrency: 900}}", ""},
         {"functions: {f: {reserved_concurrency: 901}}",
          "error functions.f.reserved_concurrency: 901 reserved in us-east-1, at most 900 of 1,000 (AWS's default "
-         "quota) can "
-         "be"},
+         "quota) can be: AWS keeps 100 for functions without reserved concurrency"},
         {"region: us-east-1\nfunctions: {f: {reserved_concurrency: 500}, g: {reserved_concurrency: 401}, h: "
          "{reserved_concurrency: 0}}",
          "error functions.g.reserved_concurrency: 901 reserved in us-east-1, at most 900 of 1,000 (AWS's default "
-         "quota) can "
-         "be"},
+         "quota) can be: AWS keeps 100 for functions without reserved concurrency"},
         {"functions: {f: {region: us-east-1, reserved_concurrency: 500}, g: {region: us-east-2, reserved_concurrency: "
          "500}}",
          ""},
         {"account: {concurrency: 2000}\nfunctions: {f: {reserved_concurrency: 1900}}", ""},
         {"account: {concurrency: 10}\nfunctions: {f: {reserved_concurrency: 1}}",
          "error functions.f.reserved_concurrency: 1 reserved in us-east-1, at most 0 of 10 (account.concurrency) can "
-         "be"},
+         "be: AWS keeps 10 for functions without reserved concurrency"},
         {"account: {concurrency: 50}\nfunctions: {f: {reserved_concurrency: 1}}",
          "error functions.f.reserved_concurrency: 1 reserved in us-east-1, at most 0 of 50 (account.concurrency) can "
-         "be"},
+         "be: AWS keeps 50 for functions without reserved concurrency"},
         {"account: {concurrency: 10}\nfunctions: {f: {reserved_concurrency: 0}}", ""},
         {"functions: {f: {reserved_concurrency: 1.5}}",
          "error functions.f.reserved_concurrency: 1.5 is not a multiple of 1"},
@@ -218,7 +216,7 @@ TEST_SUITE("rules") {
         {"functions: {f: {package: {unzipped: 250 MB}}}",
          "note functions.f.package.unzipped: 250 MB is 100% of the maximum of 250 MB"},
         {"functions: {f: {package: {unzipped: 262144001 B}}}",
-         "error functions.f.package.unzipped: 262144001 B is more than the maximum of 250 MB"},
+         "error functions.f.package.unzipped: 262144001 B is more than the maximum of 262144000 B"},
         {"functions: {f: {package: {unzipped: 100 MB}, layers: [{unzipped: 100 MB}, {name: a}, {unzipped: 51 MB}]}}",
          "error functions.f.layers[2].unzipped: package and layers together: 251 MB is more than the maximum of 250 "
          "MB"},
@@ -245,7 +243,18 @@ TEST_SUITE("rules") {
         {"functions: {f: {timeout: 10 s, event_sources: [{type: sqs, visibility_timeout: 65 s, batching_window: 5 "
          "s}]}}",
          ""},
-        {"functions: {f: {timeout: 10 s, event_sources: [{type: sqs}]}}", ""},
+        {"functions: {f: {timeout: 5 s, event_sources: [{type: sqs}]}}", ""},
+        {"functions: {f: {event_sources: [{type: sqs-fifo}]}}", ""},
+        {"functions: {f: {timeout: 10 s, event_sources: [{type: sqs}]}}",
+         "note functions.f.event_sources[0].visibility_timeout: 30 s (AWS's default) is less than the 1 min that AWS "
+         "advises: 6 times the timeout, and the batching window"},
+        {"functions: {f: {timeout: 60, event_sources: [{type: sqs}]}}",
+         "warning functions.f.event_sources[0].visibility_timeout: 30 s (AWS's default) is less than the function's "
+         "timeout of 60 s"},
+        {"functions: {f: {timeout: 900, event_sources: [{type: sqs, visibility_timeout: 12 h}]}}", ""},
+        {"functions: {f: {event_sources: [{type: sqs, visibility_timeout: 43201}]}}",
+         "error functions.f.event_sources[0].visibility_timeout: 43201 s is more than the maximum of 43200 s; no queue "
+         "hides a message for longer"},
         {"functions: {f: {timeout: 10 s, event_sources: [{type: kinesis, visibility_timeout: 1 s}]}}", ""},
     };
     check_cases("lambda-sqs-visibility-timeout", visibility);
@@ -344,12 +353,16 @@ TEST_SUITE("rules") {
 
   TEST_CASE("edge functions on viewer events") {
     const std::string_view text =
-        "warning cloudfront_functions.g.event: one cache behaviour cannot have Lambda@Edge on viewer events beside it";
+        "note cloudfront_functions.g.event: one cache behaviour cannot have Lambda@Edge on viewer events beside it: "
+        "edge_functions.f";
     const Case cases[] = {
         {"edge_functions: {f: {event: viewer-request}}\ncloudfront_functions: {g: {event: viewer-request}}", text},
         {"edge_functions: {f: {event: viewer-response}}\ncloudfront_functions: {g: {event: viewer-request}}", text},
         {"edge_functions: {f: {event: origin-request}}\ncloudfront_functions: {g: {event: viewer-request}}", ""},
         {"edge_functions: {f: {}}\ncloudfront_functions: {g: {event: viewer-request}}", ""},
+        {"edge_functions: {f: {event: viewer-request}}\ncloudfront_functions: {g: {event: viewer-request}, h: {event: "
+         "viewer-response}}",
+         text},
     };
     check_cases("edge-viewer-functions", cases);
     CHECK(findings_of("edge_functions: {f: {event: viewer-request, timeout: 6 s}}",
@@ -382,6 +395,11 @@ TEST_SUITE("rules") {
          "whole "
          "execution"},
         {"functions: {f: {durable: {timeout: 901 s}}}", ""},  // nothing is known to wait
+        {"functions: {f: {triggers: [s3], durable: {timeout: 901 s}}}", ""},
+        {"functions: {f: {triggers: [api-gateway-rest], invocation: async, durable: {timeout: 901 s}}}", ""},
+        {"functions: {f: {triggers: [s3, alb], durable: {timeout: 16 min}}}",
+         "warning functions.f.durable.timeout: 16 min is more than the maximum of 15 min; the invocation waits for the "
+         "whole execution"},
     };
     check_cases("lambda-durable-timeout", waiting);
     const Case running[] = {
@@ -423,9 +441,28 @@ TEST_SUITE("rules") {
         {"tables: {a: {provisioned: {rcu: 1, wcu: 1}, replicas: [us-east-2]}}", ""},
         {"tables: {a: {mode: provisioned, provisioned: {rcu: {auto_scaling: {min: 1, max: 2}}, wcu: 1}, replicas: "
          "[us-east-2]}}",
-         "error tables.a.provisioned.wcu: a table with replicas cannot have fixed capacity"},
+         "error tables.a.provisioned.wcu: a table with replicas cannot have fixed write capacity"},
+        {"tables: {a: {mode: provisioned, provisioned: {rcu: 100, wcu: {auto_scaling: {min: 1, max: 2}}}, replicas: "
+         "[us-east-2], indexes: {i: {provisioned: {rcu: 5, wcu: {auto_scaling: {min: 1, max: 2}}}}}}}",
+         ""},
     };
     check_cases("dynamodb-global-table-capacity", replicas);
+    const Case regions[] = {
+        {"region: us-east-1\ntables: {a: {replicas: [us-east-2, eu-west-1]}}", ""},
+        {"region: us-east-1\ntables: {a: {replicas: [us-east-2, us-east-1]}}",
+         "error tables.a.replicas[1]: the table is in us-east-1 already"},
+        {"tables: {a: {replicas: [us-east-1]}}", "error tables.a.replicas[0]: the table is in us-east-1 already"},
+        {"tables: {a: {region: eu-west-1, replicas: [us-east-1, us-east-1]}}",
+         "error tables.a.replicas[1]: the table is in us-east-1 already"},
+    };
+    check_cases("dynamodb-replica-region", regions);
+    const Case required[] = {
+        {"tables: {a: {mode: provisioned, provisioned: {rcu: 1, wcu: 1}}}", ""},
+        {"tables: {a: {indexes: {i: {}}}, b: {mode: on-demand}}", ""},
+        {"tables: {a: {mode: provisioned, provisioned: {rcu: 1, wcu: 1}, indexes: {i: {}}}}",
+         "error tables.a.indexes.i: a table of the provisioned mode has a capacity"},
+    };
+    check_cases("dynamodb-required-capacity", required);
     const Case tables[] = {
         {"account: {tables: 2}\ntables: {a: {region: us-east-1}, b: {region: us-east-1}, c: {region: us-east-2}}", ""},
         {"account: {tables: 2}\nregion: us-east-1\ntables: {a: {}, b: {}, c: {}}",
@@ -490,11 +527,11 @@ TEST_SUITE("rules") {
   TEST_CASE("comments leave out findings of their line") {
     const std::set<std::string, std::less<>> both = {"lambda-memory", "lambda-timeout"};
     CHECK(findings_of("functions:\n  f:\n    memory: 64 MB  # lambdacost: ignore lambda-memory\n    timeout: 0 s\n",
-                      both) == "error lambda-timeout functions.f.timeout: 0 ms is less than the minimum of 1 s");
+                      both) == "error lambda-timeout functions.f.timeout: 0 s is less than the minimum of 1 s");
     CHECK(
         findings_of("functions:\n  f:\n    # lambdacost: ignore lambda-memory, lambda-timeout\n    memory: 64 MB\n    "
                     "timeout: 0 s\n",
-                    both) == "error lambda-timeout functions.f.timeout: 0 ms is less than the minimum of 1 s");
+                    both) == "error lambda-timeout functions.f.timeout: 0 s is less than the minimum of 1 s");
     CHECK(findings_of(
               "functions:\n  # lambdacost: ignore lambda-memory lambda-timeout\n  f: {memory: 64 MB, timeout: 0 s}\n",
               both) == "");

@@ -68,7 +68,7 @@ TEST_SUITE("validate") {
         {"lambda-reserved-concurrency",
          "functions: {f: {reserved_concurrency: 500}, g: {region: us-east-1, reserved_concurrency: 401}}",
          "error functions.g.reserved_concurrency: 901 reserved in us-east-1, at most 900 of 1,000 (AWS's default "
-         "quota) can be"},
+         "quota) can be: AWS keeps 100 for functions without reserved concurrency"},
         {"dynamodb-account-capacity",
          "account: {account_read_units: 9}\ntables: {a: {mode: provisioned, provisioned: {rcu: 5, wcu: 1}}, "
          "b: {region: us-east-1, mode: provisioned, provisioned: {rcu: 5, wcu: 1}}}",
@@ -139,14 +139,14 @@ TEST_SUITE("validate") {
          "100 "
          "unreserved of 100 (account.concurrency): the rest is throttled"},
         {"lambda-event-size", "functions: {f: {triggers: [eventbridge], event_size: 1025 KB}}",
-         "error functions.f.event_size: 1025 KB is more than the maximum of 1 MB"},
+         "error functions.f.event_size: 1025 KB is more than the maximum of 1024 KB"},
         {"lambda-event-size", "functions: {f: {triggers: [function-url], event_size: 1025 KB}}", ""},
         {"lambda-event-size", "functions: {f: {triggers: [s3], event_sources: [{type: sqs}], event_size: 1025 KB}}",
          ""},
         {"lambda-event-size", "functions: {f: {event_size: 6 MB}}",
          "note functions.f.event_size: 6 MB is 100% of the maximum of 6 MB"},
         {"lambda-event-size", "functions: {f: {event_size: 6291457 B}}",
-         "error functions.f.event_size: 6291457 B is more than the maximum of 6 MB"},
+         "error functions.f.event_size: 6291457 B is more than the maximum of 6291456 B"},
         {"lambda-managed-instances-timeout",
          "functions: {f: {memory: 2 GB, timeout: 901 s, triggers: [schedule], managed_instances: {instance_type: "
          "m7g.xlarge, hours: 1, on_demand_price: 1}}}",
@@ -189,7 +189,7 @@ TEST_SUITE("validate") {
   TEST_CASE("a comment at one function leaves the others' missing peak") {
     CHECK(findings_of("functions:\n  f: {}  # lambdacost: ignore lambda-peak-unknown\n  g: {}\n  h: {}\n",
                       {"lambda-peak-unknown"}) ==
-          "note lambda-peak-unknown functions.g: no `peak` is given (nor in 1 other function): the concurrency at the "
+          "note lambda-peak-unknown functions.g: no `peak` is given, nor for h: the concurrency at the "
           "peak is not checked");
     CHECK(findings_of("functions:\n  f: {}\n  g: {}  # lambdacost: ignore lambda-peak-unknown\n",
                       {"lambda-peak-unknown"}) ==
@@ -229,7 +229,7 @@ TEST_SUITE("validate") {
          "error edge_functions.f.package.unzipped: 251 MB is more than the maximum of 250 MB"},
         {"lambda-image-size", "functions: {f: {package: {type: zip, size: 11 GB}}}", ""},
         {"lambda-image-size", "functions: {f: {package: {size: 11 GB}}}",
-         "error functions.f.package.size: 11 GB is more than the maximum of 10240 MB"},
+         "error functions.f.package.size: 11 GB is more than the maximum of 10 GB"},
     };
     check_cases(cases);
   }
@@ -257,7 +257,7 @@ TEST_SUITE("validate") {
         {"dynamodb-global-table-capacity",
          "tables: {a: {mode: provisioned, replicas: [us-east-2], provisioned: {auto_scaling: {min: 1, max: 2}}, "
          "indexes: {i: {provisioned: {rcu: {auto_scaling: {min: 1, max: 2}}, wcu: 1}}}}}",
-         "error tables.a.indexes.i.provisioned.wcu: a table with replicas cannot have fixed capacity"},
+         "error tables.a.indexes.i.provisioned.wcu: a table with replicas cannot have fixed write capacity"},
         {"dynamodb-reserved-capacity",
          "account: {reserved: [{region: us-east-1, rcu: 500k, wcu: 100k, term: 1 year}, {region: us-east-2, rcu: 400k, "
          "term: 1 year}]}",

@@ -68,7 +68,7 @@ TEST_SUITE("cloudfront_functions") {
   TEST_CASE("invocations that are left out are said") {
     const Estimate nothing = cloudfront("code_size: 8 KB");
     CHECK(nothing.bill.lines.empty());
-    CHECK(nothing.findings().starts_with("warning unknown-usage: cloudfront_functions.c: no `requests`"));
+    CHECK(nothing.findings().starts_with("warning unknown-usage: cloudfront_functions.c: no requests given"));
     CHECK(cloudfront("requests: 0").findings() == "");
   }
 }

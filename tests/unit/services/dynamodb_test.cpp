@@ -86,15 +86,13 @@ TEST_SUITE("dynamodb") {
   TEST_CASE("usage that is not given is said, and not in the total") {
     const Estimate nothing = table("item_size: 1 KB, indexes: {i: {}}");
     CHECK(nothing.bill.lines.empty());
-    for (const char* key : {"`reads`", "`writes`", "`storage`", "`indexes.i.reads`", "`indexes.i.writes`"}) {
-      CAPTURE(key);
-      CHECK(nothing.findings().find(std::string("no ") + key) != std::string::npos);
-    }
+    CHECK(nothing.findings() ==
+          "warning unknown-usage: tables.t: no reads, writes, indexes.i.reads, indexes.i.writes and storage given: the "
+          "total is partial");
     CHECK_FALSE(nothing.diagnostics.has_errors());
     CHECK(table("storage: 0, mode: provisioned, provisioned: {rcu: 5, wcu: 5}").findings().empty());
     CHECK(table("storage: 0, mode: provisioned, provisioned: {rcu: 5, auto_scaling: {min: 5}}").findings() ==
-          "warning unknown-usage: tables.t: no `writes`: the capacity that auto scaling keeps is unknown and not in "
-          "the total");
+          "warning unknown-usage: tables.t: no writes given: the total is partial");
   }
 
   TEST_CASE("one missing item size is one error") {
@@ -333,6 +331,17 @@ TEST_SUITE("reserved capacity") {
             "0.083333333333 - 0 free: 0.083333333333 x 150 = 12.49999999995");
       CHECK(has(estimate.assumptions("account.reserved[0]"), "dynamodb.reserved.wcu_upfront 150 USD (paid at once"));
     }
+  }
+
+  TEST_CASE("of a reservation without a price nothing is said to be paid at once") {
+    PricingOptions options;
+    options.allow_unpriced = true;
+    const Estimate estimate(
+        "account: {reserved: [{region: mx-central-1, wcu: 100, term: 3 years}]}\ntables: {t: {storage: 0}}\n", options);
+    REQUIRE_FALSE(estimate.diagnostics.has_errors());
+    REQUIRE(estimate.find("dynamodb.reserved.wcu_upfront") != nullptr);
+    CHECK_FALSE(estimate.find("dynamodb.reserved.wcu_upfront")->cost);
+    CHECK_FALSE(has(estimate.assumptions("account.reserved[0]"), "dynamodb.reserved.wcu_upfront"));
   }
 
   TEST_CASE("it covers Standard capacity of its region only") {

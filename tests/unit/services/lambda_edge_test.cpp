@@ -83,7 +83,7 @@ TEST_SUITE("lambda_edge") {
   TEST_CASE("usage that is left out is said") {
     const Estimate nothing = edge("", "memory: 128 MB");
     CHECK(nothing.bill.lines.empty());
-    CHECK(nothing.findings().starts_with("warning unknown-usage: edge_functions.e: no `requests`"));
+    CHECK(nothing.findings().starts_with("warning unknown-usage: edge_functions.e: no requests and duration given"));
     const Estimate provisioned = edge("", "provisioned_concurrency: {environments: 1, active: 1 h}");
     CHECK(provisioned.bill.lines.empty());
     CHECK(provisioned.findings().find("warning unknown-usage") != std::string::npos);

@@ -278,6 +278,75 @@ TEST_SUITE("lambda") {
                    "provisioned_concurrency no INIT (INIT under provisioned concurrency is not modelled)"));
   }
 
+  TEST_CASE("what provisioned environments cannot serve runs on demand") {
+    // Executions above the configured concurrency are billed at on-demand rates (AWS Lambda pricing page). Two
+    // environments are active for 2 x 3,600 s; a time is rounded up before it is counted.
+    struct Case {
+      std::string provisioned;
+      std::string served;     ///< GB-seconds of provisioned duration
+      std::string on_demand;  ///< GB-seconds
+    };
+    const Case cases[] = {
+        {"requests: 7200, duration: 1 s", "7200", "none"},
+        {"requests: 7201, duration: 1 s", "7200", "1"},
+        {"requests: 7200, duration: 1000.1 ms", "7200", "7.2"},
+        {"requests: 100M, duration: 1 s", "7200", "99992800"},
+        {"requests: 0", "0", "none"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.provisioned);
+      const Estimate estimate(one_function(
+          fmt::format("memory: 1 GB, provisioned_concurrency: {{environments: 2, active: 1 h, {}}}", c.provisioned)));
+      CHECK(estimate.quantity("lambda.provisioned_duration.x86_64") == c.served);
+      CHECK(estimate.quantity("lambda.duration.x86_64") == c.on_demand);
+    }
+    // Periods are rounded up to five minutes before they are multiplied; the function's own requests come on top.
+    const Estimate periods(one_function(
+        "memory: 1 GB, requests: 10, duration: 1 s, provisioned_concurrency: {environments: 1, active: {hours: 1 min, "
+        "times: 2}, requests: 601, duration: 1 s}"));
+    CHECK(periods.quantity("lambda.provisioned_duration.x86_64") == "600");
+    CHECK(periods.quantity("lambda.duration.x86_64") == "11");
+    CHECK(periods.quantity("lambda.requests") == "611");
+    // The whole bill: 21.6001728 + 5,184,000 x 0.0000097222 + 94,816,000 x 0.0000166667 + 20.
+    const Estimate whole(
+        "month: 2026-11\nfree_tier: false\n" +
+        one_function("memory: 1 GB, provisioned_concurrency: {environments: 2, active: 720 h, requests: "
+                     "100M, duration: 1 s}"));
+    CHECK(whole.total() == "1672.2698848");
+  }
+
+  TEST_CASE("a function is invoked as its triggers invoke it, where it does not say") {
+    // Each MB beyond the first 256 KB of an asynchronous event is 12 chunks of 64 KB more.
+    struct Case {
+      std::string keys;
+      std::string requests;
+      std::string assumption;
+    };
+    const std::string async = "invocation async (all its triggers invoke asynchronously)";
+    const std::string sync = "invocation sync (AWS default)";
+    const Case cases[] = {
+        {"triggers: [s3]", "13000", async},
+        {"triggers: [s3, sns, eventbridge, schedule]", "13000", async},
+        {"triggers: [s3, api-gateway-http]", "1000", sync},
+        {"triggers: [api-gateway-rest]", "1000", sync},
+        {"triggers: [s3], event_sources: [{type: sqs}]", "1000", sync},
+        {"triggers: []", "1000", sync},
+        {"triggers: [s3], invocation: sync", "1000", ""},
+        {"triggers: [alb], invocation: async", "13000", ""},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.keys);
+      const Estimate estimate(one_function("requests: 1000, duration: 1 ms, event_size: 1 MB, " + c.keys),
+                              in_month("2026-11"));
+      CHECK(estimate.quantity("lambda.requests") == c.requests);
+      if (c.assumption.empty())
+        CHECK_FALSE((contains(estimate.assumptions("functions.f"), async) ||
+                     contains(estimate.assumptions("functions.f"), sync)));
+      else
+        CHECK(contains(estimate.assumptions("functions.f"), c.assumption));
+    }
+  }
+
   TEST_CASE("provisioned concurrency may serve everything") {
     const Estimate estimate(one_function(
         "memory: 1 GB, provisioned_concurrency: {environments: 1, active: 1 h, requests: 500, duration: 10 ms}"));
@@ -322,7 +391,7 @@ TEST_SUITE("lambda") {
                    "lambda.snap_start.restore") == "5");
     const Estimate unknown(one_function(keys + "snap_start: {active: 3 h}"));
     CHECK(unknown.quantity("lambda.snap_start.restore") == "none");
-    CHECK(unknown.findings().starts_with("warning unknown-usage: functions.f: no `snap_start.restores`"));
+    CHECK(unknown.findings().starts_with("warning unknown-usage: functions.f: no snap_start.restores given"));
   }
 
   TEST_CASE("Java pays neither cache nor restore") {
@@ -386,6 +455,25 @@ TEST_SUITE("lambda") {
     CHECK(quantity("", keys + "[{type: kinesis, poller_unit_hours: 0}]", "lambda.event_poller_unit.kafka") == "none");
   }
 
+  TEST_CASE("what is assumed of queues is assumed of nothing else that is polled") {
+    const auto assumptions = [](std::string_view sources) {
+      return Estimate(one_function(fmt::format("requests: 0, event_sources: {}", sources))).assumptions("functions.f");
+    };
+    const std::string idle = "event_sources not counted (polling an idle queue is charged by SQS)";
+    const std::string visibility = "event_sources[0].visibility_timeout 30 s (AWS default)";
+    for (const std::string_view type : {"sqs", "sqs-fifo"}) {
+      CAPTURE(type);
+      CHECK(contains(assumptions(fmt::format("[{{type: {}}}]", type)), idle));
+      CHECK(contains(assumptions(fmt::format("[{{type: {}}}]", type)), visibility));
+      CHECK_FALSE(contains(assumptions(fmt::format("[{{type: {}, visibility_timeout: 1 min}}]", type)), visibility));
+    }
+    for (const std::string_view type : {"kinesis", "dynamodb", "kafka", "mq", "documentdb"}) {
+      CAPTURE(type);
+      CHECK_FALSE(contains(assumptions(fmt::format("[{{type: {}}}]", type)), idle));
+      CHECK_FALSE(contains(assumptions(fmt::format("[{{type: {}}}]", type)), visibility));
+    }
+  }
+
   TEST_CASE("durable functions count decimal gigabytes") {
     const Estimate estimate(one_function(
         "requests: 0, durable: {executions: 1M, operations: 1/s, written: 104000000 KB, retained: 72.8 GB-month}"));
@@ -394,7 +482,9 @@ TEST_SUITE("lambda") {
     CHECK(estimate.quantity("lambda.durable.retained") == "72.8");
     const Estimate unknown(one_function("requests: 0, durable: {executions: 1M}"));
     CHECK(unknown.bill.lines.size() == 2);
-    CHECK(std::ranges::count(unknown.findings(), '\n') == 2);
+    CHECK(unknown.findings() ==
+          "warning unknown-usage: functions.f: no durable.operations, durable.written and durable.retained given: the "
+          "total is partial");
   }
 
   TEST_CASE("tenant environments are billed by memory") {
@@ -431,16 +521,12 @@ TEST_SUITE("lambda") {
   TEST_CASE("usage that is left out is said, not taken for zero") {
     const Estimate nothing(one_function("memory: 1 GB"));
     CHECK(nothing.findings() ==
-          "warning unknown-usage: functions.f: no `requests`: requests and compute are unknown and not in the total");
-    CHECK(contains(nothing.assumptions("functions.f"),
-                   "requests not given (requests and compute are unknown and not in the total)"));
+          "warning unknown-usage: functions.f: no requests and duration given: the total is partial");
     CHECK(nothing.bill.lines.empty());
 
     const Estimate idle(one_function("provisioned_concurrency: {environments: 1, active: 1 h}"));
     CHECK(idle.findings() ==
-          "warning unknown-usage: functions.f: no `provisioned_concurrency.requests`: what it serves is unknown and "
-          "not in "
-          "the total");
+          "warning unknown-usage: functions.f: no provisioned_concurrency.requests given: the total is partial");
     CHECK(idle.quantity("lambda.provisioned_concurrency.x86_64") == "450");
 
     CHECK(quantity("", "requests: 1", "lambda.requests").starts_with("error missing-key"));

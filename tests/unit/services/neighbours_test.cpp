@@ -99,9 +99,7 @@ TEST_SUITE("neighbours") {
     CHECK(estimated("{freight: {parcels: 1024, parcel_size: 1.5 MB}}").quantity("post.data") == "2");
     const Estimate unknown = estimated("{freight: {parcels: 1024}}");
     CHECK(unknown.quantity("post.data") == "none");
-    CHECK(unknown.findings() ==
-          "warning unknown-usage: services.freight: no `parcel_size`: the data of the parcels is unknown and not in "
-          "the total");
+    CHECK(unknown.findings() == "warning unknown-usage: services.freight: no parcel_size given: the total is partial");
   }
 
   TEST_CASE("counts, times and sizes are counted as they are, with AWS's default and minimum") {

@@ -51,4 +51,17 @@ TEST_SUITE("csv_writer") {
     csv.text("last");
     CHECK(csv.str() == "a,-1.5,\n,\nlast");
   }
+
+  TEST_CASE("a cell that begins with :: is quoted, so that no line begins with it") {
+    for (const std::string cell : {"::", "::a", "  ::a", "\u00A0::a", "\u3000\u200B::a", ":\u200B:a"}) {
+      CAPTURE(cell);
+      CsvWriter csv;
+      csv.text(cell);
+      CHECK(csv.str() == '"' + cell + '"');
+    }
+    CsvWriter csv;
+    csv.text("a::b");
+    csv.text(":a");
+    CHECK(csv.str() == "a::b,:a");
+  }
 }

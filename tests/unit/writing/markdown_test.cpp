@@ -45,4 +45,27 @@ TEST_SUITE("markdown") {
     CHECK(cut.find("\n21 more rows are left out: the text would be too long for a comment.\n") != std::string::npos);
     CHECK(cut.ends_with("end\n"));
   }
+
+  TEST_CASE("an address in text is no link") {
+    struct Case {
+      std::string text;
+      std::string written;
+    };
+    const Case cases[] = {
+        {"https://evil.example", "https:<!-- -->//evil.example"},
+        {"see HTTP://a.b/c.", "see HTTP:<!-- -->//a.b/c."},
+        {"ftp://a", "ftp:<!-- -->//a"},
+        {"www.evil.example", "www<!-- -->.evil.example"},
+        {"(WWW.a.b)", "(WWW<!-- -->.a.b)"},
+        {"mailto:a@b.c", "mailto:a@<!-- -->b.c"},
+        {"a@b.c", "a@<!-- -->b.c"},
+        {"functions.a: 3:4", "functions.a: 3:4"},
+        {"ww.a", "ww.a"},
+        {"https:/a", "https:/a"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.text);
+      CHECK(markdown_text(c.text) == c.written);
+    }
+  }
 }
