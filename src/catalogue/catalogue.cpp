@@ -35,8 +35,8 @@ std::string_view to_string(Grade grade) {
   return {};
 }
 
-Catalogue::Catalogue(const CatalogueTables& tables, std::shared_ptr<const void> keep_alive)
-    : tables_(tables), keep_alive_(std::move(keep_alive)) {}
+Catalogue::Catalogue(CatalogueTables tables, std::shared_ptr<const void> keep_alive)
+    : tables_(std::move(tables)), keep_alive_(std::move(keep_alive)) {}
 
 const MeterRow* Catalogue::meter(std::string_view meter, std::string_view variant) const {
   return row_with(rows<MeterRow>(), std::tuple(meter, variant),

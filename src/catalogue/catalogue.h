@@ -15,7 +15,7 @@ namespace lambdacost {
 class Catalogue {
  public:
   /// `keep_alive` owns the rows' storage where they are not compiled in.
-  explicit Catalogue(const CatalogueTables& tables, std::shared_ptr<const void> keep_alive = nullptr);
+  explicit Catalogue(CatalogueTables tables, std::shared_ptr<const void> keep_alive = nullptr);
 
   const CatalogueTables& tables() const { return tables_; }
   /// All rows of a kind, sorted as CatalogueTables says.

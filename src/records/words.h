@@ -37,6 +37,14 @@ template <std::size_t Size>
 struct Literal {
   char text[Size];
   constexpr Literal(const char (&literal)[Size]) { std::copy_n(literal, Size, text); }
+
+  /// Where "{}" stands in it; Size where it does not. By hand: under the sanitizers g++ 12 holds no search of the library
+  /// in a template's text for constant.
+  constexpr std::size_t place() const {
+    for (std::size_t i = 0; i + 1 < Size; ++i)
+      if (text[i] == '{' && text[i + 1] == '}') return i;
+    return Size;
+  }
 };
 
 namespace detail {
@@ -45,8 +53,8 @@ namespace detail {
 template <Enumeration E, Literal Text, class Append>
 constexpr void put_words_in(Append append) {
   constexpr std::string_view text(Text.text);
-  constexpr std::size_t place = text.find("{}");
-  static_assert(place != std::string_view::npos, "the text has no {} for the words");
+  constexpr std::size_t place = Text.place();
+  static_assert(place < text.size(), "the text has no {} for the words");
   append(text.substr(0, place));
   std::string_view joint;
   for (std::size_t left = WordsOf<E>::words.size(); left > 0; --left) {
