@@ -20,6 +20,7 @@ bool check_currency(const CostAmount& amount, SourceRange range, const Bill& bil
 }
 
 Verdict verdict_on(const CostCheck& check) {
+  if (check.is_unknown) return Verdict::warned;
   if (check.actual > check.limit) return Verdict::failed;
   const bool is_near = check.kind == CostCheck::Kind::budget && check.share &&
                        check.actual >= check.limit * *check.share && !check.actual.is_zero();
@@ -95,7 +96,7 @@ CostCheck check_expectation(const Located<CostAmount>& expected, const Bill& bil
   check.limit = expected->value;
   check.is_partial = bill.is_partial();
   check.is_unknown = !bill.known_total();
-  check.verdict = check.actual == check.limit ? verdict_on(check) : Verdict::failed;
+  check.verdict = check.is_unknown || check.actual == check.limit ? verdict_on(check) : Verdict::failed;
   return check;
 }
 

@@ -134,6 +134,9 @@ void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bi
 void mark_points(Sweep& sweep) {
   const Candidates candidates = candidates_of(sweep.points);
   if (candidates.empty() || sweep.is_partial() || !sweep.is_same_work) return;
+  const bool costs_differ = std::ranges::any_of(
+      candidates, [&](std::size_t i) { return sweep.points[i].total != sweep.points[candidates.front()].total; });
+  if (!costs_differ && candidates.size() > 1 && !sweep.has_durations()) return;
   sweep.cheapest = first_of(sweep.points, candidates, [](const SweepPoint& a, const SweepPoint& b) {
     return std::tie(a.total, a.duration) < std::tie(b.total, b.duration);
   });

@@ -60,8 +60,8 @@ void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bi
                std::vector<std::string> broken_limits);
 
 /// Sets the marks, once all points are there, among those that break no limit. Without durations that differ only the
-/// cheapest is marked, and none where some total is not whole, the values do different work. The cost that is balanced
-/// is the resource's, where there is one. Between equals the first counts.
+/// cheapest is marked, and none where some total is not whole, all cost the same, the values do different work. The
+/// cost that is balanced is the resource's, where there is one. Between equals the first counts.
 void mark_points(Sweep& sweep);
 
 }  // namespace lambdacost

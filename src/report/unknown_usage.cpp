@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/text.h"
@@ -44,9 +45,17 @@ std::vector<std::string> not_estimated_lines(std::span<const NotEstimated> parts
   return lines;
 }
 
+bool is_not_estimated(const Bill& bill, const std::string& resource) {
+  return std::ranges::find(bill.not_estimated, resource, &NotEstimated::resource) != bill.not_estimated.end();
+}
+
 std::string display_total(const Bill& bill) {
   const std::optional<Decimal> total = bill.known_total();
   return total ? display_amount(*total, bill.currency) : "unknown";
+}
+
+std::string_view partial_remark(const Bill& bill) {
+  return bill.is_partial() && bill.known_total() ? ", as far as it is known" : "";
 }
 
 void write_known_total(JsonWriter& json, const Bill& bill, const Sources& sources) {

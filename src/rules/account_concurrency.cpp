@@ -33,7 +33,8 @@ Rational AccountConcurrency::reservable() const { return quota_.value - kept_unr
 Rational AccountConcurrency::unreserved(std::string_view region) const {
   const auto reserved = reserved_.find(region);
   if (reserved == reserved_.end()) return quota_.value;
-  return std::max(quota_.value - reserved->second.sum, Rational(0));
+  // A reservation of more is refused: what AWS keeps unreserved stays.
+  return std::max(quota_.value - reserved->second.sum, kept_unreserved());
 }
 
 Rational AccountConcurrency::left_to(const Function& function) const {

@@ -99,6 +99,7 @@ class FunctionMeter {
         meter_.unknown_usage("duration", lambda_meters(architecture_).duration);
       return;
     }
+    if (!function_.requests && !function_.provisioned_concurrency->value.requests) return;  // unknown is no 0
     // Managed Instances have a request meter of their own, where an event counts once whatever its size.
     const Rational each = function_.managed_instances ? Rational(1) : requests_of_an_event();
     std::string derivation = show(events, "request");

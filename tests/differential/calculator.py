@@ -361,7 +361,7 @@ class Meter:
             read("lambda.managed_instances.instances", hours, (instance_type, paid_price))
             read("lambda.managed_instances.management_fee", hours, (instance_type, on_demand_price * Fraction(15, 100)))
         else:
-            if "requests" in function or provisioned:
+            if "requests" in function or "requests" in provisioned:
                 requests = on_demand_requests + provisioned_requests
                 read("lambda.requests", requests * self.requests_of_an_event(function))
             seconds = self.seconds_on_demand(function, granularity)

@@ -104,6 +104,12 @@ Diagnostic failure_of(const CostCheck& check, Currency currency) {
 
 /// Above the limit only a variant that may come true warns: the high numbers of ranges.
 Diagnostic warning_of(const CostCheck& check, Currency currency) {
+  if (check.is_unknown)
+    return finding_of("cost-partly-unknown", Severity::warning, check,
+                      check.kind == CostCheck::Kind::increase
+                          ? "the cost before or after is not known, so the increase cannot be told"
+                          : "nothing of the cost that is checked here is known",
+                      "give the usage, or the prices with --pricing");
   if (check.actual > check.limit) {
     Diagnostic finding = failure_of(check, currency);
     finding.severity = Severity::warning;

@@ -69,8 +69,8 @@ std::string estimate_text(const CheckedVariant& variant, const Sources& sources,
   const std::string name = variant.name.empty() ? "\n" : fmt::format("\n{}:\n\n", markdown_code(variant.name));
   if (variant.changes != nullptr)
     return name + diff_markdown_within({.changes = *variant.changes, .diagnostics = {}, .sources = sources}, room);
-  return name +
-         fmt::format("Cost of {}: {} a month.\n", markdown_code(variant.bill.workload), display_total(variant.bill));
+  return name + fmt::format("Cost of {}: {} a month{}.\n", markdown_code(variant.bill.workload),
+                            display_total(variant.bill), partial_remark(variant.bill));
 }
 
 }  // namespace

@@ -41,8 +41,9 @@ std::string heading(const CheckReport& report) {
     costs += fmt::format("{}{}{}", costs.empty() ? "" : ", ",
                          variant.name.empty() ? std::string() : make_printable(variant.name) + " ",
                          display_total(variant.bill));
-  return wrap(fmt::format("{}: {} a month, limits and runtimes as of {}",
-                          make_printable(report.variants.front().bill.workload), costs, report.as_of.to_string()),
+  return wrap(fmt::format("{}: {} a month{}, limits and runtimes as of {}",
+                          make_printable(report.variants.front().bill.workload), costs,
+                          partial_remark(report.variants.front().bill), report.as_of.to_string()),
               report.width, 2) +
          "\n";
 }

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "report/unknown_usage.h"
 #include "writing/display.h"
 
 namespace lambdacost {
@@ -22,8 +23,8 @@ std::span<const DiffFormat> diff_formats() {
 }
 
 std::string_view ResourceChange::kind() const {
-  if (!is_before) return "added";
-  if (!is_after) return "removed";
+  if (!is_before && !is_unknown_before) return "added";
+  if (!is_after && !is_unknown_after) return "removed";
   return is_changed() ? "changed" : "unchanged";
 }
 
@@ -40,6 +41,10 @@ std::vector<ResourceChange> by_resource(const BillChanges& changes) {
     resource.is_after = resource.is_after || line.quantity_after;
     resource.cost_before += line.cost_before;
     resource.cost_after += line.cost_after;
+  }
+  for (ResourceChange& resource : resources) {
+    resource.is_unknown_before = !resource.is_before && is_not_estimated(changes.before, resource.resource);
+    resource.is_unknown_after = !resource.is_after && is_not_estimated(changes.after, resource.resource);
   }
   return resources;
 }

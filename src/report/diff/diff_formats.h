@@ -52,10 +52,13 @@ struct ResourceChange {
   std::vector<const LineChange*> lines;  ///< those that changed
   bool is_before = false;                ///< it has lines in the old bill
   bool is_after = false;
+  bool is_unknown_before = false;  ///< it is in the old workload, and nothing of its cost is known
+  bool is_unknown_after = false;
   Decimal cost_before;
   Decimal cost_after;
 
   Decimal difference() const { return cost_after - cost_before; }
+  bool is_difference_known() const { return !is_unknown_before && !is_unknown_after; }
   bool is_changed() const { return !lines.empty(); }
   /// "added", "removed", "changed" or "unchanged".
   std::string_view kind() const;

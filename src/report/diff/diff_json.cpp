@@ -51,7 +51,8 @@ void write_resource(JsonWriter& json, const ResourceChange& resource) {
   json.member("change", resource.kind());
   cost("before", resource.is_before, resource.cost_before);
   cost("after", resource.is_after, resource.cost_after);
-  json.member("difference", resource.difference());
+  json.optional_member("difference",
+                       resource.is_difference_known() ? std::optional(resource.difference()) : std::nullopt);
   json.objects("line_items", resource.lines, [&](const LineChange* line) { write_line(json, *line); });
 }
 

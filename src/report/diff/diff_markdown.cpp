@@ -19,9 +19,11 @@ std::string headline(const BillChanges& changes, Currency currency) {
   if (!changes.known_difference())
     return fmt::format("### Cost of {}: {} a month, change unknown\n\n", markdown_code(changes.after.workload), total);
   if (difference.is_zero())
-    return fmt::format("### Cost of {}: {} a month, unchanged\n\n", markdown_code(changes.after.workload), total);
-  return fmt::format("### Cost of {}: {} a month ({}, {})\n\n", markdown_code(changes.after.workload), total,
-                     signed_amount(difference, currency), percent_text(difference, changes.before.total));
+    return fmt::format("### Cost of {}: {} a month{}, unchanged\n\n", markdown_code(changes.after.workload), total,
+                       partial_remark(changes.after));
+  return fmt::format("### Cost of {}: {} a month{} ({}, {})\n\n", markdown_code(changes.after.workload), total,
+                     partial_remark(changes.after), signed_amount(difference, currency),
+                     percent_text(difference, changes.before.total));
 }
 
 std::string resource_row(const ResourceChange& resource, Currency currency) {
@@ -29,9 +31,14 @@ std::string resource_row(const ResourceChange& resource, Currency currency) {
   for (const LineChange* line : resource.lines)
     for (const auto& [reason, amount] : line->reasons) reasons[reason] += amount;
   std::erase_if(reasons, [](const auto& reason) { return reason.second.is_zero(); });
-  return markdown_row({markdown_code(resource.resource), cost_cell(resource.is_before, resource.cost_before, currency),
-                       cost_cell(resource.is_after, resource.cost_after, currency),
-                       signed_amount(resource.difference(), currency), reasons_text(reasons, currency)});
+  const auto cost = [&](bool is_unknown, bool is_there, const Decimal& amount) {
+    return is_unknown ? std::string("unknown") : cost_cell(is_there, amount, currency);
+  };
+  return markdown_row({markdown_code(resource.resource),
+                       cost(resource.is_unknown_before, resource.is_before, resource.cost_before),
+                       cost(resource.is_unknown_after, resource.is_after, resource.cost_after),
+                       resource.is_difference_known() ? signed_amount(resource.difference(), currency) : "unknown",
+                       reasons_text(reasons, currency)});
 }
 
 std::string line_row(const ResourceChange& resource, const LineChange& line, Currency currency) {

@@ -44,9 +44,12 @@ void add_resource(TextTable& table, const ResourceChange& resource, const DiffRe
   const std::string_view kind = resource.kind();
   std::string title = make_printable(resource.resource);
   if (kind != "changed") title += fmt::format(" ({})", kind);
-  table.row({std::move(title), cost_text(resource.is_before, resource.cost_before, currency),
-             cost_text(resource.is_after, resource.cost_after, currency),
-             signed_amount(resource.difference(), currency), ""});
+  const auto cost = [&](bool is_unknown, bool is_there, const Decimal& amount) {
+    return is_unknown ? std::string("unknown") : cost_text(is_there, amount, currency);
+  };
+  table.row({std::move(title), cost(resource.is_unknown_before, resource.is_before, resource.cost_before),
+             cost(resource.is_unknown_after, resource.is_after, resource.cost_after),
+             resource.is_difference_known() ? signed_amount(resource.difference(), currency) : "unknown", ""});
   for (const LineChange* line : resource.lines) add_line(table, resource, *line, report, currency);
 }
 

@@ -17,15 +17,12 @@ namespace {
 /// not used at all.
 std::string break_even_text(const KeptCapacity& kept) {
   if (!kept.break_even || (kept.used && kept.used->is_zero())) return {};
-  std::string text = fmt::format("fixed capacity is cheaper than on-demand where more than {} of it is used",
-                                 display_percent(*kept.break_even));
+  const std::string text =
+      fmt::format("at list prices fixed capacity is cheaper than on-demand where more than {} of it is used",
+                  display_percent(*kept.break_even));
   if (!kept.used) return text + ".";
   if (*kept.used > Decimal(1)) return text + "; here it is too small for the traffic.";
-  text += fmt::format("; this table would use {}.", display_percent(*kept.used));
-  if (*kept.used <= *kept.break_even) return text;
-  constexpr int kDecimals = 2;
-  return text + fmt::format(" With the same traffic and a peak more than {} times as high, on-demand would be cheaper.",
-                            divide(*kept.used, *kept.break_even, kDecimals, Rounding::half_up).to_string());
+  return text + fmt::format("; this table would use {}.", display_percent(*kept.used));
 }
 
 /// The same of reads and of writes, said once where it is the same.
@@ -101,9 +98,12 @@ std::string verdict(const TableComparison& table, Currency currency) {
     return fmt::format("{} is cheapest{}, as it is.", name_of(cheapest), among_text(table));
   std::string text = is_throttling ? fmt::format("as it is, it {}. ", throttled_of(table.choices[*table.current])) : "";
   text += fmt::format("{} is the cheapest{}{}", recommendation(cheapest, currency), among_text(table),
-                      is_throttling ? " that serves all traffic" : "");
+                      is_throttling ? " of these that serves all traffic" : "");
   const std::optional<Decimal> saving = table.saving(table.cheapest);
-  return text + (saving ? saving_text(*saving, currency) : "") + "." + without_commitment(table, currency);
+  text += (saving ? saving_text(*saving, currency) : "") + "." + without_commitment(table, currency);
+  if (is_throttling && table.choices[*table.current].mode == CapacityChoiceMode::provisioned)
+    text += " Fixed capacity that is enough is not among them: leave out `provisioned` to have it sized.";
+  return text;
 }
 
 std::string_view unknown_storage_text(const TableComparison& table) {
@@ -191,7 +191,11 @@ std::string account_advice(const CapacityComparison& comparison) {
   for (const ReservedCapacity& reserved : comparison.reservations)
     text += fmt::format(", with {} reserved for {} in {}", reserved_units(reserved), to_string(reserved.term.value),
                         reserved.region->code);
-  if (!comparison.reservations.empty()) text += fmt::format(", {} upfront", amount(comparison.upfront));
+  if (!comparison.reservations.empty())
+    text += fmt::format(
+        "{}, {} upfront",
+        comparison.tables.size() > 1 ? " for all of them together, in place of what each would buy alone" : "",
+        amount(comparison.upfront));
   const bool is_sum = comparison.current_total - sum_of_savings(comparison) == *comparison.cheapest_total;
   return text +
          (is_sum ? "."

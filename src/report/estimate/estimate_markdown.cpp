@@ -89,8 +89,8 @@ std::string savings_plan(const Bill& bill) {
 
 std::string markdown_of_one(const EstimateReport& report) {
   const Bill& bill = report.bill;
-  std::string top =
-      fmt::format("{}: {} a month\n\n{}.\n\n", title(report, report.scenario), display_total(bill), period_text(bill));
+  std::string top = fmt::format("{}: {} a month{}\n\n{}.\n\n", title(report, report.scenario), display_total(bill),
+                                partial_remark(bill), period_text(bill));
   top += markdown_head({"Service", "Cost"}, {false, true});
   for (const std::string& row : total_rows(bill, TotalBy::service)) top += row;
   top += total_row(bill) + '\n' + markdown_head({"Resource", "Cost"}, {false, true});

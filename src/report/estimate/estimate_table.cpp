@@ -37,12 +37,14 @@ void add_rows(TextTable& table, const LineItem& line, Currency currency) {
 
 TextTable bill_table(const EstimateReport& report) {
   const Bill& bill = report.bill;
+  const bool has_lines = !bill.lines.empty();
+  const auto title = [&](const char* text) { return has_lines ? text : ""; };
   TextTable table({{"", Align::left},
-                   {"Quantity", Align::right},
+                   {title("Quantity"), Align::right},
                    {"", Align::left},
-                   {"Free", Align::right},
-                   {"Unit price", Align::right},
-                   {"Cost", Align::right}});
+                   {title("Free"), Align::right},
+                   {title("Unit price"), Align::right},
+                   {title("Cost"), Align::right}});
   for (const BillGroup& group : bill_groups(bill)) {
     table.heading(make_printable(group.title), display_cost(group.cost, bill.currency));
     for (const LineItem& line : group.lines) {

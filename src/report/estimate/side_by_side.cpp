@@ -94,17 +94,18 @@ std::string difference_text(const Decimal& difference, Currency currency) {
   return (is_more ? "+" : "") + display_amount(difference, currency);
 }
 
+std::string difference_from(const Bill& base, const Bill& bill) {
+  if (!base.known_total() || !bill.known_total()) return "unknown";
+  return difference_text(bill.total - base.total, base.currency);
+}
+
 void add_difference(SideBySide& compared, std::span<const EstimateReport> reports) {
   const std::size_t reference = reference_of(reports);
   const Bill& base = reports[reference].bill;
-  const auto is_apart = [&](const EstimateReport& report) {
-    return report.bill.currency != base.currency || !report.bill.known_total();
-  };
-  if (std::ranges::any_of(reports, is_apart)) return;
+  if (std::ranges::any_of(reports, [&](const EstimateReport& r) { return r.bill.currency != base.currency; })) return;
   ComparedRow row{fmt::format("Against {}", compared.names[reference]), {}};
   for (std::size_t i = 0; i < reports.size(); ++i)
-    row.costs.push_back(i == reference ? std::string()
-                                       : difference_text(reports[i].bill.total - base.total, base.currency));
+    row.costs.push_back(i == reference ? std::string() : difference_from(base, reports[i].bill));
   compared.below_total.push_back(std::move(row));
 }
 
@@ -122,6 +123,12 @@ void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
   }
   if (is_any_plan) compared.below_total.push_back(std::move(plan));
   add_difference(compared, reports);
+}
+
+/// As sum_text(), and "unknown" where nothing of the resource is known.
+std::string sum_of(const LinesOfResource& lines, std::size_t i, const Bill& bill, const std::string& resource) {
+  std::string text = sum_text(lines, i, bill.currency);
+  return text == kNoLine && is_not_estimated(bill, resource) ? "unknown" : text;
 }
 
 template <class Visit>
@@ -170,7 +177,7 @@ SideBySide side_by_side(std::span<const EstimateReport> reports) {
     group.sum.title = place.first;
     if (show_regions) group.sum.title += ", " + place.second;
     for (std::size_t i = 0; i < reports.size(); ++i)
-      group.sum.costs.push_back(sum_text(of_resource, i, reports[i].bill.currency));
+      group.sum.costs.push_back(sum_of(of_resource, i, reports[i].bill, place.first));
     for (const auto& [key, of_meter] : of_resource) group.meters.push_back(meter_row(of_meter, reports));
     tell_apart(group.meters, of_resource);
     compared.groups.push_back(std::move(group));

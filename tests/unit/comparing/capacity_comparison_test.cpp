@@ -444,7 +444,7 @@ TEST_SUITE("capacity comparison") {
     CHECK(low.result.tables.front().current == 1);
     CHECK(low.result.tables.front().cheapest != 1);
     CHECK(low.advice().starts_with("as it is, it throttles 243,648,000 units a month. "));
-    CHECK(low.advice().find(" is the cheapest that serves all traffic and costs $") != std::string::npos);
+    CHECK(low.advice().find(" is the cheapest of these that serves all traffic and costs $") != std::string::npos);
     // The total as advised is of what serves all, though it is more.
     CHECK(*low.result.cheapest_total > low.result.current_total);
     const std::string text = comparison_table({low.result});

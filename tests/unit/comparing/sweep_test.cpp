@@ -137,6 +137,9 @@ TEST_SUITE("sweep") {
     // The bill of a workload whose defaults say what the function does not.
     CHECK(points("month: 2026-11\nregion: us-east-1\nfunctions: {a: {requests: 1M, duration: 0}}\n",
                  "defaults.functions.memory=128,256") == "128 0\n256 0");
+    // What costs the same everywhere is cheapest nowhere.
+    CHECK(points(std::string(kFoodOrdering), "functions.place-order.timeout=1,2") ==
+          "1s 120 2.733338 2.733338 0.911112666667\n2s 120 2.733338 2.733338 0.911112666667");
     // 30 days of 24 hours: 1/s are 2,592,000 requests, of which a million are free.
     CHECK(points("month: 2026-11\nregion: us-east-1\nfunctions: {a: {duration: 0}}\n",
                  "functions.a.requests=1/s..2/s:1/s") ==
@@ -263,7 +266,7 @@ TEST_SUITE("sweep") {
   TEST_CASE("months and regions") {
     const Outcome months = sweep(std::string(kFoodOrdering), "month=2026-11,2026-12");
     CHECK(contains(months.out, "food-ordering: several months, USD\n"));
-    CHECK(points(std::string(kFoodOrdering), "month=2026-11,2026-12") == "2026-11 2.733338 cheapest\n2026-12 2.733338");
+    CHECK(points(std::string(kFoodOrdering), "month=2026-11,2026-12") == "2026-11 2.733338\n2026-12 2.733338");
     CHECK(contains(points(std::string(kFoodOrdering), "region=us-east-1,cn-north-1"),
                    "--over:1:18: error: the bills of the values are in two currencies"));
   }
