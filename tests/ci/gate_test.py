@@ -126,6 +126,28 @@ class Gate(unittest.TestCase):
             action_script(), FILE="new.yaml", BASE="origin/main", BUDGET="3USD", MAX_INCREASE="10%")
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("passed: 3 checks", result.stderr)
+        self.assertIn("::notice::lambdacost: new.yaml is not in origin/main: there is no earlier workload", result.stdout)
+
+    def test_action_without_the_base(self):
+        self.commit(HEAD)
+        for base in ("origin/nowhere", "0123456789012345678901234567890123456789"):
+            result = self.run_script(action_script(), FILE="workload.yaml", BASE=base, BUDGET="", MAX_INCREASE="10%")
+            self.assertEqual(result.returncode, 2, result.stdout)
+            self.assertIn(f"::error::lambdacost: the base {base} is not in this clone", result.stdout)
+            self.assertIn("fetch-depth: 0", result.stdout)
+
+    def test_action_of_a_file_named_otherwise(self):
+        self.commit(HEAD)
+        for name in ("./workload.yaml", "../" + self.repository.name + "/workload.yaml",
+                     str(self.repository / "workload.yaml")):
+            result = self.run_script(action_script(), FILE=name, BASE="origin/main", BUDGET="", MAX_INCREASE="10%")
+            self.assertEqual(result.returncode, 1, result.stdout)
+            self.assertIn("increase of at most 10%", result.stderr)
+
+    def test_action_on_a_push(self):
+        result = self.run_script(action_script(), FILE="workload.yaml", BASE="", BUDGET="", MAX_INCREASE="10%")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("::notice::lambdacost: max-increase is not checked", result.stdout)
 
     def test_gitlab(self):
         self.check_pull_request(snippet("gitlab"))
