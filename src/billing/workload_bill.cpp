@@ -1,5 +1,6 @@
 #include "billing/workload_bill.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -50,7 +51,11 @@ Bill bill_metering(Metering metering, const Workload& workload, const BillingSet
   Bill bill = make_bill(std::move(metering), context, diagnostics);
   bill.sources = price_sources(bill.lines, settings.catalogue, settings.period.prices_as_of);
   bill.period.prices_read_on = newest_reading(bill.lines, settings.catalogue, settings.period.prices_as_of);
-  if (auto age = age_of_prices(bill.period)) bill.assumptions.insert(bill.assumptions.begin(), std::move(*age));
+  if (auto age = age_of_prices(bill.period)) {
+    // Not insert(): of that g++ 12 warns wrongly.
+    bill.assumptions.push_back(std::move(*age));
+    std::rotate(bill.assumptions.begin(), bill.assumptions.end() - 1, bill.assumptions.end());
+  }
   bill.workload = workload.name ? workload.name->value.text : std::string();
   if (workload.account && workload.account->value.id) bill.account = workload.account->value.id->value.text;
   return bill;
