@@ -46,7 +46,7 @@ std::vector<std::string> not_estimated_lines(std::span<const NotEstimated> parts
 }
 
 bool is_not_estimated(const Bill& bill, const std::string& resource) {
-  return std::ranges::find(bill.not_estimated, resource, &NotEstimated::resource) != bill.not_estimated.end();
+  return std::ranges::binary_search(bill.not_estimated, resource, {}, &NotEstimated::resource);
 }
 
 std::string display_total(const Bill& bill) {
