@@ -3,6 +3,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/decimal.h"
@@ -43,7 +45,10 @@ class PooledUsage {
     std::string_view meter;
     std::string_view variant;
     bool is_optional = false;
-    friend auto operator<=>(const Key&, const Key&) = default;
+    friend bool operator<(const Key& a, const Key& b) {
+      return std::tie(a.region, a.meter, a.variant, a.is_optional) <
+             std::tie(b.region, b.meter, b.variant, b.is_optional);
+    }
   };
   struct Usage {
     Decimal quantity;

@@ -152,7 +152,7 @@ class TablePrinter {
   std::string print_value(const std::optional<KeyPath>& path) { return path ? print_value(*path) : "std::nullopt"; }
 
   std::string print_value(const TermValue& term) {
-    const std::string meaning = std::visit([&](const auto& value) { return print_value(value); }, term.meaning);
+    const std::string meaning = std::visit([&](const auto& value) { return this->print_value(value); }, term.meaning);
     const bool is_words = std::holds_alternative<std::span<const std::string_view>>(term.meaning);
     return fmt::format("TermValue{{{}, {}}}", cpp(term.text),
                        is_words ? fmt::format("std::span<const std::string_view>({})", meaning) : meaning);

@@ -2,6 +2,8 @@
 // https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "counting/invocation.h"
 #include "rules/rules.h"
 
@@ -10,10 +12,10 @@ namespace {
 
 /// Whether something may invoke the function for longer: an asynchronous event, or an event source but those excepted.
 bool has_long_invocations(const Function& function, const BoundRow& bound, const Terms& terms) {
-  if (is_asynchronous(function, terms)) return true;
-  for (const Located<EventSource>& source : function.event_sources)
-    if (!has_word(bound.denied, to_string(source->type.value))) return true;
-  return false;
+  return is_asynchronous(function, terms) ||
+         std::ranges::any_of(function.event_sources, [&](const Located<EventSource>& source) {
+           return !has_word(bound.denied, to_string(source->type.value));
+         });
 }
 
 }  // namespace

@@ -113,7 +113,7 @@ class InstanceMeter {
   static Size minimum_size(const UsageRow& row) { return row.minimum ? std::get<Size>(row.minimum->amount) : Size{}; }
 
   Rational quantity_of(const UsageValue& value) const {
-    return std::visit([&](const auto& of_kind) { return quantity(of_kind); }, value);
+    return std::visit([&](const auto& of_kind) { return this->quantity(of_kind); }, value);
   }
 
   static Rational quantity(const Count& count) { return count.value; }
@@ -151,7 +151,7 @@ class InstanceMeter {
     }
     if (!value) return fewest_chunks(sizes, chunk);
     const Billed billed = at_least_minimum(sizes, *value);
-    const SizeMix& mix = std::get<SizeMix>(billed.value);
+    const auto& mix = std::get<SizeMix>(billed.value);
     note_mean(sizes, mix, billed.remark, chunk);
     Chunks chunks = describe_chunks(mean_chunks(mix, chunk), chunk, row.chunk.counts_data);
     chunks.text += billed.remark;
