@@ -94,6 +94,8 @@ Problem write_in_place(const std::string& path, std::string_view bytes) {
   return write_bytes(file.get(), bytes);
 }
 
+constexpr std::array kEndingSignals = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+
 /// Holds back the signals that end the process while a temporary file is there, and tells whether one has come. They
 /// are delivered when this goes. A signal that is ignored (nohup) or held back already stays so.
 class HeldSignals {
@@ -101,7 +103,7 @@ class HeldSignals {
   HeldSignals() {
     ::sigemptyset(&ours_);
     ::sigprocmask(SIG_SETMASK, nullptr, &before_);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+    for (const int signal : kEndingSignals) {
       struct sigaction action {};
       ::sigaction(signal, nullptr, &action);
       if (action.sa_handler != SIG_IGN && ::sigismember(&before_, signal) == 0) ::sigaddset(&ours_, signal);
@@ -115,9 +117,9 @@ class HeldSignals {
   bool has_one() const {
     sigset_t pending;
     ::sigpending(&pending);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
-      if (::sigismember(&ours_, signal) == 1 && ::sigismember(&pending, signal) == 1) return true;
-    return false;
+    return std::ranges::any_of(kEndingSignals, [&](int signal) {
+      return ::sigismember(&ours_, signal) == 1 && ::sigismember(&pending, signal) == 1;
+    });
   }
 
  private:

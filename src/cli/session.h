@@ -73,7 +73,7 @@ class Session {
   /// Input that cannot be used: the findings on standard error, nothing on standard output, status 2.
   Outcome refuse();
   /// Arguments that cannot be used: the message and nothing else.
-  Outcome refuse(const UsageError& error) const { return refusal_of(error); }
+  static Outcome refuse(const UsageError& error) { return refusal_of(error); }
 
  private:
   std::optional<UsageError> check_common() const;

@@ -103,7 +103,8 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of('0'), text.size()));
   }
   take(text, " ");
-  Timestamp result{static_cast<long long>(date->days_since_epoch) * kMinutesOfADay + *hour * kMinutesOfAnHour + *minute,
+  Timestamp result{static_cast<long long>(date->days_since_epoch) * kMinutesOfADay +
+                       static_cast<long long>(*hour) * kMinutesOfAnHour + *minute,
                    !text.empty()};
   if (text.empty() || text == "Z" || text == "UTC") return result;
   const std::optional<int> offset = parse_offset(text);
@@ -333,7 +334,7 @@ class ConsumedReader {
 
   void check_days() {
     const long long minutes = rows_.back().end() - rows_.front().begin;
-    if (minutes > kMostDays * kMinutesOfADay)
+    if (minutes > static_cast<long long>(kMostDays) * kMinutesOfADay)
       fail("too-many-days", rows_.back().range,
            fmt::format("the rows go from {} to {}, which is more than {} days", show_minute(rows_.front().begin),
                        show_minute(rows_.back().end()), kMostDays),

@@ -65,7 +65,7 @@ inline std::string flaw_of(const Bill& bill) {
     if (sum != bill.total) return "the subtotals are not the total";
   }
   if (bill.savings_plan)
-    if (const std::string flaw = flaw_of(*bill.savings_plan, bill); !flaw.empty()) return flaw;
+    if (std::string flaw = flaw_of(*bill.savings_plan, bill); !flaw.empty()) return flaw;
   const auto order = [](const LineItem& line) {
     return std::tuple(std::string_view(line.resource), std::string_view(line.region), is_discount(line),
                       line.meter->meter, line.meter->variant);

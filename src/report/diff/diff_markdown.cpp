@@ -78,7 +78,7 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   for (const std::string& note : partial_notes(changes)) end += '\n' + markdown_text(note) + '\n';
   if (report.has_ranges) end += fmt::format("\n{}\n", ranges_note);
-  const std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
+  std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
   if (lines.empty()) return summary;
   const std::string details_begin = "\n<details>\n<summary>Line by line</summary>\n\n" +
                                     markdown_head({"Resource", "Meter", "Before", "After", "Unit", "Change", "Why"},

@@ -123,10 +123,10 @@ std::string name_of(const CapacityChoice& choice) {
 
 std::string mark_of(const TableComparison& table, std::size_t choice) {
   std::vector<std::string_view> marks;
-  if (table.current == choice) marks.push_back("as it is");
+  if (table.current == choice) marks.emplace_back("as it is");
   const bool is_best_without = table.cheapest_without_commitment == choice && table.cheapest != choice;
-  if (table.cheapest == choice || is_best_without) marks.push_back("cheapest");
-  if (table.choices[choice].is_throttling()) marks.push_back("throttles");
+  if (table.cheapest == choice || is_best_without) marks.emplace_back("cheapest");
+  if (table.choices[choice].is_throttling()) marks.emplace_back("throttles");
   std::string text = fmt::format("{}", fmt::join(marks, ", "));
   if (table.cheapest == choice && table.is_storage_known && table.is_partial()) text += " of those known";
   if (is_best_without) text += " without commitment";
