@@ -60,7 +60,7 @@ std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants
 
 Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session) {
   const EstimateFormat& format = session.format(estimate_formats());
-  if (const auto error = check_format(format, bills, session)) return session.refuse(*error);
+  if (const auto error = check_format(format, bills, session)) return refusal_of(*error);
   std::vector<EstimateReport> reports;
   for (const VariantBill& variant : bills)
     reports.push_back({.bill = variant.bill,

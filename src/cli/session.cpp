@@ -47,9 +47,9 @@ Session::Session(const CommandRow& command, Arguments arguments, World& world)
 
 std::optional<Outcome> Session::prepare() {
   const std::string warnings = apply_environment(command_, commands(), world_, arguments_);
-  if (const auto error = check_common()) return refuse(*error);
+  if (const auto error = check_common()) return refusal_of(*error);
   tell_unless_quiet(warnings);
-  if (const auto error = choose_format()) return refuse(*error);
+  if (const auto error = choose_format()) return refusal_of(*error);
   return std::nullopt;
 }
 

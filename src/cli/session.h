@@ -72,8 +72,6 @@ class Session {
   Outcome deliver(std::string report, ExitStatus status = answered);
   /// Input that cannot be used: the findings on standard error, nothing on standard output, status 2.
   Outcome refuse();
-  /// Arguments that cannot be used: the message and nothing else.
-  static Outcome refuse(const UsageError& error) { return refusal_of(error); }
 
  private:
   std::optional<UsageError> check_common() const;

@@ -196,10 +196,10 @@ std::vector<Diagnostic> shown_findings(Diagnostics limits, std::span<const CostC
 
 Outcome run_check(Session& session) {
   const Arguments& arguments = session.arguments();
-  if (const auto error = check_arguments(session)) return session.refuse(*error);
+  if (const auto error = check_arguments(session)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   ValidateSettings judging;
-  if (const auto error = choose_judging(session, judging)) return session.refuse(*error);
+  if (const auto error = choose_judging(session, judging)) return refusal_of(*error);
 
   if (has_bad_amounts(session)) return session.refuse();
   Diagnostics of_before;

@@ -31,9 +31,9 @@ constexpr std::span<const OptionRow> kCompletionOptions[] = {kCommonOptions};
 Outcome run_completion(Session& session) {
   const Arguments& arguments = session.arguments();
   if (arguments.operands.size() > 1)
-    return session.refuse({"more than one shell is named", "each has a script of its own"});
+    return refusal_of({"more than one shell is named", "each has a script of its own"});
   if (!arguments.format)
-    return session.refuse({"no shell is named", fmt::format("name {}", session.command().operand.help)});
+    return refusal_of({"no shell is named", fmt::format("name {}", session.command().operand.help)});
   const Catalogue catalogue(built_in_tables());
   return session.deliver(session.format(shells()).write(complete_commands(catalogue)));
 }

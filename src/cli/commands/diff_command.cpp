@@ -73,7 +73,7 @@ ComparedWorkloads load_both(Session& session, Diagnostics& diagnostics) {
 }
 
 Outcome run_diff(Session& session) {
-  if (const auto error = check_diff_arguments(session)) return session.refuse(*error);
+  if (const auto error = check_diff_arguments(session)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   Diagnostics& diagnostics = session.diagnostics();
   const auto [before, after] =

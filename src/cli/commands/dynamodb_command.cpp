@@ -79,7 +79,7 @@ std::optional<std::string> value_problem(const CapacityComparison& comparison) {
 }
 
 Outcome run_dynamodb(Session& session) {
-  if (const auto error = check_tables(session.arguments())) return session.refuse(*error);
+  if (const auto error = check_tables(session.arguments())) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   Diagnostics& diagnostics = session.diagnostics();
   const Workload workload = load_workload(documents_of_tables(session), session.loading(), diagnostics);

@@ -20,7 +20,7 @@ constexpr std::span<const OptionRow> kEstimateOptions[] = {kCommonOptions, kEsti
 
 Outcome run_estimate(Session& session) {
   const Arguments& arguments = session.arguments();
-  if (const auto error = check_files(arguments.operands, session.command())) return session.refuse(*error);
+  if (const auto error = check_files(arguments.operands, session.command())) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::shown);
   const std::vector<VariantBill> bills = bill_variants(variants, session);

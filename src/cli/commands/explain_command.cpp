@@ -44,7 +44,7 @@ Outcome run_explain(Session& session) {
   if (report.is_list) report.ids = known;
   for (const std::string& id : ids) {
     const auto found = std::ranges::find(known, std::string_view(id), &ExplainedId::id);
-    if (found == known.end()) return session.refuse(unknown_id(id, known));
+    if (found == known.end()) return refusal_of(unknown_id(id, known));
     report.ids.push_back(*found);
   }
   return session.deliver(session.format(explain_formats()).write(report));

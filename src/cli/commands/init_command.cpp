@@ -22,7 +22,7 @@ bool would_overwrite(const std::optional<GivenText>& output, Files& files) {
 Outcome run_init(Session& session) {
   const std::optional<GivenText>& output = session.arguments().output;
   if (would_overwrite(output, session.world().files))
-    return session.refuse(
+    return refusal_of(
         {fmt::format("{} exists already", make_printable(output->text)), "name another file, or remove it first"});
   return session.deliver(std::string(asset("starter.yaml")));
 }

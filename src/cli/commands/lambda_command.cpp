@@ -38,7 +38,7 @@ std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSe
 Outcome run_lambda(Session& session) {
   const Arguments& arguments = session.arguments();
   if (arguments.keys.empty())
-    return session.refuse(
+    return refusal_of(
         {"no function is described", "say at least --requests and --duration; see lambdacost lambda --help"});
   if (!session.load_catalogue()) return session.refuse();
   Diagnostics& diagnostics = session.diagnostics();
@@ -48,7 +48,7 @@ Outcome run_lambda(Session& session) {
   const std::vector<VariantBill> bills = bill_variants(variants, session);
   if (diagnostics.has_errors()) return session.refuse();
   if (!bills.front().bill.known_total())
-    return session.refuse({"nothing of the function's cost is known", "say at least --requests and --duration"});
+    return refusal_of({"nothing of the function's cost is known", "say at least --requests and --duration"});
   Outcome outcome = deliver_estimates(bills, session);
   if (!arguments.quiet && bills.size() == 1)
     outcome.err += free_tier_note(bills.front().bill, variants.front().workload,

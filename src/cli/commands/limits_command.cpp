@@ -33,7 +33,7 @@ Outcome run_limits(Session& session) {
       .catalogue = catalogue, .limits = {}, .is_list = ids.empty(), .color = session.color(), .width = session.width()};
   for (const std::string& id : ids) {
     const std::vector<const LimitRow*> found = find_limits(id, catalogue);
-    if (found.empty()) return session.refuse(unknown_limit(id, {}, catalogue));
+    if (found.empty()) return refusal_of(unknown_limit(id, {}, catalogue));
     report.limits.insert(report.limits.end(), found.begin(), found.end());
   }
   if (report.limits.size() > ids.size()) report.is_list = true;

@@ -82,7 +82,7 @@ Outcome run_prices(Session& session, bool is_list) {
   if (options.month) month = read_option<Month>(*options.month, session.loading(), session.diagnostics());
   if (session.diagnostics().has_errors()) return session.refuse();
   if (const std::string* unknown = find_unknown(wanted.meters, catalogue))
-    return session.refuse(unknown_meter(*unknown, catalogue));
+    return refusal_of(unknown_meter(*unknown, catalogue));
 
   if (month)
     wanted.day = month->value.first_day();
@@ -102,7 +102,7 @@ Outcome run_prices_list(Session& session) { return run_prices(session, true); }
 
 Outcome run_prices_show(Session& session) {
   if (session.arguments().operands.empty())
-    return session.refuse(
+    return refusal_of(
         {"no meter is given", "name one, such as lambda.duration.x86_64; lambdacost prices list names them"});
   return run_prices(session, false);
 }

@@ -44,12 +44,12 @@ UsageError unknown_schema(const std::string& name) {
 Outcome run_schema(Session& session) {
   const std::vector<std::string>& names = session.arguments().operands;
   if (names.size() > 1)
-    return session.refuse({"more than one schema is named", "give one; without any it is that of workload files"});
+    return refusal_of({"more than one schema is named", "give one; without any it is that of workload files"});
   const std::string name = names.empty() ? std::string(kWorkloadSchema) : names.front();
   const auto schemas = output_schemas();
   const auto schema = std::ranges::find(schemas, name, &OutputSchema::name);
   if (schema != schemas.end()) return session.deliver(std::string(schema->text));
-  if (name != kWorkloadSchema) return session.refuse(unknown_schema(name));
+  if (name != kWorkloadSchema) return refusal_of(unknown_schema(name));
   if (!session.load_catalogue()) return session.refuse();
   return session.deliver(workload_schema(session.catalogue()));
 }

@@ -108,7 +108,7 @@ std::optional<UsageError> check_sweep(const Session& session) {
 
 Outcome run_sweep(Session& session) {
   const Arguments& arguments = session.arguments();
-  if (const auto error = check_sweep(session)) return session.refuse(*error);
+  if (const auto error = check_sweep(session)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   Diagnostics& diagnostics = session.diagnostics();
   WorkloadDecoder decoder(read_documents(arguments.operands, session.inputs(), diagnostics), session.loading(),

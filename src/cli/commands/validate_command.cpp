@@ -25,10 +25,10 @@ bool is_failed(const Diagnostics& findings, bool strict) {
 
 Outcome run_validate(Session& session) {
   const Arguments& arguments = session.arguments();
-  if (const auto error = check_files(arguments.operands, session.command())) return session.refuse(*error);
+  if (const auto error = check_files(arguments.operands, session.command())) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   ValidateSettings settings;
-  if (const auto error = choose_judging(session, settings)) return session.refuse(*error);
+  if (const auto error = choose_judging(session, settings)) return refusal_of(*error);
   std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::every);
   const ValidateFormat& format = session.format(validate_formats());
   if (!judge_limits(variants, settings, format.has_all, session)) return session.refuse();
