@@ -14,6 +14,12 @@ struct ReadResult {
   std::string problem;
 };
 
+/// A file to be written: its name in a folder, and what is in it.
+struct NamedBytes {
+  std::string name;
+  std::string bytes;
+};
+
 class Files {
  public:
   virtual ~Files() = default;
@@ -30,6 +36,9 @@ class Files {
   /// Writes to what the path opens: replaces a file in one step, or leaves it as it was and returns the problem.
   /// Refuses what was read or is protected, by whatever name.
   virtual std::optional<std::string> write(const std::string& path, std::string_view bytes) = 0;
+  /// Writes the files into a folder, which is made where there is none: all of them, or none and the problem is
+  /// returned. Refuses as write() does.
+  virtual std::optional<std::string> write_folder(const std::string& folder, const std::vector<NamedBytes>& files) = 0;
 };
 
 }  // namespace lambdacost

@@ -21,6 +21,14 @@ struct FindingInfo {
 /// In order of the ids.
 inline constexpr std::array finding_table = {
     FindingInfo{
+        .id = "ambiguous-price",
+        .title = "Several prices of one thing",
+        .meaning = "The offers have one price more than once, and not alike. None of them is taken, so the built-in "
+                   "one stays.",
+        .remedy = "Look the price up on AWS's page, and add it to the file that is written; or import one version of "
+                  "the offer only.",
+    },
+    FindingInfo{
         .id = "bad-arguments",
         .title = "Wrong command line",
         .meaning =
@@ -156,6 +164,13 @@ inline constexpr std::array finding_table = {
         .remedy = "Describe the functions and tables in a workload file. lambdacost init prints one to start from.",
     },
     FindingInfo{
+        .id = "free-part",
+        .title = "A free part that is not as usual",
+        .meaning = "The offers have no free part where the program's free allowance counts, or have a free part that "
+                   "no allowance of the program says.",
+        .remedy = "Add or change the allowance in the pricing file that is written, or use --no-free-tier.",
+    },
+    FindingInfo{
         .id = "increase-exceeded",
         .title = "Costs that rise too much",
         .meaning = "The month costs more than the baseline, by more than --max-increase allows.",
@@ -181,6 +196,14 @@ inline constexpr std::array finding_table = {
         .meaning = "A name or a tag is empty, too long, or has a line break or a control character, or a scenario is "
                    "called base or all, which mean something already.",
         .remedy = "Choose a short name on one line.",
+    },
+    FindingInfo{
+        .id = "invalid-offer",
+        .title = "No usable price list",
+        .meaning = "The file is not an offer of AWS's price list, or something in it is not as AWS writes it: a price, "
+                   "a range of usage, a date, a product of a price. Nothing was written.",
+        .remedy = "Download the offer file again; lambdacost prices fetch-list prints the addresses of those that "
+                  "lambdacost reads.",
     },
     FindingInfo{
         .id = "invalid-package",
@@ -362,6 +385,14 @@ inline constexpr std::array finding_table = {
         .meaning = "Two rows of the file with consumed capacity cover the same minute and differ, so which of them is "
                    "right is unknown.",
         .remedy = "Keep one of the two. Export one table, one metric and one period to a file.",
+    },
+    FindingInfo{
+        .id = "price-cut",
+        .title = "Prices with too many decimals",
+        .meaning = "Prices of the offer have more decimals than a pricing file may write, mostly the noise of binary "
+                   "numbers in old offers. They are cut after the twelfth.",
+        .remedy = "Nothing, where the figures named are the prices that AWS's page has; else correct them in the file "
+                  "that is written.",
     },
     FindingInfo{
         .id = "rate-per-month",

@@ -108,10 +108,11 @@ const UsageRow* Catalogue::usage(std::string_view type, std::string_view key) co
                   [](const UsageRow& row) { return std::tuple(row.type, row.key); });
 }
 
-Date Catalogue::newest() const {
+Date find_newest(const CatalogueTables& tables) {
+  const Catalogue catalogue(tables);
   Date newest;
-  for (const RateRow& rate : rows<RateRow>()) {
-    if (const SourceRow* read_from = source(rate.source)) newest = std::max(newest, read_from->retrieved);
+  for (const RateRow& rate : tables.rows<RateRow>()) {
+    if (const SourceRow* read_from = catalogue.source(rate.source)) newest = std::max(newest, read_from->retrieved);
     if (rate.effective.from) newest = std::max(newest, *rate.effective.from);
   }
   return newest;

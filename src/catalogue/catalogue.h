@@ -51,11 +51,14 @@ class Catalogue {
   std::span<const UsageRow> usages(std::string_view type) const;
   const UsageRow* usage(std::string_view type, std::string_view key) const;
   /// The last day on which a rate was read or came into force: "the newest prices".
-  Date newest() const;
+  Date newest() const { return tables_.newest; }
 
  private:
   CatalogueTables tables_;
   std::shared_ptr<const void> keep_alive_;
 };
+
+/// What CatalogueTables::newest is, found in the rows.
+Date find_newest(const CatalogueTables& tables);
 
 }  // namespace lambdacost

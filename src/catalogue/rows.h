@@ -78,6 +78,7 @@ struct MeterRow {
   EffectiveRange available;        ///< AWS sells it
   std::optional<Date> tiers_from;  ///< before this day the first tier's price holds for all usage
   bool savings_plan;               ///< Compute Savings Plans cover it
+  std::string_view reserves;       ///< the meter whose capacity it reserves; the price list has it as a term of that
   std::string_view source;
 };
 
@@ -173,6 +174,7 @@ struct AllowanceRow {
   Scope scope;
   std::string_view partition;     ///< regions of this partition only: "aws"
   std::string_view already_used;  ///< key of account.already_used that counts against it, or ""
+  std::string_view usage_type;    ///< AWS's, where the price list has the free part as a product of its own
   std::string_view source;
   EffectiveRange effective;
 };
@@ -192,9 +194,11 @@ struct TermRow {
 };
 
 struct RegionRow {
-  std::string_view code;       ///< "us-east-1"
-  std::string_view name;       ///< "US East (N. Virginia)"
-  std::string_view partition;  ///< "aws", "aws-cn", "aws-us-gov"
+  std::string_view code;                            ///< "us-east-1"
+  std::string_view name;                            ///< "US East (N. Virginia)"
+  std::string_view partition;                       ///< "aws", "aws-cn", "aws-us-gov"
+  std::span<const std::string_view> billing_codes;  ///< before its usage types: "EUC1"; none where they are not known
+  std::string_view former_name;                     ///< in older price lists: "EU (Frankfurt)"
   std::string_view source;
 };
 
@@ -293,6 +297,7 @@ using Rows = std::span<const Row>;
 /// bounds by limit, variant, effective.from; the others by name, and by effective.from where they have days.
 struct CatalogueTables {
   OfEachKind<Rows> of_each_kind;
+  Date newest = {};  ///< the last day on which a rate was read or came into force
 
   template <class Row>
   constexpr Rows<Row> rows() const {

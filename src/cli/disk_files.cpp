@@ -10,6 +10,7 @@
 
 #include "cli/descriptor.h"
 #include "cli/output_file.h"
+#include "cli/output_folder.h"
 #include "cli/world.h"
 
 namespace lambdacost {
@@ -72,6 +73,10 @@ void DiskFiles::protect(const std::string& path) {
 
 std::optional<std::string> DiskFiles::write(const std::string& path, std::string_view bytes) {
   return write_output(path, bytes, inputs_);
+}
+
+std::optional<std::string> DiskFiles::write_folder(const std::string& folder, const std::vector<NamedBytes>& files) {
+  return write_output_folder(folder, files, inputs_);
 }
 
 }  // namespace lambdacost

@@ -127,6 +127,15 @@ Outcome Session::deliver(std::string report, ExitStatus status) {
   return std::move(outcome_);
 }
 
+Outcome Session::deliver_folder(const GivenText& folder, const std::vector<NamedBytes>& files, std::string report) {
+  const auto problem = world_.files.write_folder(folder.text, files);
+  if (!problem) return deliver(std::move(report));
+  outcome_.status = unusable;
+  tell(placeless_text(Severity::error, "unwritable-file",
+                      fmt::format("{}: cannot be written: {}", make_printable(folder.text), *problem)));
+  return std::move(outcome_);
+}
+
 Outcome Session::refuse() {
   tell_findings();
   outcome_.status = unusable;

@@ -70,6 +70,9 @@ class Session {
 
   /// Sends the report to standard output or to the file of -o. Status 2 with a message when it cannot be written.
   Outcome deliver(std::string report, ExitStatus status = answered);
+  /// Writes the files to the folder and sends the report to standard output; status 2 with a message, and no report,
+  /// when they cannot be written.
+  Outcome deliver_folder(const GivenText& folder, const std::vector<NamedBytes>& files, std::string report);
   /// Input that cannot be used: the findings on standard error, nothing on standard output, status 2.
   Outcome refuse();
 

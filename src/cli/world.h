@@ -23,6 +23,7 @@ class DiskFiles : public Files {
   bool holds_text(const std::string& path) override;
   void protect(const std::string& path) override;
   std::optional<std::string> write(const std::string& path, std::string_view bytes) override;
+  std::optional<std::string> write_folder(const std::string& folder, const std::vector<NamedBytes>& files) override;
 
  private:
   std::set<FileIdentity> inputs_;  // what was read, and what is protected

@@ -87,26 +87,33 @@ bool is_of_scenarios(const Setting& setting) { return setting.path.front().key =
 
 }  // namespace
 
+std::shared_ptr<const OwnedTables> load_pricing_folder(const GivenText& folder, Inputs& inputs, const Catalogue& base,
+                                                       Diagnostics& diagnostics) {
+  std::vector<std::string> paths;
+  if (const auto problem = inputs.files.list(folder.text, ".yaml", paths)) {
+    diagnostics.error("unreadable-file", {},
+                      fmt::format("{}: {}: {}", folder.origin, make_printable(folder.text), *problem));
+    return nullptr;
+  }
+  if (paths.empty()) {
+    diagnostics.error("unreadable-file", {},
+                      fmt::format("{}: {} has no .yaml files", folder.origin, make_printable(folder.text)));
+    return nullptr;
+  }
+  const std::size_t errors_before = diagnostics.errors();
+  std::vector<std::uint32_t> files;
+  for (const std::string& path : paths)
+    if (const auto source = read_source(path, inputs, diagnostics)) files.push_back(*source);
+  auto rows = read_pricing(inputs.sources, files, &base, diagnostics);
+  return diagnostics.errors() == errors_before ? rows : nullptr;
+}
+
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, Inputs& inputs,
                                         Diagnostics& diagnostics) {
   const Catalogue built_in(built_in_tables());
   if (!directory) return built_in;
-  std::vector<std::string> paths;
-  if (const auto problem = inputs.files.list(directory->text, ".yaml", paths)) {
-    diagnostics.error("unreadable-file", {},
-                      fmt::format("{}: {}: {}", directory->origin, make_printable(directory->text), *problem));
-    return std::nullopt;
-  }
-  if (paths.empty()) {
-    diagnostics.error("unreadable-file", {},
-                      fmt::format("{}: {} has no .yaml files", directory->origin, make_printable(directory->text)));
-    return std::nullopt;
-  }
-  std::vector<std::uint32_t> files;
-  for (const std::string& path : paths)
-    if (const auto source = read_source(path, inputs, diagnostics)) files.push_back(*source);
-  const auto added = read_pricing(inputs.sources, files, &built_in, diagnostics);
-  if (added == nullptr || diagnostics.has_errors()) return std::nullopt;
+  const auto added = load_pricing_folder(*directory, inputs, built_in, diagnostics);
+  if (added == nullptr) return std::nullopt;
   return overlay(built_in, added);
 }
 

@@ -1,6 +1,7 @@
 // From file names and options to decoded workloads and their catalogue: what every pricing command begins with.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,8 +17,13 @@
 #include "loading/run_settings.h"
 #include "loading/scenarios.h"
 #include "model/workload.h"
+#include "pricing/catalogue_builder.h"
 
 namespace lambdacost {
+
+/// The rows of a folder's pricing files, which may refer to those of `base`. nullptr after an error.
+std::shared_ptr<const OwnedTables> load_pricing_folder(const GivenText& folder, Inputs& inputs, const Catalogue& base,
+                                                       Diagnostics& diagnostics);
 
 /// The built-in catalogue, with the pricing files of a directory over it where one is given. nullopt after an error.
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, Inputs& inputs,

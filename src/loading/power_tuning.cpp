@@ -17,7 +17,7 @@
 namespace lambdacost {
 namespace {
 
-constexpr std::string_view kHelp =
+constexpr std::string_view kPowerTuningHelp =
     "give the output of the state machine of aws-lambda-power-tuning, or its visualization URL";
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr int kMostDecimalsOfDuration = 12;
@@ -49,7 +49,7 @@ class Reader {
   static constexpr std::size_t kBytesOfPower = 2;
   static constexpr std::size_t kBytesOfBinary32 = 4;
 
-  void fail(SourceRange range, std::string message, std::string help = std::string(kHelp)) {
+  void fail(SourceRange range, std::string message, std::string help = std::string(kPowerTuningHelp)) {
     diagnostics_.error("invalid-durations", range, std::move(message), std::move(help));
     is_good_ = false;
   }
@@ -215,7 +215,8 @@ std::optional<std::vector<MeasuredDuration>> read_power_tuning(const Sources& so
   if (is_web_link(text)) return reader.read_link({text, slice->range(begin, begin + text.size())});
   if (!text.starts_with('{')) {
     diagnostics.error("invalid-durations", slice->range(begin, begin),
-                      "neither a JSON object nor a link that begins with https:// was found", std::string(kHelp));
+                      "neither a JSON object nor a link that begins with https:// was found",
+                      std::string(kPowerTuningHelp));
     return std::nullopt;
   }
   const std::size_t errors_before = diagnostics.errors();

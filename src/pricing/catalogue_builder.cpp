@@ -79,7 +79,9 @@ void check_twice(const Drafts<RowType>& drafts, Diagnostics& diagnostics) {
 }  // namespace
 
 CatalogueTables tables_of(const OfEachKind<RowList>& rows) {
-  return {std::apply([](const auto&... lists) { return OfEachKind<Rows>(lists...); }, rows)};
+  CatalogueTables tables{std::apply([](const auto&... lists) { return OfEachKind<Rows>(lists...); }, rows)};
+  tables.newest = find_newest(tables);
+  return tables;
 }
 
 CatalogueBuilder::CatalogueBuilder(const Catalogue* base)

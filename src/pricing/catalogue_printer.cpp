@@ -202,11 +202,11 @@ std::string print_catalogue(const CatalogueTables& tables) {
   TablePrinter printer;
   for_each_row_kind([&]<class RowType>(std::type_identity<RowType>) { printer.print_table(tables.rows<RowType>()); });
   return fmt::format(
-      "{}{}constexpr CatalogueTables tables = {{OfEachKind<Rows>({})}};\n\n"
+      "{}{}constexpr CatalogueTables tables = {{OfEachKind<Rows>({}), {}}};\n\n"
       "}}  // namespace\n\n"
       "const CatalogueTables& built_in_tables() {{ return tables; }}\n\n"
       "}}  // namespace lambdacost\n",
-      kBegin, printer.text(), fmt::join(printer.names(), ", "));
+      kBegin, printer.text(), fmt::join(printer.names(), ", "), cpp(tables.newest));
 }
 
 }  // namespace lambdacost

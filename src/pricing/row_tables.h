@@ -142,6 +142,7 @@ struct Table<MeterRow> {
                                                      {"available_to", "last day on which AWS sells it"}),
                  column<&MeterRow::tiers_from>({"tiers_from", "first day on which more than the first tier counts"}),
                  column<&MeterRow::savings_plan>({"savings_plan", "true where Compute Savings Plans cover it"}),
+                 column<&MeterRow::reserves, &MeterRow::meter>({"reserves", "the meter whose capacity it reserves"}),
                  source_column<&MeterRow::source>());
   static auto identity(const MeterRow& row) { return std::tuple(row.meter, row.variant); }
   /// The service has a name.
@@ -184,6 +185,8 @@ struct Table<AllowanceRow> {
           {"scope", with_words<AllowanceRow::Scope, "{}: one pool for all regions, or one in each">(), {}, true}),
       column<&AllowanceRow::partition, &RegionRow::partition>({"partition", "the regions that it covers", {}, true}),
       column<&AllowanceRow::already_used>({"already_used", "key of account.already_used that counts against it"}),
+      column<&AllowanceRow::usage_type>(
+          {"usage_type", "AWS's usage type, where the price list has the free part as a product of its own"}),
       source_column<&AllowanceRow::source>(), effective_column<&AllowanceRow::effective>());
   static auto identity(const AllowanceRow& row) { return std::tuple(row.name); }
   /// Each has meters.
@@ -212,6 +215,8 @@ struct Table<RegionRow> {
       std::tuple(column<&RegionRow::code>({"code", "AWS's code, such as us-east-1", {}, true}),
                  column<&RegionRow::name>({"name", "AWS's name for people", {}, true}),
                  column<&RegionRow::partition>({"partition", "aws, aws-cn or aws-us-gov", {}, true}),
+                 column<&RegionRow::billing_codes>({"billing_codes", "what stands before the region's usage types"}),
+                 column<&RegionRow::former_name>({"former_name", "AWS's name in older price lists"}),
                  source_column<&RegionRow::source>());
   static auto identity(const RegionRow& row) { return std::tuple(row.code); }
 };

@@ -48,10 +48,10 @@ class ReservationMeter {
         meter_.read(kind.hours_meter, term, Rational(units->value.value) * month_.hours,
                     fmt::format("{} reserved {} x {} h", show(units->value.value), kind.unit, show(month_.hours)));
     hours.covers = kind.meter;
-    Reading& upfront = meter_.read(
-        kind.upfront_meter, term, blocks * month_.hours / term_hours,
-        fmt::format("{} blocks x {} h of a term of {} h", show(blocks), show(month_.hours), show(term_hours)));
-    upfront.paid_at_once = blocks.ceiling();
+    Reading& upfront = meter_.read(kind.upfront_meter, term, Rational(units->value.value) * month_.hours / term_hours,
+                                   fmt::format("{} reserved {} x {} h of a term of {} h", show(units->value.value),
+                                               kind.unit, show(month_.hours), show(term_hours)));
+    upfront.paid_at_once = units->value.value;
   }
 
   const ReservedCapacity& reserved_;

@@ -20,9 +20,9 @@ METERS = {
     "dynamodb.glue_cdc": ("AmazonDynamoDB", "ChangeDataCaptureUnits-Glue", "CDC unit"),
     "dynamodb.replication_transfer": ("AmazonDynamoDB", "AWS-Out-Bytes", "GB"),
     "dynamodb.reserved.rcu_hours": ("AmazonDynamoDB", "HeavyUsage:dynamodb.read", "RCU-hour"),
-    "dynamodb.reserved.rcu_upfront": ("AmazonDynamoDB", "HeavyUsage:dynamodb.read", "block"),
+    "dynamodb.reserved.rcu_upfront": ("AmazonDynamoDB", "HeavyUsage:dynamodb.read", "RCU"),
     "dynamodb.reserved.wcu_hours": ("AmazonDynamoDB", "HeavyUsage:dynamodb.write", "WCU-hour"),
-    "dynamodb.reserved.wcu_upfront": ("AmazonDynamoDB", "HeavyUsage:dynamodb.write", "block"),
+    "dynamodb.reserved.wcu_upfront": ("AmazonDynamoDB", "HeavyUsage:dynamodb.write", "WCU"),
     "dax.node_hours": ("AmazonDAX", "NodeUsage:{type}", "node-hour"),
 }
 for prefix, usage_prefix in (("dynamodb.", ""), ("dynamodb.ia.", "IA-")):
@@ -273,7 +273,7 @@ def measure_reservation(reserved, hours, values, read):
         units = values.count(reserved.get(key, "0"))
         if units:
             read(reserved["region"], f"dynamodb.reserved.{key}_hours", units * hours)
-            read(reserved["region"], f"dynamodb.reserved.{key}_upfront", units / 100 * hours / 8760)
+            read(reserved["region"], f"dynamodb.reserved.{key}_upfront", units * hours / 8760)
 
 
 def cover(lines, share):

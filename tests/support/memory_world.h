@@ -37,6 +37,11 @@ class MemoryFiles : public Files {
     contents[path] = bytes;
     return std::nullopt;
   }
+  std::optional<std::string> write_folder(const std::string& folder, const std::vector<NamedBytes>& files) override {
+    if (folder.starts_with("/full/")) return "No space left on device";
+    for (const NamedBytes& file : files) contents[folder + "/" + file.name] = file.bytes;
+    return std::nullopt;
+  }
 
   std::map<std::string, std::string> contents;
   std::set<std::string> protected_paths;

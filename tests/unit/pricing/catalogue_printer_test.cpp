@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kMeters[] = {"m", "n"};
 constexpr AllowanceRow kAllowances[] = {
-    {"a", kMeters, Decimal(5), AllowanceRow::Scope::region, "aws", "", "page", {}},
-    {"b", kMeters, Decimal(6), AllowanceRow::Scope::account, "aws", "", "page", {Date{7}, {}}},
+    {"a", kMeters, Decimal(5), AllowanceRow::Scope::region, "aws", "", "", "page", {}},
+    {"b", kMeters, Decimal(6), AllowanceRow::Scope::account, "aws", "", "", "page", {Date{7}, {}}},
 };
 
 std::size_t count(std::string_view text, std::string_view part) {
@@ -32,7 +32,7 @@ TEST_SUITE("catalogue printer") {
     const std::string text = print_catalogue(tables);
     CHECK(count(text,
                 "{.name = \"a\", .meters = list_0, .quantity = Decimal::literal(0LL, 5ULL, 0), .scope = Number{1}, "
-                ".partition = \"aws\", .already_used = \"\", .source = \"page\", "
+                ".partition = \"aws\", .already_used = \"\", .usage_type = \"\", .source = \"page\", "
                 ".effective = EffectiveRange{std::nullopt, std::nullopt}},\n") == 1);
     CHECK(count(text, "EffectiveRange{Date{7}, std::nullopt}") == 1);
     CHECK(count(text, "constexpr std::string_view list_0[] = {\n    \"m\",\n    \"n\",\n};\n") == 1);

@@ -1,0 +1,119 @@
+// lambdacost prices import: files of AWS's price list to pricing files.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "cli/shared_options.h"
+#include "loading/offer_files.h"
+#include "pricing/pricing_writer.h"
+#include "report/prices/import_text.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr OptionRow kImportOwn[] = {
+    {"-o,--output", "DIR", "Folder for a pricing file of each service; its other files stay", &Arguments::folder},
+    kPricingDirectoryOption,
+    {"--color", "WHEN", "auto (default), always or never", &CommonOptions::color, "LAMBDACOST_COLOR"},
+    {"-q,--quiet", {}, "No warnings on standard error", &CommonOptions::quiet},
+};
+constexpr std::span<const OptionRow> kImportOptions[] = {kImportOwn};
+constexpr OperandRow kOffers = {"OFFER", "Offer files of AWS's price list, JSON or CSV; - is standard input"};
+
+std::vector<FormatChoice> import_formats() { return {{"text", ""}}; }
+
+constexpr std::string_view kHeading =
+    "Prices of AWS's price list, written by lambdacost prices import; for lambdacost --pricing.";
+
+/// The rows of one service, and the sources that they name.
+struct ServiceRows {
+  std::vector<RateRow> rates;
+  std::vector<AllowanceRow> allowances;
+  std::vector<SourceRow> sources;
+
+  CatalogueTables tables() const {
+    CatalogueTables tables;
+    std::get<Rows<RateRow>>(tables.of_each_kind) = rates;
+    std::get<Rows<AllowanceRow>>(tables.of_each_kind) = allowances;
+    std::get<Rows<SourceRow>>(tables.of_each_kind) = sources;
+    return tables;
+  }
+};
+
+/// The rows by AWS's offer codes.
+std::map<std::string_view, ServiceRows> by_service(const CatalogueTables& rows, const Catalogue& catalogue) {
+  std::map<std::string_view, ServiceRows> services;
+  std::map<std::string_view, std::set<std::string_view>> named;
+  for (const RateRow& rate : rows.rows<RateRow>()) {
+    const std::string_view service = catalogue.meter(rate.meter, rate.variant)->service;
+    services[service].rates.push_back(rate);
+    named[service].insert(rate.source);
+  }
+  for (const AllowanceRow& allowance : rows.rows<AllowanceRow>()) {
+    const std::string_view service = catalogue.variants(allowance.meters.front()).front().service;
+    services[service].allowances.push_back(allowance);
+    named[service].insert(allowance.source);
+  }
+  for (auto& [service, own] : services)
+    std::ranges::copy_if(rows.rows<SourceRow>(), std::back_inserter(own.sources),
+                         [&](const SourceRow& source) { return named[service].contains(source.id); });
+  return services;
+}
+
+ImportedFile describe_file(std::string_view service, std::string path, const ServiceRows& rows) {
+  std::set<std::string_view> regions;
+  for (const RateRow& rate : rows.rates) regions.insert(rate.region);
+  return {service, std::move(path), rows.rates.size(), regions.size(), rows.allowances.size()};
+}
+
+Outcome run_import(Session& session) {
+  const Arguments& arguments = session.arguments();
+  if (arguments.operands.empty())
+    return refusal_of({"no offer file is given", "lambdacost prices fetch-list prints where AWS has them"});
+  if (!arguments.folder || arguments.folder->text.empty())
+    return refusal_of({"-o is missing: the folder to write to", "give -o DIR; a new folder is made"});
+  if (const auto error = check_standard_input(arguments.operands)) return refusal_of(*error);
+  if (!session.load_catalogue()) return session.refuse();
+  const Catalogue& catalogue = session.catalogue();
+  const auto read = load_offers(arguments.operands, session.inputs(), catalogue, session.diagnostics());
+  if (!read) return session.refuse();
+  const auto services = by_service(read->tables->tables, catalogue);
+  if (services.empty()) {
+    session.diagnostics().error("invalid-offer", {}, "the offers have no price of what lambdacost bills",
+                                "lambdacost prices list shows what it bills");
+    return session.refuse();
+  }
+  std::vector<NamedBytes> files;
+  std::vector<ImportedFile> described;
+  for (const auto& [service, rows] : services) {
+    files.push_back({fmt::format("{}.yaml", service), write_pricing(rows.tables(), kHeading)});
+    described.push_back(describe_file(service, fmt::format("{}/{}", arguments.folder->text, files.back().name), rows));
+  }
+  session.tell_findings();
+  return session.deliver_folder(*arguments.folder, files,
+                                import_text(read->contents, described, session.sources(), session.width()));
+}
+
+}  // namespace
+
+constinit const CommandRow kPricesImportCommand = {
+    .name = "prices import",
+    .summary = "AWS's offer files to pricing files for --pricing",
+    .footer =
+        "Example: lambdacost prices import AWSLambda.json AmazonDynamoDB.csv -o prices && "
+        "lambdacost estimate workload.yaml --pricing prices\n"
+        "Exit status: 0 the folder was written, 2 it is as it was.",
+    .operand = kOffers,
+    .options = kImportOptions,
+    .formats = import_formats,
+    .run = run_import,
+};
+
+}  // namespace lambdacost

@@ -1,0 +1,414 @@
+#include "offers/offer_rates.h"
+
+#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <span>
+#include <tuple>
+#include <utility>
+
+#include "base/text.h"
+#include "catalogue/units.h"
+#include "offers/offer_addresses.h"
+#include "offers/offer_numbers.h"
+#include "offers/usage_types.h"
+#include "records/savings_plan_words.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kDownloadAgain = "download the file again";
+constexpr std::string_view kNoEnd = "Inf";
+constexpr std::string_view kOnDemand = "OnDemand";
+constexpr std::string_view kReserved = "Reserved";
+
+/// "1 year" of "1yr", "1 yr", "1 year"; "" for others.
+std::string_view term_of(std::string_view lease) {
+  for (const Word<CommitmentTerm>& term : WordsOf<CommitmentTerm>::words)
+    if (!lease.empty() && lease.front() == term.word.front() && lease.find('y') != std::string_view::npos)
+      return term.word;
+  return {};
+}
+
+/// What a price is of.
+struct Series {
+  std::string_view meter;
+  std::string_view variant;
+  std::string_view region;
+  friend auto operator<=>(const Series&, const Series&) = default;
+};
+
+/// The tiers of one price as one file has them.
+struct ReadSeries {
+  std::size_t offer = 0;
+  Date published = {};
+  std::vector<Draft<RateRow>> tiers = {};
+  bool is_ambiguous = false;
+};
+
+/// A free part as files have it.
+struct ReadAllowance {
+  std::size_t offer = 0;
+  Date published = {};
+  Decimal quantity = {};
+  SourceRange place = {};
+  bool is_ambiguous = false;
+};
+
+bool are_alike(const std::vector<Draft<RateRow>>& a, const std::vector<Draft<RateRow>>& b) {
+  return std::ranges::equal(a, b, [](const Draft<RateRow>& one, const Draft<RateRow>& other) {
+    const auto key = [](const RateRow& row) { return std::tuple(row.from, row.to, row.price, row.currency); };
+    return key(one.row) == key(other.row);
+  });
+}
+
+/// Reads one offer after the other into what all of them say.
+class RateCollector {
+ public:
+  RateCollector(const std::vector<PriceOffer>& offers, const Sources& sources, const Catalogue& base,
+                CatalogueBuilder& builder, Diagnostics& diagnostics)
+      : offers_(offers), sources_(sources), base_(base), builder_(builder), diagnostics_(diagnostics) {}
+
+  std::vector<OfferContents> run() {
+    for (std::size_t i = 0; i < offers_.size(); ++i) read_offer(i);
+    note_missing_free_parts();
+    append_rates();
+    append_allowances();
+    return std::move(contents_);
+  }
+
+ private:
+  void read_offer(std::size_t number) {
+    const PriceOffer& offer = offers_[number];
+    OfferContents& contents = contents_.emplace_back();
+    contents.source = offer.source;
+    contents.code = offer.code;
+    contents.version = offer.version;
+    const std::optional<Date> published = read_offer_day(offer.published);
+    if (!published) {
+      fail({offer.source, 0, 0}, fmt::format("the publication date `{}` is none", make_printable(offer.published)));
+      return;
+    }
+    contents.published = *published;
+    const UsageTypes usage_types(base_, offer.code);
+    if (!usage_types.is_known_service()) {
+      diagnostics_.error("invalid-offer", {offer.source, 0, 0},
+                         fmt::format("lambdacost bills nothing of {}", make_printable(offer.code)),
+                         "lambdacost prices fetch-list prints the offers that it reads");
+      return;
+    }
+    if (!std::ranges::all_of(offer.version, is_digit) || offer.version.empty()) {
+      fail({offer.source, 0, 0}, fmt::format("the version `{}` is none", make_printable(offer.version)));
+      return;
+    }
+    for (const std::span<const OfferPrice* const> of_product : products_with_prices(offer))
+      read_product(number, usage_types, of_product);
+    tell_cuts();
+  }
+
+  /// The prices of the offer, product by product.
+  std::vector<std::span<const OfferPrice* const>> products_with_prices(const PriceOffer& offer) {
+    ordered_.clear();
+    for (const OfferPrice& price : offer.prices) ordered_.push_back(&price);
+    std::ranges::stable_sort(ordered_, {}, [](const OfferPrice* price) {
+      return std::tuple(price->sku, price->term_type, price->lease, price->effective);
+    });
+    std::vector<std::span<const OfferPrice* const>> products;
+    for (auto first = ordered_.begin(); first != ordered_.end();) {
+      const auto last =
+          std::find_if(first, ordered_.end(), [&](const OfferPrice* p) { return p->sku != (*first)->sku; });
+      products.emplace_back(first, last);
+      first = last;
+    }
+    return products;
+  }
+
+  void read_product(std::size_t number, const UsageTypes& usage_types, std::span<const OfferPrice* const> prices) {
+    const PriceOffer& offer = offers_[number];
+    const auto product = std::ranges::lower_bound(offer.products, prices.front()->sku, {}, &OfferProduct::sku);
+    if (product == offer.products.end() || product->sku != prices.front()->sku) {
+      fail(prices.front()->place, fmt::format("the price is of the SKU {}, which is no product of the file",
+                                              make_printable(prices.front()->sku)));
+      return;
+    }
+    const OfferPlace place = usage_types.place_of(*product);
+    const std::string_view usage_type = UsageTypes::plain_usage_type(*product, place);
+    if (place.region == nullptr)
+      read_without_region(number, usage_types, place, usage_type, prices);
+    else if (!read_terms(number, usage_types, *place.region, usage_type, prices))
+      ++contents_.back().unknown_usage_types[std::string(usage_type)];
+  }
+
+  /// Free tiers, and what is sold in no region.
+  void read_without_region(std::size_t number, const UsageTypes& usage_types, const OfferPlace& place,
+                           std::string_view usage_type, std::span<const OfferPrice* const> prices) {
+    if (const AllowanceRow* allowance = usage_types.allowance_of(usage_type)) {
+      if (const auto end = read_offer_quantity(prices.front()->end))
+        add_allowance(number, allowance->name, *end, prices.front()->place);
+      else
+        fail(prices.front()->place,
+             fmt::format("the free part `{}` is no number", make_printable(prices.front()->end)));
+      return;
+    }
+    const std::vector<const MeterRow*> meters = usage_types.meters_of(usage_type);
+    const RegionRow* region = meters.size() == 1 ? usage_types.only_region_of(*meters.front()) : nullptr;
+    if (region != nullptr && read_terms(number, usage_types, *region, usage_type, prices)) return;
+    if (meters.empty())
+      ++contents_.back().unknown_usage_types[std::string(usage_type)];
+    else
+      ++contents_.back().unknown_places[place.name];
+  }
+
+  /// Whether any term is of a meter.
+  bool read_terms(std::size_t number, const UsageTypes& usage_types, const RegionRow& region,
+                  std::string_view usage_type, std::span<const OfferPrice* const> prices) {
+    bool is_known = false;
+    for (auto first = prices.begin(); first != prices.end();) {
+      const auto last = std::find_if(first, prices.end(), [&](const OfferPrice* price) {
+        return std::tie(price->term_type, price->lease) != std::tie((*first)->term_type, (*first)->lease);
+      });
+      is_known |= read_term(number, usage_types, region, usage_type, newest_of({first, last}));
+      first = last;
+    }
+    return is_known;
+  }
+
+  /// Of several periods of one term, sorted by their first day, the last.
+  static std::span<const OfferPrice* const> newest_of(std::span<const OfferPrice* const> prices) {
+    const std::string_view newest = prices.back()->effective;
+    const auto first = std::ranges::find(prices, newest, &OfferPrice::effective);
+    return {first, prices.end()};
+  }
+
+  bool read_term(std::size_t number, const UsageTypes& usage_types, const RegionRow& region,
+                 std::string_view usage_type, std::span<const OfferPrice* const> prices) {
+    if (prices.front()->term_type == kOnDemand) {
+      const std::vector<const MeterRow*> meters = usage_types.meters_of(usage_type);
+      for (const MeterRow* meter : meters) add_series(number, *meter, region, prices);
+      return !meters.empty();
+    }
+    if (prices.front()->term_type != kReserved) return false;
+    bool is_known = false;
+    for (const bool is_upfront : {false, true}) {
+      std::vector<const OfferPrice*> part;
+      std::ranges::copy_if(prices, std::back_inserter(part), [&](const OfferPrice* price) {
+        return is_upfront == (price->begin.empty() && price->end.empty());
+      });
+      if (part.empty()) continue;
+      for (const MeterRow* meter :
+           usage_types.reserving_meters_of(usage_type, term_of(prices.front()->lease), is_upfront)) {
+        add_series(number, *meter, region, part);
+        is_known = true;
+      }
+    }
+    return is_known;
+  }
+
+  void add_series(std::size_t number, const MeterRow& meter, const RegionRow& region,
+                  std::span<const OfferPrice* const> prices) {
+    ReadSeries read{.offer = number, .published = contents_.back().published};
+    for (const OfferPrice* price : prices)
+      if (auto tier = read_tier(meter, region, *price)) read.tiers.push_back(*tier);
+    if (read.tiers.size() != prices.size()) return;  // told
+    std::ranges::stable_sort(read.tiers, {}, [](const Draft<RateRow>& tier) { return tier.row.from; });
+    join_tiers(read.tiers);
+    take_free_part(number, meter, region, read.tiers);
+    const Series series{meter.meter, meter.variant, region.code};
+    const auto [known, is_new] = series_.try_emplace(series, read);
+    if (is_new || known->second.published < read.published)
+      known->second = std::move(read);
+    else if (known->second.published == read.published && !are_alike(known->second.tiers, read.tiers))
+      known->second.is_ambiguous = true;
+  }
+
+  std::optional<Draft<RateRow>> read_tier(const MeterRow& meter, const RegionRow& region, const OfferPrice& price) {
+    Draft<RateRow> tier;
+    tier.place.row = price.place;
+    RateRow& row = tier.row;
+    row.meter = meter.meter;
+    row.variant = meter.variant;
+    row.region = region.code;
+    row.grade = Grade::published;
+    const auto bad = [&](std::string_view what, std::string_view text) {
+      fail(price.place, fmt::format("{} of {} is `{}`, which is none that can be used", what,
+                                    make_printable(price.rate_code), make_printable(text)));
+      return std::nullopt;
+    };
+    const auto number = read_offer_price(price.price);
+    if (!number) return bad("the price", price.price);
+    if (number->is_cut)
+      cuts_.push_back({price.place, fmt::format("{}: {} is {}", make_printable(price.rate_code),
+                                                make_printable(price.price), number->value.to_string())});
+    row.price = number->value;
+    if (!std::ranges::count(kCurrencyCodes, price.currency)) return bad("the currency", price.currency);
+    row.currency = Currency(price.currency);
+    const auto day = read_offer_day(price.effective);
+    if (!day) return bad("the first day", price.effective);
+    row.effective.from = day;
+    if (price.begin.empty() && price.end.empty()) return tier;  // of no usage
+    const auto begin = read_offer_quantity(price.begin);
+    if (!begin) return bad("the begin of the range", price.begin);
+    row.from = *begin;
+    if (price.end == kNoEnd) return tier;
+    row.to = read_offer_quantity(price.end);
+    if (!row.to) return bad("the end of the range", price.end);
+    return tier;
+  }
+
+  /// Some offers begin a tier one after the end of the one before, as whole numbers are counted.
+  static void join_tiers(std::vector<Draft<RateRow>>& tiers) {
+    for (std::size_t i = 1; i < tiers.size(); ++i)
+      if (tiers[i - 1].row.to && tiers[i].row.from == *tiers[i - 1].row.to + Decimal(1))
+        tiers[i].row.from = *tiers[i - 1].row.to;
+  }
+
+  /// A first tier without a price is what an allowance is: it goes, and the next begins at 0.
+  void take_free_part(std::size_t number, const MeterRow& meter, const RegionRow& region,
+                      std::vector<Draft<RateRow>>& tiers) {
+    const bool is_free = tiers.size() > 1 && tiers.front().row.price.is_zero() && tiers.front().row.to &&
+                         tiers.front().row.from.is_zero() && tiers[1].row.from == *tiers.front().row.to;
+    const AllowanceRow* allowance = allowance_for(meter, region);
+    if (!is_free) {
+      if (allowance != nullptr && allowance->scope == AllowanceRow::Scope::region)
+        without_free_part_.emplace(allowance->name, region.code);
+      return;
+    }
+    if (allowance == nullptr) {
+      diagnostics_.warning("free-part", tiers.front().place.row,
+                           fmt::format("{} of {} a month are free in {}, and no allowance of the program says so: the "
+                                       "price holds from 0 on",
+                                       tiers.front().row.to->to_string(), meter.meter, region.code),
+                           "add an allowance to the file that is written");
+    } else {
+      add_allowance(number, allowance->name, *tiers.front().row.to, tiers.front().place.row);
+    }
+    tiers.erase(tiers.begin());
+    tiers.front().row.from = Decimal();
+  }
+
+  const AllowanceRow* allowance_for(const MeterRow& meter, const RegionRow& region) const {
+    for (const AllowanceRow& allowance : base_.rows<AllowanceRow>())
+      if (allowance.partition == region.partition && std::ranges::count(allowance.meters, meter.meter))
+        return &allowance;
+    return nullptr;
+  }
+
+  void add_allowance(std::size_t number, std::string_view name, const Decimal& quantity, SourceRange place) {
+    const ReadAllowance read{
+        .offer = number, .published = contents_.back().published, .quantity = quantity, .place = place};
+    const auto [known, is_new] = allowances_.try_emplace(name, read);
+    if (is_new || known->second.published < read.published)
+      known->second = read;
+    else if (known->second.published == read.published && known->second.quantity != quantity)
+      known->second.is_ambiguous = true;
+  }
+
+  void tell_cuts() {
+    if (cuts_.empty()) return;
+    Diagnostic& finding =
+        diagnostics_.warning("price-cut", cuts_.front().range,
+                             fmt::format("{} {} more than {} decimals, and are cut after those", cuts_.size(),
+                                         cuts_.size() == 1 ? "price has" : "prices have", kMostPriceDecimals));
+    finding.notes = std::move(cuts_);
+    cuts_.clear();
+  }
+
+  /// A region whose file has no free part, where the program's allowance is for all.
+  void note_missing_free_parts() {
+    std::map<std::string_view, std::vector<std::string_view>> regions;
+    for (const auto& [allowance, region] : without_free_part_) regions[allowance].push_back(region);
+    for (const auto& [allowance, names] : regions)
+      diagnostics_.warning(
+          "free-part", {},
+          fmt::format("the offers have no free part in {}, where {} counts all the same", fmt::join(names, ", "),
+                      allowance),
+          "use --no-free-tier for workloads there, or change the allowance in the file that is written");
+  }
+
+  void append_rates() {
+    for (auto& [series, read] : series_) {
+      if (read.is_ambiguous) {
+        diagnostics_.warning("ambiguous-price", read.tiers.front().place.row,
+                             fmt::format("the offers have several prices of {} in {}: none of them is taken",
+                                         series.variant.empty() ? std::string(series.meter)
+                                                                : fmt::format("{} ({})", series.meter, series.variant),
+                                         series.region));
+        continue;
+      }
+      ++contents_[read.offer].rates;
+      for (Draft<RateRow>& tier : read.tiers) {
+        tier.row.source = source_of(read.offer);
+        builder_.drafts().rows<RateRow>().push_back(std::move(tier));
+      }
+    }
+  }
+
+  void append_allowances() {
+    for (const auto& [name, read] : allowances_) {
+      const auto rows = base_.rows<AllowanceRow>();
+      const auto below = std::ranges::find(rows, name, &AllowanceRow::name);
+      if (read.is_ambiguous) {
+        diagnostics_.warning("free-part", read.place,
+                             fmt::format("the offers have several free parts that would be {}, which stays at {}", name,
+                                         below->quantity.to_string()));
+        continue;
+      }
+      Draft<AllowanceRow> draft{.row = *below, .place = {.row = read.place}};
+      draft.row.quantity = read.quantity;
+      draft.row.source = source_of(read.offer);
+      draft.row.effective = {};
+      builder_.drafts().rows<AllowanceRow>().push_back(draft);
+    }
+  }
+
+  /// The id of the file as a source; the file becomes one.
+  std::string_view source_of(std::size_t number) {
+    std::string_view& id = source_ids_[number];
+    if (!id.empty()) return id;
+    const PriceOffer& offer = offers_[number];
+    const OfferContents& contents = contents_[number];
+    std::string name = fmt::format("{}-{}", to_lower(offer.code), offer.version);
+    const auto are_there = [&](std::string_view known) { return std::ranges::count(used_ids_, known) > 0; };
+    for (int copy = 2; are_there(name); ++copy)
+      name = fmt::format("{}-{}-{}", to_lower(offer.code), offer.version, copy);
+    id = used_ids_.emplace_back(builder_.arena().keep(name));
+    const std::string& path = sources_[offer.source].name();
+    const std::string title = fmt::format("AWS Price List, offer {}, version {}, file {}", offer.code, offer.version,
+                                          path.substr(path.find_last_of('/') + 1));
+    builder_.drafts().rows<SourceRow>().push_back(
+        {.row = {id, builder_.arena().keep(title), builder_.arena().keep(version_address(offer)), contents.published},
+         .place = {.row = {offer.source, 0, 0}}});
+    return id;
+  }
+
+  void fail(SourceRange place, std::string message) {
+    diagnostics_.error("invalid-offer", place, std::move(message), std::string(kDownloadAgain));
+  }
+
+  const std::vector<PriceOffer>& offers_;
+  const Sources& sources_;
+  const Catalogue& base_;
+  CatalogueBuilder& builder_;
+  Diagnostics& diagnostics_;
+  std::vector<OfferContents> contents_;
+  std::vector<const OfferPrice*> ordered_;
+  std::map<Series, ReadSeries> series_;
+  std::map<std::string_view, ReadAllowance> allowances_;
+  std::set<std::pair<std::string_view, std::string_view>> without_free_part_;  // allowance and region
+  std::vector<RelatedNote> cuts_;                                              // of the offer that is read
+  std::map<std::size_t, std::string_view> source_ids_;                         // by the offers' numbers
+  std::vector<std::string_view> used_ids_;
+};
+
+}  // namespace
+
+std::vector<OfferContents> collect_rates(const std::vector<PriceOffer>& offers, const Sources& sources,
+                                         const Catalogue& base, CatalogueBuilder& builder, Diagnostics& diagnostics) {
+  return RateCollector(offers, sources, base, builder, diagnostics).run();
+}
+
+}  // namespace lambdacost

@@ -1,0 +1,55 @@
+#include "report/prices/import_text.h"
+
+#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+
+#include "base/text.h"
+#include "writing/display.h"
+#include "writing/text_table.h"
+
+namespace lambdacost {
+namespace {
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", group_digits(std::to_string(count)), noun, count == 1 ? "" : "s");
+}
+
+/// "Lambda-Web-Memory-GB-Second-ARM (34), …": names with the number of their products.
+std::string counted_names(const std::map<std::string, std::size_t>& counts) {
+  std::vector<std::string> names;
+  for (const auto& [name, count] : counts) names.push_back(fmt::format("{} ({})", make_printable(name), count));
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string describe_unknown(std::string_view what, const std::map<std::string, std::size_t>& counts,
+                             std::size_t width) {
+  if (counts.empty()) return {};
+  std::size_t products = 0;
+  for (const auto& [name, count] : counts) products += count;
+  const std::string text = fmt::format("not taken, {} of {} {}: {}", counted(products, "product"), counts.size(), what,
+                                       counted_names(counts));
+  return "  " + wrap(text, width - 2, 4) + "\n";
+}
+
+}  // namespace
+
+std::string import_text(const std::vector<OfferContents>& contents, const std::vector<ImportedFile>& files,
+                        const Sources& sources, std::size_t width) {
+  std::string text;
+  for (const OfferContents& offer : contents) {
+    text += fmt::format("{}: {}, version {}, published {}: {}\n", sources[offer.source].name(), offer.code,
+                        offer.version, offer.published.to_string(), counted(offer.rates, "price"));
+    text += describe_unknown("usage types that lambdacost does not bill", offer.unknown_usage_types, width);
+    text += describe_unknown("places that are no region it knows", offer.unknown_places, width);
+  }
+  text += "\n";
+  for (const ImportedFile& file : files)
+    text += fmt::format("{}: {} in {}, {}\n", make_printable(file.path), counted(file.rates, "price"),
+                        counted(file.regions, "region"), counted(file.allowances, "free allowance"));
+  return text;
+}
+
+}  // namespace lambdacost

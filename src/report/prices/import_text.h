@@ -1,0 +1,26 @@
+// What an import of AWS's price list did, for people.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.h"
+#include "offers/offer_rates.h"
+
+namespace lambdacost {
+
+/// A file that an import writes, and the service whose prices are in it.
+struct ImportedFile {
+  std::string_view offer_code;
+  std::string path;
+  std::size_t rates = 0;
+  std::size_t regions = 0;
+  std::size_t allowances = 0;
+};
+
+/// Of each offer file what was in it and what the program does not know of it, and the files that were written.
+std::string import_text(const std::vector<OfferContents>& contents, const std::vector<ImportedFile>& files,
+                        const Sources& sources, std::size_t width);
+
+}  // namespace lambdacost

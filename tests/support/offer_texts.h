@@ -1,0 +1,60 @@
+// Offers of AWS's price list as tests write them.
+#pragma once
+
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lambdacost::test {
+
+/// One price dimension: a band of usage and its price; no band for an upfront fee.
+struct OfferBand {
+  std::string_view begin;
+  std::string_view end;
+  std::string_view price;
+};
+
+/// A product with one term.
+struct OfferEntry {
+  std::string sku;
+  std::string region;  ///< code, or "" for the location "Any"
+  std::string usage_type;
+  std::vector<OfferBand> bands;
+  std::string term = "OnDemand";
+  std::string lease = {};
+};
+
+/// The bulk layout as AWS serves it.
+inline std::string offer_json(std::string_view code, const std::vector<OfferEntry>& entries,
+                              std::string_view version = "20260919002359",
+                              std::string_view published = "2026-09-19T00:23:59Z") {
+  std::string products;
+  std::string terms[2];
+  for (const OfferEntry& entry : entries) {
+    const std::string place = entry.region.empty()
+                                  ? R"("location": "Any")"
+                                  : fmt::format(R"("location": "somewhere", "regionCode": "{}")", entry.region);
+    products += fmt::format(R"({}"{}": {{"sku": "{}", "attributes": {{{}, "usagetype": "{}"}}}})",
+                            products.empty() ? "" : ", ", entry.sku, entry.sku, place, entry.usage_type);
+    std::string dimensions;
+    for (const OfferBand& band : entry.bands) {
+      const std::string range = band.begin.empty() ? std::string(R"("unit": "Quantity")")
+                                                   : fmt::format(R"("beginRange": "{}", "endRange": "{}", "unit": "x")",
+                                                                 band.begin, band.end);
+      dimensions += fmt::format(R"({}"{}.T.{}": {{{}, "pricePerUnit": {{"USD": "{}"}}}})",
+                                dimensions.empty() ? "" : ", ", entry.sku, dimensions.size(), range, band.price);
+    }
+    std::string& of_type = terms[entry.term == "Reserved" ? 1 : 0];
+    of_type +=
+        fmt::format(R"({}"{}": {{"{}.T{}": {{"effectiveDate": "2026-09-01T00:00:00Z", "priceDimensions": {{{}}}, )"
+                    R"("termAttributes": {{"LeaseContractLength": "{}"}}}}}})",
+                    of_type.empty() ? "" : ", ", entry.sku, entry.sku, entry.lease, dimensions, entry.lease);
+  }
+  return fmt::format(R"({{"offerCode": "{}", "version": "{}", "publicationDate": "{}", "products": {{{}}}, )"
+                     R"("terms": {{"OnDemand": {{{}}}, "Reserved": {{{}}}}}}})",
+                     code, version, published, products, terms[0], terms[1]);
+}
+
+}  // namespace lambdacost::test

@@ -1,0 +1,202 @@
+// Importing and verifying AWS's offers as a user does: files in, files and reports out.
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "support/catalogue_offers.h"
+#include "support/memory_world.h"
+#include "support/offer_texts.h"
+#include "support/pricing_texts.h"
+
+using namespace lambdacost;
+using namespace lambdacost::test;
+
+namespace {
+
+/// A disk in memory, on which one command after the other runs.
+struct Disk {
+  Outcome run(const std::vector<std::string>& arguments) {
+    World world{files, {}, false, false, 80, test_day};
+    return lambdacost::run(arguments, world);
+  }
+
+  MemoryFiles files;
+};
+
+const std::string kLambda = offer_json("AWSLambda", {{"A", "eu-central-1", "EUC1-Request", {{"0", "Inf", "0.0000003"}}},
+                                                     {"B", "", "Global-Request", {{"0", "500000", "0"}}},
+                                                     {"C", "us-east-1", "Lambda-Future", {{"0", "Inf", "1"}}}});
+constexpr const char* kWorkload =
+    "month: 2026-11\nregion: eu-central-1\nfunctions: {f: {requests: 1.5M, duration: 1 ms, memory: 128 MB}}\n";
+
+std::vector<std::string> all_services(const Catalogue& catalogue) {
+  std::set<std::string> services;
+  for (const RateRow& rate : catalogue.rows<RateRow>())
+    services.emplace(catalogue.meter(rate.meter, rate.variant)->service);
+  return {services.begin(), services.end()};
+}
+
+}  // namespace
+
+TEST_SUITE("prices import") {
+  TEST_CASE("an imported offer is a folder that --pricing takes at once") {
+    Disk disk;
+    disk.files.contents = {{"lambda.json", kLambda}, {"w.yaml", kWorkload}};
+    const Outcome imported = disk.run({"prices", "import", "lambda.json", "-o", "prices"});
+    CHECK(imported.status == 0);
+    CHECK(imported.err == "");
+    CHECK(imported.out ==
+          "lambda.json: AWSLambda, version 20260919002359, published 2026-09-19: 1 price\n"
+          "  not taken, 1 product of 1 usage types that lambdacost does not bill:\n"
+          "    Lambda-Future (1)\n\n"
+          "prices/AWSLambda.yaml: 1 price in 1 region, 1 free allowance\n");
+    // 1.5 million requests, of which half a million are free, at 0.0000003; the duration is free.
+    CHECK(disk.run({"estimate", "w.yaml", "--pricing", "prices", "--format", "value"}).out == "0.3\n");
+    CHECK(disk.run({"estimate", "w.yaml", "--format", "value"}).out == "0.1\n");
+  }
+
+  TEST_CASE("a second import gives the same bytes, and leaves other files alone") {
+    Disk disk;
+    disk.files.contents = {{"lambda.json", kLambda}, {"prices/own.yaml", "mine"}};
+    REQUIRE(disk.run({"prices", "import", "lambda.json", "-o", "prices"}).status == 0);
+    const std::string first = disk.files.contents.at("prices/AWSLambda.yaml");
+    REQUIRE(disk.run({"prices", "import", "lambda.json", "-o", "prices"}).status == 0);
+    CHECK(disk.files.contents.at("prices/AWSLambda.yaml") == first);
+    CHECK(disk.files.contents.at("prices/own.yaml") == "mine");
+  }
+
+  TEST_CASE("nothing is written after an error") {
+    Disk disk;
+    disk.files.contents = {{"lambda.json", kLambda}, {"broken.json", kLambda.substr(0, 300)}};
+    const Outcome outcome =
+        disk.run({"prices", "import", "lambda.json", "broken.json", "missing.json", "-o", "prices"});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out == "");
+    CHECK(outcome.err.find("broken.json:1:") != std::string::npos);
+    CHECK(outcome.err.find("missing.json: cannot be read") != std::string::npos);
+    CHECK(disk.files.contents.size() == 2);
+    CHECK(disk.run({"prices", "import", "lambda.json", "-o", "/full/prices"}).status == 2);
+    CHECK(disk.run({"prices", "import", "lambda.json"}).status == 2);
+    CHECK(disk.run({"prices", "import", "-o", "prices"}).status == 2);
+  }
+
+  TEST_CASE("an offer without anything that is billed is an error") {
+    Disk disk;
+    disk.files.contents = {
+        {"l.json", offer_json("AWSLambda", {{"C", "us-east-1", "Lambda-Future", {{"0", "Inf", "1"}}}})}};
+    const Outcome outcome = disk.run({"prices", "import", "l.json", "-o", "prices"});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find("no price of what lambdacost bills") != std::string::npos);
+  }
+}
+
+TEST_SUITE("prices verify") {
+  TEST_CASE("the offers of the built-in catalogue differ in nothing") {
+    const Catalogue catalogue(built_in_tables());
+    Disk disk;
+    std::vector<std::string> arguments = {"prices", "verify"};
+    for (const std::string& service : all_services(catalogue)) {
+      disk.files.contents[service] = offer_of_catalogue(catalogue, service, day("2026-11-01"));
+      arguments.push_back(service);
+    }
+    const Outcome outcome = disk.run(arguments);
+    CHECK(outcome.err == "");
+    CHECK(outcome.out.find("0 different") != std::string::npos);
+    CHECK(outcome.out.find("0 missing here") != std::string::npos);
+    CHECK(outcome.out.find("0 missing there") != std::string::npos);
+    CHECK(outcome.status == 0);
+  }
+
+  TEST_CASE("one changed price is the one difference") {
+    const Catalogue catalogue(built_in_tables());
+    std::string text = offer_of_catalogue(catalogue, "AWSLambda", day("2026-11-01"));
+    const std::size_t product = text.find("\"EUN1-Lambda-GB-Second\"");
+    const std::size_t sku = text.rfind("\"sku\": \"", product) + 8;
+    const std::string term = "\"" + text.substr(sku, text.find('"', sku) - sku) + ".T.0\"";
+    const std::size_t price = text.find("\"USD\": \"", text.find(term)) + 8;
+    text.replace(price, text.find('"', price) - price, "0.0000177777");
+    Disk disk;
+    disk.files.contents = {{"l.json", text}};
+    const Outcome outcome = disk.run({"prices", "verify", "l.json"});
+    CHECK(outcome.status == 1);
+    CHECK(outcome.out.starts_with("lambda.duration.x86_64\n  eu-north-1: different\n    here: "));
+    CHECK(outcome.out.find("there: $0.0000177777; above 6,000,000,000") != std::string::npos);
+    CHECK(outcome.out.find(" 1 different, 0 missing here") != std::string::npos);
+    CHECK(outcome.out.find("0 missing there") != std::string::npos);
+    CHECK(disk.run({"prices", "verify", "l.json", "--format", "csv"})
+              .out.find("lambda.duration.x86_64,,eu-north-1,different,USD,0,6000000000,0.0000166667,") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("a price that only one side has is missing on the other") {
+    Disk disk;
+    disk.files.contents = {
+        {"l.json", offer_json("AWSLambda", {{"A", "eu-north-1", "EUN1-Request", {{"0", "Inf", "0.0000002"}}}})}};
+    const Outcome outcome = disk.run({"prices", "verify", "l.json"});
+    CHECK(outcome.status == 1);
+    CHECK(outcome.out.find("missing there") != std::string::npos);
+    CHECK(outcome.out.find("lambda.requests (x86_64)\n") == std::string::npos);
+    CHECK(outcome.out.find("us-east-1") == std::string::npos);  // the file is of one region
+  }
+
+  TEST_CASE("two folders are compared with each other") {
+    Disk disk;
+    const std::string other =
+        offer_json("AWSLambda", {{"A", "eu-central-1", "EUC1-Request", {{"0", "Inf", "0.0000004"}}}});
+    disk.files.contents = {{"a.json", kLambda}, {"b.json", other}};
+    REQUIRE(disk.run({"prices", "import", "a.json", "-o", "a"}).status == 0);
+    REQUIRE(disk.run({"prices", "import", "b.json", "-o", "b"}).status == 0);
+    CHECK(disk.run({"prices", "diff", "a", "a"}).status == 0);
+    const Outcome outcome = disk.run({"prices", "diff", "a", "b"});
+    CHECK(outcome.status == 1);
+    CHECK(outcome.out ==
+          "lambda.requests (x86_64)\n"
+          "  eu-central-1: different\n"
+          "    here: $0.0000003 (read on 2026-09-19)\n"
+          "    there: $0.0000004 (read on 2026-09-19)\n"
+          "free allowance lambda-free-requests: missing there\n"
+          "    here: 500,000 a month (read on 2026-09-19)\n\n"
+          "a (here) beside b (there): 0 equal, 1 different, 0 missing here, 1 missing there\n");
+    CHECK(disk.run({"prices", "diff", "a"}).status == 2);
+    CHECK(disk.run({"prices", "diff", "a", "nowhere"}).status == 2);
+  }
+
+  TEST_CASE("files that are no offers cannot be verified") {
+    Disk disk;
+    disk.files.contents = {{"w.yaml", kWorkload}};
+    CHECK(disk.run({"prices", "verify", "w.yaml"}).status == 2);
+    CHECK(disk.run({"prices", "verify"}).status == 2);
+    CHECK(disk.run({"prices", "verify", "-", "-"}).status == 2);
+  }
+}
+
+TEST_SUITE("prices fetch-list") {
+  TEST_CASE("the offers of what a workload uses, in its regions") {
+    Disk disk;
+    disk.files.contents = {
+        {"w.yaml",
+         std::string(kWorkload) + "tables: {t: {region: us-east-1, mode: on-demand, item_size: 1 KB, reads: 1M}}\n"}};
+    CHECK(disk.run({"prices", "fetch-list", "w.yaml"}).out ==
+          "curl --fail --compressed --create-dirs -o offers/AWSLambda-eu-central-1.json "
+          "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AWSLambda/current/eu-central-1/index.json\n"
+          "curl --fail --compressed --create-dirs -o offers/AmazonDynamoDB-us-east-1.json "
+          "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonDynamoDB/current/us-east-1/index.json\n"
+          "lambdacost prices import offers/*.json -o prices\n");
+  }
+
+  TEST_CASE("without a workload all that is billed, of all regions or of one") {
+    Disk disk;
+    const std::string all = disk.run({"prices", "fetch-list"}).out;
+    CHECK(all.find("offers/AWSLambda.json "
+                   "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AWSLambda/current/index.json\n") !=
+          std::string::npos);
+    const std::string china = disk.run({"prices", "fetch-list", "-r", "cn-north-1"}).out;
+    CHECK(china.find(
+              "https://pricing.cn-north-1.amazonaws.com.cn/offers/v1.0/cn/AWSLambda/current/cn-north-1/index.json") !=
+          std::string::npos);
+    CHECK(china.find("AmazonCloudFront/current/index.json") != std::string::npos);
+    CHECK(disk.run({"prices", "fetch-list", "-r", "nowhere"}).status == 2);
+  }
+}
