@@ -49,6 +49,7 @@ std::vector<std::string> known_words(const Placeholder& placeholder, const Catal
   if (name == "WHEN") return strings(color_choices);
   if (name == "REGION") return texts(catalogue.rows<RegionRow>(), &RegionRow::code);
   if (name == "ID") return words_of_limits(catalogue);
+  if (name == "SERVICE") return texts(catalogue.rows<MeterRow>(), &MeterRow::service);
   if (name == "VALUE") return words_of_key(placeholder, catalogue);
   return {};
 }

@@ -19,13 +19,14 @@ namespace lambdacost {
 namespace {
 
 constexpr OptionRow kImportOwn[] = {
+    {"-f,--format", "FORMAT", {}, &CommonOptions::format},
     {"-o,--output", "DIR", "Folder for a pricing file of each service; its other files stay", &Arguments::folder},
     kPricingDirectoryOption,
     {"--color", "WHEN", "auto (default), always or never", &CommonOptions::color, "LAMBDACOST_COLOR"},
     {"-q,--quiet", {}, "No warnings on standard error", &CommonOptions::quiet},
 };
 constexpr std::span<const OptionRow> kImportOptions[] = {kImportOwn};
-constexpr OperandRow kOffers = {"OFFER", "Offer files of AWS's price list, JSON or CSV; - is standard input"};
+constexpr OperandRow kOffers = {"FILE", "Offer files of AWS's price list, JSON or CSV; - is standard input"};
 
 std::vector<FormatChoice> import_formats() { return {{"text", ""}}; }
 

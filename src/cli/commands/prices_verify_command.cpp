@@ -22,7 +22,7 @@ namespace lambdacost {
 namespace {
 
 constexpr std::span<const OptionRow> kVerifyOptions[] = {kCommonOptions, kCatalogueOptions};
-constexpr OperandRow kOfferFiles = {"OFFER", "Offer files of AWS's price list, JSON or CSV; - is standard input"};
+constexpr OperandRow kOfferFiles = {"FILE", "Offer files of AWS's price list, JSON or CSV; - is standard input"};
 constexpr OperandRow kPricingFolders = {"DIR", "Two folders of pricing files"};
 
 std::function<Date(std::string_view)> days_of(const CatalogueTables& tables) {

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "report/prices/verify_formats.h"
-#include "writing/text_table.h"
+#include "writing/style.h"
 
 namespace lambdacost {
 namespace {
@@ -24,6 +24,10 @@ std::string words_of(RateMatch match) {
   return words;
 }
 
+std::string counted(const VerifyReport& report, RateMatch match) {
+  return group_digits(std::to_string(count_matches(report, match)));
+}
+
 /// The prices of one meter that are not equal, region by region.
 std::string describe_prices(const VerifyReport& report) {
   std::string text;
@@ -32,7 +36,7 @@ std::string describe_prices(const VerifyReport& report) {
     if (difference.match == RateMatch::equal) continue;
     if (const std::string name = meter_name(difference.key()); name != meter) {
       meter = name;
-      text += fmt::format("{}\n", name);
+      text += styled(name, Style::bold, report.color) + "\n";
     }
     text += fmt::format("{}{}: {}\n", kIndent, difference.key().region, words_of(difference.match));
     if (!difference.here.empty())
@@ -64,12 +68,10 @@ std::string describe_allowances(const VerifyReport& report) {
 std::string verify_table(const VerifyReport& report) {
   std::string text = describe_prices(report) + describe_allowances(report);
   if (!text.empty()) text += '\n';
-  text += wrap(
-      fmt::format("{} (here) beside {} (there): {} equal, {} different, {} missing here, {} missing there", report.here,
-                  report.there, count_matches(report, RateMatch::equal), count_matches(report, RateMatch::different),
-                  count_matches(report, RateMatch::missing_here), count_matches(report, RateMatch::missing_there)),
-      report.width, 0);
-  return text + '\n';
+  text += fmt::format("here: {}; there: {}\n{} equal, {} different, {} missing here, {} missing there\n", report.here,
+                      report.there, counted(report, RateMatch::equal), counted(report, RateMatch::different),
+                      counted(report, RateMatch::missing_here), counted(report, RateMatch::missing_there));
+  return text;
 }
 
 }  // namespace lambdacost

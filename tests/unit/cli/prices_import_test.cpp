@@ -158,7 +158,7 @@ TEST_SUITE("prices verify") {
           "    there: $0.0000004 (read on 2026-09-19)\n"
           "free allowance lambda-free-requests: missing there\n"
           "    here: 500,000 a month (read on 2026-09-19)\n\n"
-          "a (here) beside b (there): 0 equal, 1 different, 0 missing here, 1 missing there\n");
+          "here: a; there: b\n0 equal, 1 different, 0 missing here, 1 missing there\n");
     CHECK(disk.run({"prices", "diff", "a"}).status == 2);
     CHECK(disk.run({"prices", "diff", "a", "nowhere"}).status == 2);
   }

@@ -76,7 +76,7 @@ void check_streams(const std::vector<std::string>& arguments, const std::string&
 TEST_SUITE("workflow_streams") {
   TEST_CASE("every command that reads workloads in every format") {
     for (const CommandRow* row : commands()) {
-      if (row->run == nullptr || row->operand.name != "FILE" || row->operand.is_format) continue;
+      if (row->run == nullptr || row->operand.name != "FILE" || row->name.starts_with("prices ")) continue;
       for (const FormatChoice& format : row->formats()) {
         std::vector<std::string> arguments = {std::string(row->name)};
         if (row->name == "diff") arguments.emplace_back("old.yaml");
