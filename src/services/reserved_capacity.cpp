@@ -52,6 +52,7 @@ class ReservationMeter {
                                    fmt::format("{} reserved {} x {} h of a term of {} h", show(units->value.value),
                                                kind.unit, show(month_.hours), show(term_hours)));
     upfront.paid_at_once = units->value.value;
+    upfront.pays_for = units->value.value * term_hours;
   }
 
   const ReservedCapacity& reserved_;
