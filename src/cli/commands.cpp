@@ -22,6 +22,7 @@ constexpr const CommandRow* kCommands[] = {
     &kPricesCommand,
     &kPricesListCommand,
     &kPricesShowCommand,
+    &kPricesRegionsCommand,
     &kPricesImportCommand,
     &kPricesVerifyCommand,
     &kPricesDiffCommand,

@@ -13,6 +13,7 @@ extern const CommandRow kDiffCommand;
 extern const CommandRow kPricesCommand;
 extern const CommandRow kPricesListCommand;
 extern const CommandRow kPricesShowCommand;
+extern const CommandRow kPricesRegionsCommand;
 extern const CommandRow kPricesImportCommand;
 extern const CommandRow kPricesVerifyCommand;
 extern const CommandRow kPricesDiffCommand;
