@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/bills.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -42,6 +43,24 @@ rates:
       - {region: us-east-1, to: 60, price: 3, grade: A, source: ours}
       - {region: us-east-1, from: 60, price: 2, grade: A, source: ours}
       - {region: us-east-2, price: 5, grade: A, source: ours}
+)";
+
+/// The price of a region of which one tier is known.
+const std::string kFirstTierOnly = R"(sources:
+  ours: {title: Ours, url: https://example.com/, retrieved: 2026-10-01}
+rates:
+  - meter: lambda.duration.x86_64
+    tiers: [{region: eu-south-1, to: 6000000000, price: 0.0000195172, grade: A, source: ours}]
+)";
+
+/// A price that was read, and a tier above it that was not.
+const std::string kDerivedSecondTier = R"(sources:
+  ours: {title: Ours, url: https://example.com/, retrieved: 2026-10-01}
+rates:
+  - meter: lambda.duration.x86_64
+    tiers:
+      - {region: eu-west-1, to: 6000000000, price: 0.0000166667, grade: A, source: ours}
+      - {region: eu-west-1, from: 6000000000, price: 0.000015, grade: derived, source: ours}
 )";
 
 }  // namespace
@@ -294,77 +313,77 @@ functions:
 
   TEST_CASE("a price that is not known is an error that names every meter, region and month") {
     const std::string workload =
-        functions(seconds("a", "1", "region: ap-southeast-6") + seconds("b", "1", "region: ap-southeast-6"));
-    CHECK(
-        Estimate(workload, in_month("2026-11")).findings() ==
-        "error unknown-price: no prices known in 2026-11 for lambda.duration.x86_64 in ap-southeast-6, lambda.requests "
-        "(x86_64) in ap-southeast-6");
-    const Estimate estimate(workload);
+        functions(seconds("a", "1", "region: ap-none-1") + seconds("b", "1", "region: ap-none-1"));
+    CHECK(Estimate(workload, in_month("2026-11"), with_unpriced_region()).findings() ==
+          "error unknown-price: no prices known in 2026-11 for lambda.duration.x86_64 in ap-none-1, lambda.requests "
+          "(x86_64) in ap-none-1");
+    const Estimate estimate(workload, {}, with_unpriced_region());
     const std::vector<Diagnostic> findings = estimate.diagnostics.sorted();
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].message ==
-          "no prices known for lambda.duration.x86_64 in ap-southeast-6, lambda.requests (x86_64) in ap-southeast-6");
+          "no prices known for lambda.duration.x86_64 in ap-none-1, lambda.requests (x86_64) in ap-none-1");
     CHECK(findings[0].path == "functions.a");
     CHECK(findings[0].help.find("--pricing") != std::string::npos);
     REQUIRE(findings[0].notes.size() == 2);
     CHECK(findings[0].notes[1].message ==
-          "functions.b needs lambda.duration.x86_64 in ap-southeast-6, lambda.requests (x86_64) in ap-southeast-6");
+          "functions.b needs lambda.duration.x86_64 in ap-none-1, lambda.requests (x86_64) in ap-none-1");
   }
 
   TEST_CASE("unknown prices of several regions are one finding, at the first place that needs one") {
     const std::string workload =
-        functions(seconds("z", "1", "region: ap-southeast-6, ephemeral_storage: 1 GB") + seconds("known", "1") +
-                  seconds("a", "1", "region: ap-southeast-6, architecture: arm64"));
-    const Estimate estimate(workload);
+        functions(seconds("z", "1", "region: ap-none-1, ephemeral_storage: 1 GB") + seconds("known", "1") +
+                  seconds("a", "1", "region: ap-none-1, architecture: arm64"));
+    const Estimate estimate(workload, {}, with_unpriced_region());
     const std::vector<Diagnostic> findings = estimate.diagnostics.sorted();
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].path == "functions.z");
     REQUIRE(findings[0].notes.size() == 2);
     CHECK(findings[0].notes[0].message ==
-          "functions.z needs lambda.duration.x86_64 in ap-southeast-6, lambda.ephemeral_storage (x86_64) in "
-          "ap-southeast-6, lambda.requests (x86_64) in ap-southeast-6");
+          "functions.z needs lambda.duration.x86_64 in ap-none-1, lambda.ephemeral_storage (x86_64) in "
+          "ap-none-1, lambda.requests (x86_64) in ap-none-1");
     CHECK(findings[0].notes[1].message ==
-          "functions.a needs lambda.duration.arm64 in ap-southeast-6, lambda.requests (arm64) in ap-southeast-6");
+          "functions.a needs lambda.duration.arm64 in ap-none-1, lambda.requests (arm64) in ap-none-1");
   }
 
   TEST_CASE("an open amount leaves a partial total when it is allowed") {
     PricingOptions options;
     options.allow_unpriced = true;
-    const Estimate estimate(functions(seconds("a", "3M", "region: ap-southeast-6") + seconds("b", "3M")), options);
+    const Estimate estimate(functions(seconds("a", "3M", "region: ap-none-1") + seconds("b", "3M")), options,
+                            with_unpriced_region());
     CHECK(describe(estimate, "lambda.requests", "functions.a") == "3000000 - 500000 free: nothing = unknown");
     CHECK(describe(estimate, kX86, "functions.a") == "3000000 - 200000 free: nothing = unknown");
     CHECK(estimate.total() == "47.16676");
     CHECK(estimate.bill.is_partial());
-    CHECK(
-        estimate.findings() ==
-        "warning unknown-price: no prices known for lambda.duration.x86_64 in ap-southeast-6, lambda.requests (x86_64) "
-        "in ap-southeast-6");
+    CHECK(estimate.findings() ==
+          "warning unknown-price: no prices known for lambda.duration.x86_64 in ap-none-1, lambda.requests (x86_64) "
+          "in ap-none-1");
     CHECK_FALSE(Estimate(functions(seconds("b", "3M")), options).bill.is_partial());
   }
 
   TEST_CASE("no usage needs no price") {
-    CHECK(Estimate(functions("  f: {region: ap-southeast-6, requests: 0}\n")).total() == "0");
+    CHECK(Estimate(functions("  f: {region: ap-none-1, requests: 0}\n"), {}, with_unpriced_region()).total() == "0");
   }
 
   TEST_CASE("usage above the last known tier has no price") {
     const std::string region = "region: eu-south-1";
     const std::string off = "free_tier: false\n";
-    CHECK(Estimate(functions(seconds("f", "6e9", region), off)).find(kX86)->tiers.size() == 1);
-    const std::string findings = Estimate(functions(seconds("f", "6_000_000_001", region), off)).findings();
+    CHECK(Estimate(functions(seconds("f", "6e9", region), off), {}, kFirstTierOnly).find(kX86)->tiers.size() == 1);
+    const std::string findings =
+        Estimate(functions(seconds("f", "6_000_000_001", region), off), {}, kFirstTierOnly).findings();
     CHECK(
         findings ==
         "error unknown-price: no price known for lambda.duration.x86_64 in eu-south-1 above 6,000,000,000 GB-seconds");
     PricingOptions options;
     options.allow_unpriced = true;
-    const Estimate open(functions(seconds("f", "6_000_000_001", region), off), options);
+    const Estimate open(functions(seconds("f", "6_000_000_001", region), off), options, kFirstTierOnly);
     CHECK(describe(open, kX86) == "6000000001 - 0 free: nothing = unknown");
   }
 
   TEST_CASE("a derived price is named as an assumption where it is used") {
     const std::string region = "region: eu-west-1";
-    const Estimate first_tier(functions(seconds("f", "1M", region)));
+    const Estimate first_tier(functions(seconds("f", "1M", region)), {}, kDerivedSecondTier);
     CHECK_FALSE(has(first_tier.assumptions(""), "price of"));
-    const Estimate second_tier(functions(seconds("f", "8e9", region)), in_month("2026-10"));
+    const Estimate second_tier(functions(seconds("f", "8e9", region)), in_month("2026-10"), kDerivedSecondTier);
     CHECK(second_tier.assumptions("") ==
           std::vector<std::string>{
               "price of lambda.duration.x86_64 in eu-west-1 above 6,000,000,000 0.000015 (derived from "
@@ -445,9 +464,9 @@ rates:
     PricingOptions options;
     options.allow_unpriced = true;
     const Estimate estimate(
-        functions(seconds("a", "3M") + seconds("b", "3M", "region: ap-southeast-6"), "free_tier: false\n") +
+        functions(seconds("a", "3M") + seconds("b", "3M", "region: ap-none-1"), "free_tier: false\n") +
             "cloudfront_functions: {c: {requests: 3M}}\n",
-        options);
+        options, with_unpriced_region());
     using Sums = std::map<std::string, std::optional<Decimal>>;
     const Decimal lambda = Decimal::of(506001, 4);
     const Decimal cloudfront = Decimal::of(3, 1);
@@ -455,7 +474,7 @@ rates:
     CHECK(totals(estimate.bill, TotalBy::resource) ==
           Sums{{"functions.a", lambda}, {"functions.b", std::nullopt}, {"cloudfront_functions.c", cloudfront}});
     CHECK(totals(estimate.bill, TotalBy::region) ==
-          Sums{{"us-east-1", lambda + cloudfront}, {"ap-southeast-6", std::nullopt}});
+          Sums{{"us-east-1", lambda + cloudfront}, {"ap-none-1", std::nullopt}});
     CHECK(estimate.bill.total == lambda + cloudfront);
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/bills.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -150,7 +151,8 @@ TEST_SUITE("discount") {
   TEST_CASE("an open amount has no discount and leaves the others theirs") {
     PricingOptions options;
     options.allow_unpriced = true;
-    const Estimate estimate(backend("10%") + "  g: {region: ap-southeast-6, requests: 3M, duration: 0}\n", options);
+    const Estimate estimate(backend("10%") + "  g: {region: ap-none-1, requests: 3M, duration: 0}\n", options,
+                            with_unpriced_region());
     CHECK(estimate.find(discount_meter, "functions.g") == nullptr);
     CHECK(estimate.bill.is_partial());
     // Half of the free requests go to g.

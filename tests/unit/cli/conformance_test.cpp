@@ -325,13 +325,13 @@ TEST_SUITE("conformance") {
     CHECK(replicated_writes == Decimal(700));
   }
 
-  // 100 WCU of a year: 150 at the start and 0.0128 an hour are 0.000299232877 for each unit and hour.
+  // 100 WCU of a year: 1.5 at the start and 0.000128 an hour for each are 0.000299232877 for each unit and hour.
   TEST_CASE("reserved write capacity") {
     const Estimate estimate(
         "hours_per_month: 8760\n"
         "account: {reserved: [{region: us-east-1, wcu: 100, term: 1 year}]}\n");
     CHECK(describe(estimate, "dynamodb.reserved.wcu_hours") == "876000 - 0 free: 876000 x 0.000128 = 112.128");
-    CHECK(describe(estimate, "dynamodb.reserved.wcu_upfront") == "1 - 0 free: 1 x 150 = 150");
+    CHECK(describe(estimate, "dynamodb.reserved.wcu_upfront") == "100 - 0 free: 100 x 1.5 = 150");
     CHECK(estimate.total() == "262.128");
     CHECK(divide(estimate.bill.total, Decimal(876000), 12, Rounding::half_even).to_string() == "0.000299232877");
   }

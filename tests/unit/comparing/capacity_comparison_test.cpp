@@ -12,6 +12,7 @@
 #include "report/dynamodb/comparison_formats.h"
 #include "report/dynamodb/comparison_text.h"
 #include "support/bills.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -19,30 +20,37 @@ using namespace lambdacost::test;
 namespace {
 
 struct Comparison {
-  explicit Comparison(const std::string& yaml, const std::string& consumed = {}, bool allow_unpriced = false) {
+  explicit Comparison(const std::string& yaml, const std::string& consumed = {}, bool allow_unpriced = false,
+                      const std::string& pricing = {}) {
     memory.contents["file.yaml"] = yaml;
     memory.contents["consumed.csv"] = consumed;
     PricingOptions options = in_month("2026-11");
     options.allow_unpriced = allow_unpriced;
+    if (!pricing.empty()) {
+      memory.contents["prices/file.yaml"] = pricing;
+      options.pricing = GivenText{"prices", "--pricing"};
+      catalogue = load_catalogue(options.pricing, inputs, diagnostics).value();
+    }
     const LoadingContext context = {inputs, catalogue, options};
     const Workload workload = load_workload(read_documents({"file.yaml"}, inputs, diagnostics), context, diagnostics);
     result = compare_capacity(workload, choose_settings(workload, context, diagnostics), diagnostics);
   }
 
-  /// A choice of the table `t`, or of the only one; null where there is none.
+  /// A choice of the table `t`, or of the only one; null where there is none. The term is one of reserved capacity.
   const CapacityChoice* choice(std::string_view mode, TableClass table_class = TableClass::standard,
-                               std::string_view name = {}) const {
+                               std::string_view name = {}, CommitmentTerm term = CommitmentTerm::one_year) const {
     for (const TableComparison& table : result.tables) {
       if (!name.empty() && table.resource != "tables." + std::string(name)) continue;
       for (const CapacityChoice& choice : table.choices)
-        if (to_string(choice.mode) == mode && choice.table_class == table_class) return &choice;
+        if (to_string(choice.mode) == mode && choice.table_class == table_class && choice.term.value_or(term) == term)
+          return &choice;
     }
     return nullptr;
   }
 
-  std::string total(std::string_view mode, TableClass table_class = TableClass::standard,
-                    std::string_view name = {}) const {
-    const CapacityChoice* found = choice(mode, table_class, name);
+  std::string total(std::string_view mode, TableClass table_class = TableClass::standard, std::string_view name = {},
+                    CommitmentTerm term = CommitmentTerm::one_year) const {
+    const CapacityChoice* found = choice(mode, table_class, name, term);
     if (found == nullptr) return "none";
     return found->total() ? found->total()->to_string() : found->problem;
   }
@@ -66,9 +74,28 @@ Decimal estimated(const std::string& yaml) {
   return estimate.bill.total;
 }
 
-std::string reserved(int rcu, int wcu) {
-  return fmt::format("account: {{reserved: [{{region: us-east-1, rcu: {}, wcu: {}, term: 1 year}}]}}\n", rcu, wcu);
+constexpr CommitmentTerm kTerms[] = {CommitmentTerm::one_year, CommitmentTerm::three_years};
+
+std::string reserved(int rcu, int wcu, CommitmentTerm term = CommitmentTerm::one_year) {
+  return fmt::format("account: {{reserved: [{{region: us-east-1, rcu: {}, wcu: {}, term: {}}}]}}\n", rcu, wcu,
+                     to_string(term));
 }
+
+/// A region whose tables have a price on demand only; and one whose tables have no price in the class Standard-IA.
+const std::string kOnDemandRates = R"(
+  - meter: dynamodb.write_request_units
+    tiers: [{region: ap-none-1, price: 0.000000705, grade: A, source: nowhere}]
+  - meter: dynamodb.read_request_units
+    tiers: [{region: ap-none-1, price: 0.0000001415, grade: A, source: nowhere}]
+  - meter: dynamodb.storage
+    tiers: [{region: ap-none-1, price: 0.283, grade: A, source: nowhere}]
+)";
+const std::string kStandardRates = kOnDemandRates + R"(
+  - meter: dynamodb.wcu_hours
+    tiers: [{region: ap-none-1, price: 0.000735, grade: A, source: nowhere}]
+  - meter: dynamodb.rcu_hours
+    tiers: [{region: ap-none-1, price: 0.000147, grade: A, source: nowhere}]
+)";
 
 /// A table's traffic with the fixed capacity that it would be given.
 struct TableShape {
@@ -107,11 +134,15 @@ TEST_SUITE("capacity comparison") {
       REQUIRE_FALSE(comparison.diagnostics.has_errors());
       const TableComparison& table = comparison.result.tables.front();
       std::optional<Decimal> least;
-      const auto check = [&](std::string_view mode, TableClass table_class, const Decimal& total) {
+      const auto check = [&](std::string_view mode, TableClass table_class, const Decimal& total,
+                             CommitmentTerm term = CommitmentTerm::one_year) {
         CAPTURE(mode);
-        CHECK(comparison.total(mode, table_class) == total.to_string());
+        CAPTURE(to_string(term));
+        CHECK(comparison.total(mode, table_class, {}, term) == total.to_string());
         // What is refused is not saved: such a choice is no advice.
-        if (!comparison.choice(mode, table_class)->is_throttling()) least = least ? min(*least, total) : total;
+        const CapacityChoice* choice = comparison.choice(mode, table_class, {}, term);
+        REQUIRE(choice != nullptr);
+        if (!choice->is_throttling()) least = least ? min(*least, total) : total;
       };
       const std::string provisioned = ", mode: provisioned, provisioned: {";
       for (const TableClass table_class : {TableClass::standard, TableClass::standard_ia}) {
@@ -123,16 +154,21 @@ TEST_SUITE("capacity comparison") {
       // Reserved capacity tried block by block, reads and writes apart: neither changes what the other saves.
       const std::string fixed = shape.keys + provisioned + shape.fixed + "}";
       const Decimal without = estimated(workload(fixed));
-      std::optional<Decimal> of_reads;
-      std::optional<Decimal> of_writes;
-      for (int blocks = 0; blocks <= shape.most_blocks; ++blocks) {
-        const Decimal reads = estimated(workload(fixed, reserved(100 * blocks, 0)));
-        const Decimal writes = estimated(workload(fixed, reserved(0, 100 * blocks)));
-        of_reads = of_reads ? min(*of_reads, reads) : reads;
-        of_writes = of_writes ? min(*of_writes, writes) : writes;
+      for (const CommitmentTerm term : kTerms) {
+        std::optional<Decimal> of_reads;
+        std::optional<Decimal> of_writes;
+        for (int blocks = 0; blocks <= shape.most_blocks; ++blocks) {
+          const Decimal reads = estimated(workload(fixed, reserved(100 * blocks, 0, term)));
+          const Decimal writes = estimated(workload(fixed, reserved(0, 100 * blocks, term)));
+          of_reads = of_reads ? min(*of_reads, reads) : reads;
+          of_writes = of_writes ? min(*of_writes, writes) : writes;
+        }
+        const Decimal best = *of_reads + *of_writes - without;
+        if (best < without)
+          check("reserved", TableClass::standard, best, term);
+        else
+          CHECK(comparison.total("reserved", TableClass::standard, {}, term) == "none");
       }
-      const Decimal best = *of_reads + *of_writes - without;
-      if (best < without) check("reserved", TableClass::standard, best);
       REQUIRE(table.cheapest);
       CHECK(table.choices[*table.cheapest].total() == *least);
       CHECK(*comparison.result.cheapest_total <= *least);
@@ -145,7 +181,8 @@ TEST_SUITE("capacity comparison") {
     CHECK(table.writes.break_even->to_string() == "0.28888889");
     CHECK(table.reads.used->to_string() == "0.83333333");
     const TableComparison elsewhere =
-        Comparison("tables: {t: {region: eu-west-1, storage: 0, reads: {units: 1}, writes: {units: 1}}}\n")
+        Comparison("tables: {t: {region: ap-none-1, storage: 0, reads: {units: 1}, writes: {units: 1}}}\n", {}, false,
+                   with_unpriced_region(kOnDemandRates))
             .result.tables.front();
     CHECK_FALSE(elsewhere.reads.break_even);
   }
@@ -211,19 +248,27 @@ TEST_SUITE("capacity comparison") {
     const TableComparison& table = comparison.result.tables.front();
     const CapacityChoice& cheapest = table.choices[*table.cheapest];
     CHECK(to_string(cheapest.mode) == "reserved");
-    // 480 WCU are sized; 5 blocks at 150.00 each.
+    // 480 WCU are sized; 5 blocks, 180.00 each for three years and 150.00 for one.
     CHECK(cheapest.reservation->wcu->value.value == Decimal(500));
-    CHECK(cheapest.upfront == Decimal(750));
+    CHECK(cheapest.term == CommitmentTerm::three_years);
+    CHECK(cheapest.upfront == Decimal(900));
+    const CapacityChoice* of_one_year = comparison.choice("reserved");
+    REQUIRE(of_one_year != nullptr);
+    CHECK(of_one_year->reservation->wcu->value.value == Decimal(500));
+    CHECK(of_one_year->upfront == Decimal(750));
     REQUIRE(table.cheapest_without_commitment);
     CHECK_FALSE(table.choices[*table.cheapest_without_commitment].term);
     CHECK(table.choices[*table.cheapest_without_commitment].upfront == Decimal());
     CHECK(comparison.advice().starts_with(
-        "provisioned, standard, with 500 WCU reserved for 1 year, $750.00 upfront, is the cheapest and saves $"));
+        "provisioned, standard, with 500 WCU reserved for 3 years, $900.00 upfront, is the cheapest and saves $"));
     CHECK(comparison.advice().find(" Without a commitment ") != std::string::npos);
-    CHECK(comparison_table({comparison.result}).find("$750.00 upfront") != std::string::npos);
-    CHECK(comparison_html({comparison.result}).find("$750.00") != std::string::npos);
-    CHECK(comparison_csv({comparison.result}).find(",750,") != std::string::npos);
-    CHECK(comparison_json({comparison.result}).find("\"upfront\": \"750\"") != std::string::npos);
+    for (const std::string cash : {"750", "900"}) {
+      CAPTURE(cash);
+      CHECK(comparison_table({comparison.result}).find("$" + cash + ".00 upfront") != std::string::npos);
+      CHECK(comparison_html({comparison.result}).find("$" + cash + ".00") != std::string::npos);
+      CHECK(comparison_csv({comparison.result}).find("," + cash + ",") != std::string::npos);
+      CHECK(comparison_json({comparison.result}).find("\"upfront\": \"" + cash + "\"") != std::string::npos);
+    }
   }
 
   TEST_CASE("of equally cheap choices the one that the table has is called cheapest, then the first") {
@@ -293,16 +338,19 @@ TEST_SUITE("capacity comparison") {
   TEST_CASE("capacity is reserved once for the sum of the tables") {
     const std::string half =
         "{region: us-east-1, storage: 0, reads: {units: 0}, writes: {units: 0}, mode: provisioned, "
-        "provisioned: {rcu: 0, wcu: 70}, class: standard}";
+        "provisioned: {rcu: 0, wcu: 60}, class: standard}";
     std::string texts = "free_tier: false\ntables: {a: " + half + ", b: " + half + "}\n";
     // Idle tables are cheapest on demand; with traffic that uses it all, provisioned.
     std::string busy = texts;
     for (std::size_t at = busy.find("writes: {units: 0}"); at != std::string::npos;
          at = busy.find("writes: {units: 0}"))
-      busy.replace(at, 18, "item_size: 1 KB, writes: 70/s");
+      busy.replace(at, 18, "item_size: 1 KB, writes: 60/s");
     CHECK(Comparison(texts).result.reservations.empty());
     const CapacityComparison result = Comparison(busy).result;
     REQUIRE(result.reservations.size() == 1);
+    // For three years a block costs 100 x 0.000081 x 720 + 180 x 720 / 26280 = 10.76 a month: each table alone would
+    // save with one, and of their 120 units a second one would cover 20, which cost 20 x 0.00065 x 720 = 9.36.
+    CHECK(result.reservations.front().term.value == CommitmentTerm::three_years);
     CHECK(result.reservations.front().wcu->value.value.to_string() == "100");
     CHECK(result.reservations.front().region->code == "us-east-1");
     CHECK_FALSE(result.reservations.front().rcu);
@@ -318,14 +366,27 @@ TEST_SUITE("capacity comparison") {
           "mode: provisioned, provisioned: {{rcu: 1, wcu: {}}}}}, {}}}\n",
           wcu, large);
     };
-    CHECK(Comparison(with(40)).total("reserved", TableClass::standard, "t") == "none");
+    // A block costs 10.76 a month at least, 20 units cost 9.36.
+    for (const CommitmentTerm term : kTerms)
+      CHECK(Comparison(with(20)).total("reserved", TableClass::standard, "t", term) == "none");
     // Two blocks for 150 units: what the second one leaves over pays for nothing.
     const Decimal saved = *Decimal::parse("0.00065") * 150 * 720;
-    const Decimal paid = *Decimal::parse("0.000128") * 200 * 720 + *Decimal::parse("0.164383561644") * 150;
+    struct Purchase {
+      CommitmentTerm term;
+      std::string hourly, upfront;
+      std::string part_of_term;  ///< of 200 units: 200 x 720 / 8760 and 200 x 720 / 26280
+    };
     const Comparison own(with(150));
-    REQUIRE(own.choice("reserved") != nullptr);
-    CHECK(own.choice("reserved")->total() == *own.choice("provisioned")->total() - saved + paid);
-    CHECK(own.choice("reserved")->upfront == Decimal(300));
+    for (const Purchase& bought : {Purchase{CommitmentTerm::one_year, "0.000128", "1.5", "16.438356164384"},
+                                   Purchase{CommitmentTerm::three_years, "0.000081", "1.8", "5.479452054795"}}) {
+      CAPTURE(to_string(bought.term));
+      const Decimal upfront = *Decimal::parse(bought.upfront);
+      const Decimal paid = *Decimal::parse(bought.hourly) * 200 * 720 + *Decimal::parse(bought.part_of_term) * upfront;
+      const CapacityChoice* choice = own.choice("reserved", TableClass::standard, "t", bought.term);
+      REQUIRE(choice != nullptr);
+      CHECK(choice->total() == *own.choice("provisioned")->total() - saved + paid);
+      CHECK(choice->upfront == upfront * 200);
+    }
   }
 
   TEST_CASE("a global table has no fixed and no reserved capacity") {
@@ -345,15 +406,15 @@ TEST_SUITE("capacity comparison") {
 
   TEST_CASE("auto scaling over a profile shows its day and what it throttles") {
     const std::string traffic = "item_size: 1 KB, reads: {requests: 100/s, strong: 100%}, writes: 1/s, storage: 1";
-    const std::string scaling = ", provisioned: {auto_scaling: {target: 70%, min: 5, max: 50}}";
+    const std::string scaling = ", provisioned: {auto_scaling: {target: 70%, min: 5, max: 40}}";
     const std::string flat = ", profile: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]";
 
     const Comparison steady(workload(traffic + scaling));
     CHECK(steady.result.tables.front().scaled.empty());
     CHECK(steady.choice("on-demand")->throttled == std::nullopt);
     CHECK(steady.choice("provisioned")->throttled == Decimal());
-    // 50 of the 100 units a second, whether the load is simulated or not.
-    CHECK(steady.choice("provisioned-auto-scaling")->throttled == Decimal(50 * 3600 * 720));
+    // 60 of the 100 units a second, whether the load is simulated or not.
+    CHECK(steady.choice("provisioned-auto-scaling")->throttled == Decimal(60 * 3600 * 720));
 
     const Comparison comparison(workload(traffic + scaling + flat));
     const TableComparison& table = comparison.result.tables.front();
@@ -361,20 +422,20 @@ TEST_SUITE("capacity comparison") {
     CHECK(table.scaled[0].unit == "RCU");
     CHECK(table.scaled[1].unit == "WCU");
     for (const ScaledTraffic::HourOfDay& hour : table.scaled[0].traffic.day)
-      CHECK(hour == ScaledTraffic::HourOfDay{100, 50, 50});
+      CHECK(hour == ScaledTraffic::HourOfDay{100, 40, 40});
     for (const ScaledTraffic::HourOfDay& hour : table.scaled[1].traffic.day)
       CHECK(hour == ScaledTraffic::HourOfDay{1, 1, 5});
-    // 50 of 100 units a second are refused, all the 720 hours.
+    // 60 of 100 units a second are refused, all the 720 hours.
     for (const CapacityChoice& choice : table.choices) {
       const bool is_scaled = choice.mode == CapacityChoiceMode::provisioned_auto_scaling;
       if (choice.mode == CapacityChoiceMode::on_demand)
         CHECK_FALSE(choice.throttled);
       else
-        CHECK(choice.throttled == (is_scaled ? Decimal(50 * 3600 * 720) : Decimal()));
+        CHECK(choice.throttled == (is_scaled ? Decimal(60 * 3600 * 720) : Decimal()));
     }
-    CHECK(comparison_json({comparison.result}).find(R"("throttled": "129600000")") != std::string::npos);
+    CHECK(comparison_json({comparison.result}).find(R"("throttled": "155520000")") != std::string::npos);
     const std::string text = comparison_table({comparison.result});
-    CHECK(text.find("129,600,000") != std::string::npos);
+    CHECK(text.find("155,520,000") != std::string::npos);
     CHECK(text.find("tables.t in us-east-1: a day with auto scaling") != std::string::npos);
   }
 
@@ -466,15 +527,16 @@ TEST_SUITE("capacity comparison") {
 
   TEST_CASE("a choice without all its prices has no cost") {
     const Comparison comparison(
-        "tables: {t: {region: eu-west-1, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 10}}\n", {}, true);
-    CHECK(comparison.total("provisioned") == "no price known for dynamodb.rcu_hours in eu-west-1");
-    CHECK(comparison.total("reserved") == "no price known for dynamodb.rcu_hours in eu-west-1");
+        "tables: {t: {region: ap-none-1, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 10}}\n", {}, true,
+        with_unpriced_region(kOnDemandRates));
+    CHECK(comparison.total("provisioned") == "no price known for dynamodb.rcu_hours in ap-none-1");
+    CHECK(comparison.total("reserved") == "no price known for dynamodb.rcu_hours in ap-none-1");
     CHECK(comparison.result.tables.front().is_partial());
     // Alone it is not the cheapest of anything.
     CHECK_FALSE(comparison.result.tables.front().cheapest);
     CHECK(comparison.advice() == "no advice: no other choice has a known price.");
-    const Comparison some(
-        "tables: {t: {region: ap-northeast-2, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 10}}\n", {}, true);
+    const Comparison some("tables: {t: {region: ap-none-1, item_size: 1 KB, reads: 1/s, writes: 1/s, storage: 10}}\n",
+                          {}, true, with_unpriced_region(kStandardRates));
     CHECK(some.result.tables.front().is_partial());
     REQUIRE(some.result.tables.front().cheapest);
     CHECK(some.advice().find(" of the choices that are known") != std::string::npos);

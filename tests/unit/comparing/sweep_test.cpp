@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "support/html.h"
 #include "support/memory_world.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -273,11 +274,13 @@ TEST_SUITE("sweep") {
 
   TEST_CASE("unknown prices are no bargain") {
     const std::string yaml(kFoodOrdering);
-    const Outcome refused = sweep(yaml, "functions.place-order.tenant_environments=0,1k",
-                                  {"--set", "functions.place-order.region=mx-central-1"});
+    const std::map<std::string, std::string> files = {{"own/regions.yaml", with_region_of_plain_functions()}};
+    std::vector<std::string> options = {"--set", "functions.place-order.region=ap-none-1", "--pricing", "own"};
+    const Outcome refused = sweep(yaml, "functions.place-order.tenant_environments=0,1k", options, files);
     CHECK(refused.status == 2);
-    const Outcome partial = sweep(yaml, "functions.place-order.tenant_environments=0,1k",
-                                  {"--set", "functions.place-order.region=mx-central-1", "--allow-unpriced"});
+    CHECK(contains(refused.err, "[unknown-price]"));
+    options.emplace_back("--allow-unpriced");
+    const Outcome partial = sweep(yaml, "functions.place-order.tenant_environments=0,1k", options, files);
     CHECK(partial.status == 0);
     CHECK(contains(partial.out, "totals are partial, and no value is marked"));
     CHECK_FALSE(contains(partial.out, "  cheapest\n"));

@@ -65,14 +65,17 @@ TEST_SUITE("built-in catalogue") {
         }
       }
     });
-    constexpr std::string_view hosts[] = {"https://aws.amazon.com/",   "https://docs.aws.amazon.com/",
-                                          "https://calculator.aws/",   "https://pricing.us-east-1.amazonaws.com/",
-                                          "https://www.amazonaws.cn/", "https://repost.aws/"};
+    constexpr std::string_view hosts[] = {"https://aws.amazon.com/", "https://docs.aws.amazon.com/",
+                                          "https://calculator.aws/", "https://pricing.us-east-1.amazonaws.com/",
+                                          "https://www.amazonaws.cn/", "https://repost.aws/",
+                                          // The price files that AWS's calculator reads.
+                                          "https://b0.p.awsstatic.com/"};
     for (const SourceRow& source : catalogue.rows<SourceRow>()) {
       CAPTURE(source.id);
       CHECK(used.contains(source.id));
       CHECK(std::ranges::any_of(hosts, [&](std::string_view host) { return source.url.starts_with(host); }));
-      CHECK(source.retrieved >= day("2024-11-15"));
+      // The oldest is the extract of a Savings Plan in eu-west-1.
+      CHECK(source.retrieved >= day("2020-02-20"));
     }
   }
 
@@ -154,12 +157,14 @@ TEST_SUITE("built-in catalogue") {
     struct Case {
       std::string_view meter, variant, region, price;
     };
+    // What the price list's pages do not have is of the price files of AWS's calculator: Lambda's of 2025-12-02,
+    // DynamoDB's of 2025-08-28, DAX's of 2025-04-30. EC2's instances have no price here.
     const Case cases[] = {
         {"lambda.requests", "x86_64", "us-east-1", "0.0000002"},
         {"lambda.requests", "arm64", "us-east-1", "0.0000002"},
         {"lambda.requests", "x86_64", "ap-east-1", "0.00000028"},
         {"lambda.requests", "x86_64", "cn-north-1", "0.00000136"},
-        {"lambda.requests", "x86_64", "me-central-1", "unknown"},
+        {"lambda.requests", "x86_64", "me-central-1", "0.00000025"},
         {"lambda.duration.x86_64", "", "us-east-1", "0.0000166667"},
         {"lambda.duration.arm64", "", "us-east-1", "0.0000133334"},
         {"lambda.duration.x86_64", "", "af-south-1", "0.0000221"},
@@ -167,7 +172,7 @@ TEST_SUITE("built-in catalogue") {
         {"lambda.duration.x86_64", "", "me-south-1", "0.0000206667"},
         {"lambda.duration.arm64", "", "ap-northeast-1", "0.0000133334"},
         {"lambda.duration.x86_64", "", "cn-northwest-1", "0.0001136"},
-        {"lambda.duration.x86_64", "", "us-gov-west-1", "unknown"},
+        {"lambda.duration.x86_64", "", "us-gov-west-1", "0.0000166667"},
         {"lambda.ephemeral_storage", "x86_64", "eu-west-2", "0.0000000358"},
         {"lambda.provisioned_concurrency.x86_64", "", "us-east-1", "0.0000041667"},
         {"lambda.provisioned_concurrency.x86_64", "", "eu-west-2", "0.0000048304"},
@@ -175,7 +180,7 @@ TEST_SUITE("built-in catalogue") {
         {"lambda.provisioned_duration.arm64", "", "us-east-1", "0.0000077778"},
         {"lambda.snap_start.cache", "", "us-east-1", "0.0000015046"},
         {"lambda.snap_start.restore", "", "ap-northeast-2", "0.0001674588"},
-        {"lambda.snap_start.cache", "", "eu-west-2", "unknown"},
+        {"lambda.snap_start.cache", "", "eu-west-2", "0.0000021768"},
         {"lambda.response_streaming", "x86_64", "us-east-1", "0.008"},
         {"lambda.event_poller_unit.sqs", "", "us-east-1", "0.00925"},
         {"lambda.event_poller_unit.kafka", "", "us-east-1", "0.185"},
@@ -189,8 +194,8 @@ TEST_SUITE("built-in catalogue") {
         {"dynamodb.write_request_units", "", "us-east-1", "0.000000625"},
         {"dynamodb.read_request_units", "", "us-east-1", "0.000000125"},
         {"dynamodb.write_request_units", "", "eu-central-1", "0.0000007625"},
-        {"dynamodb.write_request_units", "", "us-west-2", "unknown"},
-        {"dynamodb.replicated_write_request_units", "", "us-west-1", "0.000000697"},
+        {"dynamodb.write_request_units", "", "us-west-2", "0.000000625"},
+        {"dynamodb.replicated_write_request_units", "", "us-west-1", "0.000000695"},
         {"dynamodb.wcu_hours", "", "us-east-1", "0.00065"},
         {"dynamodb.rcu_hours", "", "ap-northeast-2", "0.00014098"},
         {"dynamodb.wcu_hours", "", "cn-northwest-1", "0.0058"},
@@ -199,12 +204,12 @@ TEST_SUITE("built-in catalogue") {
         {"dynamodb.ia.storage", "", "us-east-1", "0.1"},
         {"dynamodb.pitr", "", "us-west-2", "0.2"},
         {"dynamodb.export", "incremental", "ap-northeast-2", "0.1083"},
-        {"dynamodb.import", "", "us-east-1", "unknown"},
+        {"dynamodb.import", "", "us-east-1", "0.15"},
         {"dynamodb.reserved.wcu_hours", "1 year", "us-east-1", "0.000128"},
-        {"dynamodb.reserved.wcu_upfront", "1 year", "us-east-1", "150"},
-        {"dynamodb.reserved.wcu_hours", "3 years", "us-east-1", "unknown"},
-        {"dax.node_hours", "dax.r5.24xlarge", "us-east-1", "12.24"},
-        {"dax.node_hours", "dax.t3.small", "us-east-1", "unknown"},
+        {"dynamodb.reserved.wcu_upfront", "1 year", "us-east-1", "1.5"},
+        {"dynamodb.reserved.wcu_hours", "3 years", "us-east-1", "0.000081"},
+        {"dax.node_hours", "dax.r5.24xlarge", "us-east-1", "12.234"},
+        {"dax.node_hours", "dax.t3.small", "us-east-1", "0.04"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.meter);
@@ -242,8 +247,34 @@ TEST_SUITE("built-in catalogue") {
         CHECK((all.empty() ? "unknown" : all.front()) == c.price);
       }
     }
-    for (const RateRow& rate : built_in_tables().rows<RateRow>())
-      if (rate.savings_plan) CHECK(rate.region == "us-east-1");
+    // Of eu-west-1 there is AWS's list of 2020-02-20, of which single terms and payments were kept.
+    struct Extract {
+      std::string_view meter;
+      CommitmentTerm term;
+      SavingsPlanPayment payment;
+      std::string price;
+    };
+    const Extract extracts[] = {
+        {"lambda.duration.x86_64", one_year, all_upfront, "0.0000138"},
+        {"lambda.duration.x86_64", three_years, no_upfront, "0.0000147"},
+        {"lambda.provisioned_concurrency.x86_64", three_years, no_upfront, "0.00000409"},
+        {"lambda.provisioned_duration.x86_64", one_year, all_upfront, "0.000009"},
+        {"lambda.provisioned_duration.x86_64", three_years, no_upfront, "0.00000954"},
+    };
+    for (const Extract& extract : extracts) {
+      CAPTURE(extract.meter);
+      CHECK(prices(built_in().tiers(extract.meter, "", "eu-west-1", day("2026-11-01"),
+                                    SavingsPlanOffer{extract.term, extract.payment})) == Texts{extract.price});
+    }
+    std::size_t of_ireland = 0;
+    for (const RateRow& rate : built_in_tables().rows<RateRow>()) {
+      if (!rate.savings_plan) continue;
+      if (rate.region == "eu-west-1")
+        ++of_ireland;
+      else
+        CHECK(rate.region == "us-east-1");
+    }
+    CHECK(of_ireland == std::size(extracts));
     for (const char* variant : {"x86_64", "arm64"})
       CHECK_FALSE(built_in().meter("lambda.requests", variant)->savings_plan);
   }
@@ -256,9 +287,16 @@ TEST_SUITE("built-in catalogue") {
     CHECK(tiers[1].from == Decimal(6000000000));
     CHECK(tiers[2].from == Decimal(15000000000));
     CHECK_FALSE(tiers[2].to);
-    const auto one = catalogue.tiers("lambda.duration.arm64", "", "eu-central-2", day("2026-11-01"));
+    const auto arm = catalogue.tiers("lambda.duration.arm64", "", "eu-central-2", day("2026-11-01"));
+    REQUIRE(arm.size() == 3);
+    CHECK(prices(arm) == Texts{"0.0000146667", "0.0000132001", "0.0000117334"});
+    CHECK(arm[1].from == Decimal(7500000000));
+    CHECK(arm[2].from == Decimal(18750000000));
+    CHECK_FALSE(arm[2].to);
+    // China's price list has one price for any amount.
+    const auto one = catalogue.tiers("lambda.duration.x86_64", "", "cn-north-1", day("2026-11-01"));
     REQUIRE(one.size() == 1);
-    CHECK(one[0].to == Decimal(7500000000));
+    CHECK_FALSE(one[0].to);
     CHECK(catalogue.meter("lambda.duration.x86_64", "")->tiers_from == day("2022-08-01"));
   }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "support/memory_world.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -24,7 +25,8 @@ struct Gate {
                 const std::string& old_workload = {}) {
     std::vector<std::string> arguments = {"check", "shop.yaml"};
     arguments.insert(arguments.end(), options.begin(), options.end());
-    outcome = run_in_memory(arguments, {{"shop.yaml", workload}, {"old.yaml", old_workload}});
+    outcome = run_in_memory(
+        arguments, {{"shop.yaml", workload}, {"old.yaml", old_workload}, {"own/regions.yaml", with_unpriced_region()}});
   }
 
   bool says(std::string_view text) const { return outcome.out.find(text) != std::string::npos; }
@@ -155,13 +157,13 @@ TEST_SUITE("check") {
   }
 
   TEST_CASE("a line without a price makes every amount doubtful") {
-    const std::string workload = kShop + "  far: {region: me-central-1, requests: 1M, duration: 0, peak: 1/s}\n";
-    CHECK(Gate(workload, {"--budget", "1"}).outcome.status == 2);
-    const Gate gate(workload, {"--budget", "1", "--allow-unpriced"});
+    const std::string workload = kShop + "  far: {region: ap-none-1, requests: 1M, duration: 0, peak: 1/s}\n";
+    CHECK(Gate(workload, {"--budget", "1", "--pricing", "own"}).outcome.status == 2);
+    const Gate gate(workload, {"--budget", "1", "--allow-unpriced", "--pricing", "own"});
     CHECK(gate.outcome.status == 0);
     CHECK(gate.says("[cost-partly-unknown]"));
-    CHECK(Gate(workload, {"--budget", "1", "--allow-unpriced", "--strict"}).outcome.status == 1);
-    CHECK(Gate(workload, {"--budget", "0.3", "--allow-unpriced"}).outcome.status == 1);
+    CHECK(Gate(workload, {"--budget", "1", "--allow-unpriced", "--strict", "--pricing", "own"}).outcome.status == 1);
+    CHECK(Gate(workload, {"--budget", "0.3", "--allow-unpriced", "--pricing", "own"}).outcome.status == 1);
   }
 
   TEST_CASE("arguments that cannot be used") {

@@ -8,6 +8,7 @@
 #include "report/estimate/estimate_formats.h"
 #include "support/bills.h"
 #include "support/html.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -70,11 +71,12 @@ TEST_SUITE("estimate html") {
 
   TEST_CASE("warnings, discounts, plans and unknown prices are said") {
     const Outcome outcome = run_in_memory(
-        {"estimate", "f.yaml", "--format", "html", "--allow-unpriced"},
-        {{"f.yaml",
+        {"estimate", "f.yaml", "--format", "html", "--allow-unpriced", "--pricing", "own"},
+        {{"own/regions.yaml", with_unpriced_region()},
+         {"f.yaml",
           "discount: 10%\nsavings_plan: {term: 1 year, payment: no-upfront}\nfunctions:\n"
           "  f: {region: us-east-1, requests: 3M, duration: 1 s, memory: 1 GB, event_size: 20 KB}\n"
-          "tables: {t: {region: us-east-1, import: 5 GB, storage: 1, reads: 0, writes: 0, item_size: 1 KB}}\n"}});
+          "tables: {t: {region: ap-none-1, import: 5 GB, storage: 0, reads: 0, writes: 0, item_size: 1 KB}}\n"}});
     CHECK(outcome.status == 0);
     CHECK(is_balanced(outcome.out));
     for (const char* part : {"<h2 id=\"total\">Total of what is known</h2>", "Some prices or usage are not known",

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "support/bills.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -81,7 +82,8 @@ TEST_SUITE("explanation") {
     CHECK(steps_of("requests: 5, duration: 0", "lambda.requests") == Steps{"5 requests - 5 free = 0 requests = $0.00"});
     PricingOptions open = in_month("2026-11");
     open.allow_unpriced = true;
-    const Estimate unpriced("functions: {f: {region: me-central-1, requests: 2M, duration: 0}}\n", open);
+    const Estimate unpriced("functions: {f: {region: ap-none-1, requests: 2M, duration: 0}}\n", open,
+                            with_unpriced_region());
     CHECK(explain(*unpriced.find("lambda.requests"), unpriced.bill.currency) ==
           Steps{"2,000,000 requests - 1,000,000 free = 1,000,000 requests: no price known"});
   }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "report/tags.h"
 #include "support/bills.h"
 #include "support/memory_world.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -142,8 +144,8 @@ TEST_SUITE("reports") {
   }
 
   TEST_CASE("JSON of an open amount, without a month and with a warning") {
-    const Estimate estimate(std::string("functions:\n  f: {region: ap-southeast-6, requests: 3M, duration: 0}\n"),
-                            with_open_amounts(""));
+    const Estimate estimate(std::string("functions:\n  f: {region: ap-none-1, requests: 3M, duration: 0}\n"),
+                            with_open_amounts(""), with_unpriced_region());
     const std::string json = write(estimate_json, estimate);
     CHECK(contains(json, "\"month\": null,\n    \"hours\": \"730\""));
     CHECK(contains(json, "\"total\": \"0\",\n  \"partial\": true"));
@@ -179,13 +181,13 @@ TEST_SUITE("reports") {
   TEST_CASE("CSV leaves an open amount empty and defuses what a spreadsheet would run") {
     const Estimate estimate(
         std::string("name: =cmd\nfunctions:\n"
-                    "  f: {region: ap-southeast-6, requests: 3M, duration: 0, tags: {\"@a\": \"b,c\"}}\n"),
-        with_open_amounts(""));
+                    "  f: {region: ap-none-1, requests: 3M, duration: 0, tags: {\"@a\": \"b,c\"}}\n"),
+        with_open_amounts(""), with_unpriced_region());
     CHECK(write(estimate_csv, estimate) ==
           kCsvHeader +
-              "'=cmd,,,functions.f,AWSLambda,ap-southeast-6,lambda.requests,Request,request,1000000,1000000,0,0,0,USD,"
+              "'=cmd,,,functions.f,AWSLambda,ap-none-1,lambda.requests,Request,request,1000000,1000000,0,0,0,USD,"
               "\"'@a=b,c\"\n"
-              "'=cmd,,,functions.f,AWSLambda,ap-southeast-6,lambda.requests,Request,request,2000000,0,2000000,,,USD,"
+              "'=cmd,,,functions.f,AWSLambda,ap-none-1,lambda.requests,Request,request,2000000,0,2000000,,,USD,"
               "\"'@a=b,c\"\n");
   }
 
@@ -226,11 +228,11 @@ TEST_SUITE("reports") {
 
   TEST_CASE("the table says what is open, switched off, rounded, and where") {
     const Estimate open(std::string("functions:\n"
-                                    "  a: {region: ap-southeast-6, requests: 3M, duration: 0}\n"
+                                    "  a: {region: ap-none-1, requests: 3M, duration: 0}\n"
                                     "  b: {region: us-east-1, requests: 3M, duration: 0}\n"),
-                        with_open_amounts());
+                        with_open_amounts(), with_unpriced_region());
     const std::string text = write(estimate_table, open);
-    CHECK(contains(text, "functions.a, ap-southeast-6"));
+    CHECK(contains(text, "functions.a, ap-none-1"));
     CHECK(contains(text, "functions.b, us-east-1"));
     CHECK(contains(text, "unknown\n"));
     CHECK(contains(text, "\nTotal of what is known"));
@@ -334,8 +336,8 @@ rates:
     const Estimate estimate(
         std::string("savings_plan: {term: 3 years, payment: no-upfront}\nfree_tier: false\nfunctions:\n"
                     "  f: {region: us-east-1, memory: 1 GB, requests: 10M, duration: 1 s}\n"
-                    "  g: {region: eu-west-1, memory: 1 GB, requests: 1, duration: 1 s}\n"),
-        in_month("2026-11"));
+                    "  g: {region: ap-none-1, memory: 1 GB, requests: 1, duration: 1 s}\n"),
+        in_month("2026-11"), with_region_of_plain_functions());
     CHECK(contains(write(estimate_json, estimate), R"(  "savings_plan": {
     "term": "3 years",
     "payment": "no-upfront",
@@ -366,7 +368,7 @@ rates:
     ],
     "unpriced": [
       {
-        "region": "eu-west-1",
+        "region": "ap-none-1",
         "meter": "lambda.duration.x86_64"
       }
     ]
@@ -400,11 +402,14 @@ rates:
   }
 
   TEST_CASE("prices that nobody knows are said to be unknown") {
-    CHECK(run_in_memory({"prices", "list", "--region", "us-gov-west-1"}, {}).out ==
+    const std::map<std::string, std::string> files = {{"own/regions.yaml", with_unpriced_region()}};
+    CHECK(run_in_memory({"prices", "list", "--region", "ap-none-1", "--pricing", "own"}, files).out ==
           "No price is known of what was asked for.\n");
-    CHECK(run_in_memory({"prices", "show", "lambda.requests", "-r", "us-gov-west-1", "-f", "csv"}, {}).out ==
-          "meter,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,grade,"
-          "source,url,retrieved\n");
+    CHECK(
+        run_in_memory({"prices", "show", "lambda.requests", "-r", "ap-none-1", "-f", "csv", "--pricing", "own"}, files)
+            .out ==
+        "meter,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,grade,"
+        "source,url,retrieved\n");
   }
 
   TEST_CASE("prices with their dates, grades and sources") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "support/bills.h"
 
@@ -10,9 +12,17 @@ using namespace lambdacost::test;
 
 namespace {
 
-Estimate cloudfront(std::string_view keys, std::string_view top = "") {
-  return Estimate(fmt::format("{}cloudfront_functions: {{c: {{{}}}}}\n", top, keys), in_month("2026-11"));
+Estimate cloudfront(std::string_view keys, std::string_view top = "", std::string pricing = {}) {
+  return Estimate(fmt::format("{}cloudfront_functions: {{c: {{{}}}}}\n", top, keys), in_month("2026-11"),
+                  std::move(pricing));
 }
+
+const std::string kDerivedReads = R"(sources:
+  ours: {title: Ours, url: https://example.com/, retrieved: 2026-10-01}
+rates:
+  - meter: cloudfront_functions.key_value_reads
+    tiers: [{region: us-east-1, price: 0.00000003, grade: derived, source: ours}]
+)";
 
 }  // namespace
 
@@ -46,14 +56,16 @@ TEST_SUITE("cloudfront_functions") {
           "5000000 - 0 free: 5000000 x 0.0000001 = 0.5");
   }
 
-  TEST_CASE("the price of reads is derived, and says so where it is charged") {
+  TEST_CASE("a price of reads that is derived says so where it is charged") {
     const auto is_derived_said = [](const Estimate& estimate) {
       return std::ranges::any_of(estimate.assumptions(""), [](const std::string& text) {
         return text.starts_with("price of cloudfront_functions.key_value_reads in us-east-1 0.00000003 (derived");
       });
     };
-    CHECK(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 3M}")));
-    CHECK_FALSE(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 1M}")));
+    CHECK(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 3M}", "", kDerivedReads)));
+    CHECK_FALSE(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 1M}", "", kDerivedReads)));
+    // AWS's own was read.
+    CHECK_FALSE(is_derived_said(cloudfront("requests: 1, key_value_store: {reads: 3M}")));
   }
 
   TEST_CASE("service, usage type and region are CloudFront's") {

@@ -7,6 +7,7 @@
 #include "services/table_metering.h"
 #include "support/bills.h"
 #include "support/decoding.h"
+#include "support/unpriced_region.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -252,11 +253,15 @@ tables:
 
   TEST_CASE("transfer without a known price is an assumption, not an error") {
     const Estimate estimate(
-        "tables: {t: {region: us-west-1, item_size: 1 KB, storage: 0, reads: 0, writes: 1M, replicas: [us-east-1]}}\n");
+        "tables: {t: {region: ap-none-1, item_size: 1 KB, storage: 0, reads: 0, writes: 1M, replicas: [us-east-1]}}\n",
+        {}, with_unpriced_region(R"(
+  - meter: dynamodb.replicated_write_request_units
+    tiers: [{region: ap-none-1, price: 0.000000695, grade: A, source: nowhere}]
+)"));
     CHECK_FALSE(estimate.diagnostics.has_errors());
     CHECK(estimate.find("dynamodb.replication_transfer") == nullptr);
     CHECK(has(estimate.assumptions("tables.t"),
-              "dynamodb.replication_transfer not priced (no price known in us-west-1; not in the total)"));
+              "dynamodb.replication_transfer not priced (no price known in ap-none-1; not in the total)"));
   }
 
   TEST_CASE("streams, changes, backups and caches") {
@@ -328,7 +333,7 @@ TEST_SUITE("reserved capacity") {
       CHECK(describe(estimate, "dynamodb.wcu_hours") == c.line);
       CHECK(describe(estimate, "dynamodb.reserved.wcu_hours") == "73000 - 0 free: 73000 x 0.000128 = 9.344");
       CHECK(describe(estimate, "dynamodb.reserved.wcu_upfront") ==
-            "0.083333333333 - 0 free: 0.083333333333 x 150 = 12.49999999995");
+            "8.333333333333 - 0 free: 8.333333333333 x 1.5 = 12.4999999999995");
       CHECK(has(estimate.assumptions("account.reserved[0]"), "dynamodb.reserved.wcu_upfront 150 USD (paid at once"));
     }
   }
@@ -337,7 +342,8 @@ TEST_SUITE("reserved capacity") {
     PricingOptions options;
     options.allow_unpriced = true;
     const Estimate estimate(
-        "account: {reserved: [{region: mx-central-1, wcu: 100, term: 3 years}]}\ntables: {t: {storage: 0}}\n", options);
+        "account: {reserved: [{region: ap-none-1, wcu: 100, term: 3 years}]}\ntables: {t: {storage: 0}}\n", options,
+        with_unpriced_region());
     REQUIRE_FALSE(estimate.diagnostics.has_errors());
     REQUIRE(estimate.find("dynamodb.reserved.wcu_upfront") != nullptr);
     CHECK_FALSE(estimate.find("dynamodb.reserved.wcu_upfront")->cost);
