@@ -14,7 +14,7 @@ namespace lambdacost::test {
 
 /// "error lambda-memory functions.f.memory: 64 MB is less than …", a line each in order of places; or what the reading
 /// of the workload found wrong.
-inline std::string findings_of(std::string_view yaml, ValidateSettings settings = {test_day()}) {
+inline std::string findings_of(std::string_view yaml, const ValidateSettings& settings = {test_day()}) {
   MemoryFiles memory;
   memory.contents["workload.yaml"] = std::string(yaml);
   Inputs inputs{memory};

@@ -97,11 +97,12 @@ TEST_SUITE("command line") {
   }
 
   TEST_CASE("options that other tools call otherwise are suggested") {
-    for (const auto& [given, meant] : {std::pair("--arch", "--architecture"), std::pair("--MemorySize", "--memory"),
-                                       std::pair("--memory_size=512", "--memory"),
-                                       std::pair("--reserved_concurrent_executions", "--reserved-concurrency")}) {
-      CAPTURE(given);
-      CHECK(complaint({"lambda", given}).find(std::string("did you mean ") + meant + "?") != std::string::npos);
+    for (const auto& option : {std::pair("--arch", "--architecture"), std::pair("--MemorySize", "--memory"),
+                               std::pair("--memory_size=512", "--memory"),
+                               std::pair("--reserved_concurrent_executions", "--reserved-concurrency")}) {
+      CAPTURE(option.first);
+      CHECK(complaint({"lambda", option.first}).find(std::string("did you mean ") + option.second + "?") !=
+            std::string::npos);
     }
   }
 

@@ -45,7 +45,7 @@ const std::map<std::string_view, std::vector<std::string>> kColoured = {
 /// Commands whose output has no colours in any format.
 const std::set<std::string_view> kPlain = {"init", "schema", "completion"};
 
-Outcome run_at_terminal(std::vector<std::string> words) {
+Outcome run_at_terminal(const std::vector<std::string>& words) {
   MemoryFiles memory;
   memory.contents = {
       {"f.yaml", "functions: {f: {region: us-east-1, requests: 1M, duration: 1 ms}}\n"},

@@ -79,7 +79,7 @@ TEST_SUITE("workflow_streams") {
       if (row->run == nullptr || row->operand.name != "FILE" || row->operand.is_format) continue;
       for (const FormatChoice& format : row->formats()) {
         std::vector<std::string> arguments = {std::string(row->name)};
-        if (row->name == "diff") arguments.push_back("old.yaml");
+        if (row->name == "diff") arguments.emplace_back("old.yaml");
         arguments.insert(arguments.end(), {"w.yaml", "--format", std::string(format.name)});
         if (row->name == "sweep")
           arguments.insert(arguments.end(), {"--over", "functions[\"##[add-mask]y\"].memory=128,256"});

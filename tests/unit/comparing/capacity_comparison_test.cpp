@@ -123,7 +123,8 @@ TEST_SUITE("capacity comparison") {
       // Reserved capacity tried block by block, reads and writes apart: neither changes what the other saves.
       const std::string fixed = shape.keys + provisioned + shape.fixed + "}";
       const Decimal without = estimated(workload(fixed));
-      std::optional<Decimal> of_reads, of_writes;
+      std::optional<Decimal> of_reads;
+      std::optional<Decimal> of_writes;
       for (int blocks = 0; blocks <= shape.most_blocks; ++blocks) {
         const Decimal reads = estimated(workload(fixed, reserved(100 * blocks, 0)));
         const Decimal writes = estimated(workload(fixed, reserved(0, 100 * blocks)));
@@ -229,8 +230,10 @@ TEST_SUITE("capacity comparison") {
     // An idle table costs nothing but its storage: on demand, and within the free units.
     const std::string idle = "class: standard, item_size: 1 KB, reads: 0, writes: 0, storage: 1";
     const std::string provisioned = idle + ", mode: provisioned, provisioned: {";
-    for (const auto& [keys, cheapest] : {std::pair(idle, 0U), std::pair(provisioned + "rcu: 1, wcu: 1}", 1U),
-                                         std::pair(provisioned + "auto_scaling: {min: 1, max: 5}}", 2U)}) {
+    for (const auto& one : {std::pair(idle, 0U), std::pair(provisioned + "rcu: 1, wcu: 1}", 1U),
+                            std::pair(provisioned + "auto_scaling: {min: 1, max: 5}}", 2U)}) {
+      const std::string& keys = one.first;
+      const std::size_t cheapest = one.second;
       CAPTURE(keys);
       const TableComparison table = Comparison(workload(keys)).result.tables.front();
       CHECK(table.choices[0].total() == table.choices[1].total());
@@ -294,7 +297,8 @@ TEST_SUITE("capacity comparison") {
     std::string texts = "free_tier: false\ntables: {a: " + half + ", b: " + half + "}\n";
     // Idle tables are cheapest on demand; with traffic that uses it all, provisioned.
     std::string busy = texts;
-    for (std::size_t at; (at = busy.find("writes: {units: 0}")) != std::string::npos;)
+    for (std::size_t at = busy.find("writes: {units: 0}"); at != std::string::npos;
+         at = busy.find("writes: {units: 0}"))
       busy.replace(at, 18, "item_size: 1 KB, writes: 70/s");
     CHECK(Comparison(texts).result.reservations.empty());
     const CapacityComparison result = Comparison(busy).result;

@@ -349,9 +349,9 @@ TEST_SUITE("hygiene") {
       ++files_of[entry->path().parent_path()];
       CHECK(lines_of(read_file(entry->path())).size() <= 600);
     }
-    for (const auto& [folder, files] : files_of) {
-      CAPTURE(folder);
-      CHECK(files <= 60);
+    for (const auto& of_folder : files_of) {
+      CAPTURE(of_folder.first);
+      CHECK(of_folder.second <= 60);
     }
   }
 

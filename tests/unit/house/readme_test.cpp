@@ -69,7 +69,7 @@ std::vector<Block> blocks_of(const std::string& document, std::string_view kind)
 /// The document with `text` as the content of the block.
 std::string with_text(std::string document, const Block& block, const std::string& text) {
   const std::size_t mark = document.find("<!-- " + block.kind + ": " + block.subject + " -->\n");
-  const std::size_t begin = document.find("\n", document.find("```", mark)) + 1;
+  const std::size_t begin = document.find('\n', document.find("```", mark)) + 1;
   return document.replace(begin, block.text.size(), text);
 }
 

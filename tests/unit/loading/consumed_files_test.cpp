@@ -13,6 +13,7 @@
 
 using namespace lambdacost;
 using namespace lambdacost::test;
+using namespace std::string_literals;
 
 namespace {
 
@@ -153,10 +154,9 @@ TEST_SUITE("consumed files") {
         key + "\nsecret\n",
         "{\"timestamp\": 1}",
         "id,secret\n1,2\n",
-        std::string("HOME=/root\0USER=root", 20),
-        "\xFF\xFEt\0i\0m\0",
-        "\x7F"
-        "ELF\x02",
+        "HOME=/root\0USER=root"s,
+        "\xFF\xFEt\0i\0m\0"s,
+        "\177ELF\x02",
         "PK\x03\x04",
         "2026-11-01T00:00:00Z started as root, with the password x\n",
         "timestamps,sums,periods\n",

@@ -136,7 +136,7 @@ TEST_SUITE("scenarios") {
         {"dynamodb"}, {"sweep", "--over", "functions.f.memory=512,1024"}};
     for (std::vector<std::string> arguments : commands) {
       CAPTURE(arguments.front());
-      arguments.push_back("workload.yaml");
+      arguments.emplace_back("workload.yaml");
       const Outcome outcome = run_in_memory(arguments, {{"workload.yaml", yaml}});
       CHECK(outcome.status == unusable);
       CHECK(contains(outcome.err, "functions.f.requests: expected a count"));

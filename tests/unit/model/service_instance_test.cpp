@@ -21,7 +21,7 @@ static_assert(std::variant_size_v<UsageValue> == std::tuple_size_v<std::remove_c
 namespace {
 
 /// The types that are known when the rows of a pricing file describe these.
-std::vector<std::string> types_with(std::vector<std::string> described) {
+std::vector<std::string> types_with(const std::vector<std::string>& described) {
   std::string text = kHead.substr(0, kHead.find("runtimes:")) + "usages:\n";
   for (const std::string& type : described)
     text += "  - {type: " + type + ", key: calls, kind: count, title: T, source: page}\n";
