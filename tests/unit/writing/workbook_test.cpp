@@ -67,8 +67,7 @@ TEST_SUITE("workbook") {
          {"<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>",
           "<col min=\"1\" max=\"1\" width=\"20\" customWidth=\"1\"/>",
           "<row r=\"1\"><c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">name</t></is></c>",
-          "<row r=\"2\"><c r=\"A2\" s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">=1+1</t></is></c><c "
-          "r=\"B2\" ",
+          "<row r=\"2\"><c r=\"A2\" s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">=1+1</t></is></c>",
           "<c r=\"B2\" s=\"3\"><v>0.000016666700000000000000000000000001</v></c></row>",
           "<row r=\"3\"><c r=\"B3\"><v>-3</v></c><c r=\"C3\" t=\"inlineStr\">", "<autoFilter ref=\"A1:C3\"/>"}) {
       CAPTURE(part);
