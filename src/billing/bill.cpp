@@ -34,6 +34,10 @@ std::optional<Decimal> Bill::known_total() const {
   return is_any_known || !is_partial() ? std::optional(total) : std::nullopt;
 }
 
+Decimal Bill::paid_share(const LineItem& line) const {
+  return discount && !line.list_price ? Decimal(1) - discount->share : Decimal(1);
+}
+
 std::map<std::string, std::optional<Decimal>> totals(const Bill& bill, TotalBy by) {
   std::map<std::string, std::optional<Decimal>> sums;
   for (const LineItem& line : bill.lines) {

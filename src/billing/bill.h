@@ -27,6 +27,8 @@ struct TierCharge {
   Decimal unit_price;
   Decimal cost;
   std::string_view covered_by = {};  ///< meter of the commitment that pays for this part, whose own lines bear the cost
+  /// AWS's list price, where unit_price is less because a commitment pays or the workload states what is paid.
+  std::optional<Decimal> list_price = {};
 };
 
 /// One meter of one resource. quantity = free_quantity + billed_quantity; the tiers' quantities add up to
@@ -47,10 +49,13 @@ struct LineItem {
   std::string derivation;                   ///< how the quantity came about: "3,000,000 requests x 0.12 s x 1.5 GB"
   const AllowanceRow* allowance = nullptr;  ///< that free_quantity is of
   std::optional<Decimal> stated_price;
-  bool is_list_price = true;            ///< false where the workload states the price that is paid
+  std::optional<Decimal> list_price;    ///< see Reading
   std::string_view covers;              ///< see Reading
   std::optional<Decimal> paid_at_once;  ///< see Reading
-  std::vector<long long> by_hour;       ///< of `quantity`, which includes what is free; see Reading
+  Decimal pays_for;                     ///< see Reading
+  /// The public programs whose commitments can pay for the line, by name: "Database Savings Plans".
+  std::vector<std::string_view> commitment_programs;
+  std::vector<long long> by_hour;  ///< of `quantity`, which includes what is free; see Reading
   Tags tags;
 };
 
@@ -121,6 +126,8 @@ struct Bill {
   bool is_partial() const;
   /// The total, or nothing where nothing of it is known: unknown is not 0.
   std::optional<Decimal> known_total() const;
+  /// What is paid of a unit of the line's list price: 1, or less by the private discount where it applies.
+  Decimal paid_share(const LineItem& line) const;
 };
 
 /// Sums of line costs by a key, in the key's order: of what is known, none where nothing of the group is.

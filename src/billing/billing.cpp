@@ -67,9 +67,11 @@ LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingC
   line.usage_type = usage_type_of(meter, reading.usage_detail);
   line.derivation = reading.derivation;
   line.stated_price = reading.stated_price;
-  line.is_list_price = reading.is_list_price;
+  line.list_price = reading.list_price;
   line.covers = reading.covers;
   line.paid_at_once = reading.paid_at_once;
+  line.pays_for = reading.pays_for;
+  line.commitment_programs = commitment_programs(meter, reading.region, context.period.prices_as_of, context.catalogue);
   line.tags = context.tags_of(reading.resource);
   return line;
 }

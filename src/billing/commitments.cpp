@@ -1,5 +1,6 @@
 #include "billing/commitments.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
@@ -90,6 +91,19 @@ Decimal uncovered_quantity(const LineItem& line) {
   for (const TierCharge& charge : line.tiers)
     if (!charge.covered_by.empty()) left -= charge.quantity;
   return left;
+}
+
+std::vector<std::string_view> commitment_programs(const MeterRow& meter, std::string_view region, Date day,
+                                                  const Catalogue& catalogue) {
+  std::vector<std::string_view> programs;
+  if (meter.savings_plan) programs.push_back("Compute Savings Plans");
+  const RegionRow* known = catalogue.region(region);
+  for (const CommitmentProgramRow& row : catalogue.rows<CommitmentProgramRow>()) {
+    const bool is_sold = row.partition.empty() || (known != nullptr && known->partition == row.partition);
+    if (is_sold && row.effective.contains(day) && std::ranges::find(row.meters, meter.meter) != row.meters.end())
+      programs.push_back(row.name);
+  }
+  return programs;
 }
 
 }  // namespace lambdacost

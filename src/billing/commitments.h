@@ -2,8 +2,12 @@
 #pragma once
 
 #include <span>
+#include <string_view>
+#include <vector>
 
+#include "base/date.h"
 #include "billing/bill.h"
+#include "catalogue/catalogue.h"
 
 namespace lambdacost {
 
@@ -15,5 +19,10 @@ void apply_commitments(std::span<LineItem> lines, const Decimal& hours_of_month)
 
 /// The part of a line that no commitment covers.
 Decimal uncovered_quantity(const LineItem& line);
+
+/// The public programs whose commitments can pay for usage of the meter in the region on the day, by name: "Compute
+/// Savings Plans", "Reserved Capacity". The names are the catalogue's.
+std::vector<std::string_view> commitment_programs(const MeterRow& meter, std::string_view region, Date day,
+                                                  const Catalogue& catalogue);
 
 }  // namespace lambdacost

@@ -66,7 +66,7 @@ std::map<std::string_view, LineItem> discounts_of(std::span<const LineItem> line
   std::map<std::string_view, LineItem> discounts;
   for (const LineItem& line : lines) {
     if (!line.cost || line.cost->is_zero()) continue;
-    if (!line.is_list_price) {
+    if (line.list_price) {
       assumptions.push_back({line.resource, "discount", fmt::format("none on {}", line.meter->meter),
                              "its price is stated as the one that is paid"});
       continue;

@@ -10,7 +10,7 @@ namespace lambdacost {
 namespace {
 
 bool is_covered(const LineItem& line) {
-  return line.meter->savings_plan && line.is_list_price && line.cost && !line.billed_quantity.is_zero();
+  return line.meter->savings_plan && !line.list_price && line.cost && !line.billed_quantity.is_zero();
 }
 
 /// The plan's rate for the line, or nullptr when none is known.

@@ -118,6 +118,12 @@ void charge(std::span<OpenLine> group, const Decimal& quantity, const Decimal& f
   }
 }
 
+/// What a commitment pays for would cost this.
+void note_list_price(std::vector<TierCharge>& tiers, const Decimal& price) {
+  for (TierCharge& tier : tiers)
+    if (!tier.covered_by.empty()) tier.list_price = price;
+}
+
 /// Returns what has no known price.
 std::optional<UnknownPrice> price_group(std::span<OpenLine> group, const TierOffsets& offsets,
                                         const BillingContext& context, std::map<Currency, const LineItem*>& currencies,
@@ -135,6 +141,7 @@ std::optional<UnknownPrice> price_group(std::span<OpenLine> group, const TierOff
     return leave_unpriced(group, describe_meter(first));
   }
   currencies.emplace(scale.rows.front().currency, &first);
+  for (const OpenLine& open : group) note_list_price(open.line->tiers, scale.rows.front().price);
   const auto offset = offsets.find({first.region, first.meter->meter, first.meter->variant});
   Decimal position = offset == offsets.end() ? Decimal() : offset->second;
   for (const RateRow& row : scale.rows) {
@@ -156,6 +163,7 @@ std::optional<UnknownPrice> price_group(std::span<OpenLine> group, const TierOff
 void price_stated(LineItem& line) {
   OpenLine open{&line, line.billed_quantity};
   charge(std::span(&open, 1), line.billed_quantity, Decimal(), std::nullopt, *line.stated_price);
+  for (TierCharge& tier : line.tiers) tier.list_price = line.list_price;
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// AWS's numbers as rows: meters, rates, free allowances, terms, regions, runtimes, limits. The rows come from
-// pricing/*.yaml, compiled in, or read from --pricing DIR. Catalogue (catalogue.h) answers questions about them.
+// AWS's numbers as rows: meters, rates, free allowances, commitment programs, terms, regions, runtimes, limits. The
+// rows come from pricing/*.yaml, compiled in, or read from --pricing DIR. Catalogue (catalogue.h) answers questions
+// about them.
 #pragma once
 
 #include <optional>
@@ -217,6 +218,15 @@ struct RuntimeRow {
   std::string_view source;
 };
 
+/// A public program of AWS's, besides Compute Savings Plans, whose commitments pay for usage beforehand.
+struct CommitmentProgramRow {
+  std::string_view name;  ///< "Database Savings Plans"
+  std::span<const std::string_view> meters;
+  std::string_view partition;  ///< regions of this partition only; "" for all
+  std::string_view source;
+  EffectiveRange effective;
+};
+
 /// What AWS limits, by the id of its findings: the words of it. The amounts are its bounds.
 struct LimitRow {
   std::string_view id;           ///< "lambda-memory"
@@ -277,7 +287,7 @@ struct BoundRow {
 template <template <class Row> class Holder>
 using OfEachKind = std::tuple<Holder<SourceRow>, Holder<ServiceRow>, Holder<MeterRow>, Holder<RateRow>,
                               Holder<AllowanceRow>, Holder<TermRow>, Holder<RegionRow>, Holder<RuntimeRow>,
-                              Holder<LimitRow>, Holder<BoundRow>, Holder<UsageRow>>;
+                              Holder<LimitRow>, Holder<BoundRow>, Holder<UsageRow>, Holder<CommitmentProgramRow>>;
 
 /// Calls `use(std::type_identity<Row>{})` for each kind.
 template <class Use>

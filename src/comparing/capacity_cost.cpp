@@ -15,11 +15,6 @@ Part part_of(MeterGroup group) {
   return group == MeterGroup::storage ? &CapacityCost::storage : &CapacityCost::other;
 }
 
-/// What is paid of a line's list price.
-Decimal paid_share(const Bill& bill, const LineItem& line) {
-  return bill.discount && line.is_list_price ? Decimal(1) - bill.discount->share : Decimal(1);
-}
-
 template <class Combine>
 CapacityCost combined(const CapacityCost& a, const CapacityCost& b, Combine combine) {
   CapacityCost result;
@@ -44,7 +39,7 @@ CapacityCost cost_of(const Bill& bill, std::string_view resource) {
   CapacityCost cost;
   for (const LineItem& line : bill.lines) {
     if (is_discount(line) || !line.cost || (!resource.empty() && line.resource != resource)) continue;
-    *(cost.*part_of(line.meter->group)) += *line.cost * paid_share(bill, line);
+    *(cost.*part_of(line.meter->group)) += *line.cost * bill.paid_share(line);
   }
   return cost;
 }
@@ -53,7 +48,7 @@ Decimal upfront_of(const Bill& bill) {
   Decimal sum;
   for (const LineItem& line : bill.lines)
     if (line.paid_at_once && !line.tiers.empty())
-      sum += *line.paid_at_once * line.tiers.front().unit_price * paid_share(bill, line);
+      sum += *line.paid_at_once * line.tiers.front().unit_price * bill.paid_share(line);
   return sum;
 }
 

@@ -28,6 +28,8 @@ struct Reading {
   std::string_view covers = {};
   /// What is paid at once when a term begins, in the meter's unit; `quantity` is the month's part of it.
   std::optional<Decimal> paid_at_once = {};
+  /// Of what is paid at once: how much it pays for over the whole term, in the unit of the meter that is covered.
+  Decimal pays_for = {};
   /// Left out of the bill, with a word under assumptions, where no price is known.
   bool is_optional = false;
   /// How much of `quantity` falls into each of the first whole hours of the month, the same number of hours for all
@@ -36,9 +38,8 @@ struct Reading {
   /// What AWS's usage type names besides the meter (an instance type), for meters whose usage type has a `<type>` in
   /// it.
   std::string usage_detail = {};
-  /// Whether the unit price is AWS's list price, off which a private discount comes; false where the workload states
-  /// the price that is paid.
-  bool is_list_price = true;
+  /// AWS's list price, where `stated_price` is the price that is paid instead, off which no private discount comes.
+  std::optional<Decimal> list_price = {};
 };
 
 /// A value that was put in for one that the workload leaves out, or a simplification, with the reason.

@@ -198,12 +198,27 @@ void Table<RateRow>::check(const Drafts<RateRow>& drafts, const KnownRows& known
   }
 }
 
-// --- allowances and terms ---
+// --- allowances, programs and terms ---
+
+namespace {
+
+template <class RowType>
+void require_meters(const Drafts<RowType>& drafts, std::string_view what, Diagnostics& diagnostics) {
+  for (const Draft<RowType>& draft : drafts)
+    if (draft.good && draft.row.meters.empty())
+      diagnostics.error("invalid-value", draft.place.row, fmt::format("the {} has no meters", what),
+                        "name at least one");
+}
+
+}  // namespace
 
 void Table<AllowanceRow>::check(const Drafts<AllowanceRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
-  for (const Draft<AllowanceRow>& draft : drafts)
-    if (draft.good && draft.row.meters.empty())
-      diagnostics.error("invalid-value", draft.place.row, "the allowance has no meters", "name at least one");
+  require_meters(drafts, "allowance", diagnostics);
+}
+
+void Table<CommitmentProgramRow>::check(const Drafts<CommitmentProgramRow>& drafts, const KnownRows&,
+                                        Diagnostics& diagnostics) {
+  require_meters(drafts, "program", diagnostics);
 }
 
 namespace {

@@ -318,6 +318,21 @@ struct Table<UsageRow> {
   static void check(Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
 };
 
+template <>
+struct Table<CommitmentProgramRow> {
+  static constexpr FieldInfo section = {"commitment_programs", "what pays for usage beforehand"};
+  static constexpr std::string_view twice = "the same program twice for the same days";
+  static constexpr auto columns = std::tuple(
+      column<&CommitmentProgramRow::name>({"name", "what AWS calls the program", {}, true}),
+      column<&CommitmentProgramRow::meters, &MeterRow::meter>({"meters", "the meters that it pays for", {}, true}),
+      column<&CommitmentProgramRow::partition, &RegionRow::partition>(
+          {"partition", "the regions that it covers, where it does not cover all"}),
+      source_column<&CommitmentProgramRow::source>(), effective_column<&CommitmentProgramRow::effective>());
+  static auto identity(const CommitmentProgramRow& row) { return std::tuple(row.name); }
+  /// Each has meters.
+  static void check(const Drafts<CommitmentProgramRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
+};
+
 // --- what follows from a table ---
 
 /// A kind of row that the program can hold.

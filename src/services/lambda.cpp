@@ -174,7 +174,7 @@ class FunctionMeter {
     Reading& hours_read = meter_.read("lambda.managed_instances.instances", {}, instances.hours->value, hours);
     hours_read.stated_price = paid;
     hours_read.usage_detail = type;
-    hours_read.is_list_price = !instances.paid_price;
+    if (instances.paid_price) hours_read.list_price = on_demand;
     const Share fee = terms_.share("lambda.managed_instances_fee");
     Reading& fee_read = meter_.read(
         "lambda.managed_instances.management_fee", {}, instances.hours->value,

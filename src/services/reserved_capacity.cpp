@@ -52,6 +52,7 @@ class ReservationMeter {
         kind.upfront_meter, term, blocks * month_.hours / term_hours,
         fmt::format("{} blocks x {} h of a term of {} h", show(blocks), show(month_.hours), show(term_hours)));
     upfront.paid_at_once = blocks.ceiling();
+    upfront.pays_for = units->value.value * term_hours;
   }
 
   const ReservedCapacity& reserved_;

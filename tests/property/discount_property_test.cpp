@@ -78,7 +78,7 @@ TEST_SUITE("property discount") {
       const Bill discounted = bill_of(fmt::format("discount: {}\n{}", share.to_string(), workload));
       Decimal paid;  // at prices that the workload states
       for (const LineItem& line : list.lines)
-        if (!line.is_list_price) paid += *line.cost;
+        if (line.list_price) paid += *line.cost;
       CHECK(discounted.total == (list.total - paid) * (Decimal(1) - share) + paid);
       CHECK(described(discounted) == described(list));
       REQUIRE(discounted.discount);
@@ -107,7 +107,7 @@ TEST_SUITE("property discount") {
       for (const LineItem& line : bill.lines)
         if (!is_discount(line))
           costs[fmt::format("{} {}", line.resource, line.meter->meter)] =
-              line.is_list_price ? *line.cost * left : *line.cost;
+              line.list_price ? *line.cost : *line.cost * left;
       for (const LineItem& line : plan.lines) {
         CHECK(line.region == "us-east-1");
         CHECK(line.meter->meter != "lambda.requests");

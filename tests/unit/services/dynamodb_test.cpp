@@ -372,7 +372,15 @@ tables:
     CHECK(describe(estimate, "dynamodb.wcu_hours", "tables.b") ==
           "73000 - 0 free: 54750 x 0 + 18250 x 0.00065 = 11.8625");
     CHECK(describe(estimate, "dynamodb.rcu_hours", "tables.a") == "7300 - 0 free: 7300 x 0 = 0");
-    CHECK(estimate.find("dynamodb.wcu_hours")->tiers.front().covered_by == "dynamodb.reserved.wcu_hours");
+    const TierCharge& covered = estimate.find("dynamodb.wcu_hours")->tiers.front();
+    CHECK(covered.covered_by == "dynamodb.reserved.wcu_hours");
+    CHECK(covered.list_price == estimate.find("dynamodb.wcu_hours")->tiers.back().unit_price);
+    CHECK_FALSE(estimate.find("dynamodb.wcu_hours")->tiers.back().list_price);
+  }
+
+  TEST_CASE("what is paid at once pays for the whole term") {
+    const Estimate estimate(kReserved + "tables: {t: {region: us-east-1, storage: 0}}\n");
+    CHECK(estimate.find("dynamodb.reserved.wcu_upfront")->pays_for == Decimal(100 * 8760));
   }
 
   TEST_CASE("auto-scaled capacity is covered hour by hour") {
