@@ -40,7 +40,8 @@ struct CostOptions {
 
 /// Everything that a command line may say after the command's name; of it a command takes what its rows have.
 struct Arguments : CommonOptions, PricingOptions, JudgingOptions, CostOptions, SweepOptions {
-  bool explain = false;               ///< show the arithmetic
+  bool explain = false;  ///< show the arithmetic
+  std::optional<GivenText> focus_version;
   std::vector<GivenKey> keys;         ///< of the resource that is described, in the order of its field table
   std::vector<std::string> operands;  ///< words that are no options: files, meters, limits
 };

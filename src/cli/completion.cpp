@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/judging.h"
+#include "records/words.h"
+#include "report/estimate/focus_version.h"
 
 namespace lambdacost {
 namespace {
@@ -47,6 +49,7 @@ std::vector<std::string> known_words(const Placeholder& placeholder, const Catal
   if (placeholder.option.empty() && operand.words != nullptr) return operand.words(catalogue);
   if (name == "FORMAT" || name == "SHELL") return texts(placeholder.command.formats(), &FormatChoice::name);
   if (name == "WHEN") return strings(color_choices);
+  if (name == "VERSION") return texts(WordsOf<FocusVersion>::words, &Word<FocusVersion>::word);
   if (name == "REGION") return texts(catalogue.rows<RegionRow>(), &RegionRow::code);
   if (name == "ID") return words_of_limits(catalogue);
   if (name == "VALUE") return words_of_key(placeholder, catalogue);

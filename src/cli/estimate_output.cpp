@@ -2,13 +2,24 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "cli/judging.h"
+#include "records/words.h"
 #include "report/estimate/estimate_formats.h"
 
 namespace lambdacost {
 namespace {
+
+/// The version that was asked for; none where there is no such version.
+std::optional<FocusVersion> focus_version_of(const Arguments& arguments) {
+  if (!arguments.focus_version) return default_focus_version;
+  const auto& words = WordsOf<FocusVersion>::words;
+  const auto* const found = std::ranges::find(words, arguments.focus_version->text, &Word<FocusVersion>::word);
+  return found == words.end() ? std::nullopt : std::optional(found->value);
+}
 
 /// Why the bills cannot go where they should in the format.
 std::optional<UsageError> check_format(const EstimateFormat& format, std::span<const VariantBill> bills,
@@ -43,6 +54,19 @@ Outcome deliver_value(const VariantBill& variant, std::span<const EstimateReport
 
 }  // namespace
 
+std::optional<UsageError> check_focus_version(const Session& session) {
+  const std::optional<GivenText>& given = session.arguments().focus_version;
+  if (!given) return std::nullopt;
+  if (!focus_version_of(session.arguments()))
+    return UsageError{fmt::format("{}: expected {}, found `{}`", given->origin, with_words<FocusVersion, "{}">(),
+                                  make_printable(given->text)),
+                      fmt::format("leave it out for {}", to_string(default_focus_version))};
+  const EstimateFormat& format = session.format(estimate_formats());
+  if (format.write == estimate_focus) return std::nullopt;
+  return UsageError{fmt::format("{} is of --format focus, and the format is {}", given->origin, format.name),
+                    "add --format focus, or leave it out"};
+}
+
 std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session) {
   std::vector<VariantBill> bills;
   for (const WorkloadVariant& variant : variants) {
@@ -71,7 +95,8 @@ Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session) 
                        .explain = session.arguments().explain,
                        .scenario = variant.scenario,
                        .break_evens = variant.break_evens,
-                       .point = variant.point ? to_string(*variant.point) : std::string_view()});
+                       .point = variant.point ? to_string(*variant.point) : std::string_view(),
+                       .focus_version = focus_version_of(session.arguments()).value_or(default_focus_version)});
   if (format.write == estimate_value) return deliver_value(bills.front(), reports, session);
   session.tell_findings();
   return session.deliver(format.write(reports));

@@ -23,6 +23,10 @@ struct VariantBill {
   std::vector<BreakEven> break_evens;
 };
 
+/// What is wrong with --focus-version: a version that there is not, or another format than FOCUS. Asked before anything
+/// is read.
+std::optional<UsageError> check_focus_version(const Session& session);
+
 /// Bills each variant. What is found is appended to the session's findings; the bills count when no error was appended.
 std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session);
 

@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "cli/command_line.h"
+#include "records/words.h"
+#include "report/estimate/focus_version.h"
 
 namespace lambdacost {
 
@@ -33,8 +35,13 @@ inline constexpr OptionRow kPricingDirectoryOption = {"--pricing", "DIR",
 inline constexpr OptionRow kSetOption = {"--set", "PATH=VALUE",
                                          "Set a value of the workload, such as functions.a.memory=1GB; may be repeated",
                                          &PricingOptions::settings};
-inline constexpr OptionRow kExplainOption = {
-    "--explain", {}, "Show the arithmetic of each line (table and json)", &Arguments::explain};
+/// Of every command that ends in bills.
+inline constexpr OptionRow kBillOptions[] = {
+    {"--explain", {}, "Show the arithmetic of each line (table and json)", &Arguments::explain},
+    {"--focus-version", "VERSION",
+     with_words<FocusVersion, "FOCUS {} (default: 1.3), for --format focus; an error with another format">(),
+     &Arguments::focus_version},
+};
 
 /// Of every command that takes the catalogue and no month.
 inline constexpr OptionRow kCatalogueOptions[] = {kPricingDirectoryOption};

@@ -54,6 +54,7 @@ offers 'yaml|yml' init --format ''
 offers 'json' dynamodb -f = j
 offers 'csv|focus|html|json|markdown|table|value|xlsx' estimate --format =
 offers 'always|auto' estimate --color a
+offers '1.2|1.3|1.4' lambda --focus-version ''
 offers 'us-east-1|us-east-2' estimate --region us-east-
 offers 'eu-west-1|eu-west-2|eu-west-3' validate a.yaml -r eu-west-
 offers 'lambda-memory' validate --ignore lambda-mem

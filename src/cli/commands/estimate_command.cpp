@@ -12,14 +12,14 @@
 namespace lambdacost {
 namespace {
 
-constexpr OptionRow kEstimateOwn[] = {kExplainOption};
 constexpr OptionRow kEstimateScenario[] = {
     scenario_option("A scenario of the workload; `all` shows them side by side")};
-constexpr std::span<const OptionRow> kEstimateOptions[] = {kCommonOptions, kEstimateOwn, kPricingOptions,
+constexpr std::span<const OptionRow> kEstimateOptions[] = {kCommonOptions, kBillOptions, kPricingOptions,
                                                            kEstimateScenario};
 
 Outcome run_estimate(Session& session) {
   const Arguments& arguments = session.arguments();
+  if (const auto error = check_focus_version(session)) return refusal_of(*error);
   if (const auto error = check_files(arguments.operands, session.command())) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::shown);

@@ -20,8 +20,7 @@ namespace {
 
 constexpr std::string_view kFunctionName = "lambda";
 
-constexpr OptionRow kLambdaOwn[] = {kExplainOption};
-constexpr std::span<const OptionRow> kLambdaOptions[] = {kCommonOptions, kLambdaOwn, kPricingOptions};
+constexpr std::span<const OptionRow> kLambdaOptions[] = {kCommonOptions, kBillOptions, kPricingOptions};
 
 /// A line on what the month would cost without the free tier, where that covers some of it.
 std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSettings settings) {
@@ -37,6 +36,7 @@ std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSe
 
 Outcome run_lambda(Session& session) {
   const Arguments& arguments = session.arguments();
+  if (const auto error = check_focus_version(session)) return refusal_of(*error);
   if (arguments.keys.empty())
     return refusal_of(
         {"no function is described", "say at least --requests and --duration; see lambdacost lambda --help"});

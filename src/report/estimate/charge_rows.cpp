@@ -11,7 +11,8 @@ std::vector<ChargeRow> charge_rows(const LineItem& line) {
                     .unit_price = tier.unit_price,
                     .cost = tier.cost,
                     .tier_from = tier.from,
-                    .covered_by = tier.covered_by});
+                    .covered_by = tier.covered_by,
+                    .list_price = tier.list_price});
   if (!line.cost && !line.billed_quantity.is_zero()) rows.push_back({.billed = line.billed_quantity});
   return rows;
 }

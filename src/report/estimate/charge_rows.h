@@ -16,8 +16,9 @@ struct ChargeRow {
   Decimal billed = {};
   std::optional<Decimal> unit_price = {};  ///< none where no price is known
   std::optional<Decimal> cost = {};
-  Decimal tier_from = {};            ///< lower bound of the price tier; 0 for the free part
-  std::string_view covered_by = {};  ///< meter of the commitment that pays for this part
+  Decimal tier_from = {};                  ///< lower bound of the price tier; 0 for the free part
+  std::string_view covered_by = {};        ///< meter of the commitment that pays for this part
+  std::optional<Decimal> list_price = {};  ///< see TierCharge
 
   Decimal quantity() const { return free + billed; }
 };

@@ -11,6 +11,7 @@
 #include "base/source.h"
 #include "billing/bill.h"
 #include "comparing/break_even.h"
+#include "report/estimate/focus_version.h"
 
 namespace lambdacost {
 
@@ -25,6 +26,7 @@ struct EstimateReport {
   std::string_view scenario = {};  ///< "base", "black-friday"; "" where none was asked for
   std::span<const BreakEven> break_evens = {};
   std::string_view point = {};  ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
+  FocusVersion focus_version = default_focus_version;  ///< the same of all estimates of a file
 };
 
 /// What sets the estimate apart from others of the same files: "black-friday", "high", "black-friday/high", or "".
@@ -38,7 +40,8 @@ std::string estimate_json(std::span<const EstimateReport> reports);
 std::string estimate_csv(std::span<const EstimateReport> reports);
 /// A workbook with the rows of the CSV, the totals and the assumptions; the bytes of a file.
 std::string estimate_xlsx(std::span<const EstimateReport> reports);
-/// FinOps FOCUS 1.2: the charges of the CSV with FOCUS's columns, and what commitments leave unused.
+/// FinOps FOCUS in the version that the first report says: the charges of the CSV with FOCUS's columns, and what
+/// commitments leave unused. There is at least one report.
 std::string estimate_focus(std::span<const EstimateReport> reports);
 /// GitHub-flavoured Markdown, short enough for a comment; amounts are rounded.
 std::string estimate_markdown(std::span<const EstimateReport> reports);

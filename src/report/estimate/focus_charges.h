@@ -19,16 +19,25 @@ enum class FocusKind {
   recurring  ///< a commitment's hours
 };
 
-/// One charge. list cost = quantity x list unit price and contracted cost = quantity x contracted unit price, exactly;
-/// the effective costs of a bill add up to its contracted costs.
+/// One charge. The effective costs of a bill add up to its billed costs.
 struct FocusCharge {
   const LineItem* line = nullptr;
   ChargeRow row;
   FocusKind kind = FocusKind::usage;
-  std::string commitment;  ///< what the commitments to one meter in one region are called; "" for other usage
-  Decimal contracted_unit_price;
-  Decimal contracted_cost;
+  std::string commitment;         ///< what the commitments to one meter in one region are called; "" for other usage
+  std::string_view covered_unit;  ///< of the meter that the commitment pays for
+  Decimal list_unit_price;        ///< AWS's, also of what a commitment pays for
+  Decimal contracted_unit_price;  ///< less a private discount
   Decimal effective_cost;
+
+  Decimal quantity() const { return row.quantity(); }
+  Decimal list_cost() const { return list_unit_price * quantity(); }
+  Decimal contracted_cost() const { return contracted_unit_price * quantity(); }
+  /// What is paid for the charge itself: nothing for what a commitment's own charges pay for.
+  Decimal billed_cost() const;
+  /// How much of the commitment the charge buys, over its term where that is paid at once, or uses, or leaves unused;
+  /// in `covered_unit`.
+  Decimal committed_quantity() const;
 };
 
 /// The charges of the lines that have a price, in their order. A private discount makes contracted prices lower than

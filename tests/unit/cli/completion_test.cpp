@@ -2,12 +2,14 @@
 #include "cli/completion.h"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <set>
 #include <string>
 
 #include "cli/commands.h"
+#include "report/estimate/focus_version.h"
 #include "support/memory_world.h"
 
 using namespace lambdacost;
@@ -55,6 +57,19 @@ TEST_SUITE("completion") {
     CHECK(help(kSchemaCommand) == "json (default)");
     CHECK(help(kCompletionCommand) == "bash, zsh or fish, in place of SHELL");
     CHECK(kCompletionCommand.operand.help == "bash, zsh or fish");
+  }
+
+  TEST_CASE("the versions of FOCUS are offered, and the help says which is written by default") {
+    for (const CommandRow* command : {&kEstimateCommand, &kLambdaCommand}) {
+      const Offer offer = offer_for({*command, "VERSION", "--focus-version"}, catalogue());
+      CHECK(offer.words == std::vector<std::string>{"1.2", "1.3", "1.4"});
+      const std::vector<OptionInfo> options = options_of(*command);
+      const auto option =
+          std::ranges::find_if(options, [](const OptionInfo& info) { return info.names.back() == "--focus-version"; });
+      REQUIRE(option != options.end());
+      CHECK(option->description.find(fmt::format("(default: {})", to_string(default_focus_version))) !=
+            std::string::npos);
+    }
   }
 
   TEST_CASE("only what the user alone knows is left open") {
