@@ -84,7 +84,7 @@ TEST_SUITE("focus") {
     }
   }
 
-  TEST_CASE("stated prices, terms and what a commitment covers have ids of their own") {
+  TEST_CASE("what is paid at another price, or by a commitment, has the id of its list price") {
     const Estimate estimate(
         "free_tier: false\n"
         "account: {reserved: [{region: us-east-1, rcu: 100, wcu: 100, term: 1 year}]}\n"
@@ -97,10 +97,21 @@ TEST_SUITE("focus") {
         in_month("2026-11"));
     REQUIRE_MESSAGE(!estimate.diagnostics.has_errors(), estimate.findings());
     std::map<std::string, std::string> prices;
+    std::map<std::string, int> rows;
     for (const FocusCells& row : cells_of(estimate.bill)) {
       CAPTURE(row.price_id);
       CHECK(prices.emplace(row.price_id, row.price).first->second == row.price);
+      ++rows[row.price_id];
     }
-    CHECK(prices.size() > 10);
+    const std::string instances = "AmazonEC2/us-east-1/BoxUsage:m7g.xlarge/lambda.managed_instances.instances/from-0";
+    CHECK(prices[instances] == "0.1632");
+    CHECK(rows[instances] == 2);
+    const std::string reads = "AmazonDynamoDB/us-east-1/ReadCapacityUnit-Hrs/dynamodb.rcu_hours/from-0";
+    CHECK(prices[reads] == "0.00013");
+    CHECK(rows[reads] == 2);  // what is covered and what is left
+    const std::string reserved =
+        "AmazonDynamoDB/us-east-1/HeavyUsage:dynamodb.write/dynamodb.reserved.wcu_hours/1 year/from-0";
+    CHECK(prices[reserved] == "0.000128");
+    CHECK(rows[reserved] == 2);  // what is bought and what is left unused
   }
 }
