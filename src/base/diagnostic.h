@@ -39,7 +39,7 @@ struct Diagnostic {
   std::string path;     ///< "functions.place-order.memory", or empty
   std::string message;  ///< what was found and what was expected, one line
   std::vector<RelatedNote> notes;
-  std::string help;  ///< what to do; empty when the message says it
+  std::string help;  ///< what to do, in a line or a short list of lines; empty when the message says it
   std::optional<LimitFigures> figures = {};
   std::vector<std::string> also_at = {};  ///< further paths that the same text at the same place was found for
 };

@@ -210,7 +210,7 @@ inline constexpr std::array finding_table = {
         .title = "Values that cannot be swept",
         .meaning =
             "--over gives no values, too many of them, or values that are not written as a list or a range with a "
-            "step, or it names a key that --durations do not belong to.",
+            "step, it names a key that --durations do not belong to, or `all` stands beside other regions.",
         .remedy = "Write PATH=FROM..TO:STEP with one unit, such as functions.place-order.memory=128..3008:64, or "
                   "PATH=a,b,c.",
     },
@@ -416,7 +416,8 @@ inline constexpr std::array finding_table = {
         .id = "unknown-price",
         .title = "Price that is not known",
         .meaning = "The bill needs a price that lambdacost does not have: for this usage, region and month. It is an "
-                   "error rather than 0; with --allow-unpriced it is a warning, and the total does not include it.",
+                   "error rather than 0; with --allow-unpriced it is a warning, and the total does not include it. A "
+                   "sweep over all regions lists those that lack a price, and fails where all of them do.",
         .remedy = "Add the price to a file in a directory given with --pricing (see pricing/README.md), choose another "
                   "region, or leave the amount open with --allow-unpriced.",
     },
@@ -426,7 +427,9 @@ inline constexpr std::array finding_table = {
         .meaning =
             "A region is not one that lambdacost knows, or a pricing row names a region or partition that is not "
             "there.",
-        .remedy = "Write the region's code, such as eu-west-1. In pricing files, add it under `regions:`.",
+        .remedy =
+            "Write the region's code, such as eu-west-1; lambdacost prices regions lists all. In pricing files, add "
+            "it under `regions:`.",
     },
     FindingInfo{
         .id = "unknown-runtime",

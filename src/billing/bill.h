@@ -73,7 +73,7 @@ struct Discount {
   Decimal amount;  ///< sum of the discount's lines, not above 0
 };
 
-/// A meter that a Savings Plan covers at a rate that is not known.
+/// A meter whose price in the region is not known: the list price, or the rate of a Savings Plan that covers it.
 struct UnpricedMeter {
   std::string region;
   const MeterRow* meter = nullptr;
@@ -109,6 +109,7 @@ struct Bill {
   /// By resource, region, meter, variant; the discounts of a resource and region behind its other lines.
   std::vector<LineItem> lines;
   std::vector<NotEstimated> not_estimated;  ///< by resource
+  std::vector<UnpricedMeter> left_out;      ///< of usage that may go without a price: no lines, not in the total
   std::optional<Discount> discount;
   std::optional<SavingsPlanAlternative> savings_plan;
   std::vector<Assumption> assumptions;

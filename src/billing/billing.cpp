@@ -79,9 +79,10 @@ bool has_price(const Reading& reading, const BillingContext& context) {
 }
 
 /// Takes out the readings that may go without a price and have none, and says so.
-void leave_out_unpriced_options(Metering& metering, const BillingContext& context) {
+void leave_out_unpriced_options(Metering& metering, const BillingContext& context, Bill& bill) {
   std::erase_if(metering.readings, [&](const Reading& reading) {
     if (!reading.is_optional || has_price(reading, context)) return false;
+    bill.left_out.push_back({reading.region, context.catalogue.meter(reading.meter, reading.variant)});
     metering.assumptions.push_back({reading.resource, std::string(reading.meter), "not priced",
                                     fmt::format("no price known in {}; not in the total", reading.region)});
     return true;
@@ -169,7 +170,7 @@ Bill make_bill(Metering metering, const BillingContext& context, Diagnostics& di
   Bill bill;
   bill.period = context.period;
   bill.free_tier = context.free_tier;
-  leave_out_unpriced_options(metering, context);
+  leave_out_unpriced_options(metering, context, bill);
   bill.assumptions = std::move(metering.assumptions);
   bill.lines = make_lines(metering.readings, context, diagnostics);
   bill.not_estimated = not_estimated(metering.unknown, context);

@@ -72,6 +72,12 @@ const RegionRow* Catalogue::region(std::string_view code) const {
   return row_with(rows<RegionRow>(), code, &RegionRow::code);
 }
 
+std::optional<Currency> Catalogue::currency(std::string_view region) const {
+  for (const RateRow& rate : rows<RateRow>())
+    if (rate.region == region) return rate.currency;
+  return std::nullopt;
+}
+
 const RuntimeRow* Catalogue::runtime(std::string_view identifier) const {
   return row_with(rows<RuntimeRow>(), identifier, &RuntimeRow::identifier);
 }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/currency.h"
 #include "base/date.h"
 #include "catalogue/rows.h"
 
@@ -38,6 +39,8 @@ class Catalogue {
   /// The term's text in force on `day`, or nullptr.
   const TermRow* term(std::string_view name, Date day) const;
   const RegionRow* region(std::string_view code) const;
+  /// What AWS bills in there; nothing where no price is known.
+  std::optional<Currency> currency(std::string_view region) const;
   const RuntimeRow* runtime(std::string_view identifier) const;
   const SourceRow* source(std::string_view id) const;
   const LimitRow* limit(std::string_view id) const;

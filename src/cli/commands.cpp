@@ -14,9 +14,10 @@ constexpr CommandRow kProgram = {
 };
 
 constexpr const CommandRow* kCommands[] = {
-    &kProgram,           &kEstimateCommand,   &kLambdaCommand,   &kDynamoDBCommand,   &kDiffCommand,   &kPricesCommand,
-    &kPricesListCommand, &kPricesShowCommand, &kValidateCommand, &kCheckCommand,      &kLimitsCommand, &kExplainCommand,
-    &kSweepCommand,      &kInitCommand,       &kSchemaCommand,   &kCompletionCommand,
+    &kProgram,       &kEstimateCommand,   &kLambdaCommand,     &kDynamoDBCommand,      &kDiffCommand,
+    &kPricesCommand, &kPricesListCommand, &kPricesShowCommand, &kPricesRegionsCommand, &kValidateCommand,
+    &kCheckCommand,  &kLimitsCommand,     &kExplainCommand,    &kSweepCommand,         &kInitCommand,
+    &kSchemaCommand, &kCompletionCommand,
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ extern const CommandRow kDiffCommand;
 extern const CommandRow kPricesCommand;
 extern const CommandRow kPricesListCommand;
 extern const CommandRow kPricesShowCommand;
+extern const CommandRow kPricesRegionsCommand;
 extern const CommandRow kValidateCommand;
 extern const CommandRow kCheckCommand;
 extern const CommandRow kLimitsCommand;

@@ -47,10 +47,18 @@ std::vector<std::string> known_words(const Placeholder& placeholder, const Catal
   if (placeholder.option.empty() && operand.words != nullptr) return operand.words(catalogue);
   if (name == "FORMAT" || name == "SHELL") return texts(placeholder.command.formats(), &FormatChoice::name);
   if (name == "WHEN") return strings(color_choices);
-  if (name == "REGION") return texts(catalogue.rows<RegionRow>(), &RegionRow::code);
   if (name == "ID") return words_of_limits(catalogue);
   if (name == "VALUE") return words_of_key(placeholder, catalogue);
   return {};
+}
+
+Offer offer_of_regions(const Catalogue& catalogue) {
+  Offer offer{.kind = Offer::Kind::words, .list = "regions"};
+  for (const RegionRow& region : catalogue.rows<RegionRow>()) {
+    offer.words.emplace_back(region.code);
+    offer.meanings.emplace_back(region.name);
+  }
+  return offer;
 }
 
 CompletedCommand complete(const CommandRow& command, const Catalogue& catalogue) {
@@ -74,6 +82,7 @@ Offer offer_for(const Placeholder& placeholder, const Catalogue& catalogue) {
   if (placeholder.name == "FILE" || placeholder.name == "OLD" || placeholder.name == "FILE|URL")
     return {Offer::Kind::files};
   if (placeholder.name == "DIR") return {Offer::Kind::directories};
+  if (placeholder.name == "REGION") return offer_of_regions(catalogue);
   std::vector<std::string> words = known_words(placeholder, catalogue);
   if (words.empty()) return {};
   return {Offer::Kind::words, std::move(words)};
@@ -92,6 +101,21 @@ const CompletedCommand& command_below(std::span<const CompletedCommand> commands
   if (found == commands.end()) throw std::logic_error("no command " + name);
   return *found;
 }
+
+std::vector<const Offer*> lists_of(std::span<const CompletedCommand> commands) {
+  std::vector<const Offer*> lists;
+  const auto add = [&](const Offer& offer) {
+    if (!offer.list.empty() && std::ranges::find(lists, offer.list, &Offer::list) == lists.end())
+      lists.push_back(&offer);
+  };
+  for (const CompletedCommand& command : commands) {
+    for (const CompletedCommand::Value& value : command.options) add(value.offer);
+    add(command.operand);
+  }
+  return lists;
+}
+
+std::string list_function(const Offer& offer) { return fmt::format("__lambdacost_{}", offer.list); }
 
 std::string shell_quote(std::string_view text) {
   std::string quoted = "'";

@@ -16,6 +16,9 @@ struct Offer {
   enum class Kind { nothing, words, files, directories };
   Kind kind = Kind::nothing;
   std::vector<std::string> words = {};
+  /// What each of the words means, for the shells that show it; none where words speak for themselves.
+  std::vector<std::string> meanings = {};
+  std::string_view list = {};  ///< what words with meanings are, "regions": a script has each list once
 };
 
 /// What stands for a value: an option's or a command's operand.
@@ -48,6 +51,11 @@ std::vector<CompletedCommand> complete_commands(const Catalogue& catalogue);
 /// The command `word` below `command`; it must be there.
 const CompletedCommand& command_below(std::span<const CompletedCommand> commands, const CompletedCommand& command,
                                       std::string_view word);
+
+/// The words with meanings, each list once.
+std::vector<const Offer*> lists_of(std::span<const CompletedCommand> commands);
+/// What a script calls the function that offers such a list: "__lambdacost_regions".
+std::string list_function(const Offer& offer);
 
 // The scripts.
 std::string bash_completion(std::span<const CompletedCommand> commands);

@@ -32,7 +32,8 @@ std::string fish_quote(std::string_view text) {
 std::string arguments(const Offer& offer, bool is_value) {
   switch (offer.kind) {
     case Offer::Kind::words:
-      return (is_value ? " -x -a " : " -a ") + fish_quote(join_words(offer.words));
+      return (is_value ? " -x -a " : " -a ") +
+             fish_quote(offer.list.empty() ? join_words(offer.words) : "(" + list_function(offer) + ")");
     case Offer::Kind::files:
       return is_value ? " -r -F" : " -F";
     case Offer::Kind::directories:
@@ -51,12 +52,21 @@ std::string write_option(const std::string& start, const CompletedCommand::Value
   return line + " -d " + fish_quote(value.option.description) + "\n";
 }
 
+/// The words with what they mean, a line each.
+std::string fish_list(const Offer& offer) {
+  std::string text = fmt::format("function {}\n  printf '%s\\t%s\\n'", list_function(offer));
+  for (std::size_t i = 0; i < offer.words.size(); ++i)
+    text += fmt::format(" \\\n    {} {}", fish_quote(offer.words[i]), fish_quote(offer.meanings[i]));
+  return text + "\nend\n";
+}
+
 }  // namespace
 
 std::string fish_completion(std::span<const CompletedCommand> commands) {
   std::string script =
       "# Completion of lambdacost for fish; written by `lambdacost completion fish`.\n"
       "complete -c lambdacost -f\n";
+  for (const Offer* list : lists_of(commands)) script += fish_list(*list);
   for (const CompletedCommand& command : commands) {
     const std::string start = "complete -c lambdacost -n " + fish_quote(condition(command));
     for (const std::string& word : command.commands)

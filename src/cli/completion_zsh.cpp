@@ -20,6 +20,7 @@ std::string escape(std::string_view text) {
 std::string action(const Offer& offer) {
   switch (offer.kind) {
     case Offer::Kind::words:
+      if (!offer.list.empty()) return list_function(offer);
       return "(" + join_words(offer.words) + ")";
     case Offer::Kind::files:
       return "_files";
@@ -74,12 +75,21 @@ std::string write_function(const CompletedCommand& command, std::span<const Comp
   return text + "      esac\n      ;;\n  esac\n}\n";
 }
 
+/// The words with what they mean.
+std::string zsh_list(const Offer& offer) {
+  std::string text = fmt::format("\n{}() {{\n  local -a {}=(\n", list_function(offer), offer.list);
+  for (std::size_t i = 0; i < offer.words.size(); ++i)
+    text += fmt::format("    {}\n", shell_quote(escape(offer.words[i]) + ":" + escape(offer.meanings[i])));
+  return text + fmt::format("  )\n  _describe {0} {0}\n}}\n", offer.list);
+}
+
 }  // namespace
 
 std::string zsh_completion(std::span<const CompletedCommand> commands) {
   std::string script =
       "#compdef lambdacost\n# Completion of lambdacost for zsh; written by `lambdacost completion zsh`.\n";
   for (const CompletedCommand& command : commands) script += write_function(command, commands);
+  for (const Offer* list : lists_of(commands)) script += zsh_list(*list);
   // Called as the completion function of a file, or read once by `source`.
   return script +
          "\nif [[ $funcstack[1] == _lambdacost ]]; then\n  _lambdacost \"$@\"\nelse\n  compdef _lambdacost "

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/rational.h"
+#include "comparing/region_sweep.h"
 #include "counting/rates.h"
 #include "model/kinds.h"
 
@@ -97,6 +98,11 @@ std::size_t find_balanced(const std::vector<SweepPoint>& points, const Candidate
 
 bool Sweep::is_partial() const { return std::ranges::any_of(points, &SweepPoint::is_partial); }
 
+bool Sweep::is_cheapest(std::size_t point) const {
+  if (!cheapest || !is_over_all_regions) return cheapest == point;
+  return points[point].total == points[*cheapest].total && points[point].broken_limits.empty();
+}
+
 bool Sweep::has_durations() const {
   return std::ranges::all_of(points, [](const SweepPoint& point) { return point.duration.has_value(); }) &&
          std::ranges::any_of(points,
@@ -107,6 +113,7 @@ void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bi
                std::vector<std::string> broken_limits) {
   SweepPoint point;
   point.value = std::move(value);
+  point.left_out = prices_left_out(bill);
   point.total = bill.known_total();
   point.is_partial = bill.is_partial();
   point.broken_limits = std::move(broken_limits);
@@ -119,10 +126,15 @@ void add_point(Sweep& sweep, SweepValue value, const Workload& workload, Bill bi
           per_million(*point.resource_cost, requests_of(workload, sweep.resource, bill.period.hours));
     if (const Function* function = find_function(workload, sweep.resource)) point.duration = mean_duration(*function);
   }
-  for (const Assumption& assumption : bill.assumptions) {
-    const Assumption& a = assumption;
-    if (sweep.known_assumptions.insert({a.resource, a.key, a.value, a.why}).second) sweep.assumptions.push_back(a);
+  for (const Assumption& a : bill.assumptions) {
+    const auto known =
+        sweep.known_assumptions.try_emplace({a.resource, a.key, a.value, a.why}, sweep.assumptions.size());
+    if (known.second) sweep.assumptions.push_back(a);
+    if (sweep.is_over_all_regions) point.assumed.push_back(known.first->second);
   }
+  // What was read on several days is as old as its oldest part.
+  std::optional<Date>& read_on = sweep.first_bill.period.prices_read_on;
+  if (sweep.is_over_all_regions && read_on) read_on = std::min(*read_on, bill.period.prices_read_on.value_or(*read_on));
   if (sweep.points.empty())
     sweep.first_bill = std::move(bill);
   else if (bill.period.prices_as_of != sweep.first_bill.period.prices_as_of ||

@@ -84,6 +84,7 @@ void refuse_foreign(const ForeignKind& foreign, std::uint32_t source, Diagnostic
 }
 
 bool is_of_scenarios(const Setting& setting) { return setting.path.front().key == "scenarios"; }
+bool is_of_region(const Setting& setting) { return setting.path.size() == 1 && setting.path.front().key == "region"; }
 
 }  // namespace
 
@@ -249,9 +250,11 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
   for (Node& node : nodes) apply_defaults(node, context_.catalogue, diagnostics);
   // With a file missing, a setting may be meant for that one.
   if (documents_.is_complete) std::for_each(others, settings.end(), apply);
+  // What goes through regions stands over the region that an option or the environment gives for all files.
+  const std::optional<Located<RegionCode>> region = std::ranges::any_of(over, is_of_region) ? std::nullopt : region_;
   std::vector<Workload> workloads;
   for (const Node& node : nodes)
-    workloads.push_back(decode_workload(node, region_, context_.catalogue, diagnostics, point));
+    workloads.push_back(decode_workload(node, region, context_.catalogue, diagnostics, point));
   Workload workload = merge_workloads(std::move(workloads), diagnostics);
   consumed_files_.load(workload.tables, context_.inputs, diagnostics);
   protect_packages(workload, context_.inputs);

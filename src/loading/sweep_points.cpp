@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "loading/power_tuning.h"
+#include "loading/swept_regions.h"
 #include "loading/swept_values.h"
 #include "model/kinds.h"
 #include "records/field.h"
@@ -88,7 +89,7 @@ std::string_view bare_unit_of(const std::vector<PathStep>& path, WorkloadDecoder
 }
 
 SweepValue describe(const SweptValue& value, std::string_view bare_unit) {
-  if (!value.number) return {value.text, value.text, {}, std::nullopt};
+  if (!value.number) return {.label = value.text, .text = value.text};
   const std::string number = value.number->to_string();
   if (!value.unit.empty()) return {value.text, number, value.unit, value.number};
   const std::string label = group_digits(number) + (bare_unit.empty() ? "" : ' ' + std::string(bare_unit));
@@ -211,6 +212,40 @@ void plan_measured(SweepPlan& plan, const SweptSetting& setting, std::vector<Mea
   }
 }
 
+bool is_all(const SweptValue& value) { return value.text == kAllRegions; }
+
+/// Whether the values are `all`. Beside others it is a mistake, as it has them already.
+bool are_all_regions(const SweptSetting& setting, Diagnostics& diagnostics) {
+  if (!setting.values || !is_region_setting(setting.path)) return false;
+  const auto all = std::ranges::find_if(*setting.values, is_all);
+  if (all == setting.values->end()) return false;
+  if (setting.values->size() > 1)
+    diagnostics.error("invalid-sweep", all->range, "`all` is every region already",
+                      "write region=all, or the codes of the regions that are wanted");
+  return true;
+}
+
+void plan_regions(SweepPlan& plan, const SweptSetting& setting, WorkloadDecoder& decoder) {
+  Diagnostics ignored;  // what is wrong with the files is found at each point
+  SweptRegions regions = swept_regions(setting.path, decoder.decode_with({}, ignored), decoder.catalogue());
+  const SourceRange range = setting.values->front().range;
+  plan.is_over_all_regions = true;
+  plan.not_comparable = std::move(regions.others);
+  for (SweepValue& value : regions.comparable) {
+    const Setting region = swept_value(value.text, range).at(setting.path, setting.path_range);
+    plan.points.push_back({std::move(value), range, {region}});
+  }
+}
+
+void plan_values(SweepPlan& plan, const SweptSetting& setting, WorkloadDecoder& decoder) {
+  const std::string_view unit = bare_unit_of(setting.path, decoder);
+  const bool is_of_regions = is_region_setting(setting.path);
+  for (const SweptValue& value : *setting.values)
+    plan.points.push_back({is_of_regions ? region_value(value.text, decoder.catalogue()) : describe(value, unit),
+                           value.range,
+                           {value.at(setting.path, setting.path_range)}});
+}
+
 }  // namespace
 
 std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder& decoder, Inputs& inputs,
@@ -229,6 +264,7 @@ std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder
   if (setting && !setting->values && !durations)
     diagnostics.error("invalid-sweep", setting->path_range, "no values are given",
                       "write PATH=FROM..TO:STEP or PATH=a,b,c, or give --durations for the measured ones");
+  const bool is_over_all_regions = setting && are_all_regions(*setting, diagnostics);
   if (diagnostics.errors() > errors_before) return std::nullopt;
 
   SweepPlan plan;
@@ -236,13 +272,12 @@ std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder
   plan.is_measured = measured.has_value();
   plan.is_same_work = measured || !is_other_work(setting->path, decoder);
   if (is_of_resource(setting->path)) plan.resource = path_child(setting->path[0].key, setting->path[1].key);
-  if (measured) {
+  if (measured)
     plan_measured(plan, *setting, std::move(*measured), decoder, diagnostics);
-  } else {
-    const std::string_view unit = bare_unit_of(setting->path, decoder);
-    for (const SweptValue& value : *setting->values)
-      plan.points.push_back({describe(value, unit), value.range, {value.at(setting->path, setting->path_range)}});
-  }
+  else if (is_over_all_regions)
+    plan_regions(plan, *setting, decoder);
+  else
+    plan_values(plan, *setting, decoder);
   if (diagnostics.errors() > errors_before) return std::nullopt;
   return plan;
 }

@@ -26,7 +26,9 @@ struct SweepPlan {
   std::string resource;  ///< "" where the setting is of no resource
   bool is_measured = false;
   bool is_same_work = true;  ///< see Sweep
+  bool is_over_all_regions = false;
   std::vector<PlannedPoint> points;
+  std::vector<LeftOutRegion> not_comparable;  ///< of a sweep over all regions, before any is billed
 };
 
 /// Reads --over, which is given, and --durations. Points without a measured duration are left out with a warning

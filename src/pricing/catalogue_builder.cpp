@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "base/text.h"
 #include "pricing/row_tables.h"
+#include "records/region_search.h"
 
 namespace lambdacost {
 namespace {
@@ -20,14 +22,32 @@ namespace {
 /// The names that rows may refer to.
 using Names = std::set<std::string_view>;
 
-/// Complains when nothing has the name. A name that could not be read was complained of before.
-void check_reference(std::string_view name, const Names& names, const ReferenceWords& words, SourceRange place,
-                     Diagnostics& diagnostics) {
-  if (name.empty() || names.contains(name)) return;
+/// What may be meant by a name that nothing has; regions are found by what people call them too.
+template <auto RefersTo>
+std::string help_for(std::string_view name, const Names& names, const KnownRows& known) {
+  const std::string advice(words_of_reference<RefersTo>.advice);
+  if constexpr (std::is_same_v<decltype(RefersTo), std::string_view RegionRow::*>) {
+    if (RefersTo == &RegionRow::code) {
+      std::map<std::string_view, RegionRow> regions;
+      known.for_each<RegionRow>([&](const RegionRow& row) { regions.emplace(row.code, row); });
+      std::vector<RegionRow> rows;
+      for (const auto& [code, row] : regions) rows.push_back(row);
+      return region_help(name, rows, advice);
+    }
+  }
   const std::vector<std::string_view> candidates(names.begin(), names.end());
   const auto best = nearest(name, candidates);
+  return best ? fmt::format("did you mean `{}`?", *best) : advice;
+}
+
+/// Complains when nothing has the name. A name that could not be read was complained of before.
+template <auto RefersTo>
+void check_reference(std::string_view name, const Names& names, SourceRange place, const KnownRows& known,
+                     Diagnostics& diagnostics) {
+  if (name.empty() || names.contains(name)) return;
+  const ReferenceWords& words = words_of_reference<RefersTo>;
   diagnostics.error(words.id, place, fmt::format("there is no {} `{}`", words.what, make_printable(name)),
-                    best ? fmt::format("did you mean `{}`?", *best) : std::string(words.advice));
+                    help_for<RefersTo>(name, names, known));
 }
 
 /// Checks one column of all rows of a kind: that what it refers to is there, that a period does not end before it
@@ -43,13 +63,12 @@ void check_column(const Drafts<RowType>& drafts, const ColumnType& column, const
     Names names;
     using Other = typename MemberOf<refers_to>::Record;
     known.for_each<Other>([&](const Other& row) { names.insert(row.*refers_to); });
-    const ReferenceWords& words = words_of_reference<refers_to>;
     for (const Draft<RowType>& draft : drafts) {
       if constexpr (std::is_same_v<Value, std::string_view>)
-        check_reference(draft.row.*member, names, words, draft.place.of(column.name), diagnostics);
+        check_reference<refers_to>(draft.row.*member, names, draft.place.of(column.name), known, diagnostics);
       else
         for (std::size_t i = 0; i < (draft.row.*member).size(); ++i)
-          check_reference((draft.row.*member)[i], names, words, draft.place.of(column.name, i), diagnostics);
+          check_reference<refers_to>((draft.row.*member)[i], names, draft.place.of(column.name, i), known, diagnostics);
     }
   }
   if constexpr (std::is_same_v<Value, EffectiveRange>)

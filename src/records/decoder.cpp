@@ -10,6 +10,7 @@
 #include "base/look_alikes.h"
 #include "base/text.h"
 #include "base/time_units.h"
+#include "records/region_search.h"
 #include "records/suggestions.h"
 #include "records/value_parsers.h"
 
@@ -311,12 +312,10 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Name& out)
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, RegionCode& out) {
   if (!expect_scalar(decoder, node, "a region such as us-east-1")) return false;
-  if (decoder.catalogue().region(node.text) == nullptr) {
-    std::vector<std::string_view> codes;
-    for (const RegionRow& row : decoder.catalogue().rows<RegionRow>()) codes.push_back(row.code);
-    return fail_unknown_code(decoder, node, "unknown-region", "an AWS region",
-                             suggest(node.text, codes, "`lambdacost prices list` names the regions with prices"));
-  }
+  if (decoder.catalogue().region(node.text) == nullptr)
+    return fail_unknown_code(
+        decoder, node, "unknown-region", "an AWS region",
+        region_help(node.text, decoder.catalogue().rows<RegionRow>(), std::string(kSeeAllRegions)));
   out.code = node.text;
   return true;
 }

@@ -72,6 +72,13 @@ std::string excerpt(SourceRange range, const Sources& sources, bool color, Style
                      styled(carets, style, color));
 }
 
+/// Help of several lines: those after the first are indented.
+std::string below_help(std::string_view help) {
+  std::string text;
+  for (const std::string_view line : split(help, '\n')) text += (text.empty() ? "" : "\n    ") + std::string(line);
+  return text;
+}
+
 std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources, bool color) {
   const Style style = style_of(diagnostic.severity);
   std::string text = fmt::format("{}: {} {}\n", styled(place_text(diagnostic.range, sources), Style::bold, color),
@@ -87,7 +94,8 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
   }
   if (diagnostic.notes.size() > kMostNotes)
     text += fmt::format("  and {} more places\n", diagnostic.notes.size() - kMostNotes);
-  if (!diagnostic.help.empty()) text += fmt::format("  {} {}\n", styled("help:", Style::green, color), diagnostic.help);
+  if (!diagnostic.help.empty())
+    text += fmt::format("  {} {}\n", styled("help:", Style::green, color), below_help(diagnostic.help));
   if (diagnostic.figures && !diagnostic.figures->source.empty())
     text += fmt::format("  {} {}\n", styled("see:", Style::green, color), diagnostic.figures->source);
   return text;

@@ -36,7 +36,7 @@ offers() {
 offers 'estimate' est
 offers 'check|completion|diff|dynamodb|estimate|explain|init|lambda|limits|prices|schema|sweep|validate' ''
 offers '--help|--version|-V|-h' -
-offers 'list|show' prices ''
+offers 'list|regions|show' prices ''
 offers 'list' prices li
 
 # Options of the command at hand only.
@@ -55,6 +55,7 @@ offers 'json' dynamodb -f = j
 offers 'csv|focus|html|json|markdown|table|value|xlsx' estimate --format =
 offers 'always|auto' estimate --color a
 offers 'us-east-1|us-east-2' estimate --region us-east-
+offers 'us-gov-east-1|us-gov-west-1' sweep -r us-gov
 offers 'eu-west-1|eu-west-2|eu-west-3' validate a.yaml -r eu-west-
 offers 'lambda-memory' validate --ignore lambda-mem
 offers 'lambda-memory' validate --select = lambda-mem

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,9 @@
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "loading/inputs.h"
+#include "records/region_search.h"
 #include "report/prices/prices_formats.h"
+#include "report/regions/regions_formats.h"
 
 namespace lambdacost {
 namespace {
@@ -23,6 +26,7 @@ constexpr OptionRow kPricesShowOwn[] = {month_option("Rates of this month; by de
                                         kPricingDirectoryOption};
 constexpr std::span<const OptionRow> kPricesListOptions[] = {kCommonOptions, kPricesListOwn};
 constexpr std::span<const OptionRow> kPricesShowOptions[] = {kCommonOptions, kPricesShowOwn};
+constexpr std::span<const OptionRow> kPricesRegionsOptions[] = {kCommonOptions, kCatalogueOptions};
 
 std::vector<std::string> words_of_meters(const Catalogue& catalogue) {
   std::vector<std::string> words;
@@ -107,6 +111,38 @@ Outcome run_prices_show(Session& session) {
   return run_prices(session, false);
 }
 
+constexpr OperandRow kRegionWords = {
+    .name = "WORD", .help = "Only regions that are meant by it: a code, a city, a country, a part of the world"};
+
+/// The regions that one of the words means, in the order of the catalogue; all of them where no word is given. The
+/// first word that means none goes to `unknown`.
+std::vector<const RegionRow*> find_regions(const std::vector<std::string>& words, const Catalogue& catalogue,
+                                           const std::string*& unknown) {
+  std::set<const RegionRow*> meant;
+  for (const std::string& word : words) {
+    const MeantRegions found = regions_meant_by(word, catalogue.rows<RegionRow>());
+    if (found.regions.empty() && unknown == nullptr) unknown = &word;
+    meant.insert(found.regions.begin(), found.regions.end());
+  }
+  std::vector<const RegionRow*> regions;
+  for (const RegionRow& region : catalogue.rows<RegionRow>())
+    if (words.empty() || meant.contains(&region)) regions.push_back(&region);
+  return regions;
+}
+
+Outcome run_prices_regions(Session& session) {
+  if (!session.load_catalogue()) return session.refuse();
+  const Catalogue& catalogue = session.catalogue();
+  const std::string* unknown = nullptr;
+  const std::vector<const RegionRow*> regions = find_regions(session.arguments().operands, catalogue, unknown);
+  if (unknown != nullptr)
+    return session.refuse(
+        {fmt::format("no region is called {}", quote(*unknown)), "lambdacost prices regions lists all"});
+  const Date day = catalogue.newest();
+  return session.deliver(
+      session.format(regions_formats()).write({price_regions(regions, catalogue, day), day, session.color()}));
+}
+
 constexpr std::string_view kShowExample = "Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1";
 
 }  // namespace
@@ -115,7 +151,7 @@ constinit const CommandRow kPricesCommand = {
     .name = "prices",
     .summary = "The rates that bills are made from",
     .footer = kShowExample,
-    .missing = {"no action is given", "lambdacost prices list, or prices show METER"},
+    .missing = {"no action is given", "lambdacost prices list, prices show METER, or prices regions"},
 };
 
 constinit const CommandRow kPricesListCommand = {
@@ -136,6 +172,16 @@ constinit const CommandRow kPricesShowCommand = {
     .options = kPricesShowOptions,
     .formats = formats_of<prices_formats>,
     .run = run_prices_show,
+};
+
+constinit const CommandRow kPricesRegionsCommand = {
+    .name = "prices regions",
+    .summary = "AWS's regions: code, name, currency, how many meters have a price",
+    .footer = "Example: lambdacost prices regions europe",
+    .operand = kRegionWords,
+    .options = kPricesRegionsOptions,
+    .formats = formats_of<regions_formats>,
+    .run = run_prices_regions,
 };
 
 }  // namespace lambdacost

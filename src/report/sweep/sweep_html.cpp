@@ -77,8 +77,8 @@ std::string bar_picture(const Sweep& sweep, ChartTexts texts) {
   BarChart chart{std::move(texts), {}};
   for (std::size_t i = 0; i < sweep.points.size(); ++i)
     if (const std::optional<Decimal>& total = sweep.points[i].total)
-      chart.bars.push_back({sweep.points[i].value.label, *total, display_amount(*total, sweep.first_bill.currency),
-                            sweep.cheapest == i});
+      chart.bars.push_back({sweep.points[i].value.title(), *total, display_amount(*total, sweep.first_bill.currency),
+                            sweep.is_cheapest(i)});
   return svg_bar_chart(chart);
 }
 
@@ -109,14 +109,16 @@ std::vector<std::string> figures_of(const Sweep& sweep) {
 }
 
 std::string table_of(const Sweep& sweep) {
+  std::vector<SweepColumn> columns = sweep_columns(sweep);
+  std::erase_if(columns, [](const SweepColumn& column) { return column.is_name; });  // a name stands beside its value
   std::vector<HtmlColumn> titles;
-  for (const SweepColumn& column : sweep_columns(sweep)) titles.push_back({column.title, column.is_optional});
+  for (const SweepColumn& column : columns) titles.push_back({column.title, column.is_optional});
   HtmlTable table(sweep_title(sweep), std::move(titles));
   for (std::size_t i = 0; i < sweep.points.size(); ++i) {
     std::vector<std::string> cells;
-    for (const SweepColumn& column : sweep_columns(sweep))
-      cells.push_back(column.cell(sweep.points[i], sweep.first_bill.currency));
+    for (const SweepColumn& column : columns) cells.push_back(column.cell(sweep.points[i], sweep.first_bill.currency));
     std::string header = html_name(cells.front());
+    if (const std::string& name = sweep.points[i].value.name; !name.empty()) header += ' ' + html_name(name);
     cells.erase(cells.begin());
     const std::vector<std::string_view> marks = marks_of(sweep, i);
     for (const std::string_view mark : marks) header += fmt::format(" <span class=\"badge\">{}</span>", mark);
@@ -138,8 +140,11 @@ std::string sweep_html(const SweepReport& report) {
   for (const std::string& note : sweep_notes(sweep)) notes += html_paragraph(note);
   page.sections.push_back({"charts", "Charts", html_figures(figures_of(sweep))});
   page.sections.push_back({"values", "Values", table_of(sweep) + notes});
+  std::vector<std::string> not_comparable;
+  for (const std::string& line : not_comparable_lines(sweep)) not_comparable.push_back(escape_html(line));
+  if (!not_comparable.empty()) page.sections.push_back({"not-comparable", "Not comparable", html_list(not_comparable)});
   std::vector<std::string> assumptions;
-  for (const std::string& line : assumption_lines(sweep.assumptions)) assumptions.push_back(escape_html(line));
+  for (const std::string& line : sweep_assumptions(sweep)) assumptions.push_back(escape_html(line));
   if (!assumptions.empty()) page.sections.push_back({"assumptions", "Assumptions", html_list(assumptions)});
   page.footer = html_paragraph("Computed by lambdacost.");
   return html_page(page);

@@ -15,12 +15,24 @@ void write_value(JsonWriter& json, const SweepPoint& point) {
 void write_point(JsonWriter& json, const Sweep& sweep, std::size_t i) {
   const SweepPoint& point = sweep.points[i];
   write_value(json, point);
+  json.text_or_null("name", point.value.name);
   json.optional_member("total", point.total);
   json.member("is_partial", point.is_partial);
   json.optional_member("resource_cost", point.resource_cost);
   json.optional_member("cost_per_million_requests", point.cost_per_million);
   json.values("marks", marks_of(sweep, i));
   json.values("broken_limits", point.broken_limits);
+}
+
+void write_left_out(JsonWriter& json, const LeftOutRegion& region) {
+  json.member("value", region.value.text);
+  json.text_or_null("name", region.value.name);
+  json.member("reason", region.reason);
+  json.objects("missing", region.missing, [&](const MissingPrice& price) {
+    json.member("meter", price.meter);
+    json.text_or_null("variant", price.variant);
+    json.member("region", price.region);
+  });
 }
 
 void write_marked(JsonWriter& json, std::string_view key, const Sweep& sweep, const std::optional<std::size_t>& mark) {
@@ -47,10 +59,18 @@ std::string sweep_json(const SweepReport& report) {
     json.array("points", [&] {
       for (std::size_t i = 0; i < sweep.points.size(); ++i) json.object([&] { write_point(json, sweep, i); });
     });
+    json.objects("not_comparable", sweep.not_comparable,
+                 [&](const LeftOutRegion& region) { write_left_out(json, region); });
+    json.objects("staying", sweep.staying, [&](const auto& staying) {
+      json.member("path", staying.first);
+      json.member("region", staying.second);
+    });
     write_marked(json, "cheapest", sweep, sweep.cheapest);
     write_marked(json, "fastest", sweep, sweep.fastest);
     write_marked(json, "balanced", sweep, sweep.balanced);
-    write_assumptions(json, sweep.assumptions);
+    std::vector<Assumption> assumptions = sweep.assumptions;
+    assumptions.insert(assumptions.end(), sweep.assumptions_of_some.begin(), sweep.assumptions_of_some.end());
+    write_assumptions(json, assumptions);
   });
 }
 

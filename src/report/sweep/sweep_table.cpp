@@ -12,11 +12,10 @@
 namespace lambdacost {
 namespace {
 
-std::string points_table(const SweepReport& report) {
-  const Sweep& sweep = report.sweep;
-  const std::vector<SweepColumn> columns = sweep_columns(sweep);
+TextTable table_of_points(const Sweep& sweep, const std::vector<SweepColumn>& columns) {
   std::vector<TextTable::Column> titles;
-  for (const SweepColumn& column : columns) titles.push_back({column.title, Align::right});
+  for (const SweepColumn& column : columns)
+    titles.push_back({column.title, column.is_text ? Align::left : Align::right});
   titles.push_back({"", Align::left});
   TextTable table(std::move(titles));
   for (std::size_t i = 0; i < sweep.points.size(); ++i) {
@@ -31,13 +30,21 @@ std::string points_table(const SweepReport& report) {
     else
       table.strong_row(std::move(cells));
   }
-  return table.to_string(report.color);
+  return table;
 }
 
-/// The month's total over the setting; nothing for one value.
+std::string points_table(const SweepReport& report) {
+  std::vector<SweepColumn> columns = sweep_columns(report.sweep);
+  const TextTable whole = table_of_points(report.sweep, columns);
+  if (whole.width() <= report.width || std::erase_if(columns, [](const SweepColumn& c) { return c.is_optional; }) == 0)
+    return whole.to_string(report.color);
+  return table_of_points(report.sweep, columns).to_string(report.color);
+}
+
+/// The month's total over the setting; nothing for one value, nor for regions, whose order is that of their costs.
 std::string cost_chart(const SweepReport& report) {
   const Sweep& sweep = report.sweep;
-  if (sweep.points.size() < 2) return {};
+  if (sweep.points.size() < 2 || sweep.is_over_all_regions) return {};
   TerminalChart chart{fmt::format("{} a month", sweep.first_bill.currency.code()),
                       {},
                       {fmt::format("cost over {}", make_printable(sweep.path)), {}},
@@ -56,8 +63,12 @@ std::string sweep_table(const SweepReport& report) {
   const Sweep& sweep = report.sweep;
   std::string text = sweep_heading(sweep) + '\n' + wrap(sweep_title(sweep), report.width, 2) + "\n\n" +
                      points_table(report) + cost_chart(report) + '\n';
+  const std::vector<std::string> not_comparable = not_comparable_lines(sweep);
+  if (!not_comparable.empty()) text += "Not comparable\n";
+  for (const std::string& line : not_comparable) text += "  " + wrap(line, report.width - 2, 4) + '\n';
+  if (!not_comparable.empty()) text += '\n';
   for (const std::string& note : sweep_notes(sweep)) text += wrap(note, report.width, 0) + '\n';
-  const std::vector<std::string> assumptions = assumption_lines(sweep.assumptions);
+  const std::vector<std::string> assumptions = sweep_assumptions(sweep);
   if (!assumptions.empty()) text += "\nAssumptions\n";
   for (const std::string& line : assumptions) text += "  " + wrap(line, report.width - 2, 4) + '\n';
   return text;

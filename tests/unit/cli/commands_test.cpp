@@ -29,17 +29,12 @@ std::set<std::string> names_of_commands() {
 
 /// Words after the command's name with which it prints something that has colours.
 const std::map<std::string_view, std::vector<std::string>> kColoured = {
-    {"estimate", {"f.yaml"}},
-    {"lambda", {"--requests", "1M", "--duration", "1 ms"}},
-    {"dynamodb", {"t.yaml"}},
-    {"diff", {"f.yaml", "g.yaml"}},
-    {"prices list", {}},
-    {"prices show", {"lambda.requests"}},
-    {"validate", {"g.yaml"}},
-    {"check", {"g.yaml"}},
-    {"limits", {}},
-    {"explain", {"unknown-key"}},
-    {"sweep", {"f.yaml", "--over", "functions.f.memory=128,256"}},
+    {"estimate", {"f.yaml"}},     {"lambda", {"--requests", "1M", "--duration", "1 ms"}},
+    {"dynamodb", {"t.yaml"}},     {"diff", {"f.yaml", "g.yaml"}},
+    {"prices list", {}},          {"prices show", {"lambda.requests"}},
+    {"prices regions", {}},       {"validate", {"g.yaml"}},
+    {"check", {"g.yaml"}},        {"limits", {}},
+    {"explain", {"unknown-key"}}, {"sweep", {"f.yaml", "--over", "functions.f.memory=128,256"}},
 };
 
 /// Commands whose output has no colours in any format.

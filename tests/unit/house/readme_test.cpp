@@ -87,6 +87,14 @@ std::map<std::string, std::string> known_files() {
   return files;
 }
 
+/// So many lines, the last of which says that there are more.
+std::string first_lines(const std::string& text, std::ptrdiff_t count) {
+  const std::vector<std::string> lines = lines_of(text);
+  std::string first;
+  for (std::size_t i = 0; i + 1 < static_cast<std::size_t>(count) && i < lines.size(); ++i) first += lines[i] + '\n';
+  return first + "...\n";
+}
+
 std::vector<std::string> split_words(const std::string& line) {
   std::istringstream stream(line);
   std::vector<std::string> words;
@@ -150,6 +158,13 @@ TEST_SUITE("documentation") {
       CAPTURE(block.subject);
       const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
       const std::string printed = outcome.out + outcome.err;
+      updated = with_text(updated, block, printed);
+      if (!is_updating()) CHECK(printed == block.text);
+    }
+    for (const Block& block : blocks_of(readme(), "begin of output")) {
+      CAPTURE(block.subject);
+      const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
+      const std::string printed = first_lines(outcome.out, std::ranges::count(block.text, '\n'));
       updated = with_text(updated, block, printed);
       if (!is_updating()) CHECK(printed == block.text);
     }

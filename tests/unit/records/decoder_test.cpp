@@ -296,11 +296,13 @@ TEST_SUITE("decoder") {
   TEST_CASE("regions and runtimes are those of the catalogue") {
     const Refused regions[] = {
         {"us-est-1", "1:1 unknown-region `us-est-1` is not an AWS region that lambdacost knows",
-         "did you mean us-east-1?"},
+         "did you mean us-east-1 US East (N. Virginia)?"},
         {"US-EAST-1", "1:1 unknown-region `US-EAST-1` is not an AWS region that lambdacost knows",
-         "did you mean us-east-1?"},
+         "did you mean us-east-1 US East (N. Virginia)?"},
         {"frankfurt", "1:1 unknown-region `frankfurt` is not an AWS region that lambdacost knows",
-         "`lambdacost prices list` names the regions with prices"},
+         "did you mean eu-central-1 Europe (Frankfurt)?"},
+        {"xyzzy", "1:1 unknown-region `xyzzy` is not an AWS region that lambdacost knows",
+         "`lambdacost prices regions` lists all"},
         {"[us-east-1]", "1:1 wrong-type expected a region such as us-east-1, found a list", ""},
     };
     check_refused<RegionCode>(regions);

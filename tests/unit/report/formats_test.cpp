@@ -14,6 +14,7 @@
 #include "report/explain/explain_formats.h"
 #include "report/limits/limits_formats.h"
 #include "report/prices/prices_formats.h"
+#include "report/regions/regions_formats.h"
 #include "report/sweep/sweep_formats.h"
 #include "report/validate/validate_formats.h"
 #include "support/source_tree.h"
@@ -49,6 +50,7 @@ const std::vector<Report>& reports() {
       {"explain", "explain", names_of(explain_formats())},
       {"limits", "limits", names_of(limits_formats())},
       {"prices", "prices", names_of(prices_formats())},
+      {"regions", "regions", names_of(regions_formats())},
       {"sweep", "sweep", names_of(sweep_formats())},
       {"validate", "validate", names_of(validate_formats())},
   };

@@ -1,0 +1,177 @@
+// What is meant by a text that is no region's code.
+#include "records/region_search.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+
+using namespace lambdacost;
+
+namespace {
+
+constexpr std::string_view kSource = "own";
+
+/// AWS's regions as far as the cases need them, in order of their codes.
+std::vector<RegionRow> regions() {
+  std::vector<RegionRow> rows;
+  for (const auto& [code, name] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"ap-northeast-1", "Asia Pacific (Tokyo)"},
+           {"ap-southeast-2", "Asia Pacific (Sydney)"},
+           {"cn-northwest-1", "China (Ningxia)"},
+           {"eu-central-1", "Europe (Frankfurt)"},
+           {"eu-central-2", "Europe (Zurich)"},
+           {"eu-west-1", "Europe (Ireland)"},
+           {"eu-west-2", "Europe (London)"},
+           {"me-central-1", "Middle East (UAE)"},
+           {"sa-east-1", "South America (Sao Paulo)"},
+           {"us-east-1", "US East (N. Virginia)"},
+           {"us-east-2", "US East (Ohio)"},
+           {"us-gov-east-1", "AWS GovCloud (US-East)"},
+           {"us-west-2", "US West (Oregon)"},
+       })
+    rows.push_back({code, name, "aws", kSource});
+  return rows;
+}
+
+/// "eu-central-1 eu-central-2", in front of it "zone of" for a zone.
+std::string meant_by(std::string_view text) {
+  const std::vector<RegionRow> rows = regions();
+  const MeantRegions meant = regions_meant_by(text, rows);
+  std::string codes = meant.is_zone ? "zone of" : "";
+  for (const RegionRow* region : meant.regions) codes += (codes.empty() ? "" : " ") + std::string(region->code);
+  return codes;
+}
+
+struct Case {
+  std::string_view text;
+  std::string_view meant;
+};
+
+void check_meant(std::span<const Case> cases) {
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(meant_by(c.text) == c.meant);
+  }
+}
+
+}  // namespace
+
+TEST_SUITE("region search") {
+  TEST_CASE("a code in other letters") {
+    const Case cases[] = {
+        {"EU-WEST-1", "eu-west-1"},   {"eu_west_1", "eu-west-1"},      {"euwest1", "eu-west-1"},
+        {" eu-west-1 ", "eu-west-1"}, {"EU West 1", "eu-west-1"},      {"us-est-1", "us-east-1"},
+        {"eu-wst-1", "eu-west-1"},    {"eu-centrl-1", "eu-central-1"},
+    };
+    check_meant(cases);
+  }
+
+  TEST_CASE("the name of a city, a country, a part of the world") {
+    const Case cases[] = {
+        {"frankfurt", "eu-central-1"},
+        {"Frankfurt", "eu-central-1"},
+        {"frank", "eu-central-1"},
+        {"franfurt", "eu-central-1"},
+        {"aws-frankfurt", "eu-central-1"},
+        {"Europe (Frankfurt)", "eu-central-1"},
+        {"EU (Ireland)", "eu-west-1"},
+        {"Zürich", "eu-central-2"},
+        {"São Paulo", "sa-east-1"},
+        {"sao paulo", "sa-east-1"},
+        {"germany", "eu-central-1"},
+        {"dubai", "me-central-1"},
+        {"uk", "eu-west-2"},
+        {"virginia", "us-east-1"},
+        {"virgina", "us-east-1"},
+        {"US East (N. Virginia)", "us-east-1"},
+        {"north virginia", "us-east-1"},
+        {"Northern Virginia", "us-east-1"},
+        {"ohio", "us-east-2"},
+        {"ohio|us", "us-east-2"},
+        {"govcloud", "us-gov-east-1"},
+        {"china", "cn-northwest-1"},
+        {"asia", "ap-northeast-1 ap-southeast-2"},
+        {"europe", "eu-central-1 eu-central-2 eu-west-1 eu-west-2"},
+    };
+    check_meant(cases);
+  }
+
+  TEST_CASE("the beginning of codes, and a number that is not there") {
+    const Case cases[] = {
+        {"eu", "eu-central-1 eu-central-2 eu-west-1 eu-west-2"},
+        {"EU", "eu-central-1 eu-central-2 eu-west-1 eu-west-2"},
+        {"us-east", "us-east-1 us-east-2"},
+        {"us-east-9", "us-east-1 us-east-2"},
+        {"us-east-22", "us-east-1 us-east-2"},
+        {"us", "us-east-1 us-east-2 us-gov-east-1 us-west-2"},
+        {"central", "eu-central-1 eu-central-2 me-central-1"},
+    };
+    check_meant(cases);
+  }
+
+  TEST_CASE("zones by name and by id") {
+    const Case cases[] = {
+        {"eu-west-1a", "zone of eu-west-1"},
+        {"US-EAST-1B", "zone of us-east-1"},
+        {"us-west-2-lax-1a", "zone of us-west-2"},
+        {"us-east-1-wl1-bos-wlz-1", "zone of us-east-1"},
+        {"use1-az4", "zone of us-east-1"},
+        {"apne1-az1", "zone of ap-northeast-1"},
+        {"usge1-az2", "zone of us-gov-east-1"},
+        {"cnnw1-az1", "zone of cn-northwest-1"},
+        {"use1", "zone of us-east-1"},
+    };
+    check_meant(cases);
+  }
+
+  TEST_CASE("what means no region") {
+    const std::string long_text(1'000'000, 'e');
+    const std::string signs(70, '-');
+    for (const std::string_view text : {std::string_view(""), std::string_view("xyzzy"), std::string_view("*"),
+                                        std::string_view(long_text), std::string_view(signs)}) {
+      CAPTURE(text.substr(0, 10));
+      CHECK(meant_by(text) == "");
+    }
+  }
+
+  TEST_CASE("help names regions with what people call them, in lines where there are several") {
+    const std::vector<RegionRow> rows = regions();
+    CHECK(region_help("ireland", rows, "no") == "did you mean eu-west-1 Europe (Ireland)?");
+    CHECK(region_help("eu-west-1c", rows, "no") ==
+          "a zone is part of its region: did you mean eu-west-1 Europe (Ireland)?");
+    CHECK(region_help("us-east", rows, "no") ==
+          "did you mean one of these?\nus-east-1 US East (N. Virginia)\nus-east-2 US East (Ohio)");
+    CHECK(region_help("xyzzy", rows, "no") == "no");
+  }
+
+  TEST_CASE("more than ten are cut, and it is said how to see all") {
+    const std::vector<RegionRow> built_in(built_in_tables().rows<RegionRow>().begin(),
+                                          built_in_tables().rows<RegionRow>().end());
+    const std::string help = region_help("ap", built_in, "");
+    CHECK(std::ranges::count(help, '\n') == 11);
+    CHECK(help.starts_with("did you mean one of these?\nap-east-1 Asia Pacific (Hong Kong)\n"));
+    CHECK(help.ends_with(" more; `lambdacost prices regions` lists all"));
+  }
+
+  TEST_CASE("each region is found by its own code, name and city") {
+    const std::vector<RegionRow> built_in(built_in_tables().rows<RegionRow>().begin(),
+                                          built_in_tables().rows<RegionRow>().end());
+    for (const RegionRow& region : built_in) {
+      CAPTURE(region.code);
+      for (const std::string& text :
+           {std::string(region.code), std::string(region.name), std::string(region.code) + 'a'}) {
+        CAPTURE(text);
+        const MeantRegions meant = regions_meant_by(text, built_in);
+        REQUIRE(meant.regions.size() == 1);
+        CHECK(meant.regions.front()->code == region.code);
+      }
+    }
+  }
+}
