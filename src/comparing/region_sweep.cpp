@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -34,6 +34,21 @@ std::vector<std::string> price_texts(std::span<const MissingPrice> prices, std::
 }
 
 std::string no_price_of(std::span<const std::string> texts) { return "no price of " + join_with_and(texts); }
+
+/// What all regions lack, by the text of it.
+template <class TextOf>
+std::vector<std::string> common_to(std::span<const LeftOutRegion* const> regions, TextOf text_of) {
+  std::map<std::string, std::size_t> counts;
+  for (const LeftOutRegion* region : regions) {
+    std::set<std::string> texts;
+    for (const MissingPrice& price : region->missing) texts.insert(text_of(price));
+    for (const std::string& text : texts) ++counts[text];
+  }
+  std::vector<std::string> common;
+  for (const auto& [text, count] : counts)
+    if (count == regions.size()) common.push_back(text);
+  return common;
+}
 
 /// Where everything is, in the order of the kinds and files.
 std::vector<std::string> regions_of(const Workload& workload) {
@@ -148,19 +163,19 @@ void finish_regions(Sweep& sweep) {
 }
 
 std::string why_no_region(const Sweep& sweep) {
-  std::optional<std::vector<std::string>> common;
-  const LeftOutRegion* nearest = nullptr;
-  for (const LeftOutRegion& region : sweep.not_comparable) {
-    if (region.missing.empty()) continue;
-    if (nearest == nullptr || region.missing.size() < nearest->missing.size()) nearest = &region;
-    const std::vector<std::string> texts = price_texts(region.missing, region.value.text);
-    std::vector<std::string> both;
-    if (common) std::ranges::set_intersection(*common, texts, std::back_inserter(both));
-    common = common ? both : texts;
-  }
-  if (common && !common->empty()) return "no region can price the workload: " + no_price_of(*common) + " in any";
-  if (nearest == nullptr) return "no region can price the workload";
-  return fmt::format("no region can price the workload: {} lacks least, {}", nearest->value.text, nearest->reason);
+  const std::string begin = "no region can price the workload: ";
+  std::vector<const LeftOutRegion*> lacking;
+  for (const LeftOutRegion& region : sweep.not_comparable)
+    if (!region.missing.empty()) lacking.push_back(&region);
+  if (lacking.empty()) return "no region can price the workload";
+  // What does not follow the setting lacks the same price in each.
+  const auto elsewhere = common_to(lacking, [](const MissingPrice& price) { return price_text(price, {}); });
+  if (!elsewhere.empty()) return begin + no_price_of(elsewhere);
+  const auto everywhere = common_to(lacking, [](const MissingPrice& price) { return price_text(price, price.region); });
+  if (!everywhere.empty()) return begin + no_price_of(everywhere) + " in any";
+  const LeftOutRegion& least =
+      **std::ranges::min_element(lacking, {}, [](const LeftOutRegion* region) { return region->missing.size(); });
+  return fmt::format("{}{} lacks least, {}", begin, least.value.text, least.reason);
 }
 
 }  // namespace lambdacost

@@ -136,8 +136,7 @@ Outcome run_prices_regions(Session& session) {
   const std::string* unknown = nullptr;
   const std::vector<const RegionRow*> regions = find_regions(session.arguments().operands, catalogue, unknown);
   if (unknown != nullptr)
-    return session.refuse(
-        {fmt::format("no region is called {}", quote(*unknown)), "lambdacost prices regions lists all"});
+    return refusal_of({fmt::format("no region is called {}", quote(*unknown)), "lambdacost prices regions lists all"});
   const Date day = catalogue.newest();
   return session.deliver(
       session.format(regions_formats()).write({price_regions(regions, catalogue, day), day, session.color()}));
