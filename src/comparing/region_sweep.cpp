@@ -18,7 +18,7 @@ MissingPrice missing_price(const MeterRow& meter, const std::string& region) {
   return {std::string(meter.meter), std::string(meter.variant), region};
 }
 
-/// "lambda.requests (arm64)"; with its region where that is not the swept one.
+/// "requests (arm64)"; with its region where that is not the swept one.
 std::string price_text(const MissingPrice& price, std::string_view region) {
   std::string text = price.meter;
   if (!price.variant.empty()) text += fmt::format(" ({})", price.variant);

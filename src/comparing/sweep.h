@@ -51,7 +51,7 @@ struct SweepPoint {
 /// A region that a sweep over all of them could not set beside the others.
 struct LeftOutRegion {
   SweepValue value;
-  std::string reason;  ///< "no price of lambda.requests (arm64)"
+  std::string reason;  ///< "no price of requests (arm64)"
   std::vector<MissingPrice> missing = {};
 };
 

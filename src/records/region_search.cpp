@@ -121,7 +121,8 @@ class RegionSearch {
 
   MeantRegions find(std::string_view text) const {
     if (text.size() > kLongestText) return {};
-    const Words words = words_of(text);
+    Words words = words_of(text);
+    if (words.size() > 1) std::erase(words, "aws");  // every region is AWS's, though some say so
     if (words.empty()) return {};
     const std::string letters = join(words, "");
     if (auto found = those([&](const Region& region) { return join(region.code, "") == letters; }); !found.empty())

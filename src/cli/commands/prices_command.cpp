@@ -111,8 +111,8 @@ Outcome run_prices_show(Session& session) {
   return run_prices(session, false);
 }
 
-constexpr OperandRow kRegionWords = {
-    .name = "WORD", .help = "Only regions that are meant by it: a code, a city, a country, a part of the world"};
+constexpr OperandRow kRegionWords = {.name = "REGION",
+                                     .help = "Only these: a code, or a city, a country, a part of the world"};
 
 /// The regions that one of the words means, in the order of the catalogue; all of them where no word is given. The
 /// first word that means none goes to `unknown`.

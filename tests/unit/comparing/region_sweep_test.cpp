@@ -126,7 +126,7 @@ TEST_SUITE("region sweep") {
         rates("courier.parcels", "cn-north-1 1 CNY, cn-northwest-1 2 CNY, us-east-1 3, us-gov-west-1 4");
     CHECK(compared(kLetters, prices) == "us-east-1 3 cheapest current");
     const std::string commercial = sweep_regions(kLetters, prices).out;
-    CHECK(has(commercial, "cn-north-1 China (Beijing), cn-northwest-1 China (Ningxia): another\n"));
+    CHECK(has(commercial, "cn-north-1 China (Beijing), cn-northwest-1 China (Ningxia): another partition,\n"));
     CHECK(has(commercial, "bills in CNY"));
     CHECK(has(commercial, "us-gov-east-1 AWS GovCloud (US-East), us-gov-west-1"));
     CHECK(compared(kLetters, prices, {"--region", "cn-northwest-1"}) ==
@@ -164,7 +164,11 @@ TEST_SUITE("region sweep") {
     const std::string workload =
         "month: 2026-11\nregion: us-east-1\ntables: {orders: {reads: {units: 1M}, writes: {units: 1M}, storage: 1 GB, "
         "replicas: [us-east-2]}}\n";
-    const Outcome outcome = sweep_regions(workload, rates("courier.parcels", "us-east-1 2"));
+    std::string prices;
+    for (const std::string meter :
+         {"dynamodb.read_request_units", "dynamodb.replicated_write_request_units", "dynamodb.storage"})
+      prices += rates(meter, "us-east-1 2, us-east-2 2");
+    const Outcome outcome = sweep_regions(workload, prices);
     CHECK(outcome.status == 0);
     CHECK(has(outcome.out, "tables.orders.replicas[0] in us-east-2"));
     CHECK(has(outcome.out, "us-east-2 US East (Ohio): tables.orders.replicas: the table is in us-east-2 already"));
@@ -175,7 +179,7 @@ TEST_SUITE("region sweep") {
         sweep_regions("services: {letters: {type: courier, parcel: 1}}\n", rates("courier.parcels", "us-east-1 2"));
     CHECK(outcome.status == unusable);
     CHECK(outcome.out == "");
-    CHECK(has(outcome.err, "w.yaml:1:37: error: services.letters: unknown key `parcel`"));
+    CHECK(has(outcome.err, "w.yaml:1:37: error: services.letters.parcel: unknown key `parcel`"));
     CHECK(std::ranges::count(outcome.err, '\n') == 4);
   }
 
