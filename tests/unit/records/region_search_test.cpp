@@ -36,7 +36,7 @@ std::vector<RegionRow> regions() {
            {"us-gov-east-1", "AWS GovCloud (US-East)"},
            {"us-west-2", "US West (Oregon)"},
        })
-    rows.push_back({code, name, "aws", kSource});
+    rows.push_back({code, name, "aws", {}, "", kSource});
   return rows;
 }
 
