@@ -36,7 +36,7 @@ offers() {
 offers 'estimate' est
 offers 'check|completion|diff|dynamodb|estimate|explain|init|lambda|limits|prices|schema|sweep|validate' ''
 offers '--help|--version|-V|-h' -
-offers 'list|regions|show' prices ''
+offers 'coverage|diff|fetch-list|import|list|regions|show|verify' prices ''
 offers 'list' prices li
 
 # Options of the command at hand only.
