@@ -31,12 +31,20 @@ std::string oldest_reading(const Coverage& coverage, std::size_t region) {
   return oldest ? oldest->to_string() : std::string();
 }
 
+/// The service's first word, where no other begins with it: columns are narrow.
+std::string column_title_of(const CoverageGroup& group, const std::vector<CoverageGroup>& groups) {
+  const auto first_word = [](std::string_view name) { return name.substr(0, name.find('_')); };
+  const auto alike = std::ranges::count_if(
+      groups, [&](const CoverageGroup& other) { return first_word(other.name) == first_word(group.name); });
+  return std::string(alike == 1 ? first_word(group.name) : group.name);
+}
+
 /// Regions beside services: how many of the meters that the service has anywhere are priced.
 std::string services_table(const Coverage& coverage, bool color) {
   const std::vector<CoverageGroup> groups = groups_of(coverage);
   std::vector<TextTable::Column> columns = {{"Region", Align::left}};
-  for (const CoverageGroup& group : groups) columns.push_back({std::string(group.name), Align::right});
-  columns.push_back({"Oldest reading", Align::left});
+  for (const CoverageGroup& group : groups) columns.push_back({column_title_of(group, groups), Align::right});
+  columns.push_back({"Read since", Align::left});
   TextTable table(std::move(columns));
   for (std::size_t region = 0; region < coverage.regions.size(); ++region) {
     std::vector<std::string> cells = {std::string(coverage.regions[region]->code)};
@@ -68,7 +76,7 @@ std::string letters_of(const Coverage& coverage, std::size_t region) {
 std::string meters_table(const Coverage& coverage, bool color) {
   TextTable table({{"Region", Align::left},
                    {fmt::format("Meters 1 to {}, by fives", coverage.meters.size()), Align::left},
-                   {"Oldest reading", Align::left}});
+                   {"Read since", Align::left}});
   for (std::size_t region = 0; region < coverage.regions.size(); ++region)
     table.row(
         {std::string(coverage.regions[region]->code), letters_of(coverage, region), oldest_reading(coverage, region)});
