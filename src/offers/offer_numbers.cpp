@@ -19,6 +19,12 @@ bool is_all_zeros(std::string_view digits) {
   return std::ranges::all_of(digits, [](char c) { return c == '0'; });
 }
 
+/// Whether a pricing file can have the number.
+bool is_writable(const Decimal& number) {
+  constexpr int kMostIntegerDigits = 18;
+  return number.integer_digits() <= kMostIntegerDigits && number.scale() <= kMostPriceDecimals;
+}
+
 Decimal cut(const Decimal& number) {
   int128 coefficient = number.coefficient();
   for (int scale = number.scale(); scale > kMostPriceDecimals; --scale) coefficient /= 10;
@@ -34,13 +40,13 @@ std::optional<OfferNumber> read_offer_price(std::string_view text) {
   const std::optional<Decimal> number = Decimal::parse(kept);
   if (!number || number->is_negative()) return std::nullopt;
   const OfferNumber price{cut(*number), number->scale() > kMostPriceDecimals || !is_all_zeros(rest)};
-  if (price.is_cut && price.value.is_zero()) return std::nullopt;
+  if ((price.is_cut && price.value.is_zero()) || !is_writable(price.value)) return std::nullopt;
   return price;
 }
 
 std::optional<Decimal> read_offer_quantity(std::string_view text) {
   std::optional<Decimal> number = Decimal::parse(text);
-  return number && !number->is_negative() ? number : std::nullopt;
+  return number && !number->is_negative() && is_writable(*number) ? number : std::nullopt;
 }
 
 std::optional<Date> read_offer_day(std::string_view text) {

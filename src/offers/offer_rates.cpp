@@ -12,7 +12,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "catalogue/units.h"
 #include "offers/offer_addresses.h"
 #include "offers/offer_numbers.h"
 #include "offers/usage_types.h"
@@ -25,6 +24,9 @@ constexpr std::string_view kDownloadAgain = "download the file again";
 constexpr std::string_view kNoEnd = "Inf";
 constexpr std::string_view kOnDemand = "OnDemand";
 constexpr std::string_view kReserved = "Reserved";
+constexpr std::string_view kAnywhere = "Any";
+constexpr std::string_view kPartitionInYuan = "aws-cn";
+constexpr std::size_t kLongestVersion = 20;
 
 /// "1 year" of "1yr", "1 yr", "1 year"; "" for others.
 std::string_view term_of(std::string_view lease) {
@@ -101,7 +103,8 @@ class RateCollector {
                          "lambdacost prices fetch-list prints the offers that it reads");
       return;
     }
-    if (!std::ranges::all_of(offer.version, is_digit) || offer.version.empty()) {
+    if (!std::ranges::all_of(offer.version, is_digit) || offer.version.empty() ||
+        offer.version.size() > kLongestVersion) {
       fail({offer.source, 0, 0}, fmt::format("the version `{}` is none", make_printable(offer.version)));
       return;
     }
@@ -147,20 +150,37 @@ class RateCollector {
   void read_without_region(std::size_t number, const UsageTypes& usage_types, const OfferPlace& place,
                            std::string_view usage_type, std::span<const OfferPrice* const> prices) {
     if (const AllowanceRow* allowance = usage_types.allowance_of(usage_type)) {
-      if (const auto end = read_offer_quantity(prices.front()->end))
-        add_allowance(number, allowance->name, *end, prices.front()->place);
-      else
-        fail(prices.front()->place,
-             fmt::format("the free part `{}` is no number", make_printable(prices.front()->end)));
+      read_free_tier(number, *allowance, prices);
       return;
     }
     const std::vector<const MeterRow*> meters = usage_types.meters_of(usage_type);
-    const RegionRow* region = meters.size() == 1 ? usage_types.only_region_of(*meters.front()) : nullptr;
+    // A region that the catalogue does not know is none of those that it knows.
+    const bool is_anywhere = place.name == kAnywhere || place.name.empty();
+    const RegionRow* region = is_anywhere && meters.size() == 1 ? usage_types.only_region_of(*meters.front()) : nullptr;
     if (region != nullptr && read_terms(number, usage_types, *region, usage_type, prices)) return;
     if (meters.empty())
       ++contents_.back().unknown_usage_types[std::string(usage_type)];
     else
       ++contents_.back().unknown_places[place.name];
+  }
+
+  /// A product of the free tier is one free band, from 0 on, in the currency of the regions that it is for.
+  void read_free_tier(std::size_t number, const AllowanceRow& allowance, std::span<const OfferPrice* const> prices) {
+    const OfferPrice& band = *prices.front();
+    const auto begin = read_offer_quantity(band.begin);
+    const auto end = read_offer_quantity(band.end);
+    const auto price = read_offer_price(band.price);
+    if (prices.size() != 1 || !begin || !begin->is_zero() || !end || !price || !price->value.is_zero())
+      fail(band.place,
+           fmt::format("the free part {} is not one free band that begins at 0", make_printable(band.rate_code)));
+    else if (band.currency != currency_of(allowance.partition))
+      ++contents_.back().unknown_places[fmt::format("Any, in {}", band.currency)];
+    else
+      add_allowance(number, allowance.name, *end, band.place);
+  }
+
+  static std::string_view currency_of(std::string_view partition) {
+    return partition == kPartitionInYuan ? "CNY" : "USD";
   }
 
   /// Whether any term is of a meter.
@@ -244,7 +264,7 @@ class RateCollector {
       cuts_.push_back({price.place, fmt::format("{}: {} is {}", make_printable(price.rate_code),
                                                 make_printable(price.price), number->value.to_string())});
     row.price = number->value;
-    if (!std::ranges::count(kCurrencyCodes, price.currency)) return bad("the currency", price.currency);
+    if (price.currency != currency_of(region.partition)) return bad("the currency", price.currency);
     row.currency = Currency(price.currency);
     const auto day = read_offer_day(price.effective);
     if (!day) return bad("the first day", price.effective);
@@ -290,9 +310,11 @@ class RateCollector {
     tiers.front().row.from = Decimal();
   }
 
+  /// The allowance that a free band within a product is; what is a product of its own is none.
   const AllowanceRow* allowance_for(const MeterRow& meter, const RegionRow& region) const {
     for (const AllowanceRow& allowance : base_.rows<AllowanceRow>())
-      if (allowance.partition == region.partition && std::ranges::count(allowance.meters, meter.meter))
+      if (allowance.usage_type.empty() && allowance.partition == region.partition &&
+          std::ranges::count(allowance.meters, meter.meter) > 0)
         return &allowance;
     return nullptr;
   }

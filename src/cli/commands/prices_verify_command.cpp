@@ -34,8 +34,8 @@ std::function<Date(std::string_view)> days_of(const CatalogueTables& tables) {
   };
 }
 
-/// Which prices the offers speak of: those of their services, in their regions. A file of one region says nothing of
-/// others; one of several speaks of all regions of its partitions.
+/// Which prices the offers speak of: those of their services, in their regions. Files of one region each say nothing of
+/// other regions; one of several speaks of all regions of its partitions.
 class OfferScope {
  public:
   OfferScope(const OfferRows& offers, const Catalogue& catalogue) : catalogue_(catalogue) {
@@ -44,13 +44,15 @@ class OfferScope {
       Regions& regions = regions_[service_of(rate)];
       regions.codes.insert(rate.region);
       regions.partitions.insert(catalogue.region(rate.region)->partition);
+      const std::string_view first = regions.of_file.emplace(rate.source, rate.region).first->second;
+      regions.are_all = regions.are_all || first != rate.region;
     }
   }
 
   bool has(const RateRow& rate) const {
     const auto regions = regions_.find(service_of(rate));
     if (rate.savings_plan || regions == regions_.end()) return false;
-    if (regions->second.codes.size() == 1) return regions->second.codes.contains(rate.region);
+    if (!regions->second.are_all) return regions->second.codes.contains(rate.region);
     return regions->second.partitions.contains(catalogue_.region(rate.region)->partition);
   }
 
@@ -65,6 +67,8 @@ class OfferScope {
   struct Regions {
     std::set<std::string_view> codes;
     std::set<std::string_view> partitions;
+    std::map<std::string_view, std::string_view> of_file;  // the first region of each
+    bool are_all = false;                                  // some file has several
   };
 
   std::string_view service_of(const RateRow& rate) const { return catalogue_.meter(rate.meter, rate.variant)->service; }

@@ -168,6 +168,24 @@ TEST_SUITE("offer rates") {
     CHECK(import.rates("lambda.requests", "x86_64") == "us-east-1 0.. 0.438\nus-west-2 0.. 0.5\n");
   }
 
+  TEST_CASE("what is sold in an unknown region is a price of no other") {
+    const Import import(
+        {offer_json("AmazonDynamoDB", {{"A", "us-east-9", "ChangeDataCaptureUnits-Glue", {{"0", "Inf", "9"}}},
+                                       {"B", "us-east-1", "ReadRequestUnits", {{"0", "Inf", "0.1"}}}}),
+         offer_json("AmazonCloudFront", {{"A", "mars-1", "Executions-CloudFrontFunctions", {{"0", "Inf", "9"}}}})});
+    CHECK(import.rates("dynamodb.glue_cdc") == "");
+    CHECK(import.rates("cloudfront_functions.invocations") == "");
+    CHECK(import.contents[0].unknown_places == std::map<std::string, std::size_t>{{"us-east-9", 1}});
+    CHECK(import.contents[1].unknown_places == std::map<std::string, std::size_t>{{"mars-1", 1}});
+  }
+
+  TEST_CASE("a free band within a region is not the free tier of an account") {
+    const Import import(
+        {offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "1000", "0"}, {"1000", "Inf", "0.2"}}}})});
+    CHECK(import.allowances() == "");
+    CHECK(import.findings().starts_with("warning free-part: 1000 of lambda.requests a month are free in us-east-1"));
+  }
+
   TEST_CASE("what is broken in an offer is an error") {
     struct Case {
       std::string text;
@@ -186,6 +204,17 @@ TEST_SUITE("offer rates") {
         {with({{"5", "Inf", "1"}}), "error invalid-tiers"},
         {with({{"0", "5", "2"}, {"9", "Inf", "1"}}), "error invalid-tiers"},
         {with({{"0", "5", "2"}, {"3", "Inf", "1"}}), "error invalid-tiers"},
+        {with({{"0", "Inf", "1e30"}}), "error invalid-offer: the price of A.T.0 is `1e30`"},
+        {with({{"0", "99999999999999999999", "1"}}), "error invalid-offer: the end of the range of A.T.0"},
+        {with({{"0", "0.0000000000000001", "1"}}), "error invalid-offer: the end of the range of A.T.0"},
+        {offer_json("AWSLambda", {{"A", "cn-north-1", "Request", {{"0", "Inf", "1"}}}}),
+         "error invalid-offer: the currency of A.T.0 is `USD`"},
+        {offer_json("AWSLambda", {{"A", "", "Global-Request", {{"0", "77", "0.5"}}}}),
+         "error invalid-offer: the free part A.T.0 is not one free band"},
+        {offer_json("AWSLambda", {{"A", "", "Global-Request", {{"5", "77", "0"}}}}),
+         "error invalid-offer: the free part A.T.0 is not one free band"},
+        {offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", "1"}}}}, std::string(5000, '1')),
+         "error invalid-offer: the version"},
         {offer_json("AmazonNothing", {{"A", "us-east-1", "Request", {{"0", "Inf", "1"}}}}),
          "error invalid-offer: lambdacost bills nothing of AmazonNothing\n"},
         {offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", "1"}}}}, "../../etc"),
