@@ -35,8 +35,7 @@ PriceScale scale_of(const LineItem& line, const BillingContext& context) {
 }
 
 std::string describe_meter(const LineItem& line) {
-  const std::string variant = line.meter->variant.empty() ? std::string() : fmt::format(" ({})", line.meter->variant);
-  return fmt::format("{}{} in {}", line.meter->meter, variant, line.region);
+  return fmt::format("{} in {}", meter_name(line.meter->meter, line.meter->variant), line.region);
 }
 
 /// Usage of a group for which no rate is known.

@@ -1,19 +1,15 @@
 #include "catalogue/catalogue.h"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
 
+#include "catalogue/row_search.h"
+
 namespace lambdacost {
 namespace {
-
-/// The rows whose key is `key`; `key_of` is the order in which the rows are sorted, or the beginning of it.
-template <class Row, class Key, class KeyOf>
-std::span<const Row> rows_with(std::span<const Row> rows, const Key& key, KeyOf key_of) {
-  const auto first = std::ranges::lower_bound(rows, key, {}, key_of);
-  const auto last = std::ranges::upper_bound(first, rows.end(), key, {}, key_of);
-  return {first, last};
-}
 
 template <class Row, class Key, class KeyOf>
 const Row* row_with(std::span<const Row> rows, const Key& key, KeyOf key_of) {
@@ -100,7 +96,7 @@ const BoundRow* Catalogue::bound(std::string_view limit, std::string_view varian
 
 const ServiceRow* Catalogue::service(const MeterRow& meter) const {
   const auto key_of = [](const ServiceRow& row) { return std::tuple(row.service, row.meters); };
-  const std::string_view family = meter.meter.substr(0, meter.meter.find('.'));
+  const std::string_view family = meter_family(meter.meter);
   const ServiceRow* own = row_with(rows<ServiceRow>(), std::tuple(meter.service, family), key_of);
   return own != nullptr ? own : row_with(rows<ServiceRow>(), std::tuple(meter.service, std::string_view()), key_of);
 }
@@ -113,6 +109,12 @@ const UsageRow* Catalogue::usage(std::string_view type, std::string_view key) co
   return row_with(rows<UsageRow>(), std::tuple(type, key),
                   [](const UsageRow& row) { return std::tuple(row.type, row.key); });
 }
+
+std::string meter_name(std::string_view meter, std::string_view variant) {
+  return variant.empty() ? std::string(meter) : fmt::format("{} ({})", meter, variant);
+}
+
+std::string_view meter_family(std::string_view meter) { return meter.substr(0, meter.find('.')); }
 
 Date find_newest(const CatalogueTables& tables) {
   const Catalogue catalogue(tables);

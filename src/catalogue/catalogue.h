@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/currency.h"
@@ -60,6 +61,11 @@ class Catalogue {
   CatalogueTables tables_;
   std::shared_ptr<const void> keep_alive_;
 };
+
+/// "lambda.requests (x86_64)"; the meter alone where it has no variants.
+std::string meter_name(std::string_view meter, std::string_view variant);
+/// The first word of the meters' names, of which services of one offer are told apart: "lambda".
+std::string_view meter_family(std::string_view meter);
 
 /// What CatalogueTables::newest is, found in the rows.
 Date find_newest(const CatalogueTables& tables);

@@ -120,20 +120,21 @@ Outcome Session::deliver(std::string report, ExitStatus status) {
   if (!arguments_.output || arguments_.output->text == "-") {
     outcome_.out = std::move(report);
   } else if (const auto problem = world_.files.write(arguments_.output->text, report)) {
-    outcome_.status = unusable;
-    tell(placeless_text(Severity::error, "unwritable-file",
-                        fmt::format("{}: cannot be written: {}", make_printable(arguments_.output->text), *problem)));
+    return fail_to_write(arguments_.output->text, *problem);
   }
+  return std::move(outcome_);
+}
+
+Outcome Session::fail_to_write(const std::string& path, std::string_view problem) {
+  outcome_.status = unusable;
+  tell(placeless_text(Severity::error, "unwritable-file",
+                      fmt::format("{}: cannot be written: {}", make_printable(path), problem)));
   return std::move(outcome_);
 }
 
 Outcome Session::deliver_folder(const GivenText& folder, const std::vector<NamedBytes>& files, std::string report) {
   const auto problem = world_.files.write_folder(folder.text, files);
-  if (!problem) return deliver(std::move(report));
-  outcome_.status = unusable;
-  tell(placeless_text(Severity::error, "unwritable-file",
-                      fmt::format("{}: cannot be written: {}", make_printable(folder.text), *problem)));
-  return std::move(outcome_);
+  return problem ? fail_to_write(folder.text, *problem) : deliver(std::move(report));
 }
 
 Outcome Session::refuse() {

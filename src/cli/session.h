@@ -79,6 +79,8 @@ class Session {
  private:
   std::optional<UsageError> check_common() const;
   std::optional<UsageError> choose_format();
+  /// Status 2 with a message in place of what could not be written.
+  Outcome fail_to_write(const std::string& path, std::string_view problem);
 
   const CommandRow& command_;
   Arguments arguments_;

@@ -20,8 +20,7 @@ MissingPrice missing_price(const MeterRow& meter, const std::string& region) {
 
 /// "requests (arm64)"; with its region where that is not the swept one.
 std::string price_text(const MissingPrice& price, std::string_view region) {
-  std::string text = price.meter;
-  if (!price.variant.empty()) text += fmt::format(" ({})", price.variant);
+  std::string text = meter_name(price.meter, price.variant);
   if (price.region != region) text += " in " + price.region;
   return text;
 }

@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::string_view kAddress = "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws";
 constexpr std::string_view kChinaAddress = "https://pricing.cn-north-1.amazonaws.com.cn/offers/v1.0/cn";
-constexpr std::string_view kChinaPartition = "aws-cn";
 
 }  // namespace
 

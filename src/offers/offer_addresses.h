@@ -10,6 +10,9 @@
 
 namespace lambdacost {
 
+/// The partition whose price list is served apart from the others', in CNY.
+inline constexpr std::string_view kChinaPartition = "aws-cn";
+
 /// The file of one version, with all regions.
 std::string version_address(const PriceOffer& offer);
 

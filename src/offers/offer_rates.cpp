@@ -15,6 +15,7 @@
 #include "offers/offer_addresses.h"
 #include "offers/offer_numbers.h"
 #include "offers/usage_types.h"
+#include "pricing/rate_differences.h"
 #include "records/savings_plan_words.h"
 
 namespace lambdacost {
@@ -25,7 +26,6 @@ constexpr std::string_view kNoEnd = "Inf";
 constexpr std::string_view kOnDemand = "OnDemand";
 constexpr std::string_view kReserved = "Reserved";
 constexpr std::string_view kAnywhere = "Any";
-constexpr std::string_view kPartitionInYuan = "aws-cn";
 constexpr std::size_t kLongestVersion = 20;
 
 /// "1 year" of "1yr", "1 yr", "1 year"; "" for others.
@@ -62,10 +62,7 @@ struct ReadAllowance {
 };
 
 bool are_alike(const std::vector<Draft<RateRow>>& a, const std::vector<Draft<RateRow>>& b) {
-  return std::ranges::equal(a, b, [](const Draft<RateRow>& one, const Draft<RateRow>& other) {
-    const auto key = [](const RateRow& row) { return std::tuple(row.from, row.to, row.price, row.currency); };
-    return key(one.row) == key(other.row);
-  });
+  return std::ranges::equal(a, b, is_same_tier, &Draft<RateRow>::row, &Draft<RateRow>::row);
 }
 
 /// Reads one offer after the other into what all of them say.
@@ -180,7 +177,7 @@ class RateCollector {
   }
 
   static std::string_view currency_of(std::string_view partition) {
-    return partition == kPartitionInYuan ? "CNY" : "USD";
+    return partition == kChinaPartition ? "CNY" : "USD";
   }
 
   /// Whether any term is of a meter.
@@ -356,9 +353,7 @@ class RateCollector {
       if (read.is_ambiguous) {
         diagnostics_.warning("ambiguous-price", read.tiers.front().place.row,
                              fmt::format("the offers have several prices of {} in {}: none of them is taken",
-                                         series.variant.empty() ? std::string(series.meter)
-                                                                : fmt::format("{} ({})", series.meter, series.variant),
-                                         series.region));
+                                         meter_name(series.meter, series.variant), series.region));
         continue;
       }
       ++contents_[read.offer].rates;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "catalogue/row_search.h"
 #include "pricing/row_tables.h"
 
 namespace lambdacost {
@@ -32,21 +33,14 @@ void append_rest(RowType row, const EffectiveRange& by, std::vector<RowType>& re
   }
 }
 
-/// Those of the sorted rows that say the same as the row, whatever their days.
-template <HasTable RowType>
-Rows<RowType> of_one_identity(Rows<RowType> rows, const RowType& row) {
-  const auto identity = [](const RowType& one) { return Table<RowType>::identity(one); };
-  const auto first = std::ranges::lower_bound(rows, identity(row), {}, identity);
-  return {first, std::ranges::upper_bound(first, rows.end(), identity(row), {}, identity)};
-}
-
 /// overlay() of one kind of rows.
 template <HasTable RowType>
 std::vector<RowType> merge_rows(Rows<RowType> base, Rows<RowType> added) {
+  const auto identity = [](const RowType& one) { return Table<RowType>::identity(one); };
   std::vector<RowType> rows(added.begin(), added.end());
   for (const RowType& row : base) {
     std::vector<RowType> left = {row};
-    for (const RowType& by : of_one_identity(added, row)) {
+    for (const RowType& by : rows_with(added, Table<RowType>::identity(row), identity)) {
       std::vector<RowType> rest;
       for (const RowType& piece : left) {
         if (!overrides(by, piece))

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "pricing/row_tables.h"
 
@@ -25,12 +24,6 @@ std::map<RateKey, std::vector<RateRow>> prices_of(const ComparedRates& side,
   return prices;
 }
 
-bool are_equal(const std::vector<RateRow>& here, const std::vector<RateRow>& there) {
-  return std::ranges::equal(here, there, [](const RateRow& a, const RateRow& b) {
-    return std::tie(a.from, a.to, a.price, a.currency) == std::tie(b.from, b.to, b.price, b.currency);
-  });
-}
-
 }  // namespace
 
 std::vector<RateDifference> compare_rates(const ComparedRates& here, const ComparedRates& there,
@@ -44,7 +37,7 @@ std::vector<RateDifference> compare_rates(const ComparedRates& here, const Compa
       difference.match = RateMatch::missing_here;
     else if (difference.there.empty())
       difference.match = RateMatch::missing_there;
-    else if (!are_equal(difference.here, difference.there))
+    else if (!std::ranges::equal(difference.here, difference.there, is_same_tier))
       difference.match = RateMatch::different;
     differences.push_back(std::move(difference));
   }

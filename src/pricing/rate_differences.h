@@ -4,13 +4,18 @@
 #include <functional>
 #include <optional>
 #include <span>
-#include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/date.h"
 #include "catalogue/catalogue.h"
 
 namespace lambdacost {
+
+/// Whether the tiers of two prices are the same to whoever pays them, wherever and whenever they were read.
+inline bool is_same_tier(const RateRow& a, const RateRow& b) {
+  return std::tie(a.from, a.to, a.price, a.currency) == std::tie(b.from, b.to, b.price, b.currency);
+}
 
 enum class RateMatch : char { equal, different, missing_here, missing_there };
 

@@ -24,7 +24,7 @@ UsageError unknown_service(const std::string& service, const Catalogue& catalogu
   std::vector<std::string_view> names;
   for (const MeterRow& meter : catalogue.rows<MeterRow>()) {
     names.push_back(meter.service);
-    names.push_back(meter.meter.substr(0, meter.meter.find('.')));
+    names.push_back(meter_family(meter.meter));
   }
   const auto best = nearest(service, names);
   return {fmt::format("--service: there is no service `{}`", make_printable(service)),

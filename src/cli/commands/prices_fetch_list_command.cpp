@@ -1,6 +1,7 @@
 // lambdacost prices fetch-list: where AWS has the offer files of a workload's regions. Nothing is downloaded here.
 #include <fmt/core.h>
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,26 +31,32 @@ std::vector<FormatChoice> fetch_list_formats() { return {{"sh", ".sh"}}; }
 /// An offer file: AWS's code of the service, and the region; nullptr for all of them in one.
 using OfferFile = std::pair<std::string_view, const RegionRow*>;
 
-/// A service whose prices are all of one region is sold in none: the file of all regions has them.
-bool has_regions(std::string_view service, const Catalogue& catalogue) {
-  std::set<std::string_view> regions;
-  for (const RateRow& rate : catalogue.rows<RateRow>())
-    if (catalogue.meter(rate.meter, rate.variant)->service == service) regions.insert(rate.region);
-  return regions.size() > 1;
-}
-
-std::set<OfferFile> files_of_all_services(const Catalogue& catalogue, const RegionRow* region) {
-  std::set<OfferFile> files;
-  for (const RateRow& rate : catalogue.rows<RateRow>()) {
-    const std::string_view service = catalogue.meter(rate.meter, rate.variant)->service;
-    files.emplace(service, has_regions(service, catalogue) ? region : nullptr);
+/// The services that have prices, and the region of their file. One whose prices are all of one region is sold in none:
+/// the file of all regions has them.
+class OfferFiles {
+ public:
+  explicit OfferFiles(const Catalogue& catalogue) {
+    for (const RateRow& rate : catalogue.rows<RateRow>())
+      regions_[catalogue.meter(rate.meter, rate.variant)->service].insert(rate.region);
   }
-  return files;
-}
+
+  OfferFile file_of(std::string_view service, const RegionRow* region) const {
+    const auto regions = regions_.find(service);
+    return {service, regions != regions_.end() && regions->second.size() > 1 ? region : nullptr};
+  }
+
+  std::set<OfferFile> of_all_services(const RegionRow* region) const {
+    std::set<OfferFile> files;
+    for (const auto& [service, regions] : regions_) files.insert(file_of(service, region));
+    return files;
+  }
+
+ private:
+  std::map<std::string_view, std::set<std::string_view>> regions_;
+};
 
 /// Those of what the workload is charged for, whether the price is known or not.
-std::set<OfferFile> files_of(const Workload& workload, Session& session) {
-  const Catalogue& catalogue = session.catalogue();
+std::set<OfferFile> files_of(const Workload& workload, const OfferFiles& offers, Session& session) {
   BillingSettings settings = choose_settings(workload, session.loading(), session.diagnostics());
   settings.allow_unpriced = true;
   Diagnostics findings;
@@ -57,9 +64,7 @@ std::set<OfferFile> files_of(const Workload& workload, Session& session) {
   if (findings.has_errors()) session.diagnostics().merge(findings);
   std::set<OfferFile> files;
   for (const LineItem& line : bill.lines)
-    if (!is_discount(line))
-      files.emplace(line.meter->service,
-                    has_regions(line.meter->service, catalogue) ? catalogue.region(line.region) : nullptr);
+    if (!is_discount(line)) files.insert(offers.file_of(line.meter->service, session.catalogue().region(line.region)));
   return files;
 }
 
@@ -73,6 +78,7 @@ std::string command_for(const OfferFile& file) {
 Outcome run_fetch_list(Session& session) {
   if (!session.load_catalogue()) return session.refuse();
   const Catalogue& catalogue = session.catalogue();
+  const OfferFiles offers(catalogue);
   std::set<OfferFile> files;
   if (session.arguments().operands.empty()) {
     const RegionRow* region = nullptr;
@@ -81,11 +87,11 @@ Outcome run_fetch_list(Session& session) {
       if (!read) return session.refuse();
       region = catalogue.region(read->value.code);
     }
-    files = files_of_all_services(catalogue, region);
+    files = offers.of_all_services(region);
   } else {
     const std::vector<WorkloadVariant> variants = session.load_variants(session.arguments().operands, Variants::shown);
     if (session.diagnostics().has_errors()) return session.refuse();
-    for (const WorkloadVariant& variant : variants) files.merge(files_of(variant.workload, session));
+    for (const WorkloadVariant& variant : variants) files.merge(files_of(variant.workload, offers, session));
     if (session.diagnostics().has_errors()) return session.refuse();
   }
   std::string text;

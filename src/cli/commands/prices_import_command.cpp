@@ -9,9 +9,9 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/offer_operands.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
-#include "loading/offer_files.h"
 #include "pricing/pricing_writer.h"
 #include "report/prices/import_text.h"
 
@@ -26,7 +26,6 @@ constexpr OptionRow kImportOwn[] = {
     {"-q,--quiet", {}, "No warnings on standard error", &CommonOptions::quiet},
 };
 constexpr std::span<const OptionRow> kImportOptions[] = {kImportOwn};
-constexpr OperandRow kOffers = {"FILE", "Offer files of AWS's price list, JSON or CSV; - is standard input"};
 
 std::vector<FormatChoice> import_formats() { return {{"text", ""}}; }
 
@@ -68,34 +67,28 @@ std::map<std::string_view, ServiceRows> by_service(const CatalogueTables& rows, 
   return services;
 }
 
-ImportedFile describe_file(std::string_view service, std::string path, const ServiceRows& rows) {
+ImportedFile describe_file(std::string path, const ServiceRows& rows) {
   std::set<std::string_view> regions;
   for (const RateRow& rate : rows.rates) regions.insert(rate.region);
-  return {service, std::move(path), rows.rates.size(), regions.size(), rows.allowances.size()};
+  return {std::move(path), rows.rates.size(), regions.size(), rows.allowances.size()};
 }
 
 Outcome run_import(Session& session) {
   const Arguments& arguments = session.arguments();
-  if (arguments.operands.empty())
-    return refusal_of({"no offer file is given", "lambdacost prices fetch-list prints where AWS has them"});
+  if (const auto error = check_offer_files(arguments)) return refusal_of(*error);
   if (!arguments.folder || arguments.folder->text.empty())
     return refusal_of({"-o is missing: the folder to write to", "give -o DIR; a new folder is made"});
-  if (const auto error = check_standard_input(arguments.operands)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   const Catalogue& catalogue = session.catalogue();
-  const auto read = load_offers(arguments.operands, session.inputs(), catalogue, session.diagnostics());
+  const auto read = load_offers(session);
   if (!read) return session.refuse();
   const auto services = by_service(read->tables->tables, catalogue);
-  if (services.empty()) {
-    session.diagnostics().error("invalid-offer", {}, "the offers have no price of what lambdacost bills",
-                                "lambdacost prices list shows what it bills");
-    return session.refuse();
-  }
+  if (services.empty()) return refuse_unbilled_offers(session);
   std::vector<NamedBytes> files;
   std::vector<ImportedFile> described;
   for (const auto& [service, rows] : services) {
     files.push_back({fmt::format("{}.yaml", service), write_pricing(rows.tables(), kHeading)});
-    described.push_back(describe_file(service, fmt::format("{}/{}", arguments.folder->text, files.back().name), rows));
+    described.push_back(describe_file(fmt::format("{}/{}", arguments.folder->text, files.back().name), rows));
   }
   session.tell_findings();
   return session.deliver_folder(*arguments.folder, files,
@@ -111,7 +104,7 @@ constinit const CommandRow kPricesImportCommand = {
         "Example: lambdacost prices import AWSLambda.json AmazonDynamoDB.csv -o prices && "
         "lambdacost estimate workload.yaml --pricing prices\n"
         "Exit status: 0 the folder was written, 2 it is as it was.",
-    .operand = kOffers,
+    .operand = kOfferFiles,
     .options = kImportOptions,
     .formats = import_formats,
     .run = run_import,

@@ -12,17 +12,16 @@
 
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/offer_operands.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "loading/load.h"
-#include "loading/offer_files.h"
 #include "report/prices/verify_formats.h"
 
 namespace lambdacost {
 namespace {
 
 constexpr std::span<const OptionRow> kVerifyOptions[] = {kCommonOptions, kCatalogueOptions};
-constexpr OperandRow kOfferFiles = {"FILE", "Offer files of AWS's price list, JSON or CSV; - is standard input"};
 constexpr OperandRow kPricingFolders = {"DIR", "Two folders of pricing files"};
 
 std::function<Date(std::string_view)> days_of(const CatalogueTables& tables) {
@@ -39,7 +38,6 @@ std::function<Date(std::string_view)> days_of(const CatalogueTables& tables) {
 class OfferScope {
  public:
   OfferScope(const OfferRows& offers, const Catalogue& catalogue) : catalogue_(catalogue) {
-    for (const OfferContents& offer : offers.contents) services_.insert(offer.code);
     for (const RateRow& rate : offers.tables->tables.rows<RateRow>()) {
       Regions& regions = regions_[service_of(rate)];
       regions.codes.insert(rate.region);
@@ -56,13 +54,6 @@ class OfferScope {
     return regions->second.partitions.contains(catalogue_.region(rate.region)->partition);
   }
 
-  bool has(const AllowanceRow& allowance) const {
-    return std::ranges::any_of(allowance.meters, [&](std::string_view meter) {
-      const auto variants = catalogue_.variants(meter);
-      return !variants.empty() && services_.contains(variants.front().service);
-    });
-  }
-
  private:
   struct Regions {
     std::set<std::string_view> codes;
@@ -74,7 +65,6 @@ class OfferScope {
   std::string_view service_of(const RateRow& rate) const { return catalogue_.meter(rate.meter, rate.variant)->service; }
 
   const Catalogue& catalogue_;
-  std::set<std::string_view> services_;
   std::map<std::string_view, Regions> regions_;
 };
 
@@ -110,32 +100,24 @@ Outcome deliver_differences(Session& session, const VerifyReport& report) {
 
 Outcome run_verify(Session& session) {
   const Arguments& arguments = session.arguments();
-  if (arguments.operands.empty())
-    return refusal_of({"no offer file is given", "lambdacost prices fetch-list prints where AWS has them"});
-  if (const auto error = check_standard_input(arguments.operands)) return refusal_of(*error);
+  if (const auto error = check_offer_files(arguments)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   const Catalogue& catalogue = session.catalogue();
-  const auto offers = load_offers(arguments.operands, session.inputs(), catalogue, session.diagnostics());
+  const auto offers = load_offers(session);
   if (!offers) return session.refuse();
   const CatalogueTables& there = offers->tables->tables;
-  if (there.rows<RateRow>().empty()) {
-    session.diagnostics().error("invalid-offer", {}, "the offers have no price of what lambdacost bills",
-                                "lambdacost prices list shows what it bills");
-    return session.refuse();
-  }
+  if (there.rows<RateRow>().empty()) return refuse_unbilled_offers(session);
   const Date day = std::ranges::max(offers->contents, {}, &OfferContents::published).published;
   const OfferScope scope(*offers, catalogue);
   return deliver_differences(
-      session, {.catalogue = catalogue,
-                .here = arguments.pricing ? "the prices with those of --pricing" : "the built-in prices",
+      session, {.here = arguments.pricing ? "the prices with those of --pricing" : "the built-in prices",
                 .there = "the offers",
                 .rates = compare_rates({catalogue.rows<RateRow>(), day}, {there.rows<RateRow>(), std::nullopt},
                                        [&](const RateRow& rate) { return scope.has(rate); }),
                 .allowances = compare_allowances(catalogue.rows<AllowanceRow>(), there.rows<AllowanceRow>(), day),
                 .read_here = days_of(catalogue.tables()),
                 .read_there = days_of(there),
-                .color = session.color(),
-                .width = session.width()});
+                .color = session.color()});
 }
 
 Outcome run_prices_diff(Session& session) {
@@ -150,8 +132,7 @@ Outcome run_prices_diff(Session& session) {
   if (before == nullptr || after == nullptr) return session.refuse();
   const auto compared = [](const RateRow&) { return true; };
   return deliver_differences(
-      session, {.catalogue = session.catalogue(),
-                .here = arguments.operands[0],
+      session, {.here = arguments.operands[0],
                 .there = arguments.operands[1],
                 .rates = compare_rates({before->tables.rows<RateRow>(), std::nullopt},
                                        {after->tables.rows<RateRow>(), std::nullopt}, compared),
@@ -159,8 +140,7 @@ Outcome run_prices_diff(Session& session) {
                                                      after->tables.rows<AllowanceRow>(), after->tables.newest),
                 .read_here = days_of(before->tables),
                 .read_there = days_of(after->tables),
-                .color = session.color(),
-                .width = session.width()});
+                .color = session.color()});
 }
 
 }  // namespace

@@ -1,17 +1,13 @@
 #include "report/prices/coverage_formats.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <tuple>
 
 namespace lambdacost {
 namespace {
 
-std::string_view family_of(const MeterRow& meter) { return meter.meter.substr(0, meter.meter.find('.')); }
-
 bool is_of(const MeterRow& meter, std::string_view service) {
-  return meter.service == service || family_of(meter) == service;
+  return meter.service == service || meter_family(meter.meter) == service;
 }
 
 std::optional<CoverageCell> find_cell(const Catalogue& catalogue, const MeterRow& meter, const RegionRow& region) {
@@ -58,17 +54,13 @@ bool is_service(const Catalogue& catalogue, std::string_view service) {
 std::vector<CoverageGroup> groups_of(const Coverage& coverage) {
   std::vector<CoverageGroup> groups;
   for (auto first = coverage.meters.begin(); first != coverage.meters.end();) {
-    const std::string_view name = family_of(*first->meter);
+    const std::string_view name = meter_family(first->meter->meter);
     const auto last = std::find_if(first, coverage.meters.end(),
-                                   [&](const CoverageRow& row) { return family_of(*row.meter) != name; });
+                                   [&](const CoverageRow& row) { return meter_family(row.meter->meter) != name; });
     groups.push_back({name, {first, last}});
     first = last;
   }
   return groups;
-}
-
-std::string meter_name(const MeterRow& meter) {
-  return meter.variant.empty() ? std::string(meter.meter) : fmt::format("{} ({})", meter.meter, meter.variant);
 }
 
 std::span<const CoverageFormat> coverage_formats() {

@@ -71,7 +71,5 @@ struct CoverageGroup {
   std::span<const CoverageRow> meters;
 };
 std::vector<CoverageGroup> groups_of(const Coverage& coverage);
-/// "lambda.requests (x86_64)"
-std::string meter_name(const MeterRow& meter);
 
 }  // namespace lambdacost

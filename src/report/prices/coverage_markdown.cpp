@@ -70,7 +70,8 @@ std::string meter_row(const CoverageRow& row, const Coverage& coverage) {
   if (summary.oldest) days = summary.oldest->to_string();
   if (summary.newest != summary.oldest) days += " to " + summary.newest->to_string();
   const bool are_few = summary.unknown.size() * 2 <= summary.regions;
-  return markdown_row({markdown_code(meter_name(*row.meter)), fmt::format("{} of {}", summary.known, summary.regions),
+  return markdown_row({markdown_code(meter_name(row.meter->meter, row.meter->variant)),
+                       fmt::format("{} of {}", summary.known, summary.regions),
                        fmt::format("{}", fmt::join(grades, ", ")), days,
                        are_few ? fmt::format("{}", fmt::join(summary.unknown, ", "))
                                : fmt::format("{} regions", summary.unknown.size())});

@@ -82,7 +82,8 @@ std::string meters_table(const Coverage& coverage, bool color) {
         {std::string(coverage.regions[region]->code), letters_of(coverage, region), oldest_reading(coverage, region)});
   std::string text = table.to_string(color) + '\n';
   for (std::size_t i = 0; i < coverage.meters.size(); ++i)
-    text += fmt::format("{:>3}  {}\n", i + 1, meter_name(*coverage.meters[i].meter));
+    text += fmt::format("{:>3}  {}\n", i + 1,
+                        meter_name(coverage.meters[i].meter->meter, coverage.meters[i].meter->variant));
   return text + '\n' + std::string(kLegend);
 }
 

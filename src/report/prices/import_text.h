@@ -10,9 +10,8 @@
 
 namespace lambdacost {
 
-/// A file that an import writes, and the service whose prices are in it.
+/// A file that an import writes.
 struct ImportedFile {
-  std::string_view offer_code;
   std::string path;
   std::size_t rates = 0;
   std::size_t regions = 0;

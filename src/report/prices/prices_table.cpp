@@ -23,8 +23,7 @@ std::string period_text(const EffectiveRange& effective) {
 }
 
 std::string meter_title(const MeterRow& meter) {
-  const std::string variant = meter.variant.empty() ? std::string() : fmt::format(" ({})", meter.variant);
-  return fmt::format("{}{}, USD unless said, per {}", meter.meter, variant, meter.unit);
+  return fmt::format("{}, USD unless said, per {}", meter_name(meter.meter, meter.variant), meter.unit);
 }
 
 TextTable rates_table(const PricesReport& report) {

@@ -45,9 +45,8 @@ std::string tiers_text(const std::vector<RateRow>& tiers) {
   return text;
 }
 
-std::string meter_name(const RateRow& rate) {
-  std::string name(rate.meter);
-  if (!rate.variant.empty()) name += fmt::format(" ({})", rate.variant);
+std::string price_name(const RateRow& rate) {
+  std::string name = meter_name(rate.meter, rate.variant);
   if (rate.savings_plan) name += fmt::format(", Savings Plan {}", to_string(*rate.savings_plan));
   return name;
 }

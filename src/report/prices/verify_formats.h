@@ -23,15 +23,13 @@ struct AllowanceDifference {
 
 /// What a report of differences is made from.
 struct VerifyReport {
-  const Catalogue& catalogue;  ///< has the meters
-  std::string here;            ///< what is compared: "the built-in prices"
-  std::string there;           ///< with what: "the offers"
+  std::string here;   ///< what is compared: "the built-in prices"
+  std::string there;  ///< with what: "the offers"
   std::vector<RateDifference> rates = {};
   std::vector<AllowanceDifference> allowances = {};
   std::function<Date(std::string_view source)> read_here;   ///< the day on which the row's source was read
   std::function<Date(std::string_view source)> read_there;  ///< likewise
   bool color = false;
-  std::size_t width = 80;
 };
 
 /// What differs, as aligned text, and how much is equal.
@@ -58,7 +56,7 @@ bool has_differences(const VerifyReport& report);
 
 /// "0.0000166667; above 6,000,000,000 0.000015": all tiers of a price.
 std::string tiers_text(const std::vector<RateRow>& tiers);
-/// "lambda.requests (x86_64)"
-std::string meter_name(const RateRow& rate);
+/// "lambda.requests (x86_64), Savings Plan 1 year, no-upfront"
+std::string price_name(const RateRow& rate);
 
 }  // namespace lambdacost

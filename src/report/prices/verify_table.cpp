@@ -34,7 +34,7 @@ std::string describe_prices(const VerifyReport& report) {
   std::string meter;
   for (const RateDifference& difference : report.rates) {
     if (difference.match == RateMatch::equal) continue;
-    if (const std::string name = meter_name(difference.key()); name != meter) {
+    if (const std::string name = price_name(difference.key()); name != meter) {
       meter = name;
       text += styled(name, Style::bold, report.color) + "\n";
     }

@@ -1,0 +1,21 @@
+#include "cli/offer_operands.h"
+
+namespace lambdacost {
+
+std::optional<UsageError> check_offer_files(const Arguments& arguments) {
+  if (arguments.operands.empty())
+    return UsageError{"no offer file is given", "lambdacost prices fetch-list prints where AWS has them"};
+  return check_standard_input(arguments.operands);
+}
+
+std::optional<OfferRows> load_offers(Session& session) {
+  return load_offers(session.arguments().operands, session.inputs(), session.catalogue(), session.diagnostics());
+}
+
+Outcome refuse_unbilled_offers(Session& session) {
+  session.diagnostics().error("invalid-offer", {}, "the offers have no price of what lambdacost bills",
+                              "lambdacost prices list shows what it bills");
+  return session.refuse();
+}
+
+}  // namespace lambdacost
