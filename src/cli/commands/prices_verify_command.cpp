@@ -24,12 +24,11 @@ namespace {
 constexpr std::span<const OptionRow> kVerifyOptions[] = {kCommonOptions, kCatalogueOptions};
 constexpr OperandRow kPricingFolders = {"DIR", "Two folders of pricing files"};
 
-std::function<Date(std::string_view)> days_of(const CatalogueTables& tables) {
-  std::map<std::string_view, Date> days;
-  for (const SourceRow& source : tables.rows<SourceRow>()) days.emplace(source.id, source.retrieved);
-  return [days = std::move(days)](std::string_view id) {
-    const auto day = days.find(id);
-    return day == days.end() ? Date{} : day->second;
+/// The days on which the sources were read: the tables' own, else those of the catalogue, which rows may name too.
+std::function<Date(std::string_view)> days_of(const CatalogueTables& tables, const Catalogue& below) {
+  return [own = Catalogue(tables), &below](std::string_view id) {
+    const SourceRow* source = own.source(id);
+    return (source != nullptr ? source : below.source(id))->retrieved;
   };
 }
 
@@ -115,8 +114,8 @@ Outcome run_verify(Session& session) {
                 .rates = compare_rates({catalogue.rows<RateRow>(), day}, {there.rows<RateRow>(), std::nullopt},
                                        [&](const RateRow& rate) { return scope.has(rate); }),
                 .allowances = compare_allowances(catalogue.rows<AllowanceRow>(), there.rows<AllowanceRow>(), day),
-                .read_here = days_of(catalogue.tables()),
-                .read_there = days_of(there),
+                .read_here = days_of(catalogue.tables(), catalogue),
+                .read_there = days_of(there, catalogue),
                 .color = session.color()});
 }
 
@@ -138,8 +137,8 @@ Outcome run_prices_diff(Session& session) {
                                        {after->tables.rows<RateRow>(), std::nullopt}, compared),
                 .allowances = compare_all_allowances(before->tables.rows<AllowanceRow>(),
                                                      after->tables.rows<AllowanceRow>(), after->tables.newest),
-                .read_here = days_of(before->tables),
-                .read_there = days_of(after->tables),
+                .read_here = days_of(before->tables, session.catalogue()),
+                .read_there = days_of(after->tables, session.catalogue()),
                 .color = session.color()});
 }
 

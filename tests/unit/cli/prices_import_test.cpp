@@ -163,6 +163,19 @@ TEST_SUITE("prices verify") {
     CHECK(disk.run({"prices", "diff", "a", "nowhere"}).status == 2);
   }
 
+  TEST_CASE("rows of a folder may name a built-in source, which has its day") {
+    Disk disk;
+    const auto rates = [](const std::string& price) {
+      return "rates:\n  - meter: lambda.requests\n    variant: x86_64\n    tiers: [{region: us-east-1, price: " +
+             price + ", grade: A, source: lambda-pricing-page}]\n";
+    };
+    disk.files.contents = {{"a/p.yaml", rates("0.1")}, {"b/p.yaml", rates("0.2")}};
+    const Outcome outcome = disk.run({"prices", "diff", "a", "b"});
+    CHECK(outcome.status == 1);
+    CHECK(outcome.out.find("here: $0.1 (read on 2026-09-20)\n") != std::string::npos);
+    CHECK(outcome.out.find("there: $0.2 (read on 2026-09-20)\n") != std::string::npos);
+  }
+
   TEST_CASE("files that are no offers cannot be verified") {
     Disk disk;
     disk.files.contents = {{"w.yaml", kWorkload}};
