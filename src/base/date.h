@@ -17,6 +17,7 @@ struct Date {
   /// "2026-11-23" exactly: four-digit year, two-digit month and day, an existing day, nothing after it.
   static std::optional<Date> parse(std::string_view text);
   std::string to_string() const;
+  constexpr Date day_before() const { return {days_since_epoch - 1}; }
   friend constexpr auto operator<=>(const Date&, const Date&) = default;
 };
 

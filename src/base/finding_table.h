@@ -390,9 +390,16 @@ inline constexpr std::array finding_table = {
         .id = "price-cut",
         .title = "Prices with too many decimals",
         .meaning = "Prices of the offer have more decimals than a pricing file may write, mostly the noise of binary "
-                   "numbers in old offers. They are cut after the twelfth.",
+                   "numbers in old offers. They are cut after the twelfth; each is named.",
         .remedy = "Nothing, where the figures named are the prices that AWS's page has; else correct them in the file "
                   "that is written.",
+    },
+    FindingInfo{
+        .id = "price-unit",
+        .title = "Prices of another unit",
+        .meaning = "Prices of the offer are of another length of time than the meter, as of an hour where months are "
+                   "counted, or of many units at once. Taken as they are, every bill would be wrong.",
+        .remedy = "Write these prices by hand into a pricing file, once AWS's page says what they are of.",
     },
     FindingInfo{
         .id = "rate-per-month",

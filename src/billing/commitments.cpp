@@ -96,7 +96,7 @@ Decimal uncovered_quantity(const LineItem& line) {
 std::vector<std::string_view> commitment_programs(const MeterRow& meter, std::string_view region, Date day,
                                                   const Catalogue& catalogue) {
   std::vector<std::string_view> programs;
-  if (meter.savings_plan) programs.push_back("Compute Savings Plans");
+  if (meter.savings_plan) programs.emplace_back("Compute Savings Plans");
   const RegionRow* known = catalogue.region(region);
   for (const CommitmentProgramRow& row : catalogue.rows<CommitmentProgramRow>()) {
     const bool is_sold = row.partition.empty() || (known != nullptr && known->partition == row.partition);

@@ -1,5 +1,10 @@
 #include "cli/offer_operands.h"
 
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "report/prices/import_text.h"
+
 namespace lambdacost {
 
 std::optional<UsageError> check_offer_files(const Arguments& arguments) {
@@ -12,9 +17,14 @@ std::optional<OfferRows> load_offers(Session& session) {
   return load_offers(session.arguments().operands, session.inputs(), session.catalogue(), session.diagnostics());
 }
 
-Outcome refuse_unbilled_offers(Session& session) {
-  session.diagnostics().error("invalid-offer", {}, "the offers have no price of what lambdacost bills",
-                              "lambdacost prices list shows what it bills");
+Outcome refuse_unbilled_offers(Session& session, const OfferRows& offers) {
+  Diagnostic& error =
+      session.diagnostics().error("invalid-offer", {}, "the offers have no price of what lambdacost bills",
+                                  "lambdacost prices list shows what it bills");
+  for (const OfferContents& offer : offers.contents)
+    for (const std::string& untaken : describe_untaken(offer))
+      error.notes.push_back(
+          {{}, fmt::format("{}: {}", make_printable(session.sources()[offer.source].name()), untaken)});
   return session.refuse();
 }
 

@@ -16,7 +16,7 @@ std::optional<UsageError> check_offer_files(const Arguments& arguments);
 /// The rows of the offers, once the catalogue is loaded. nullopt after an error.
 std::optional<OfferRows> load_offers(Session& session);
 
-/// Offers without a price of what is billed: the error, and status 2.
-Outcome refuse_unbilled_offers(Session& session);
+/// Offers without a price of what is billed: the error with what they have, and status 2.
+Outcome refuse_unbilled_offers(Session& session, const OfferRows& offers);
 
 }  // namespace lambdacost

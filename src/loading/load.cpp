@@ -83,6 +83,8 @@ void refuse_foreign(const ForeignKind& foreign, std::uint32_t source, Diagnostic
                     std::string(foreign.advice));
 }
 
+constexpr std::string_view kPricingExtension = ".yaml";
+
 bool is_of_scenarios(const Setting& setting) { return setting.path.front().key == "scenarios"; }
 bool is_of_region(const Setting& setting) { return setting.path.size() == 1 && setting.path.front().key == "region"; }
 
@@ -91,7 +93,7 @@ bool is_of_region(const Setting& setting) { return setting.path.size() == 1 && s
 std::shared_ptr<const OwnedTables> load_pricing_folder(const GivenText& folder, Inputs& inputs, const Catalogue& base,
                                                        Diagnostics& diagnostics) {
   std::vector<std::string> paths;
-  if (const auto problem = inputs.files.list(folder.text, ".yaml", paths)) {
+  if (const auto problem = inputs.files.list(folder.text, kPricingExtension, paths)) {
     diagnostics.error("unreadable-file", {},
                       fmt::format("{}: {}: {}", folder.origin, make_printable(folder.text), *problem));
     return nullptr;
@@ -107,6 +109,25 @@ std::shared_ptr<const OwnedTables> load_pricing_folder(const GivenText& folder, 
     if (const auto source = read_source(path, inputs, diagnostics)) files.push_back(*source);
   auto rows = read_pricing(inputs.sources, files, &base, diagnostics);
   return diagnostics.errors() == errors_before ? rows : nullptr;
+}
+
+bool check_pricing_folder(const std::string& folder, const std::vector<NamedBytes>& files, Inputs& inputs,
+                          const Catalogue& base, Diagnostics& diagnostics) {
+  std::vector<std::string> paths;
+  if (inputs.files.list(folder, kPricingExtension, paths))
+    return true;  // not there; what writes it tells other problems
+  std::erase_if(paths, [&](const std::string& path) {
+    return std::ranges::count(files, path.substr(path.find_last_of('/') + 1), &NamedBytes::name) > 0;
+  });
+  if (paths.empty()) return true;
+  const std::size_t errors_before = diagnostics.errors();
+  std::vector<std::uint32_t> sources;
+  for (const std::string& path : paths)
+    if (const auto source = read_source(path, inputs, diagnostics)) sources.push_back(*source);
+  for (const NamedBytes& file : files)
+    sources.push_back(inputs.sources.add(fmt::format("{}/{}", folder, file.name), file.bytes));
+  read_pricing(inputs.sources, sources, &base, diagnostics);
+  return diagnostics.errors() == errors_before;
 }
 
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, Inputs& inputs,

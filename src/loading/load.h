@@ -25,6 +25,11 @@ namespace lambdacost {
 std::shared_ptr<const OwnedTables> load_pricing_folder(const GivenText& folder, Inputs& inputs, const Catalogue& base,
                                                        Diagnostics& diagnostics);
 
+/// Whether the folder, once it has these pricing files too, can be read: another file of it may have a price twice.
+/// Appends what is wrong. A folder without other pricing files, or that is not there yet, is good.
+bool check_pricing_folder(const std::string& folder, const std::vector<NamedBytes>& files, Inputs& inputs,
+                          const Catalogue& base, Diagnostics& diagnostics);
+
 /// The built-in catalogue, with the pricing files of a directory over it where one is given. nullopt after an error.
 std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& directory, Inputs& inputs,
                                         Diagnostics& diagnostics);

@@ -98,8 +98,13 @@ class OfferCsv {
 
   template <class Record>
   bool place(const OfferColumn<Record>& column, std::optional<std::size_t>& cell) {
-    for (std::size_t i = 0; i < row_.size(); ++i)
-      if (plain_heading(row_[i].text) == column.heading) cell = i;
+    for (std::size_t i = 0; i < row_.size(); ++i) {
+      if (plain_heading(row_[i].text) != column.heading) continue;
+      if (cell)
+        return refuse_offer(row_[i].range, fmt::format("the offer has the column {} twice", column.heading),
+                            "download the file again", diagnostics_);
+      cell = i;
+    }
     if (cell || !column.is_required) return true;
     return refuse_offer(row_.front().range, fmt::format("the offer has no column {}", column.heading),
                         "offers of Savings Plans, which have other columns, are not read", diagnostics_);

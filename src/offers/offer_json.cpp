@@ -33,7 +33,8 @@ class OfferEvents : public JsonEvents {
       first_of_term_ = offer_.prices.size();
       term_ = {.sku = path_[2], .term_type = path_[1]};
     }
-    if (kind == Node::Kind::mapping && is_dimension()) offer_.prices.push_back({.rate_code = path_[5]});
+    if (kind == Node::Kind::mapping && is_dimension())
+      offer_.prices.push_back({.rate_code = path_[5], .place = key_place_});
     path_.emplace_back();
     return true;
   }
@@ -113,7 +114,6 @@ class OfferEvents : public JsonEvents {
       price.term_type = term_.term_type;
       price.lease = term_.lease;
       price.effective = term_.effective;
-      if (!price.place.is_somewhere()) price.place = {offer_.source, 0, 0};
     }
   }
 

@@ -15,6 +15,9 @@ std::string_view without_last_decimals(std::string_view text) {
   return text.substr(0, point + 1 + kMostPriceDecimals);
 }
 
+/// "1_000" is a number of workload files, and of no offer.
+bool has_separators(std::string_view text) { return text.find('_') != std::string_view::npos; }
+
 bool is_all_zeros(std::string_view digits) {
   return std::ranges::all_of(digits, [](char c) { return c == '0'; });
 }
@@ -34,6 +37,7 @@ Decimal cut(const Decimal& number) {
 }  // namespace
 
 std::optional<OfferNumber> read_offer_price(std::string_view text) {
+  if (has_separators(text)) return std::nullopt;
   const std::string_view kept = without_last_decimals(text);
   const std::string_view rest = text.substr(kept.size());
   if (!std::ranges::all_of(rest, is_digit)) return std::nullopt;
@@ -45,6 +49,7 @@ std::optional<OfferNumber> read_offer_price(std::string_view text) {
 }
 
 std::optional<Decimal> read_offer_quantity(std::string_view text) {
+  if (has_separators(text)) return std::nullopt;
   std::optional<Decimal> number = Decimal::parse(text);
   return number && !number->is_negative() && is_writable(*number) ? number : std::nullopt;
 }

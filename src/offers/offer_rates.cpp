@@ -28,12 +28,21 @@ constexpr std::string_view kReserved = "Reserved";
 constexpr std::string_view kAnywhere = "Any";
 constexpr std::size_t kLongestVersion = 20;
 
+std::string_view leading_digits(std::string_view text) {
+  return text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+}
+
 /// "1 year" of "1yr", "1 yr", "1 year"; "" for others.
 std::string_view term_of(std::string_view lease) {
   for (const Word<CommitmentTerm>& term : WordsOf<CommitmentTerm>::words)
-    if (!lease.empty() && lease.front() == term.word.front() && lease.find('y') != std::string_view::npos)
+    if (leading_digits(lease) == leading_digits(term.word) && lease.find('y') != std::string_view::npos)
       return term.word;
   return {};
+}
+
+/// A later publication of an offer comes behind an earlier one.
+auto publication_order(const PriceOffer& offer) {
+  return std::tuple(*read_offer_day(offer.published), offer.published, offer.version.size(), offer.version);
 }
 
 /// What a price is of.
@@ -44,10 +53,9 @@ struct Series {
   friend auto operator<=>(const Series&, const Series&) = default;
 };
 
-/// The tiers of one price as one file has them.
+/// The tiers of one price as one file has them, those of an earlier period before those of a later.
 struct ReadSeries {
   std::size_t offer = 0;
-  Date published = {};
   std::vector<Draft<RateRow>> tiers = {};
   bool is_ambiguous = false;
 };
@@ -55,7 +63,7 @@ struct ReadSeries {
 /// A free part as files have it.
 struct ReadAllowance {
   std::size_t offer = 0;
-  Date published = {};
+  std::optional<Date> from = {};
   Decimal quantity = {};
   SourceRange place = {};
   bool is_ambiguous = false;
@@ -89,7 +97,8 @@ class RateCollector {
     contents.version = offer.version;
     const std::optional<Date> published = read_offer_day(offer.published);
     if (!published) {
-      fail({offer.source, 0, 0}, fmt::format("the publication date `{}` is none", make_printable(offer.published)));
+      fail({offer.source, 0, 0},
+           fmt::format("the publication date `{}` is not a date", make_printable(offer.published)));
       return;
     }
     contents.published = *published;
@@ -102,12 +111,24 @@ class RateCollector {
     }
     if (!std::ranges::all_of(offer.version, is_digit) || offer.version.empty() ||
         offer.version.size() > kLongestVersion) {
-      fail({offer.source, 0, 0}, fmt::format("the version `{}` is none", make_printable(offer.version)));
+      fail({offer.source, 0, 0}, fmt::format("the version `{}` is not a number of up to {} digits",
+                                             make_printable(offer.version), kLongestVersion));
       return;
     }
+    count_products_without_prices(offer, usage_types);
     for (const std::span<const OfferPrice* const> of_product : products_with_prices(offer))
       read_product(number, usage_types, of_product);
     tell_cuts();
+    tell_units();
+  }
+
+  void count_products_without_prices(const PriceOffer& offer, const UsageTypes& usage_types) {
+    std::set<std::string_view> priced;
+    for (const OfferPrice& price : offer.prices) priced.insert(price.sku);
+    for (const OfferProduct& product : offer.products)
+      if (!priced.contains(product.sku))
+        ++contents_.back().products_without_prices[std::string(
+            UsageTypes::plain_usage_type(product, usage_types.place_of(product)))];
   }
 
   /// The prices of the offer, product by product.
@@ -173,32 +194,33 @@ class RateCollector {
     else if (band.currency != currency_of(allowance.partition))
       ++contents_.back().unknown_places[fmt::format("Any, in {}", band.currency)];
     else
-      add_allowance(number, allowance.name, *end, band.place);
+      add_allowance(allowance.name, {.offer = number, .quantity = *end, .place = band.place});
   }
 
   static std::string_view currency_of(std::string_view partition) {
     return partition == kChinaPartition ? "CNY" : "USD";
   }
 
-  /// Whether any term is of a meter.
+  /// Whether any term is of a meter. Terms of other lengths or kinds of what the program bills are counted.
   bool read_terms(std::size_t number, const UsageTypes& usage_types, const RegionRow& region,
                   std::string_view usage_type, std::span<const OfferPrice* const> prices) {
-    bool is_known = false;
+    bool is_known = !usage_types.meters_of(usage_type).empty();
+    std::vector<std::string> unknown;
     for (auto first = prices.begin(); first != prices.end();) {
-      const auto last = std::find_if(first, prices.end(), [&](const OfferPrice* price) {
-        return std::tie(price->term_type, price->lease) != std::tie((*first)->term_type, (*first)->lease);
+      const OfferPrice& price = **first;
+      const auto last = std::find_if(first, prices.end(), [&](const OfferPrice* other) {
+        return std::tie(other->term_type, other->lease) != std::tie(price.term_type, price.lease);
       });
-      is_known |= read_term(number, usage_types, region, usage_type, newest_of({first, last}));
+      if (read_term(number, usage_types, region, usage_type, {first, last}))
+        is_known = true;
+      else
+        unknown.push_back(
+            fmt::format("{} {}{}{}", usage_type, price.term_type, price.lease.empty() ? "" : " ", price.lease));
       first = last;
     }
+    if (is_known)
+      for (std::string& term : unknown) ++contents_.back().unknown_terms[std::move(term)];
     return is_known;
-  }
-
-  /// Of several periods of one term, sorted by their first day, the last.
-  static std::span<const OfferPrice* const> newest_of(std::span<const OfferPrice* const> prices) {
-    const std::string_view newest = prices.back()->effective;
-    const auto first = std::ranges::find(prices, newest, &OfferPrice::effective);
-    return {first, prices.end()};
   }
 
   bool read_term(std::size_t number, const UsageTypes& usage_types, const RegionRow& region,
@@ -227,19 +249,57 @@ class RateCollector {
 
   void add_series(std::size_t number, const MeterRow& meter, const RegionRow& region,
                   std::span<const OfferPrice* const> prices) {
-    ReadSeries read{.offer = number, .published = contents_.back().published};
-    for (const OfferPrice* price : prices)
-      if (auto tier = read_tier(meter, region, *price)) read.tiers.push_back(*tier);
-    if (read.tiers.size() != prices.size()) return;  // told
-    std::ranges::stable_sort(read.tiers, {}, [](const Draft<RateRow>& tier) { return tier.row.from; });
-    join_tiers(read.tiers);
-    take_free_part(number, meter, region, read.tiers);
+    ReadSeries read{.offer = number};
+    for (auto first = prices.begin(); first != prices.end();) {  // sorted by their first day
+      const auto last = std::find_if(first, prices.end(),
+                                     [&](const OfferPrice* price) { return price->effective != (*first)->effective; });
+      if (!add_period(number, meter, region, {first, last}, read.tiers)) return;  // told
+      first = last;
+    }
     const Series series{meter.meter, meter.variant, region.code};
     const auto [known, is_new] = series_.try_emplace(series, read);
-    if (is_new || known->second.published < read.published)
-      known->second = std::move(read);
-    else if (known->second.published == read.published && !are_alike(known->second.tiers, read.tiers))
+    if (is_new) return;
+    const auto order = publication_order(offers_[known->second.offer]) <=> publication_order(offers_[number]);
+    if (order == 0 && !are_alike(known->second.tiers, read.tiers)) {
       known->second.is_ambiguous = true;
+    } else if (order < 0) {
+      ++contents_[known->second.offer].superseded;
+      known->second = std::move(read);
+    } else {
+      ++contents_[number].superseded;
+    }
+  }
+
+  /// Appends the tiers of a period, which ends the period before it. False after an error, or where the unit is that of
+  /// something else.
+  bool add_period(std::size_t number, const MeterRow& meter, const RegionRow& region,
+                  std::span<const OfferPrice* const> prices, std::vector<Draft<RateRow>>& all) {
+    std::vector<Draft<RateRow>> tiers;
+    for (const OfferPrice* price : prices) {
+      if (!is_unit_of(meter, price->unit)) {
+        other_units_.push_back({price->place, fmt::format("{}: {}, where {} is counted in {}",
+                                                          make_printable(price->rate_code), quote(price->unit),
+                                                          meter_name(meter.meter, meter.variant), meter.pricing_unit)});
+        return false;
+      }
+      if (auto tier = read_tier(meter, region, *price)) tiers.push_back(*tier);
+    }
+    if (tiers.size() != prices.size()) return false;
+    std::ranges::stable_sort(tiers, {}, [](const Draft<RateRow>& tier) { return tier.row.from; });
+    join_tiers(tiers);
+    if (tiers.back().row.to) {
+      fail(tiers.back().place.row,
+           fmt::format("the last range of {} in {} ends at {}, one to {} was expected",
+                       meter_name(meter.meter, meter.variant), region.code, tiers.back().row.to->to_string(), kNoEnd));
+      return false;
+    }
+    take_free_part(number, meter, region, tiers);
+    const Date first_day = *tiers.front().row.effective.from;
+    std::erase_if(all, [&](const Draft<RateRow>& tier) { return tier.row.effective.from == first_day; });
+    for (Draft<RateRow>& tier : all)
+      if (!tier.row.effective.to) tier.row.effective.to = first_day.day_before();
+    std::ranges::move(tiers, std::back_inserter(all));
+    return true;
   }
 
   std::optional<Draft<RateRow>> read_tier(const MeterRow& meter, const RegionRow& region, const OfferPrice& price) {
@@ -251,14 +311,14 @@ class RateCollector {
     row.region = region.code;
     row.grade = Grade::published;
     const auto bad = [&](std::string_view what, std::string_view text) {
-      fail(price.place, fmt::format("{} of {} is `{}`, which is none that can be used", what,
-                                    make_printable(price.rate_code), make_printable(text)));
+      fail(price.place,
+           fmt::format("{} of {} is {}, which cannot be used", what, make_printable(price.rate_code), quote(text)));
       return std::nullopt;
     };
     const auto number = read_offer_price(price.price);
     if (!number) return bad("the price", price.price);
     if (number->is_cut)
-      cuts_.push_back({price.place, fmt::format("{}: {} is {}", make_printable(price.rate_code),
+      cuts_.push_back({price.place, fmt::format("{}: {} is taken as {}", make_printable(price.rate_code),
                                                 make_printable(price.price), number->value.to_string())});
     row.price = number->value;
     if (price.currency != currency_of(region.partition)) return bad("the currency", price.currency);
@@ -301,7 +361,10 @@ class RateCollector {
                                        tiers.front().row.to->to_string(), meter.meter, region.code),
                            "add an allowance to the file that is written");
     } else {
-      add_allowance(number, allowance->name, *tiers.front().row.to, tiers.front().place.row);
+      const Draft<RateRow>& free = tiers.front();
+      add_allowance(
+          allowance->name,
+          {.offer = number, .from = free.row.effective.from, .quantity = *free.row.to, .place = free.place.row});
     }
     tiers.erase(tiers.begin());
     tiers.front().row.from = Decimal();
@@ -316,24 +379,39 @@ class RateCollector {
     return nullptr;
   }
 
-  void add_allowance(std::size_t number, std::string_view name, const Decimal& quantity, SourceRange place) {
-    const ReadAllowance read{
-        .offer = number, .published = contents_.back().published, .quantity = quantity, .place = place};
+  /// Of several the one of the latest publication counts, and there that of the latest period.
+  void add_allowance(std::string_view name, const ReadAllowance& read) {
     const auto [known, is_new] = allowances_.try_emplace(name, read);
-    if (is_new || known->second.published < read.published)
+    if (is_new) return;
+    const auto order_of = [&](const ReadAllowance& allowance) {
+      return std::tuple(publication_order(offers_[allowance.offer]), allowance.from);
+    };
+    if (order_of(known->second) < order_of(read))
       known->second = read;
-    else if (known->second.published == read.published && known->second.quantity != quantity)
+    else if (order_of(known->second) == order_of(read) && known->second.quantity != read.quantity)
       known->second.is_ambiguous = true;
   }
 
   void tell_cuts() {
-    if (cuts_.empty()) return;
-    Diagnostic& finding =
-        diagnostics_.warning("price-cut", cuts_.front().range,
-                             fmt::format("{} {} more than {} decimals, and are cut after those", cuts_.size(),
-                                         cuts_.size() == 1 ? "price has" : "prices have", kMostPriceDecimals));
-    finding.notes = std::move(cuts_);
-    cuts_.clear();
+    tell_prices("price-cut", cuts_,
+                fmt::format("{} more than {} decimals, and {} cut after those", cuts_.size() == 1 ? "has" : "have",
+                            kMostPriceDecimals, cuts_.size() == 1 ? "is" : "are"));
+  }
+
+  void tell_units() {
+    tell_prices("price-unit", other_units_,
+                fmt::format("{} of another unit than lambdacost counts in, and {} not taken",
+                            other_units_.size() == 1 ? "is" : "are", other_units_.size() == 1 ? "is" : "are"));
+  }
+
+  /// One warning of all the prices, each of them named.
+  void tell_prices(FindingId id, std::vector<RelatedNote>& prices, const std::string& what) {
+    if (prices.empty()) return;
+    std::string names = prices.size() == 1 ? "this price:" : "these prices:";
+    for (const RelatedNote& price : prices) names += "\n" + price.message;
+    diagnostics_.warning(id, prices.front().range,
+                         fmt::format("{} {} {}", prices.size(), prices.size() == 1 ? "price" : "prices", what), names);
+    prices.clear();
   }
 
   /// A region whose file has no free part, where the program's allowance is for all.
@@ -359,7 +437,7 @@ class RateCollector {
       ++contents_[read.offer].rates;
       for (Draft<RateRow>& tier : read.tiers) {
         tier.row.source = source_of(read.offer);
-        builder_.drafts().rows<RateRow>().push_back(std::move(tier));
+        builder_.drafts().rows<RateRow>().push_back(tier);
       }
     }
   }
@@ -417,6 +495,7 @@ class RateCollector {
   std::map<std::string_view, ReadAllowance> allowances_;
   std::set<std::pair<std::string_view, std::string_view>> without_free_part_;  // allowance and region
   std::vector<RelatedNote> cuts_;                                              // of the offer that is read
+  std::vector<RelatedNote> other_units_;                                       // of the offer that is read
   std::map<std::size_t, std::string_view> source_ids_;                         // by the offers' numbers
   std::vector<std::string_view> used_ids_;
 };

@@ -21,17 +21,25 @@ struct OfferContents {
   std::string_view code = {};
   std::string_view version = {};
   Date published = {};
-  std::size_t rates = 0;                                        ///< price series that are rates of the program now
-  std::map<std::string, std::size_t> unknown_usage_types = {};  ///< without the region's code, and their products
-  std::map<std::string, std::size_t> unknown_places = {};       ///< neither region nor free tier, and their products
+  std::size_t rates = 0;       ///< price series that are rates of the program now
+  std::size_t superseded = 0;  ///< series that another file has too, of a later publication or of the same
+  /// Each with the number of its products; usage types without the region's code.
+  std::map<std::string, std::size_t> unknown_usage_types = {};
+  std::map<std::string, std::size_t> unknown_terms =
+      {};  ///< of known usage types: "WriteCapacityUnit-Hrs Reserved 5yr"
+  std::map<std::string, std::size_t> unknown_places = {};  ///< neither region nor free tier
+  std::map<std::string, std::size_t> products_without_prices = {};
 };
 
 /// Turns the offers into drafts of sources, rates and allowances, whose texts live in the builder's arena, in the
 /// sources, or in `base`, which has the meters and regions. Where two files have a price, the later publication counts;
-/// a free first band becomes the allowance that `base` has for the meter, as do the products of the free tier. Appends
-/// - `invalid-offer`: a price, range or date that is none, an offer of a service without meters;
-/// - warnings `price-cut` (more decimals than a pricing file may have), `ambiguous-price` (one price twice, and not
-///   alike) and `free-part` (a free part that is not as everywhere).
+/// of one that begins later than another of the same file both are taken, each for its days. A free first band becomes
+/// the allowance that `base` has for the meter, as do the products of the free tier. Appends
+/// - `invalid-offer`: a price, range or date that cannot be read, an offer of a service without meters;
+/// - warnings `price-cut` (more decimals than a pricing file may have), `price-unit` (of hours where months are
+/// counted,
+///   or of a thousand where each is), `ambiguous-price` (one price twice, and not alike) and `free-part` (a free part
+///   that is not as everywhere).
 std::vector<OfferContents> collect_rates(const std::vector<PriceOffer>& offers, const Sources& sources,
                                          const Catalogue& base, CatalogueBuilder& builder, Diagnostics& diagnostics);
 

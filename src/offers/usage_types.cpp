@@ -2,13 +2,40 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace lambdacost {
 namespace {
 
 /// The price list's unit of what is paid when a term begins.
 constexpr std::string_view kUpfrontUnit = "Quantity";
 
+/// How price lists end the units of what is counted over time, in small letters; spellings of one length stand
+/// together.
+constexpr std::string_view kEndsOfUnits[][3] = {
+    {"hrs", "hour", "hours"}, {"mo", "month", "months"}, {"second", "seconds", "gb-s"}};
+
+/// The first spelling of the length of time that the unit is over; "" for none.
+std::string_view time_of(std::string_view unit) {
+  const std::string small = to_lower(unit);
+  for (const auto& spellings : kEndsOfUnits)
+    for (const std::string_view end : spellings)
+      if (small.ends_with(end)) return spellings[0];
+  return {};
+}
+
+/// Whether one unit is many of what is counted.
+bool is_of_many(std::string_view unit) {
+  return std::ranges::any_of(unit, is_digit) || to_lower(unit).find("million") != std::string::npos;
+}
+
 }  // namespace
+
+bool is_unit_of(const MeterRow& meter, std::string_view unit) {
+  const std::string_view over = time_of(unit);
+  const std::string_view expected = time_of(meter.pricing_unit);
+  return is_of_many(unit) == is_of_many(meter.pricing_unit) && (over.empty() || expected.empty() || over == expected);
+}
 
 UsageTypes::UsageTypes(const Catalogue& catalogue, std::string_view offer_code) : catalogue_(catalogue) {
   for (const MeterRow& meter : catalogue.rows<MeterRow>())

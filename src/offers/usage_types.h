@@ -18,6 +18,10 @@ struct OfferPlace {
   std::string name;  ///< "eu-central-1"; the location where it is no region that the catalogue knows
 };
 
+/// Whether a price of the unit is one of what the meter counts: "ReadCapacityUnit-Hrs" and "Hrs" are both by the hour,
+/// "GB-Hrs" is not "GB-Mo", and "1000 Requests" are not each.
+bool is_unit_of(const MeterRow& meter, std::string_view unit);
+
 /// Answers for the products of one offer.
 class UsageTypes {
  public:

@@ -24,6 +24,8 @@ struct OfferEntry {
   std::vector<OfferBand> bands;
   std::string term = "OnDemand";
   std::string lease = {};
+  std::string effective = "2026-09-01T00:00:00Z";
+  std::string unit = "x";
 };
 
 /// The bulk layout as AWS serves it.
@@ -40,17 +42,18 @@ inline std::string offer_json(std::string_view code, const std::vector<OfferEntr
                             products.empty() ? "" : ", ", entry.sku, entry.sku, place, entry.usage_type);
     std::string dimensions;
     for (const OfferBand& band : entry.bands) {
-      const std::string range = band.begin.empty() ? std::string(R"("unit": "Quantity")")
-                                                   : fmt::format(R"("beginRange": "{}", "endRange": "{}", "unit": "x")",
-                                                                 band.begin, band.end);
+      const std::string range =
+          band.begin.empty()
+              ? std::string(R"("unit": "Quantity")")
+              : fmt::format(R"("beginRange": "{}", "endRange": "{}", "unit": "{}")", band.begin, band.end, entry.unit);
       dimensions += fmt::format(R"({}"{}.T.{}": {{{}, "pricePerUnit": {{"USD": "{}"}}}})",
                                 dimensions.empty() ? "" : ", ", entry.sku, dimensions.size(), range, band.price);
     }
     std::string& of_type = terms[entry.term == "Reserved" ? 1 : 0];
-    of_type +=
-        fmt::format(R"({}"{}": {{"{}.T{}": {{"effectiveDate": "2026-09-01T00:00:00Z", "priceDimensions": {{{}}}, )"
-                    R"("termAttributes": {{"LeaseContractLength": "{}"}}}}}})",
-                    of_type.empty() ? "" : ", ", entry.sku, entry.sku, entry.lease, dimensions, entry.lease);
+    of_type += fmt::format(R"({}"{}": {{"{}.T{}": {{"effectiveDate": "{}", "priceDimensions": {{{}}}, )"
+                           R"("termAttributes": {{"LeaseContractLength": "{}"}}}}}})",
+                           of_type.empty() ? "" : ", ", entry.sku, entry.sku, entry.lease, entry.effective, dimensions,
+                           entry.lease);
   }
   return fmt::format(R"({{"offerCode": "{}", "version": "{}", "publicationDate": "{}", "products": {{{}}}, )"
                      R"("terms": {{"OnDemand": {{{}}}, "Reserved": {{{}}}}}}})",

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/text.h"
@@ -12,6 +13,7 @@
 #include "cli/offer_operands.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
+#include "loading/load.h"
 #include "pricing/pricing_writer.h"
 #include "report/prices/import_text.h"
 
@@ -62,15 +64,19 @@ std::map<std::string_view, ServiceRows> by_service(const CatalogueTables& rows, 
     named[service].insert(allowance.source);
   }
   for (auto& [service, own] : services)
-    std::ranges::copy_if(rows.rows<SourceRow>(), std::back_inserter(own.sources),
-                         [&](const SourceRow& source) { return named[service].contains(source.id); });
+    for (const SourceRow& source : rows.rows<SourceRow>())
+      if (named[service].contains(source.id)) own.sources.push_back(source);
   return services;
 }
 
 ImportedFile describe_file(std::string path, const ServiceRows& rows) {
   std::set<std::string_view> regions;
-  for (const RateRow& rate : rows.rates) regions.insert(rate.region);
-  return {std::move(path), rows.rates.size(), regions.size(), rows.allowances.size()};
+  std::set<std::tuple<std::string_view, std::string_view, std::string_view>> prices;
+  for (const RateRow& rate : rows.rates) {
+    regions.insert(rate.region);
+    prices.emplace(rate.meter, rate.variant, rate.region);
+  }
+  return {std::move(path), prices.size(), regions.size(), rows.allowances.size()};
 }
 
 Outcome run_import(Session& session) {
@@ -83,13 +89,15 @@ Outcome run_import(Session& session) {
   const auto read = load_offers(session);
   if (!read) return session.refuse();
   const auto services = by_service(read->tables->tables, catalogue);
-  if (services.empty()) return refuse_unbilled_offers(session);
+  if (services.empty()) return refuse_unbilled_offers(session, *read);
   std::vector<NamedBytes> files;
   std::vector<ImportedFile> described;
   for (const auto& [service, rows] : services) {
     files.push_back({fmt::format("{}.yaml", service), write_pricing(rows.tables(), kHeading)});
     described.push_back(describe_file(fmt::format("{}/{}", arguments.folder->text, files.back().name), rows));
   }
+  if (!check_pricing_folder(arguments.folder->text, files, session.inputs(), catalogue, session.diagnostics()))
+    return session.refuse();
   session.tell_findings();
   return session.deliver_folder(*arguments.folder, files,
                                 import_text(read->contents, described, session.sources(), session.width()));

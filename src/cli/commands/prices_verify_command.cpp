@@ -105,7 +105,7 @@ Outcome run_verify(Session& session) {
   const auto offers = load_offers(session);
   if (!offers) return session.refuse();
   const CatalogueTables& there = offers->tables->tables;
-  if (there.rows<RateRow>().empty()) return refuse_unbilled_offers(session);
+  if (there.rows<RateRow>().empty()) return refuse_unbilled_offers(session, *offers);
   const Date day = std::ranges::max(offers->contents, {}, &OfferContents::published).published;
   const OfferScope scope(*offers, catalogue);
   return deliver_differences(

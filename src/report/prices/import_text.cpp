@@ -24,17 +24,28 @@ std::string counted_names(const std::map<std::string, std::size_t>& counts) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::string describe_unknown(std::string_view what, const std::map<std::string, std::size_t>& counts,
-                             std::size_t width) {
-  if (counts.empty()) return {};
+void describe_unknown(std::string_view what, const std::map<std::string, std::size_t>& counts,
+                      std::vector<std::string>& descriptions) {
+  if (counts.empty()) return;
   std::size_t products = 0;
   for (const auto& [name, count] : counts) products += count;
-  const std::string text = fmt::format("not taken, {} of {} {}: {}", counted(products, "product"), counts.size(), what,
-                                       counted_names(counts));
-  return "  " + wrap(text, width - 2, 4) + "\n";
+  descriptions.push_back(fmt::format("not taken, {} of {} {}: {}", counted(products, "product"), counts.size(), what,
+                                     counted_names(counts)));
 }
 
 }  // namespace
+
+std::vector<std::string> describe_untaken(const OfferContents& offer) {
+  std::vector<std::string> descriptions;
+  describe_unknown("usage types that lambdacost does not bill", offer.unknown_usage_types, descriptions);
+  describe_unknown("terms that it does not bill", offer.unknown_terms, descriptions);
+  describe_unknown("places that are no region it knows", offer.unknown_places, descriptions);
+  describe_unknown("usage types without a price", offer.products_without_prices, descriptions);
+  if (offer.superseded > 0)
+    descriptions.push_back(fmt::format("not taken, {} that a later file has, or another of the same day",
+                                       counted(offer.superseded, "price")));
+  return descriptions;
+}
 
 std::string import_text(const std::vector<OfferContents>& contents, const std::vector<ImportedFile>& files,
                         const Sources& sources, std::size_t width) {
@@ -42,12 +53,11 @@ std::string import_text(const std::vector<OfferContents>& contents, const std::v
   for (const OfferContents& offer : contents) {
     text += fmt::format("{}: {}, version {}, published {}: {}\n", sources[offer.source].name(), offer.code,
                         offer.version, offer.published.to_string(), counted(offer.rates, "price"));
-    text += describe_unknown("usage types that lambdacost does not bill", offer.unknown_usage_types, width);
-    text += describe_unknown("places that are no region it knows", offer.unknown_places, width);
+    for (const std::string& untaken : describe_untaken(offer)) text += "  " + wrap(untaken, width - 2, 4) + "\n";
   }
   text += "\n";
   for (const ImportedFile& file : files)
-    text += fmt::format("{}: {} in {}, {}\n", make_printable(file.path), counted(file.rates, "price"),
+    text += fmt::format("{}: {} in {}, {}\n", make_printable(file.path), counted(file.prices, "price"),
                         counted(file.regions, "region"), counted(file.allowances, "free allowance"));
   return text;
 }

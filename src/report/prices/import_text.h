@@ -10,10 +10,13 @@
 
 namespace lambdacost {
 
+/// What of the offer is no price of the program and why, a line each: "not taken, 2 products of 1 usage types …".
+std::vector<std::string> describe_untaken(const OfferContents& offer);
+
 /// A file that an import writes.
 struct ImportedFile {
   std::string path;
-  std::size_t rates = 0;
+  std::size_t prices = 0;  ///< of a meter in a region, however many tiers it has
   std::size_t regions = 0;
   std::size_t allowances = 0;
 };

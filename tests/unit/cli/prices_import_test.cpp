@@ -59,12 +59,32 @@ TEST_SUITE("prices import") {
 
   TEST_CASE("a second import gives the same bytes, and leaves other files alone") {
     Disk disk;
-    disk.files.contents = {{"lambda.json", kLambda}, {"prices/own.yaml", "mine"}};
+    disk.files.contents = {{"lambda.json", kLambda}, {"prices/own.txt", "mine"}};
     REQUIRE(disk.run({"prices", "import", "lambda.json", "-o", "prices"}).status == 0);
     const std::string first = disk.files.contents.at("prices/AWSLambda.yaml");
     REQUIRE(disk.run({"prices", "import", "lambda.json", "-o", "prices"}).status == 0);
     CHECK(disk.files.contents.at("prices/AWSLambda.yaml") == first);
-    CHECK(disk.files.contents.at("prices/own.yaml") == "mine");
+    CHECK(disk.files.contents.at("prices/own.txt") == "mine");
+  }
+
+  TEST_CASE("a folder that could not be used afterwards stays as it was") {
+    Disk disk;
+    disk.files.contents = {{"lambda.json", kLambda}, {"w.yaml", kWorkload}};
+    REQUIRE(disk.run({"prices", "import", "lambda.json", "-o", "prices"}).status == 0);
+    disk.files.contents["prices/old.yaml"] = disk.files.contents.at("prices/AWSLambda.yaml");
+    const auto before = disk.files.contents;
+    const Outcome outcome = disk.run({"prices", "import", "lambda.json", "-o", "prices"});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find("prices/old.yaml:") != std::string::npos);
+    CHECK(disk.files.contents == before);
+    // Another service's file is no obstacle.
+    disk.files.contents.erase("prices/old.yaml");
+    disk.files.contents["prices/own.yaml"] =
+        "sources: {own: {title: ours, url: https://intranet.example.com/aws, retrieved: 2026-11-02}}\n"
+        "rates:\n  - meter: dynamodb.storage\n    tiers:\n      - {region: eu-central-1, price: 0.2, grade: A, source: "
+        "own}\n";
+    CHECK(disk.run({"prices", "import", "lambda.json", "-o", "prices"}).err == "");
+    CHECK(disk.run({"estimate", "w.yaml", "--pricing", "prices", "--format", "value"}).out == "0.3\n");
   }
 
   TEST_CASE("nothing is written after an error") {
@@ -89,6 +109,8 @@ TEST_SUITE("prices import") {
     const Outcome outcome = disk.run({"prices", "import", "l.json", "-o", "prices"});
     CHECK(outcome.status == 2);
     CHECK(outcome.err.find("no price of what lambdacost bills") != std::string::npos);
+    CHECK(outcome.err.find("l.json: not taken, 1 product of 1 usage types that lambdacost does not bill: "
+                           "Lambda-Future (1)") != std::string::npos);
   }
 }
 

@@ -41,8 +41,9 @@ std::string rates(const std::string& meter, const std::string& prices) {
   return text;
 }
 
-Outcome sweep_regions(const std::string& workload, const std::string& prices, std::vector<std::string> options = {},
-                      const std::string& over = "region=all", std::map<std::string, std::string> environment = {}) {
+Outcome sweep_regions(const std::string& workload, const std::string& prices,
+                      const std::vector<std::string>& options = {}, const std::string& over = "region=all",
+                      const std::map<std::string, std::string>& environment = {}) {
   std::vector<std::string> arguments = {"sweep", "w.yaml", "--over", over, "--pricing", "p"};
   arguments.insert(arguments.end(), options.begin(), options.end());
   return run_in_memory(arguments, {{"w.yaml", workload}, {"p/own.yaml", std::string(kCourier) + prices}}, environment);
@@ -50,9 +51,10 @@ Outcome sweep_regions(const std::string& workload, const std::string& prices, st
 
 /// "us-east-1 3 cheapest current", a line for each region that is compared.
 std::string compared(const std::string& workload, const std::string& prices, std::vector<std::string> options = {},
-                     const std::string& over = "region=all", std::map<std::string, std::string> environment = {}) {
+                     const std::string& over = "region=all",
+                     const std::map<std::string, std::string>& environment = {}) {
   options.insert(options.end(), {"--format", "json"});
-  const Outcome outcome = sweep_regions(workload, prices, std::move(options), over, std::move(environment));
+  const Outcome outcome = sweep_regions(workload, prices, options, over, environment);
   if (outcome.status != 0) return outcome.err;
   const std::string points = outcome.out.substr(0, outcome.out.find("\"not_comparable\""));
   std::string text;

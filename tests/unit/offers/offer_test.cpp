@@ -106,6 +106,7 @@ TEST_SUITE("offers") {
         {kCsvHead + kCsvHeadings + "\"S\",\"T\"\n", "invalid-offer: a row has 2 cells, 14 were expected"},
         {kCsvHead + kCsvHeadings + kCsvRow.substr(0, 30), "csv-syntax"},
         {kCsvHead + "SKU,RateCode,DiscountedRate\n", "invalid-offer: the offer has no column usagetype"},
+        {kCsvHead + "SKU,usageType,Usage Type\n", "invalid-offer: the offer has the column usagetype twice"},
         {R"({"offerCode": "A", "publicationDate": "2026-09-19", "products": {"S": {"attributes": {"usagetype": "a"}},
             "S": {"attributes": {"usagetype": "b"}}}, "terms": {"OnDemand": {"S": {"T": {"priceDimensions": {"D": {}}}}}}})",
          "invalid-offer: the SKU S is two different products"},
@@ -141,6 +142,7 @@ TEST_SUITE("offers") {
         {"abc", "", false},
         {"0.1234567890123x", "", false},
         {"1,000", "", false},
+        {"1_000", "", false},
         {"99999999999999999999999999999999999999999", "", false},
     };
     for (const Case& c : cases) {
