@@ -57,6 +57,11 @@ struct Import {
   std::shared_ptr<const OwnedTables> tables;
 };
 
+/// An offer with one price of requests.
+std::string offer_with_price(std::string_view price, std::string_view version, std::string_view published) {
+  return offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", price}}}}, version, published);
+}
+
 }  // namespace
 
 TEST_SUITE("offer rates") {
@@ -141,11 +146,8 @@ TEST_SUITE("offer rates") {
   }
 
   TEST_CASE("of several files the later publication counts, and what contradicts itself is not taken") {
-    const auto with_price = [](std::string price, std::string version, std::string published) {
-      return offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", price}}}}, version, published);
-    };
-    const std::string old = with_price("0.1", "20260101000000", "2026-01-01T00:00:00Z");
-    const std::string recent = with_price("0.2", "20260201000000", "2026-02-01T00:00:00Z");
+    const std::string old = offer_with_price("0.1", "20260101000000", "2026-01-01T00:00:00Z");
+    const std::string recent = offer_with_price("0.2", "20260201000000", "2026-02-01T00:00:00Z");
     CHECK(Import({old, recent}).rates("lambda.requests", "x86_64") == "us-east-1 0.. 0.2\n");
     CHECK(Import({recent, old}).rates("lambda.requests", "x86_64") == "us-east-1 0.. 0.2\n");
     CHECK(Import({recent, recent}).findings() == "");
@@ -188,7 +190,7 @@ TEST_SUITE("offer rates") {
   }
 
   TEST_CASE("of two periods of a price each holds for its days") {
-    const auto with_price = [](std::string price, std::string effective) {
+    const auto with_price = [](std::string_view price, const std::string& effective) {
       return OfferEntry{.sku = "A",
                         .region = "us-east-1",
                         .usage_type = "Request",
@@ -216,7 +218,7 @@ TEST_SUITE("offer rates") {
   }
 
   TEST_CASE("a price of another length of time, or of many units, is not taken, and told") {
-    const auto with_unit = [](std::string usage_type, std::string unit) {
+    const auto with_unit = [](const std::string& usage_type, const std::string& unit) {
       return Import({offer_json("AmazonDynamoDB", {{.sku = "A",
                                                     .region = "us-east-1",
                                                     .usage_type = usage_type,
@@ -250,11 +252,8 @@ TEST_SUITE("offer rates") {
   }
 
   TEST_CASE("of two files of one day the later version counts") {
-    const auto with_price = [](std::string price, std::string version, std::string published) {
-      return offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", price}}}}, version, published);
-    };
-    const std::string morning = with_price("0.1", "20260101060000", "2026-01-01T06:00:00Z");
-    const std::string evening = with_price("0.2", "20260101180000", "2026-01-01T18:00:00Z");
+    const std::string morning = offer_with_price("0.1", "20260101060000", "2026-01-01T06:00:00Z");
+    const std::string evening = offer_with_price("0.2", "20260101180000", "2026-01-01T18:00:00Z");
     const Import import({evening, morning});
     CHECK(import.findings() == "");
     CHECK(import.rates("lambda.requests", "x86_64") == "us-east-1 0.. 0.2\n");

@@ -428,10 +428,10 @@ TEST_SUITE("built-in rates") {
     for (const RegionRow& region : catalogue.rows<RegionRow>()) {
       if (region.partition != "aws") continue;
       ++regions;
-      for (const auto& [meter, variant] : core) {
+      for (const auto& one : core) {
         CAPTURE(region.code);
-        CAPTURE(std::string(meter));
-        CHECK_FALSE(catalogue.tiers(meter, variant, region.code, day("2026-11-01")).empty());
+        CAPTURE(std::string(one.first));
+        CHECK_FALSE(catalogue.tiers(one.first, one.second, region.code, day("2026-11-01")).empty());
       }
     }
     CHECK(regions == 34);
