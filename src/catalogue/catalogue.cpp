@@ -101,6 +101,10 @@ const ServiceRow* Catalogue::service(const MeterRow& meter) const {
   return own != nullptr ? own : row_with(rows<ServiceRow>(), std::tuple(meter.service, std::string_view()), key_of);
 }
 
+const ServiceTypeRow* Catalogue::service_type(std::string_view type) const {
+  return row_with(rows<ServiceTypeRow>(), type, &ServiceTypeRow::type);
+}
+
 std::span<const UsageRow> Catalogue::usages(std::string_view type) const {
   return rows_with(rows<UsageRow>(), type, &UsageRow::type);
 }
@@ -112,6 +116,12 @@ const UsageRow* Catalogue::usage(std::string_view type, std::string_view key) co
 
 std::string meter_name(std::string_view meter, std::string_view variant) {
   return variant.empty() ? std::string(meter) : fmt::format("{} ({})", meter, variant);
+}
+
+UsageKeyParts split_usage_key(std::string_view key) {
+  const std::size_t dot = key.find('.');
+  if (dot == std::string_view::npos) return {key, {}};
+  return {key.substr(0, dot), key.substr(dot + 1)};
 }
 
 std::string_view meter_family(std::string_view meter) { return meter.substr(0, meter.find('.')); }

@@ -51,6 +51,8 @@ class Catalogue {
   const BoundRow* bound(std::string_view limit, std::string_view variant, Date day) const;
   /// The service of the meter's offer, or of this family of its meters; nullptr where the tables have none.
   const ServiceRow* service(const MeterRow& meter) const;
+  /// The row of a type of neighbouring service, or nullptr.
+  const ServiceTypeRow* service_type(std::string_view type) const;
   /// The keys of a type of neighbouring service; empty where no row has the type.
   std::span<const UsageRow> usages(std::string_view type) const;
   const UsageRow* usage(std::string_view type, std::string_view key) const;
@@ -66,6 +68,14 @@ class Catalogue {
 std::string meter_name(std::string_view meter, std::string_view variant);
 /// The first word of the meters' names, of which services of one offer are told apart: "lambda".
 std::string_view meter_family(std::string_view meter);
+
+/// The key of a neighbouring service as it stands in a workload file: "deliveries.http" is `http` in the mapping
+/// `deliveries`.
+struct UsageKeyParts {
+  std::string_view outer;
+  std::string_view inner;  ///< "" where the key stands by itself
+};
+UsageKeyParts split_usage_key(std::string_view key);
 
 /// What CatalogueTables::newest is, found in the rows.
 Date find_newest(const CatalogueTables& tables);

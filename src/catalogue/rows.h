@@ -93,8 +93,24 @@ struct ServiceRow {
   std::string_view source;
 };
 
+/// A type of neighbouring service, which instances in a workload file may be of.
+struct ServiceTypeRow {
+  std::string_view type;           ///< "sqs"
+  std::string_view title;          ///< for people: "Amazon SQS standard queue"
+  std::string_view billed_region;  ///< that all instances are billed in: they have no region of their own; or ""
+  std::span<const std::string_view> cloudformation;  ///< its resource types in templates
+  std::span<const std::string_view> terraform;       ///< and in Terraform's configurations
+  std::string_view assumption;                       ///< on what is never counted of an instance, or ""
+  std::string_view source;
+};
+
 /// How a value of a neighbouring service is written in a workload file; each is a row of usage_kinds.
-enum class UsageKind : char { count, rate, size, time, share, number, word, truth };
+enum class UsageKind : char { count, rate, size, time, share, number, word, truth, names };
+
+/// One name of a resource of the workload, or several. No row says one: there is no default.
+struct ResourceNames {
+  friend constexpr bool operator==(const ResourceNames&, const ResourceNames&) = default;
+};
 
 /// A kind's word in pricing files, and what one value of it is.
 template <class T>
@@ -108,7 +124,8 @@ inline constexpr auto usage_kinds =
     std::tuple(UsageKindRow<Count>{UsageKind::count, "count"}, UsageKindRow<Rate>{UsageKind::rate, "rate"},
                UsageKindRow<Size>{UsageKind::size, "size"}, UsageKindRow<Duration>{UsageKind::time, "time"},
                UsageKindRow<Share>{UsageKind::share, "share"}, UsageKindRow<Decimal>{UsageKind::number, "number"},
-               UsageKindRow<std::string_view>{UsageKind::word, "word"}, UsageKindRow<bool>{UsageKind::truth, "truth"});
+               UsageKindRow<std::string_view>{UsageKind::word, "word"}, UsageKindRow<bool>{UsageKind::truth, "truth"},
+               UsageKindRow<ResourceNames>{UsageKind::names, "names"});
 
 namespace detail {
 template <class... T>
@@ -135,18 +152,21 @@ struct UsageChunk {
 /// Values are as in a workload file.
 struct UsageRow {
   std::string_view type;  ///< "sqs"
-  std::string_view key;   ///< "requests"
+  std::string_view key;   ///< "requests"; "deliveries.http" stands within a mapping `deliveries`
   UsageKind kind;
   std::string_view title;  ///< for people
   std::string_view meter;  ///< "" where other keys, rules or the service's own arithmetic ask for the value
   std::string_view variant;
+  std::string_view variant_by;  ///< key of the same type whose word is the variant, or ""
   UsageChunk chunk;
   std::optional<WrittenUsage> minimum;     ///< what less counts as; of a mix each size by itself
   std::string_view bare_unit;              ///< unit of a number without one, or ""
   std::string_view words;                  ///< that a word may be, with blanks between
   std::optional<WrittenUsage> by_default;  ///< AWS's default
   bool required;
-  bool configuration;  ///< how the instance is set up, in contrast to how much it is used
+  bool configuration;                          ///< how the instance is set up, in contrast to how much it is used
+  std::span<const std::string_view> excludes;  ///< keys of the same type that say the same in another way
+  std::string_view needs;                      ///< key of the same type without which it says nothing, or ""
   std::string_view source;
 };
 
@@ -289,9 +309,10 @@ struct BoundRow {
 /// The kinds of rows, each once: a tuple of what `Holder` makes of each. A kind is a struct above, its place here, and
 /// its table in pricing/row_tables.h; whatever holds, sorts, checks, overlays or compiles rows folds over this list.
 template <template <class Row> class Holder>
-using OfEachKind = std::tuple<Holder<SourceRow>, Holder<ServiceRow>, Holder<MeterRow>, Holder<RateRow>,
-                              Holder<AllowanceRow>, Holder<TermRow>, Holder<RegionRow>, Holder<RuntimeRow>,
-                              Holder<LimitRow>, Holder<BoundRow>, Holder<UsageRow>, Holder<CommitmentProgramRow>>;
+using OfEachKind =
+    std::tuple<Holder<SourceRow>, Holder<ServiceRow>, Holder<MeterRow>, Holder<RateRow>, Holder<AllowanceRow>,
+               Holder<TermRow>, Holder<RegionRow>, Holder<RuntimeRow>, Holder<LimitRow>, Holder<BoundRow>,
+               Holder<ServiceTypeRow>, Holder<UsageRow>, Holder<CommitmentProgramRow>>;
 
 /// Calls `use(std::type_identity<Row>{})` for each kind.
 template <class Use>

@@ -35,6 +35,8 @@ class Terms {
   const RuntimeRow* runtime(std::string_view identifier) const { return catalogue_.runtime(identifier); }
   /// All rows of a meter, one a variant.
   std::span<const MeterRow> variants_of_meter(std::string_view meter) const { return catalogue_.variants(meter); }
+  /// The row of a type of neighbouring service, or nullptr.
+  const ServiceTypeRow* service_type(std::string_view type) const { return catalogue_.service_type(type); }
   /// The keys of a type of neighbouring service.
   std::span<const UsageRow> usages(std::string_view type) const { return catalogue_.usages(type); }
   /// One of them, or nullptr.

@@ -37,6 +37,13 @@ bool is_function_memory(const std::vector<PathStep>& path) {
   return path.size() == kStepsOfKey && is_of_resource(path) && path[2].key == "memory" && has_functions(path[0].key);
 }
 
+/// The key of a service that the path leads to: "deliveries.http" of a mapping's.
+std::string usage_key(const std::vector<PathStep>& path, const ServiceInstance& instance, const Catalogue& catalogue) {
+  const std::string& key = path[2].key;
+  if (path.size() == kStepsOfKey || path[3].index || catalogue.usage(instance.type, key) != nullptr) return key;
+  return fmt::format("{}.{}", key, path[3].key);
+}
+
 /// The row of a service's key, which depends on the type of the instance; nullptr where the key is none.
 const UsageRow* row_of_service(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
   Diagnostics ignored;  // what is wrong with the files is found at each point
@@ -44,7 +51,7 @@ const UsageRow* row_of_service(const std::vector<PathStep>& path, WorkloadDecode
   const UsageRow* row = nullptr;
   with_resource(workload, path_child(path[0].key, path[1].key), [&](const auto& resource) {
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(resource)>, ServiceInstance>)
-      row = decoder.catalogue().usage(resource.type, path[2].key);
+      row = decoder.catalogue().usage(resource.type, usage_key(path, resource, decoder.catalogue()));
   });
   return row;
 }
@@ -75,11 +82,13 @@ bool is_other_work(std::vector<PathStep> path, WorkloadDecoder& decoder) {
 /// The unit of a number that a resource's key has without one.
 std::string_view bare_unit_of(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
   std::string_view unit;
-  if (path.size() != kStepsOfKey || !is_of_resource(path)) return unit;
+  if (path.size() < kStepsOfKey || !is_of_resource(path)) return unit;
   if (path[0].key == kind_of<ServiceInstance>.key) {
     const UsageRow* row = row_of_service(path, decoder);
-    return row == nullptr ? unit : row->bare_unit;
+    const bool is_whole = row != nullptr && path.size() == kStepsOfKey + (path[2].key == row->key ? 0 : 1);
+    return is_whole ? row->bare_unit : unit;
   }
+  if (path.size() != kStepsOfKey) return unit;
   for_each_kind_type([&](const Kind& kind, const auto* type) {
     if (kind.key != path[0].key) return;
     use_field<std::remove_cvref_t<decltype(*type)>>(path[2].key,

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <set>
+#include <optional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -17,13 +17,8 @@
 namespace lambdacost {
 namespace {
 
-/// Types that a workload may name before the catalogue describes them: their instances are read, and are not priced
-/// yet. One that rows describe is known by those, and may stay here.
-constexpr std::string_view kTypesWithoutRows =
-    "api-gateway appsync aurora cloudfront cloudwatch cognito data-transfer eventbridge fargate firehose kinesis "
-    "nat-gateway rds-proxy s3 secrets-manager sns sqs step-functions vpc-endpoints";
-
 constexpr std::string_view kTypeKey = "type";
+constexpr std::string_view kRegionKey = "region";
 
 bool has_type(const std::vector<std::string_view>& types, std::string_view type) {
   return std::ranges::find(types, type) != types.end();
@@ -65,8 +60,18 @@ bool fail_type_of_instance(Decoder& decoder, const Member& instance, std::string
 std::vector<std::string_view> types_with(std::string_view key, const Catalogue& catalogue) {
   std::vector<std::string_view> types;
   for (const UsageRow& row : catalogue.rows<UsageRow>())
-    if (row.key == key) types.push_back(row.type);
+    if (split_usage_key(row.key).outer == key && (types.empty() || types.back() != row.type)) types.push_back(row.type);
   return types;
+}
+
+/// The rows of keys within a mapping. They stand together, since rows are in order of their keys.
+std::vector<const UsageRow*> rows_within(std::string_view outer, std::span<const UsageRow> rows) {
+  std::vector<const UsageRow*> within;
+  for (const UsageRow& row : rows) {
+    const UsageKeyParts parts = split_usage_key(row.key);
+    if (parts.outer == outer && !parts.inner.empty()) within.push_back(&row);
+  }
+  return within;
 }
 
 bool fail_unknown_usage(Decoder& decoder, const Member& member, std::string_view type) {
@@ -76,11 +81,17 @@ bool fail_unknown_usage(Decoder& decoder, const Member& member, std::string_view
                         fmt::format("{} has it, {} has not", fmt::join(owners, " and "), type));
   std::vector<std::string_view> known;
   for_each_field<ServiceInstance>([&](const auto& field) { known.push_back(field.info.key); });
-  for (const UsageRow& row : decoder.catalogue().usages(type)) known.push_back(row.key);
+  for (const UsageRow& row : decoder.catalogue().usages(type)) known.push_back(split_usage_key(row.key).outer);
   return decoder.fail_unknown_key(member, known);
 }
 
-FieldInfo info_of(const UsageRow& row) { return {row.key, row.title, row.bare_unit, row.required}; }
+/// The last key that leads to the value.
+std::string_view last_key(const UsageRow& row) {
+  const UsageKeyParts parts = split_usage_key(row.key);
+  return parts.inner.empty() ? parts.outer : parts.inner;
+}
+
+FieldInfo info_of(const UsageRow& row) { return {last_key(row), row.title, row.bare_unit, row.required}; }
 
 /// Reads a value of the type T into one of any kind.
 template <class T, class Any>
@@ -119,11 +130,16 @@ struct KindOfUsage {
   Shape (*shape)(const UsageRow& row, const Catalogue& catalogue);
 };
 
+/// No row says names.
+bool refuse_amount(Decoder&, const Node&, const UsageRow&, UsageAmount&) { return false; }
+
 template <class T>
 constexpr KindOfUsage describe_kind(const UsageKindRow<T>& row) {
   using Given = typename detail::InWorkload<T>::Type;
   if constexpr (std::is_same_v<T, std::string_view>)
     return {row.kind, read_one_of<Given>, read_one_of<T>, shape_of_words};
+  else if constexpr (std::is_same_v<T, ResourceNames>)
+    return {row.kind, read_as<Given>, refuse_amount, shape_as<Given>};
   else
     return {row.kind, read_as<Given>, read_as<T>, shape_as<Given>};
 }
@@ -141,7 +157,94 @@ bool read_usage(Decoder& decoder, const Node& node, const UsageRow& row, Service
   return true;
 }
 
+/// Reads a mapping of keys, such as `deliveries`.
+bool read_usages_within(Decoder& decoder, const Node& node, std::span<const UsageRow* const> rows,
+                        ServiceInstance& out) {
+  bool good = true;
+  for (const Member& member : node.members) {
+    const Decoder::Step step(decoder, member.key);
+    const auto row =
+        std::ranges::find(rows, std::string_view(member.key), [](const UsageRow* of_key) { return last_key(*of_key); });
+    if (row != rows.end()) {
+      good = read_usage(decoder, member.value, **row, out) && good;
+      continue;
+    }
+    std::vector<std::string_view> known;
+    for (const UsageRow* of_key : rows) known.push_back(last_key(*of_key));
+    good = decoder.fail_unknown_key(member, known);
+  }
+  return good;
+}
+
+/// Reads a key of the instance's type.
+bool read_own_key(Decoder& decoder, const Member& member, const ServiceTypeRow& type, ServiceInstance& out) {
+  const std::span<const UsageRow> rows = decoder.catalogue().usages(type.type);
+  const std::vector<const UsageRow*> within = rows_within(member.key, rows);
+  const auto row = std::ranges::find(rows, member.key, &UsageRow::key);
+  const bool is_single = row != rows.end() && split_usage_key(row->key).inner.empty();
+  if (!within.empty() && member.value.is_mapping() && !is_range(member.value))
+    return read_usages_within(decoder, member.value, within, out);
+  if (is_single) return read_usage(decoder, member.value, *row, out);
+  if (!within.empty()) return decoder.fail_type(member.value, "a mapping");
+  return fail_unknown_usage(decoder, member, type.type);
+}
+
+/// A type that is billed in one region has no region. What its prices differ by instead is another key.
+bool fail_region(Decoder& decoder, const Member& member, const ServiceTypeRow& type) {
+  const std::span<const UsageRow> rows = decoder.catalogue().usages(type.type);
+  const auto differs = std::ranges::find_if(rows, [](const UsageRow& row) { return !row.variant_by.empty(); });
+  return decoder.fail(
+      "unknown-key", member.key_range,
+      fmt::format("{} has no `region`, it is billed in {}", type.type, type.billed_region),
+      differs == rows.end() ? std::string("leave it out") : fmt::format("use `{}`", differs->variant_by));
+}
+
+/// Whether one of the texts names the key, or the mapping that it is in.
+bool names_key(std::span<const std::string_view> texts, std::string_view key) {
+  return std::ranges::any_of(texts,
+                             [&](std::string_view text) { return text == key || text == split_usage_key(key).outer; });
+}
+
+/// Whether two keys say the same thing: one excludes the other, or they are one key, as a value and as a mapping.
+bool are_exclusive(const UsageRow& a, const UsageRow& b) {
+  const UsageKeyParts of_a = split_usage_key(a.key);
+  const UsageKeyParts of_b = split_usage_key(b.key);
+  if (of_a.outer == of_b.outer) return of_a.inner.empty() != of_b.inner.empty();
+  return names_key(a.excludes, b.key) || names_key(b.excludes, a.key);
+}
+
+/// Whether the keys fit each other: none says in another way what another says, and none stands without what it needs.
+bool check_relations(Decoder& decoder, const ServiceInstance& instance) {
+  const auto row_of = [&](const GivenUsage& given) -> const UsageRow& {
+    return *decoder.catalogue().usage(instance.type, given.key);
+  };
+  bool good = true;
+  for (auto given = instance.usages.begin(); given != instance.usages.end(); ++given) {
+    const UsageRow& row = row_of(*given);
+    const auto twin = std::find_if(instance.usages.begin(), given,
+                                   [&](const GivenUsage& earlier) { return are_exclusive(row, row_of(earlier)); });
+    const UsageKeyParts parts = split_usage_key(given->key);
+    const Decoder::Step step(decoder, parts.outer);
+    std::optional<Decoder::Step> inner_step;
+    if (!parts.inner.empty()) inner_step.emplace(decoder, parts.inner);
+    if (twin != given)
+      good = decoder.fail("conflicting-keys", given->range,
+                          fmt::format("`{}` and `{}` are both given", twin->key, given->key), "keep one of them");
+    if (!row.needs.empty() && !instance.has(row.needs, decoder.catalogue()))
+      good = decoder.fail("missing-key", given->range, fmt::format("`{}` needs `{}`", row.key, row.needs),
+                          fmt::format("add `{}`", row.needs));
+  }
+  return good;
+}
+
 }  // namespace
+
+bool ServiceInstance::has(std::string_view key, const Catalogue& catalogue) const {
+  const std::string_view keys[] = {key};
+  const auto is_given = [&](const GivenUsage& given) { return names_key(keys, given.key); };
+  const auto is_default = [&](const UsageRow& row) { return row.by_default && names_key(keys, row.key); };
+  return std::ranges::any_of(usages, is_given) || std::ranges::any_of(catalogue.usages(type), is_default);
+}
 
 const GivenUsage* ServiceInstance::find(std::string_view key) const {
   const auto found = std::ranges::find(usages, key, &GivenUsage::key);
@@ -164,6 +267,20 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, SizeM
   return read_mix(decoder, node, info, &SizePart::size, "a size such as 2 KB, or a list of {share, size}", out.parts);
 }
 
+Shape describe_shape(const NameList*, const Catalogue& catalogue) {
+  return either({shape_of<Name>(catalogue), shape_of<std::vector<Name>>(catalogue)});
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, NameList& out) {
+  if (node.is_mapping()) return decoder.fail_type(node, "a name or a list of names");
+  if (!node.is_scalar()) return read_value(decoder, node, info, out.names);
+  return read_value(decoder, node, info, out.names.emplace_back());
+}
+
+void visit_value(const NameList& list, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  visit_value(list.names, range, rest, visitor);
+}
+
 std::optional<Amount> amount_of(const SizeMix& mix) {
   std::optional<Amount> largest;
   for (const SizePart& part : mix.parts)
@@ -174,17 +291,16 @@ std::optional<Amount> amount_of(const SizeMix& mix) {
 std::span<const Field<ServiceInstance>> fields_of(const ServiceInstance*) {
   static constexpr Field<ServiceInstance> fields[] = {
       field<&ServiceInstance::type>({kTypeKey, "type of the service; the name where it is a type"}),
-      field<&ServiceInstance::region>({"region", "AWS region; the file's by default"}),
+      field<&ServiceInstance::region>({kRegionKey, "AWS region; the file's by default"}),
       field<&ServiceInstance::tags>({"tags", "cost allocation tags"}),
   };
   return fields;
 }
 
 std::vector<std::string_view> service_types(const Catalogue& catalogue) {
-  const std::vector<std::string_view> without_rows = split_words(kTypesWithoutRows);
-  std::set<std::string_view> types(without_rows.begin(), without_rows.end());
-  for (const UsageRow& row : catalogue.rows<UsageRow>()) types.insert(row.type);
-  return {types.begin(), types.end()};
+  std::vector<std::string_view> types;
+  for (const ServiceTypeRow& row : catalogue.rows<ServiceTypeRow>()) types.push_back(row.type);
+  return types;
 }
 
 std::string type_of_instance(std::string_view name, const Node& instance) {
@@ -195,22 +311,23 @@ std::string type_of_instance(std::string_view name, const Node& instance) {
 }
 
 bool read_instance(Decoder& decoder, std::string_view type, const Node& node, ServiceInstance& out) {
-  const std::span<const UsageRow> rows = decoder.catalogue().usages(type);
+  const ServiceTypeRow& row = *decoder.catalogue().service_type(type);
   bool good = true;
   for (const Member& member : node.members) {
     const Decoder::Step step(decoder, member.key);
+    if (member.key == kRegionKey && !row.billed_region.empty()) {
+      good = fail_region(decoder, member, row);
+      continue;
+    }
     const bool is_of_every_type = use_field<ServiceInstance>(
         member.key, [&](const auto& field) { good = field.read(decoder, member.value, field.info, out) && good; });
-    if (is_of_every_type) continue;
-    if (const UsageRow* row = decoder.catalogue().usage(type, member.key))
-      good = read_usage(decoder, member.value, *row, out) && good;
-    else if (!rows.empty())
-      good = fail_unknown_usage(decoder, member, type);
+    if (!is_of_every_type) good = read_own_key(decoder, member, row, out) && good;
   }
-  for (const UsageRow& row : rows)
-    if (row.required && node.find(row.key) == nullptr) good = decoder.fail_missing_key(node, info_of(row));
   out.type = type;
-  return good;
+  if (!row.billed_region.empty()) out.region = {{std::string(row.billed_region)}, node.range};
+  for (const UsageRow& key : decoder.catalogue().usages(type))
+    if (key.required && out.find(key.key) == nullptr && good) good = decoder.fail_missing_key(node, info_of(key));
+  return check_relations(decoder, out) && good;
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, std::vector<Named<ServiceInstance>>& out) {
@@ -239,6 +356,8 @@ UsageValue usage_value(const UsageAmount& amount) {
         using T = std::remove_cvref_t<decltype(of_kind)>;
         if constexpr (std::is_same_v<T, Size>)
           return SizeMix{{{{Share{1}, {}}, {of_kind, {}}}}};
+        else if constexpr (std::is_same_v<T, ResourceNames>)
+          return NameList{};
         else
           return typename detail::InWorkload<T>::Type(of_kind);
       },
@@ -257,28 +376,69 @@ std::optional<UsageAmount> read_usage_text(const UsageRow& row, std::string_view
   return amount;
 }
 
+namespace {
+
+ShapeField field_of(const UsageRow& row, const Catalogue& catalogue) {
+  return {info_of(row), kind_of_usage(row).shape(row, catalogue)};
+}
+
+/// The keys of a mapping such as `deliveries`; beside the value that may stand there instead.
+void add_within(std::vector<ShapeField>& fields, const UsageRow& row, const Catalogue& catalogue) {
+  const std::string_view outer = split_usage_key(row.key).outer;
+  auto found = std::ranges::find(fields, outer, [](const ShapeField& field) { return field.info.key; });
+  if (found == fields.end())
+    found = fields.insert(fields.end(), {{outer, "a mapping of these keys"}, Shape(Shape::Kind::record)});
+  else if (found->shape.kind != Shape::Kind::record && found->shape.kind != Shape::Kind::either)
+    found->shape = either({std::move(found->shape), Shape(Shape::Kind::record)});
+  Shape& record = found->shape.kind == Shape::Kind::record ? found->shape : found->shape.parts.back();
+  record.fields.push_back(field_of(row, catalogue));
+}
+
+Shape shape_of_type(const ServiceTypeRow& type, const Catalogue& catalogue) {
+  Shape shape = record_of<ServiceInstance>(catalogue);
+  shape.fields.front().shape = Shape(Shape::Kind::word);
+  shape.fields.front().shape.words = {type.type};
+  if (!type.billed_region.empty())
+    std::erase_if(shape.fields, [](const ShapeField& field) { return field.info.key == kRegionKey; });
+  for (const UsageRow& row : catalogue.usages(type.type)) {
+    if (split_usage_key(row.key).inner.empty())
+      shape.fields.push_back(field_of(row, catalogue));
+    else
+      add_within(shape.fields, row, catalogue);
+  }
+  return shape;
+}
+
+}  // namespace
+
 Shape describe_shape(const ServiceInstance*, const Catalogue& catalogue) {
   std::vector<Shape> by_type;
-  for (const std::string_view type : service_types(catalogue)) {
-    const std::span<const UsageRow> rows = catalogue.usages(type);
-    if (rows.empty()) continue;
-    Shape& shape = by_type.emplace_back(record_of<ServiceInstance>(catalogue));
-    shape.fields.front().shape = Shape(Shape::Kind::word);
-    shape.fields.front().shape.words = {type};
-    for (const UsageRow& row : rows) shape.fields.push_back({info_of(row), kind_of_usage(row).shape(row, catalogue)});
-  }
-  // An instance of a type without rows may have any keys.
-  Shape& other = by_type.emplace_back(record_of<ServiceInstance>(catalogue));
-  other.is_open = true;
-  return by_type.size() == 1 ? other : either(std::move(by_type));
+  for (const ServiceTypeRow& type : catalogue.rows<ServiceTypeRow>()) by_type.push_back(shape_of_type(type, catalogue));
+  if (by_type.empty()) by_type.push_back(record_of<ServiceInstance>(catalogue));
+  return by_type.size() == 1 ? by_type.front() : either(std::move(by_type));
 }
 
 bool visit_further(const ServiceInstance& instance, PathPattern rest, ValueVisitor& visitor) {
-  const GivenUsage* given = instance.find(rest.front());
-  if (given == nullptr) return false;
-  const ValueVisitor::Step step(visitor, {given->key});
-  std::visit([&](const auto& value) { visit_value(value, given->range, rest.subspan(1), visitor); }, given->value);
-  return true;
+  bool is_there = false;
+  for (const GivenUsage& given : instance.usages) {
+    const UsageKeyParts parts = split_usage_key(given.key);
+    if (parts.outer != rest.front()) continue;
+    is_there = true;
+    const ValueVisitor::Step step(visitor, {parts.outer});
+    const auto go_on = [&](PathPattern further) {
+      std::visit([&](const auto& value) { visit_value(value, given.range, further, visitor); }, given.value);
+    };
+    if (parts.inner.empty()) {
+      go_on(rest.subspan(1));
+    } else if (rest.size() == 1) {
+      visitor.visit({given.range});
+      break;
+    } else if (rest[1] == parts.inner) {
+      const ValueVisitor::Step inner_step(visitor, {parts.inner});
+      go_on(rest.subspan(2));
+    }
+  }
+  return is_there;
 }
 
 void take_usage(const ServiceInstance& from, ServiceInstance& into) {

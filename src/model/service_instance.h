@@ -12,6 +12,8 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/values.h"
 #include "records/decoder.h"
+#include "records/field.h"
+#include "records/texts.h"
 
 namespace lambdacost {
 
@@ -25,9 +27,14 @@ struct SizeMix {
   std::vector<SizePart> parts;
 };
 
+/// Names of resources of the workload; one may be written without a list.
+struct NameList {
+  std::vector<Located<Name>> names;
+};
+
 namespace detail {
 
-/// How a workload has a value of a kind: of sizes a mix, and words of its own.
+/// How a workload has a value of a kind: of sizes a mix, words of its own, and names.
 template <class T>
 struct InWorkload {
   using Type = T;
@@ -39,6 +46,10 @@ struct InWorkload<Size> {
 template <>
 struct InWorkload<std::string_view> {
   using Type = std::string;
+};
+template <>
+struct InWorkload<ResourceNames> {
+  using Type = NameList;
 };
 
 template <class... T>
@@ -54,7 +65,7 @@ UsageValue usage_value(const UsageAmount& amount);
 
 /// A key of an instance as the workload gives it.
 struct GivenUsage {
-  std::string key;
+  std::string key;  ///< "requests", "deliveries.http"
   SourceRange range;
   UsageValue value;
   bool is_configuration = false;
@@ -62,19 +73,22 @@ struct GivenUsage {
 
 struct ServiceInstance {
   std::string type;  ///< "sqs"
+  /// The one that its type is billed in, where instances have none of their own.
   std::optional<Located<RegionCode>> region;
   std::vector<GivenUsage> usages;  ///< in the order of the file
   Located<Tags> tags;
 
   /// What is given under the key, or nullptr.
   const GivenUsage* find(std::string_view key) const;
+  /// Whether the key, or one of the mapping of that name, is given or has a default.
+  bool has(std::string_view key, const Catalogue& catalogue) const;
 };
 
 std::span<const Field<SizePart>> fields_of(const SizePart*);
 /// The keys of every instance; those of its type are rows of the catalogue.
 std::span<const Field<ServiceInstance>> fields_of(const ServiceInstance*);
 
-/// The types that an instance may be of: those of the catalogue's rows, and those that have none yet.
+/// The types that an instance may be of, in order.
 std::vector<std::string_view> service_types(const Catalogue& catalogue);
 
 /// The type of an instance of that name, as it is written or as its name says it: `step_functions` is "step-functions".
@@ -82,7 +96,7 @@ std::string type_of_instance(std::string_view name, const Node& instance);
 
 /// Reads the instances by name. A type that is none is an error with the nearest one.
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, std::vector<Named<ServiceInstance>>& out);
-/// Reads an instance of a type that there is; types without rows may have any keys.
+/// Reads an instance of a type that there is.
 bool read_instance(Decoder& decoder, std::string_view type, const Node& node, ServiceInstance& out);
 /// Reads a text of a row, such as its default, as the workload's value under that key would be read; a word is one of
 /// the row's. nullopt where the row's kind does not write it so.
@@ -90,10 +104,14 @@ std::optional<UsageAmount> read_usage_text(const UsageRow& row, std::string_view
 
 Shape describe_shape(const SizeMix*, const Catalogue& catalogue);
 Shape describe_shape(const ServiceInstance*, const Catalogue& catalogue);
+Shape describe_shape(const NameList*, const Catalogue& catalogue);
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, SizeMix& out);
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, NameList& out);
 
 /// The largest part: what bounds are compared with.
 std::optional<Amount> amount_of(const SizeMix& mix);
+/// Leads a visitor to the names: their number, or with "*" each.
+void visit_value(const NameList& list, SourceRange range, PathPattern rest, ValueVisitor& visitor);
 /// Leads a visitor to a key of the instance's type; false where it is not given.
 bool visit_further(const ServiceInstance& instance, PathPattern rest, ValueVisitor& visitor);
 

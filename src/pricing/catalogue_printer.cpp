@@ -66,6 +66,7 @@ std::string cpp(const Size& size) { return fmt::format("Size{{{}}}", cpp(size.by
 std::string cpp(const Duration& time) { return fmt::format("Duration{{{}}}", cpp(time.milliseconds)); }
 std::string cpp(const Share& share) { return fmt::format("Share{{{}}}", cpp(share.fraction)); }
 std::string cpp(const Count& count) { return fmt::format("Count{{{}}}", cpp(count.value)); }
+std::string cpp(const ResourceNames&) { return "ResourceNames{}"; }
 std::string cpp(const Rate& rate) { return fmt::format("Rate{{{}, {}}}", cpp(rate.count), cpp(rate.per)); }
 
 std::string cpp(const WrittenUsage& usage) {

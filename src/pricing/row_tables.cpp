@@ -105,16 +105,20 @@ class KnownMeters {
     });
   }
 
-  /// Whether the meter has the variant; appends to the diagnostics where it has not. A meter that is not known at all
-  /// was complained of.
+  /// Whether the meter has the row's variant; appends to the diagnostics where it has not. A meter that is not known at
+  /// all was complained of.
   template <class RowType>
   bool check_variant(const Draft<RowType>& draft, Diagnostics& diagnostics) const {
-    const RowType& row = draft.row;
-    const std::vector<std::string_view> variants = variants_of(row.meter);
+    return check_variant(draft, draft.row.variant, diagnostics);
+  }
+  /// The same of another variant of the row's meter.
+  template <class RowType>
+  bool check_variant(const Draft<RowType>& draft, std::string_view variant, Diagnostics& diagnostics) const {
+    const std::string_view meter = draft.row.meter;
+    const std::vector<std::string_view> variants = variants_of(meter);
     if (variants.empty()) return false;
-    if (std::ranges::find(variants, row.variant) != variants.end()) return true;
-    diagnostics.error("unknown-meter", draft.place.of("meter"),
-                      describe_wrong_variant(row.meter, row.variant, variants));
+    if (std::ranges::find(variants, variant) != variants.end()) return true;
+    diagnostics.error("unknown-meter", draft.place.of("meter"), describe_wrong_variant(meter, variant, variants));
     return false;
   }
 
@@ -286,9 +290,16 @@ void Table<BoundRow>::check(const Drafts<BoundRow>& drafts, const KnownRows&, Di
   for (const Draft<BoundRow>& draft : drafts) check_bound(draft, diagnostics);
 }
 
-// --- usages ---
+// --- types and usages ---
 
 namespace {
+
+/// Whether it begins with a small letter and goes on with those, digits and the joint.
+bool is_plain_name(std::string_view name, char joint) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !name.empty() && is_letter(name.front()) &&
+         std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c) || c == joint; });
+}
 
 class UsageChecker {
  public:
@@ -307,39 +318,65 @@ class UsageChecker {
     require(is_unit(row), "bare_unit", fmt::format("`{}` is no unit of the kind", make_printable(row.bare_unit)));
     const bool is_quantity = !is_word && row.kind != UsageKind::truth && row.kind != UsageKind::share;
     require(row.meter.empty() || is_quantity, "meter", "a meter counts a count, rate, size, time or number");
-    if (!row.meter.empty()) meters_.check_variant(draft, diagnostics);
-    require(row.variant.empty() || !row.meter.empty(), "variant", "a variant is one of a meter's, and there is none");
+    check_variants(draft, require, diagnostics);
     require(read_amount(row, row.minimum) && (is_quantity || !row.minimum), "minimum", no_value(row.minimum));
     require(read_amount(row, row.by_default), "by_default", no_value(row.by_default));
     require(!row.by_default || !row.required, "required", "what has a default is not required");
     if (!row.chunk.of.empty()) check_chunk(row, require);
+    for (const std::string_view other : row.excludes) require(is_other(row, other), "excludes", no_key(row, other));
+    require(row.needs.empty() || is_other(row, row.needs), "needs", no_key(row, row.needs));
   }
 
  private:
-  /// Type, key and words are as `--set`, paths of limits and ranges of a workload file can name them.
+  /// Key and words are as `--set`, paths of limits and ranges of a workload file can name them.
   template <class Require>
   static void check_names(const UsageRow& row, Require require) {
-    require(is_plain(row.type, '-'), "type",
-            fmt::format("`{}`: a type is small letters, digits and dashes, such as step-functions",
-                        make_printable(row.type)));
-    require(is_plain(row.key, '_'), "key",
+    const auto [outer, inner] = split_usage_key(row.key);
+    require(is_plain_name(outer, '_') && (outer == row.key || is_plain_name(inner, '_')), "key",
             fmt::format("`{}`: a key is small letters, digits and underscores, such as message_size",
                         make_printable(row.key)));
-    for_each_field<ServiceInstance>([&](const auto& field) {
-      require(row.key != field.info.key, "key", fmt::format("every instance has a `{}`", row.key));
+    for_each_field<ServiceInstance>([&, outer = outer](const auto& field) {
+      require(outer != field.info.key, "key", fmt::format("every instance has a `{}`", field.info.key));
     });
     for (const RangePoint point : {RangePoint::low, RangePoint::expected, RangePoint::high})
-      require(row.key != to_string(point), "key", fmt::format("`{}` is a word of ranges", row.key));
+      require(row.key != to_string(point) && inner != to_string(point), "key",
+              fmt::format("`{}` is a word of ranges", to_string(point)));
     std::set<std::string_view> words;
     for (const std::string_view word : split_words(row.words))
       require(words.insert(word).second, "words", fmt::format("the word `{}` stands twice", make_printable(word)));
   }
 
-  /// Whether it begins with a small letter and goes on with those, digits and the joint.
-  static bool is_plain(std::string_view name, char joint) {
-    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    return !name.empty() && is_letter(name.front()) &&
-           std::ranges::all_of(name, [&](char c) { return is_letter(c) || is_digit(c) || c == joint; });
+  /// The variant is the meter's, be it written or the word of another key: then each of its words is one.
+  template <class Require>
+  void check_variants(const Draft<UsageRow>& draft, Require require, Diagnostics& diagnostics) const {
+    const UsageRow& row = draft.row;
+    const bool has_one = !row.variant.empty() || !row.variant_by.empty();
+    require(!has_one || !row.meter.empty(), row.variant.empty() ? "variant_by" : "variant",
+            "a variant is one of a meter's, and there is none");
+    require(row.variant.empty() || row.variant_by.empty(), "variant_by", "the variant is written beside it");
+    if (row.meter.empty()) return;
+    if (row.variant_by.empty()) return static_cast<void>(meters_.check_variant(draft, diagnostics));
+    const auto word = rows_.find({row.type, row.variant_by});
+    const bool is_always_there = word != rows_.end() && word->second->kind == UsageKind::word &&
+                                 (word->second->by_default || word->second->required);
+    require(is_always_there, "variant_by",
+            fmt::format("`{}` is no word of {} with a default, or required", make_printable(row.variant_by), row.type));
+    if (!is_always_there) return;
+    for (const std::string_view variant : split_words(word->second->words))
+      if (!meters_.check_variant(draft, variant, diagnostics)) return;
+  }
+
+  /// Whether the type has a key of that name, or a mapping, besides the row's own.
+  bool is_other(const UsageRow& row, std::string_view key) const {
+    if (key == row.key) return false;
+    return std::ranges::any_of(rows_, [&](const auto& known) {
+      return known.first.first == row.type &&
+             (known.first.second == key || split_usage_key(known.first.second).outer == key);
+    });
+  }
+
+  static std::string no_key(const UsageRow& row, std::string_view key) {
+    return fmt::format("`{}` is no other key of {}", make_printable(key), make_printable(row.type));
   }
 
   /// Reads what a column writes by the row's kind and unit; false where it is no such value.
@@ -374,6 +411,14 @@ class UsageChecker {
 };
 
 }  // namespace
+
+void Table<ServiceTypeRow>::check(const Drafts<ServiceTypeRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+  for (const Draft<ServiceTypeRow>& draft : drafts)
+    if (draft.good && !is_plain_name(draft.row.type, '-'))
+      diagnostics.error("invalid-value", draft.place.of("type"),
+                        fmt::format("`{}`: a type is small letters, digits and dashes, such as step-functions",
+                                    make_printable(draft.row.type)));
+}
 
 void Table<UsageRow>::check(Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
   const UsageChecker checker(known);

@@ -82,6 +82,9 @@ inline constexpr ReferenceWords words_of_reference<&RegionRow::code> = {"unknown
 template <>
 inline constexpr ReferenceWords words_of_reference<&RegionRow::partition> = {
     "unknown-region", "region of the partition", "add one under `regions:`"};
+template <>
+inline constexpr ReferenceWords words_of_reference<&ServiceTypeRow::type> = {"unknown-service", "type of service",
+                                                                             "add it under `service_types:`"};
 
 /// Where the row was read.
 template <auto Member>
@@ -289,6 +292,24 @@ struct Table<BoundRow> {
   static void check(const Drafts<BoundRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
 };
 
+template <>
+struct Table<ServiceTypeRow> {
+  static constexpr FieldInfo section = {"service_types", "the types of neighbouring services in workload files"};
+  static constexpr std::string_view twice = "the same type twice";
+  static constexpr auto columns = std::tuple(
+      column<&ServiceTypeRow::type>({"type", "type of service, with dashes", {}, true}),
+      column<&ServiceTypeRow::title>({"title", "what it is, for people", {}, true}),
+      column<&ServiceTypeRow::billed_region, &RegionRow::code>(
+          {"billed_region", "the region that all instances are billed in, where they have none of their own"}),
+      column<&ServiceTypeRow::cloudformation>({"cloudformation", "its resource types in templates"}),
+      column<&ServiceTypeRow::terraform>({"terraform", "its resource types in Terraform's configurations"}),
+      text_column<&ServiceTypeRow::assumption>({"assumption", "what every estimate with an instance says of it"}),
+      source_column<&ServiceTypeRow::source>());
+  static auto identity(const ServiceTypeRow& row) { return std::tuple(row.type); }
+  /// Types are words that `type` can name.
+  static void check(const Drafts<ServiceTypeRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
+};
+
 /// Stands within a usage.
 template <>
 struct Table<UsageChunk> {
@@ -303,12 +324,13 @@ struct Table<UsageRow> {
   static constexpr FieldInfo section = {"usages", "the keys of neighbouring services in workload files"};
   static constexpr std::string_view twice = "the same key of a type twice";
   static constexpr auto columns = std::tuple(
-      column<&UsageRow::type>({"type", "type of service, with dashes", {}, true}),
-      column<&UsageRow::key>({"key", "the key in a workload file", {}, true}),
+      column<&UsageRow::type, &ServiceTypeRow::type>({"type", "a type of `service_types`", {}, true}),
+      column<&UsageRow::key>({"key", "the key in a workload file, or that of a mapping and one in it", {}, true}),
       column<&UsageRow::kind>({"kind", with_words<UsageKind, "{}">(), {}, true}),
       column<&UsageRow::title>({"title", "what it says, for people", {}, true}),
       column<&UsageRow::meter, &MeterRow::meter>({"meter", "the meter that it counts on, if it does by itself"}),
       column<&UsageRow::variant>({"variant", "the meter's variant, where it has some"}),
+      column<&UsageRow::variant_by>({"variant_by", "the key whose word is the meter's variant"}),
       column<&UsageRow::chunk>({"chunk", "what AWS counts of each item"}),
       column<&UsageRow::minimum>({"minimum", "what less counts as, as in a workload file"}),
       column<&UsageRow::bare_unit>({"bare_unit", "unit of a size or time written without one"}),
@@ -316,7 +338,8 @@ struct Table<UsageRow> {
       column<&UsageRow::by_default>({"by_default", "AWS's default, as in a workload file"}),
       column<&UsageRow::required>({"required", "true where no instance is without it"}),
       column<&UsageRow::configuration>({"configuration", "true where it is no usage but how the instance is set up"}),
-      source_column<&UsageRow::source>());
+      words_column<&UsageRow::excludes>({"excludes", "keys that say the same in another way, with blanks between"}),
+      column<&UsageRow::needs>({"needs", "the key without which it says nothing"}), source_column<&UsageRow::source>());
   static auto identity(const UsageRow& row) { return std::tuple(row.type, row.key); }
   /// Values are of their kind, and what relates keys and meters is there. Reads the values, for which kind and unit
   /// must be known.

@@ -46,24 +46,45 @@ void ResourceMeter::warn(FindingId id, SourceRange range, std::string_view key, 
 
 namespace {
 
-constexpr ServiceMetering kServices[] = {
-    {meter_lambda},
-    {meter_lambda_edge},
-    {meter_cloudfront_functions},
-    {meter_dynamodb},
+using ServiceMetering = void(const Workload& workload, const MeteringMonth& month, Metering& metering,
+                             Diagnostics& diagnostics);
+
+constexpr ServiceMetering* kServices[] = {
+    meter_lambda,
+    meter_lambda_edge,
+    meter_cloudfront_functions,
+    meter_dynamodb,
+};
+
+/// Types of neighbouring services whose rows do not say all of their arithmetic.
+constexpr TypeMetering kTypes[] = {
+    {"api-gateway-http", meter_http_api},
+    {"api-gateway-rest", meter_rest_api},
+    {"api-gateway-websocket", meter_websocket_api},
+    {"aurora-serverless", meter_aurora},
+    {"cloudwatch-logs", meter_cloudwatch_logs},
+    {"cognito", meter_cognito},
+    {"data-transfer", meter_data_transfer},
+    {"fargate", meter_fargate},
+    {"kinesis", meter_kinesis},
+    {"lambda-microvms", meter_micro_vms},
+    {"nat-gateway", meter_nat_gateway},
+    {"rds-proxy", meter_rds_proxy},
+    {"s3", meter_s3},
+    {"sns-fifo", meter_sns_fifo},
+    {"sqs", meter_sqs},
+    {"sqs-fifo", meter_sqs},
+    {"step-functions", meter_step_functions},
+    {"step-functions-express", meter_express_workflow},
+    {"vpc-endpoint", meter_vpc_endpoint},
 };
 
 }  // namespace
 
 Metering meter_workload(const Workload& workload, const MeteringMonth& month, Diagnostics& diagnostics) {
-  return meter_workload(workload, month, kServices, diagnostics);
-}
-
-Metering meter_workload(const Workload& workload, const MeteringMonth& month, std::span<const ServiceMetering> services,
-                        Diagnostics& diagnostics) {
   Metering metering;
-  for (const ServiceMetering& service : services) service.meter(workload, month, metering, diagnostics);
-  meter_neighbours(workload, month, services, metering, diagnostics);
+  for (ServiceMetering* meter : kServices) meter(workload, month, metering, diagnostics);
+  meter_neighbours(workload, month, kTypes, metering, diagnostics);
   return metering;
 }
 

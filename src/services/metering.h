@@ -67,18 +67,17 @@ class ResourceMeter : public TrafficListener {
   Diagnostics& diagnostics_;
 };
 
-/// A service's metering, and the types of the workload's `services` whose instances it takes, where it has some.
-struct ServiceMetering {
-  void (*meter)(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
-  std::span<const std::string_view> types = {};
+class InstanceMeter;
+
+/// How instances of a type of the workload's `services` are metered, where rows `usages` do not say it all.
+struct TypeMetering {
+  std::string_view type;
+  void (*meter)(InstanceMeter& meter);
 };
 
 /// Measures the whole workload: every service's resources, in file order. Numbers too large to be computed exactly, and
 /// neighbours of types that nothing counts yet, are appended as errors.
 Metering meter_workload(const Workload& workload, const MeteringMonth& month, Diagnostics& diagnostics);
-/// The same by other services than the program's. Neighbours that none of them takes are counted by their rows.
-Metering meter_workload(const Workload& workload, const MeteringMonth& month, std::span<const ServiceMetering> services,
-                        Diagnostics& diagnostics);
 
 // One function a service, each in the file of its name.
 void meter_lambda(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics);
@@ -88,11 +87,29 @@ void meter_dynamodb(const Workload& workload, const MeteringMonth& month, Meteri
 void meter_cloudfront_functions(const Workload& workload, const MeteringMonth& month, Metering& metering,
                                 Diagnostics& diagnostics);
 
-/// Neighbours by their rows `usages`, but for those that one of the others takes.
-void meter_neighbours(const Workload& workload, const MeteringMonth& month, std::span<const ServiceMetering> others,
+// One function a type of neighbouring service with arithmetic of its own, in the file of its service.
+void meter_aurora(InstanceMeter& meter);
+void meter_cloudwatch_logs(InstanceMeter& meter);
+void meter_cognito(InstanceMeter& meter);
+void meter_data_transfer(InstanceMeter& meter);
+void meter_express_workflow(InstanceMeter& meter);
+void meter_fargate(InstanceMeter& meter);
+void meter_http_api(InstanceMeter& meter);
+void meter_kinesis(InstanceMeter& meter);
+void meter_micro_vms(InstanceMeter& meter);
+void meter_nat_gateway(InstanceMeter& meter);
+void meter_rds_proxy(InstanceMeter& meter);
+void meter_rest_api(InstanceMeter& meter);
+void meter_s3(InstanceMeter& meter);
+void meter_sns_fifo(InstanceMeter& meter);
+void meter_sqs(InstanceMeter& meter);
+void meter_step_functions(InstanceMeter& meter);
+void meter_vpc_endpoint(InstanceMeter& meter);
+void meter_websocket_api(InstanceMeter& meter);
+
+/// Neighbours: those of a type with arithmetic of its own by that, the others by their rows `usages`.
+void meter_neighbours(const Workload& workload, const MeteringMonth& month, std::span<const TypeMetering> own,
                       Metering& metering, Diagnostics& diagnostics);
-/// Reads what the rows with a meter count of an instance, for meterings that add arithmetic of their own.
-void meter_usages(const ServiceInstance& instance, const MeteringMonth& month, ResourceMeter& meter);
 
 /// Runs `body` for one resource; a number that does not fit becomes an error at the resource's place.
 template <class Body>
@@ -125,22 +142,14 @@ ResourceMeter resource_meter(const Named<R>& resource, Metering& metering, Diagn
   return meter;
 }
 
-/// Runs `body(resource, its meter)` for each resource without errors of its own that `takes(resource)` is true of.
-template <class R, class Takes, class Body>
-void meter_each_if(const std::vector<Named<R>>& resources, Takes takes, Metering& metering, Diagnostics& diagnostics,
-                   Body body) {
-  for (const Named<R>& resource : resources) {
-    if (!resource.is_sound || !takes(resource.value)) continue;
-    ResourceMeter meter = resource_meter(resource, metering, diagnostics);
-    meter_resource(meter, [&] { body(resource.value, meter); });
-  }
-}
-
 /// Runs `body(resource, its meter)` for each resource without errors of its own.
 template <class R, class Body>
 void meter_each(const std::vector<Named<R>>& resources, Metering& metering, Diagnostics& diagnostics, Body body) {
-  meter_each_if(
-      resources, [](const R&) { return true; }, metering, diagnostics, body);
+  for (const Named<R>& resource : resources) {
+    if (!resource.is_sound) continue;
+    ResourceMeter meter = resource_meter(resource, metering, diagnostics);
+    meter_resource(meter, [&] { body(resource.value, meter); });
+  }
 }
 
 }  // namespace lambdacost

@@ -14,7 +14,8 @@ namespace {
 
 /// A file with the usages of one type `t`.
 std::string with_usages(std::string_view rows) {
-  return fmt::format("{}usages:\n{}", kHead.substr(0, kHead.find("runtimes:")), rows);
+  return fmt::format("{}service_types:\n  - {{type: t, title: T, source: page}}\nusages:\n{}",
+                     kHead.substr(0, kHead.find("runtimes:")), rows);
 }
 
 std::string usage(std::string_view keys, std::string_view type = "t") {
@@ -31,10 +32,20 @@ TEST_SUITE("usages section") {
         usage("key: size, kind: size, bare_unit: B, by_default: 1 KB") +
         usage("key: open, kind: time, bare_unit: h, by_default: 2, configuration: true") +
         usage("key: kind, kind: word, words: a b, by_default: a") + usage("key: busy, kind: share") +
-        usage("key: units, kind: number") + usage("key: on, kind: truth, by_default: true"))});
+        usage("key: units, kind: number") + usage("key: on, kind: truth, by_default: true") +
+        usage("key: users, kind: names, needs: units") +
+        usage("key: sent.mail, kind: rate, meter: m.split, variant_by: half, excludes: requests data") +
+        usage("key: half, kind: word, words: x y, by_default: x"))});
     REQUIRE(reading->findings().empty());
     const Catalogue catalogue = reading->catalogue();
-    CHECK(catalogue.usages("t").size() == 8);
+    CHECK(catalogue.usages("t").size() == 11);
+    CHECK(catalogue.usage("t", "users")->kind == UsageKind::names);
+    CHECK(catalogue.usage("t", "users")->needs == "units");
+    CHECK(catalogue.usage("t", "sent.mail")->variant_by == "half");
+    CHECK(catalogue.usage("t", "sent.mail")->excludes.size() == 2);
+    REQUIRE(catalogue.service_type("t") != nullptr);
+    CHECK(catalogue.service_type("t")->title == "T");
+    CHECK(catalogue.service_type("u") == nullptr);
     CHECK(catalogue.usages("u").empty());
     const UsageRow& requests = *catalogue.usage("t", "requests");
     CHECK(requests.kind == UsageKind::rate);
@@ -67,11 +78,34 @@ TEST_SUITE("usages section") {
     };
     const Case cases[] = {
         {usage("key: k, kind: rates"), "invalid-value", "expected count, rate"},
-        {usage("key: k, kind: rate", "a_b"), "invalid-value", "`a_b`: a type is small letters, digits and dashes"},
-        {usage("key: k, kind: rate", "EX Q"), "invalid-value", "`EX Q`: a type is"},
-        {usage("key: k, kind: rate", "2d"), "invalid-value", "`2d`: a type is"},
-        {usage("key: k, kind: rate", "a.b"), "invalid-value", "`a.b`: a type is"},
-        {usage("key: un.its, kind: rate"), "invalid-value", "`un.its`: a key is small letters, digits and underscores"},
+        {usage("key: k, kind: rate", "u"), "unknown-service", "type of service `u`"},
+        {usage("key: un.i-ts, kind: rate"), "invalid-value",
+         "`un.i-ts`: a key is small letters, digits and underscores"},
+        {usage("key: un., kind: rate"), "invalid-value", "`un.`: a key is"},
+        {usage("key: .its, kind: rate"), "invalid-value", "`.its`: a key is"},
+        {usage("key: u.n.its, kind: rate"), "invalid-value", "`u.n.its`: a key is"},
+        {usage("key: tags.its, kind: rate"), "invalid-value", "every instance has a `tags`"},
+        {usage("key: k.high, kind: rate"), "invalid-value", "`high` is a word of ranges"},
+        {usage("key: k, kind: names, by_default: a"), "invalid-value", "`a` is no value of the kind"},
+        {usage("key: k, kind: names, meter: m.plain"), "invalid-value", "a meter counts"},
+        {usage("key: k, kind: rate, variant_by: w") + usage("key: w, kind: word, words: x y, required: true"),
+         "invalid-value", "a variant is one of a meter's"},
+        {usage("key: k, kind: rate, meter: m.split, variant: x, variant_by: w") +
+             usage("key: w, kind: word, words: x y, required: true"),
+         "invalid-value", "the variant is written beside it"},
+        {usage("key: k, kind: rate, meter: m.split, variant_by: w"), "invalid-value",
+         "`w` is no word of t with a default, or required"},
+        {usage("key: k, kind: rate, meter: m.split, variant_by: w") + usage("key: w, kind: word, words: x y"),
+         "invalid-value", "`w` is no word of t with a default, or required"},
+        {usage("key: k, kind: rate, meter: m.split, variant_by: w") +
+             usage("key: w, kind: word, words: x z, by_default: x"),
+         "unknown-meter", "needs the variant x or y, found `z`"},
+        {usage("key: k, kind: rate, meter: m.plain, variant_by: w") +
+             usage("key: w, kind: word, words: x, by_default: x"),
+         "unknown-meter", "has no variants"},
+        {usage("key: k, kind: rate, excludes: l"), "invalid-value", "`l` is no other key of t"},
+        {usage("key: k, kind: rate, excludes: k"), "invalid-value", "`k` is no other key of t"},
+        {usage("key: k, kind: rate, needs: l"), "invalid-value", "`l` is no other key of t"},
         {usage("key: un its, kind: rate"), "invalid-value", "`un its`: a key is"},
         {usage("key: un-its, kind: rate"), "invalid-value", "`un-its`: a key is"},
         {usage("key: Units, kind: rate"), "invalid-value", "`Units`: a key is"},
@@ -113,6 +147,41 @@ TEST_SUITE("usages section") {
       REQUIRE(reading->findings().size() == 1);
       CHECK(reading->findings().front().id.text() == c.id);
       CHECK(reading->findings().front().message.find(c.message) != std::string::npos);
+    }
+  }
+
+  TEST_CASE("a type has a name, what templates call it, and perhaps one region") {
+    const auto with_type = [](std::string_view keys) {
+      return fmt::format("{}service_types:\n  - {{title: T, source: page, {}}}\n",
+                         kHead.substr(0, kHead.find("runtimes:")), keys);
+    };
+    const auto reading = read_files({with_type(
+        "type: a-1, billed_region: r-1, cloudformation: ['A::B', 'A::C'], terraform: [a_b], assumption: x")});
+    REQUIRE(reading->findings().empty());
+    const ServiceTypeRow& type = *reading->catalogue().service_type("a-1");
+    CHECK(type.billed_region == "r-1");
+    CHECK(type.cloudformation.size() == 2);
+    CHECK(type.terraform.front() == "a_b");
+    CHECK(type.assumption == "x");
+    struct Case {
+      std::string file;
+      std::string_view id;
+      std::string_view message;
+    };
+    const Case cases[] = {
+        {with_type("type: a_b"), "invalid-value", "`a_b`: a type is small letters, digits and dashes"},
+        {with_type("type: EX Q"), "invalid-value", "`EX Q`: a type is"},
+        {with_type("type: 2d"), "invalid-value", "`2d`: a type is"},
+        {with_type("type: a.b"), "invalid-value", "`a.b`: a type is"},
+        {with_type("type: a, billed_region: r-9"), "unknown-region", "`r-9`"},
+        {with_type("type: a") + "  - {type: a, title: U, source: page}\n", "duplicate-row", "the same type twice"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.file);
+      const auto bad = read_files({c.file});
+      REQUIRE(bad->findings().size() == 1);
+      CHECK(bad->findings().front().id.text() == c.id);
+      CHECK(bad->findings().front().message.find(c.message) != std::string::npos);
     }
   }
 

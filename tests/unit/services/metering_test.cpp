@@ -1,4 +1,4 @@
-// Which metering takes the instances of a neighbouring service: one that names their type, else their rows, else none.
+// What meters the instances of a neighbouring service: arithmetic of their type, else their rows, else nothing.
 #include "services/metering.h"
 
 #include <doctest/doctest.h>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "services/instance_meter.h"
 #include "support/pricing_texts.h"
 
 using namespace lambdacost;
@@ -17,7 +18,12 @@ using namespace lambdacost::test;
 namespace {
 
 /// A type that rows count, one with a row for its own arithmetic only, and one with both.
-const std::string kUsages = kHead.substr(0, kHead.find("runtimes:")) + R"(usages:
+const std::string kUsages = kHead.substr(0, kHead.find("runtimes:")) + R"(service_types:
+  - {type: plain, title: T, assumption: some things are free for a year, source: page}
+  - {type: own, title: T, source: page}
+  - {type: both, title: T, source: page}
+  - {type: none, title: T, source: page}
+usages:
   - {type: plain, key: calls, kind: count, title: T, meter: m.plain, by_default: 3, source: page}
   - {type: own, key: calls, kind: count, title: T, source: page}
   - {type: both, key: calls, kind: count, title: T, source: page}
@@ -25,22 +31,16 @@ const std::string kUsages = kHead.substr(0, kHead.find("runtimes:")) + R"(usages
 )";
 
 template <bool WithRows>
-void meter_calls(const Workload& workload, const MeteringMonth& month, Metering& metering, Diagnostics& diagnostics) {
-  const auto is_of_type = [](const ServiceInstance& instance) { return instance.type == (WithRows ? "both" : "own"); };
-  meter_each_if(workload.services, is_of_type, metering, diagnostics,
-                [&](const ServiceInstance& instance, ResourceMeter& meter) {
-                  meter.read("m.split", "x", 7, "7 calls by arithmetic of its own");
-                  if (WithRows) meter_usages(instance, month, meter);
-                });
+void meter_calls(InstanceMeter& meter) {
+  meter.read("m.split", "x", {7, "7 calls by arithmetic of its own"});
+  if (WithRows) meter.read_rows();
 }
 
-constexpr std::string_view kOwn[] = {"own"};
-constexpr std::string_view kBoth[] = {"both"};
-constexpr ServiceMetering kServices[] = {{meter_calls<false>, kOwn}, {meter_calls<true>, kBoth}};
+constexpr TypeMetering kTypes[] = {{"own", meter_calls<false>}, {"both", meter_calls<true>}};
 
 /// One instance of the type metered: "7 3", the errors, and what is assumed.
 struct Metered {
-  Metered(std::string type, std::span<const ServiceMetering> services) {
+  Metered(std::string type, std::span<const TypeMetering> own) {
     const auto reading = read_files({kUsages});
     REQUIRE(reading->findings().empty());
     const Catalogue catalogue = reading->catalogue();
@@ -49,7 +49,7 @@ struct Metered {
     instance.type = std::move(type);
     workload.services.push_back({"s", {}, instance});
     const Terms terms(catalogue, day("2026-11-01"));
-    metering = meter_workload(workload, {terms, 720}, services, diagnostics);
+    meter_neighbours(workload, {terms, 720}, own, metering, diagnostics);
   }
 
   std::string quantities() const {
@@ -58,7 +58,9 @@ struct Metered {
     return text;
   }
   std::string error() const { return diagnostics.has_errors() ? std::string(diagnostics.sorted()[0].id.text()) : ""; }
-  auto regions() const { return std::ranges::count(metering.assumptions, "region", &Assumption::key); }
+  auto assumptions(std::string_view key) const {
+    return std::ranges::count(metering.assumptions, key, &Assumption::key);
+  }
 
   Diagnostics diagnostics;
   Metering metering;
@@ -81,16 +83,17 @@ TEST_SUITE("metering") {
         {"own", true, "7", ""},
         {"both", false, "5", ""},
         {"both", true, "7 5", ""},
-        {"sqs", true, "", "not-priced-yet"},
+        {"none", true, "", "not-priced-yet"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.type);
       CAPTURE(c.has_own);
-      const Metered metered(
-          c.type, c.has_own ? std::span<const ServiceMetering>(kServices) : std::span<const ServiceMetering>());
+      const Metered metered(c.type,
+                            c.has_own ? std::span<const TypeMetering>(kTypes) : std::span<const TypeMetering>());
       CHECK(metered.quantities() == c.quantities);
       CHECK(metered.error() == c.error);
-      CHECK(metered.regions() == 1);
+      CHECK(metered.assumptions("region") == 1);
+      CHECK(metered.assumptions("type") == (c.type == "plain" ? 1 : 0));
     }
   }
 }

@@ -33,6 +33,10 @@ rates:
   - {meter: post.rooms, tiers: [{region: us-east-1, price: 100, grade: A, source: page}]}
   - {meter: post.open, tiers: [{region: us-east-1, price: 2, grade: A, source: page}]}
   - {meter: post.kept, tiers: [{region: us-east-1, price: 3, grade: A, source: page}]}
+service_types:
+  - {type: post, title: Post office, source: page}
+  - {type: freight, title: Freight, source: page}
+  - {type: post-box, title: Post box, source: page}
 usages:
   - {type: post, key: letters, kind: rate, title: letters sent, meter: post.letters,
      chunk: {of: letter_size, size: 10 B}, source: page}
@@ -216,8 +220,9 @@ TEST_SUITE("neighbours") {
         {"{post-box: {boxes: 1}}",
          "not-priced-yet: services.post-box: neighbouring services cannot be priced by this version",
          "leave it out of this estimate"},
-        {"{fre: {type: api}}", "invalid-value: services.fre.type: `api` is not a type of service that lambdacost knows",
-         "did you mean api-gateway?"},
+        {"{b: {type: post_boxes}}",
+         "invalid-value: services.b.type: `post_boxes` is not a type of service that lambdacost knows",
+         "did you mean post-box?"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.services);
