@@ -18,6 +18,7 @@ constexpr const CommandRow* kCommands[] = {
     &kEstimateCommand,
     &kLambdaCommand,
     &kDynamoDBCommand,
+    &kEdgeCommand,
     &kDiffCommand,
     &kPricesCommand,
     &kPricesListCommand,

@@ -9,6 +9,7 @@ namespace lambdacost {
 extern const CommandRow kEstimateCommand;
 extern const CommandRow kLambdaCommand;
 extern const CommandRow kDynamoDBCommand;
+extern const CommandRow kEdgeCommand;
 extern const CommandRow kDiffCommand;
 extern const CommandRow kPricesCommand;
 extern const CommandRow kPricesListCommand;

@@ -213,6 +213,8 @@ std::span<const Field<Function>> fields_of(const Function*) {
 std::span<const Field<EdgeFunction>> fields_of(const EdgeFunction*) {
   static constexpr Field<EdgeFunction> fields[] = {
       field<&EdgeFunction::event>({"event", "CloudFront event that triggers the function"}),
+      field<&EdgeFunction::include_body>({"include_body", "whether the function reads the request's body"}),
+      field<&EdgeFunction::network>({"network", "whether the function calls others over the network"}),
   };
   return fields;
 }

@@ -233,6 +233,8 @@ struct WordsOf<EdgeEvent> {
 struct EdgeFunction : Function {
   using Inherited = Function;
   std::optional<Located<EdgeEvent>> event;
+  std::optional<Located<bool>> include_body;  ///< whether it reads the request's body
+  std::optional<Located<bool>> network;       ///< whether it calls others
 };
 
 enum class CloudFrontRuntime { v1, v2 };
