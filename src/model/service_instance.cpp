@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "model/mix.h"
+#include "model/usage_relations.h"
 #include "records/field_table.h"
 
 namespace lambdacost {
@@ -197,20 +198,6 @@ bool fail_region(Decoder& decoder, const Member& member, const ServiceTypeRow& t
       "unknown-key", member.key_range,
       fmt::format("{} has no `region`, it is billed in {}", type.type, type.billed_region),
       differs == rows.end() ? std::string("leave it out") : fmt::format("use `{}`", differs->variant_by));
-}
-
-/// Whether one of the texts names the key, or the mapping that it is in.
-bool names_key(std::span<const std::string_view> texts, std::string_view key) {
-  return std::ranges::any_of(texts,
-                             [&](std::string_view text) { return text == key || text == split_usage_key(key).outer; });
-}
-
-/// Whether two keys say the same thing: one excludes the other, or they are one key, as a value and as a mapping.
-bool are_exclusive(const UsageRow& a, const UsageRow& b) {
-  const UsageKeyParts of_a = split_usage_key(a.key);
-  const UsageKeyParts of_b = split_usage_key(b.key);
-  if (of_a.outer == of_b.outer) return of_a.inner.empty() != of_b.inner.empty();
-  return names_key(a.excludes, b.key) || names_key(b.excludes, a.key);
 }
 
 /// Whether the keys fit each other: none says in another way what another says, and none stands without what it needs.

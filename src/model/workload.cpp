@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "input/overlay.h"
 #include "model/kinds.h"
+#include "model/usage_relations.h"
 #include "records/field_table.h"
 
 namespace lambdacost {
@@ -246,12 +247,12 @@ void apply_kind_defaults(Decoder& decoder, Node* resources, const Node& defaults
 }
 
 /// Puts defaults under the instances of their type; false where there is none.
-bool apply_type_defaults(Node* instances, std::string_view type, const Node& defaults) {
+bool apply_type_defaults(Node* instances, std::string_view type, const Node& defaults, const Catalogue& catalogue) {
   bool is_used = false;
   if (instances == nullptr) return is_used;
   for (Member& instance : instances->members) {
     if (!instance.value.is_mapping() || type_of_instance(instance.key, instance.value) != type) continue;
-    merge_under(instance.value, defaults);
+    merge_fitting_defaults(instance.value, defaults, type, catalogue);
     is_used = true;
   }
   return is_used;
@@ -268,7 +269,7 @@ void apply_kind_defaults(Decoder& decoder, Node* instances, const Node& defaults
       decoder.fail_unknown_key(of_type, types);
     } else if (!of_type.value.is_mapping()) {
       decoder.fail_type(of_type.value, "a mapping");
-    } else if (!apply_type_defaults(instances, type, of_type.value)) {
+    } else if (!apply_type_defaults(instances, type, of_type.value, decoder.catalogue())) {
       check_unused_defaults(decoder, kind, [&](Decoder& alone) {
         const Decoder::Step type_step(alone, of_type.key);
         ServiceInstance unused;

@@ -97,7 +97,8 @@ void meter_http_api(InstanceMeter& meter) {
   read_data_out(meter, data_of_responses(meter, "requests", "response_size"));
   if (!meter.is_given("response_size")) return;
   const Size& increment = meter.row_of("requests").chunk.size;
-  for (const SizePart& part : meter.sizes("response_size")->parts)
+  const SizeMix sizes = *meter.sizes("response_size");
+  for (const SizePart& part : sizes.parts)
     if (part.size->bytes > increment.bytes)
       return meter.assume("response_size", "as data that leaves AWS",
                           fmt::format("AWS does not say whether responses count in increments of {}; requests do",

@@ -29,8 +29,9 @@ std::optional<Counted> task_hours(InstanceMeter& meter) {
 /// What a task has of ephemeral storage beyond the included part, each size of a mix by itself.
 Counted storage_beyond_included(InstanceMeter& meter) {
   const Size included = meter.terms().size("fargate.ephemeral_storage_included");
+  const SizeMix storage = *meter.sizes("ephemeral_storage");
   Rational bytes;
-  for (const SizePart& part : meter.sizes("ephemeral_storage")->parts)
+  for (const SizePart& part : storage.parts)
     if (part.size->bytes > included.bytes)
       bytes += Rational(part.share->fraction) * (part.size->bytes - included.bytes);
   const Rational beyond = gigabytes(bytes);

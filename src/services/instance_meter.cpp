@@ -286,7 +286,8 @@ void InstanceMeter::read_key(std::string_view key, std::string_view meter, std::
 void InstanceMeter::note_silence() {
   if (is_anything_said_) return;
   const std::span<const UsageRow> rows = terms().usages(instance_.type);
-  const auto main = std::ranges::find_if(rows, [](const UsageRow& row) { return !row.meter.empty(); });
+  const auto main = std::ranges::find_if(
+      rows, [](const UsageRow& row) { return !row.meter.empty() && split_usage_key(row.key).inner.empty(); });
   if (main != rows.end()) meter_.unknown_usage(main->key, main->meter);
 }
 

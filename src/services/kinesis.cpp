@@ -4,7 +4,6 @@
 
 #include <string>
 
-#include "counting/rates.h"
 #include "services/instance_meter.h"
 #include "services/metering.h"
 
@@ -80,10 +79,7 @@ class StreamMeter {
 
   /// Whether records are billed as more than they are.
   bool is_rounded(const Rational& billed) {
-    Rational bytes;
-    for (const SizePart& part : meter_.sizes("record_size")->parts)
-      bytes += Rational(part.share->fraction) * part.size->bytes;
-    return billed != gigabytes(bytes);
+    return billed != meter_.number("record_size");
   }
 
   /// Those with a throughput of their own, where there are some.

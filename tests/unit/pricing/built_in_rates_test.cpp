@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "catalogue/catalogue.h"
 #include "support/pricing_texts.h"
@@ -395,7 +396,7 @@ TEST_SUITE("built-in rates") {
 
   TEST_CASE("the core of Lambda and DynamoDB has a price in every commercial region") {
     const Catalogue catalogue = built_in();
-    const std::tuple<std::string_view, std::string_view> core[] = {
+    const std::pair<std::string_view, std::string_view> core[] = {
         {"lambda.requests", "x86_64"},
         {"lambda.requests", "arm64"},
         {"lambda.duration.x86_64", ""},
