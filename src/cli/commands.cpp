@@ -32,6 +32,7 @@ constexpr const CommandRow* kCommands[] = {
     &kValidateCommand,
     &kCheckCommand,
     &kLimitsCommand,
+    &kServicesCommand,
     &kExplainCommand,
     &kSweepCommand,
     &kInitCommand,

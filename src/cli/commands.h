@@ -23,6 +23,7 @@ extern const CommandRow kPricesFetchListCommand;
 extern const CommandRow kValidateCommand;
 extern const CommandRow kCheckCommand;
 extern const CommandRow kLimitsCommand;
+extern const CommandRow kServicesCommand;
 extern const CommandRow kExplainCommand;
 extern const CommandRow kSweepCommand;
 extern const CommandRow kInitCommand;

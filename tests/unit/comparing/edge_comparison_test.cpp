@@ -63,8 +63,7 @@ TEST_SUITE("edge_comparison") {
   TEST_CASE("both sides cost what the bill says") {
     const std::string viewer = "event: viewer-request, memory: 128 MB, requests: 10M, duration: 1 ms";
     // 8M x 0.0000001; 10M x 0.0000006 + 10M x 0.001 s x 0.125 GB x 0.00005001
-    CHECK(sides(of_lambda(viewer)) ==
-          "cloudfront-functions 0.8 -5.2625125 cheapest; lambda-edge 6.0625125 0 now");
+    CHECK(sides(of_lambda(viewer)) == "cloudfront-functions 0.8 -5.2625125 cheapest; lambda-edge 6.0625125 0 now");
     CHECK(sides(of_lambda(viewer), {"--no-free-tier"}) ==
           "cloudfront-functions 1 -5.0625125 cheapest; lambda-edge 6.0625125 0 now");
     CHECK(sides(of_lambda("event: origin-request, memory: 128 MB, requests: 10M, duration: 10 ms")) ==
@@ -93,8 +92,7 @@ TEST_SUITE("edge_comparison") {
   TEST_CASE("usage that is not given leaves both costs open") {
     CHECK(sides(of_cloudfront("event: viewer-request")) == "cloudfront-functions now; lambda-edge");
     CHECK(sides(of_lambda("event: viewer-request")) == "cloudfront-functions; lambda-edge now");
-    CHECK(sides(of_lambda("event: origin-request")) ==
-          "cloudfront-functions forbidden by event; lambda-edge now");
+    CHECK(sides(of_lambda("event: origin-request")) == "cloudfront-functions forbidden by event; lambda-edge now");
   }
 
   TEST_CASE("keys that forbid a CloudFront Function, and those that do not") {
