@@ -78,8 +78,9 @@ std::vector<const UsageRow*> rows_within(std::string_view outer, std::span<const
 bool fail_unknown_usage(Decoder& decoder, const Member& member, std::string_view type) {
   const std::vector<std::string_view> owners = types_with(member.key, decoder.catalogue());
   if (!owners.empty())
-    return decoder.fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
-                        fmt::format("{} has it, {} has not", fmt::join(owners, " and "), type));
+    return decoder.fail(
+        "unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
+        fmt::format("{} {} it, {} has not", fmt::join(owners, " and "), owners.size() == 1 ? "has" : "have", type));
   std::vector<std::string_view> known;
   for_each_field<ServiceInstance>([&](const auto& field) { known.push_back(field.info.key); });
   for (const UsageRow& row : decoder.catalogue().usages(type)) known.push_back(split_usage_key(row.key).outer);
@@ -200,26 +201,40 @@ bool fail_region(Decoder& decoder, const Member& member, const ServiceTypeRow& t
       differs == rows.end() ? std::string("leave it out") : fmt::format("use `{}`", differs->variant_by));
 }
 
-/// Whether the keys fit each other: none says in another way what another says, and none stands without what it needs.
-bool check_relations(Decoder& decoder, const ServiceInstance& instance) {
+/// An error at a key that is given. Always false.
+bool fail_at(Decoder& decoder, const GivenUsage& given, FindingId id, std::string message, std::string help) {
+  const UsageKeyParts parts = split_usage_key(given.key);
+  const Decoder::Step step(decoder, parts.outer);
+  if (parts.inner.empty()) return decoder.fail(id, given.range, std::move(message), std::move(help));
+  const Decoder::Step inner_step(decoder, parts.inner);
+  return decoder.fail(id, given.range, std::move(message), std::move(help));
+}
+
+/// Whether no key says in another way what one before it says.
+bool check_exclusive(Decoder& decoder, const ServiceInstance& instance) {
   const auto row_of = [&](const GivenUsage& given) -> const UsageRow& {
     return *decoder.catalogue().usage(instance.type, given.key);
   };
   bool good = true;
   for (auto given = instance.usages.begin(); given != instance.usages.end(); ++given) {
-    const UsageRow& row = row_of(*given);
-    const auto twin = std::find_if(instance.usages.begin(), given,
-                                   [&](const GivenUsage& earlier) { return are_exclusive(row, row_of(earlier)); });
-    const UsageKeyParts parts = split_usage_key(given->key);
-    const Decoder::Step step(decoder, parts.outer);
-    std::optional<Decoder::Step> inner_step;
-    if (!parts.inner.empty()) inner_step.emplace(decoder, parts.inner);
+    const auto twin = std::find_if(instance.usages.begin(), given, [&](const GivenUsage& earlier) {
+      return are_exclusive(row_of(*given), row_of(earlier));
+    });
     if (twin != given)
-      good = decoder.fail("conflicting-keys", given->range,
-                          fmt::format("`{}` and `{}` are both given", twin->key, given->key), "keep one of them");
-    if (!row.needs.empty() && !instance.has(row.needs, decoder.catalogue()))
-      good = decoder.fail("missing-key", given->range, fmt::format("`{}` needs `{}`", row.key, row.needs),
-                          fmt::format("add `{}`", row.needs));
+      good = fail_at(decoder, *given, "conflicting-keys",
+                     fmt::format("`{}` and `{}` are both given", twin->key, given->key), "keep one of them");
+  }
+  return good;
+}
+
+/// Whether no key stands without the one that it needs.
+bool check_needs(Decoder& decoder, const ServiceInstance& instance) {
+  bool good = true;
+  for (const GivenUsage& given : instance.usages) {
+    const std::string_view needed = decoder.catalogue().usage(instance.type, given.key)->needs;
+    if (!needed.empty() && !instance.has(needed, decoder.catalogue()))
+      good = fail_at(decoder, given, "missing-key", fmt::format("`{}` needs `{}`", given.key, needed),
+                     fmt::format("add `{}`", needed));
   }
   return good;
 }
@@ -314,7 +329,8 @@ bool read_instance(Decoder& decoder, std::string_view type, const Node& node, Se
   if (!row.billed_region.empty()) out.region = {{std::string(row.billed_region)}, node.range};
   for (const UsageRow& key : decoder.catalogue().usages(type))
     if (key.required && out.find(key.key) == nullptr && good) good = decoder.fail_missing_key(node, info_of(key));
-  return check_relations(decoder, out) && good;
+  good = check_exclusive(decoder, out) && good;
+  return good && check_needs(decoder, out);  // a key that is misspelt may be the one that is needed
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, std::vector<Named<ServiceInstance>>& out) {

@@ -336,7 +336,7 @@ struct Table<UsageRow> {
       column<&UsageRow::chunk>({"chunk", "what AWS counts of each item"}),
       column<&UsageRow::minimum>({"minimum", "what less counts as, as in a workload file"}),
       column<&UsageRow::bare_unit>({"bare_unit", "unit of a size or time written without one"}),
-      column<&UsageRow::words>({"words", "what a word may be, with blanks between"}),
+      text_column<&UsageRow::words>({"words", "what a word may be, with blanks between"}),
       column<&UsageRow::by_default>({"by_default", "AWS's default, as in a workload file"}),
       column<&UsageRow::required>({"required", "true where no instance is without it"}),
       column<&UsageRow::configuration>({"configuration", "true where it is no usage but how the instance is set up"}),

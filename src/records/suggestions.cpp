@@ -76,6 +76,7 @@ constexpr std::array kOtherNames = {
     OtherName{"reservedconcurrentexecutions", "reserved_concurrency"},
     OtherName{"scalingconfig", "maximum_concurrency"},
     OtherName{"securitygroupids", "security_groups"},
+    OtherName{"standardrequests", "requests"},
     OtherName{"storagegb", "storage"},
     OtherName{"streamenabled", "streams"},
     OtherName{"streamspecification", "streams"},

@@ -42,8 +42,11 @@ TEST_SUITE("catalogue printer") {
 
   TEST_CASE("amounts are compiled beside their texts") {
     constexpr auto usage = [](std::optional<WrittenUsage> minimum, std::optional<WrittenUsage> by_default) {
-      return UsageRow{"t", "k", UsageKind::rate, "T",   "m",   "",    {"s", Size{64}, true}, minimum,
-                      "",  "",  by_default,      false, false, "page"};
+      UsageRow row{};
+      row.chunk = {"s", Size{64}, true};
+      row.minimum = minimum;
+      row.by_default = by_default;
+      return row;
     };
     constexpr UsageRow kUsages[] = {
         usage(WrittenUsage{"5/day", Rate{5, Period::day}}, WrittenUsage{"a", std::string_view("a")}),
