@@ -139,6 +139,7 @@ std::span<const Field<Vpc>> fields_of(const Vpc*) {
 std::span<const Field<EventSource>> fields_of(const EventSource*) {
   static constexpr Field<EventSource> fields[] = {
       field<&EventSource::type>({"type", "what is polled", {}, true}),
+      field<&EventSource::from>({"from", "name of the instance in services that is polled"}),
       field<&EventSource::batch_size>({"batch_size", "records of one invocation at most"}),
       field<&EventSource::batching_window>({"batching_window", "time to gather a batch", "s"}),
       field<&EventSource::visibility_timeout>({"visibility_timeout", "the queue's visibility timeout", "s"}),

@@ -159,6 +159,7 @@ struct Vpc {
 
 struct EventSource {
   Located<EventSourceType> type;
+  std::optional<Located<Name>> from;  ///< the instance of `services` that is polled
   std::optional<Located<Count>> batch_size;
   std::optional<Located<Duration>> batching_window;
   std::optional<Located<Duration>> visibility_timeout;
