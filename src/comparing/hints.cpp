@@ -93,7 +93,8 @@ class HintFinder {
   void look_at_responses(const Named<ServiceInstance>& named) {
     const ServiceInstance& api = named.value;
     const GivenUsage* endpoint = api.find("endpoint");
-    const bool is_private = endpoint != nullptr && endpoint->value == UsageValue(std::string("private"));
+    const std::string* word = endpoint == nullptr ? nullptr : std::get_if<std::string>(&endpoint->value);
+    const bool is_private = word != nullptr && *word == "private";
     const bool can_say = settings_.catalogue.usage(api.type, "response_size") != nullptr;
     if (!can_say || is_private || api.find("requests") == nullptr || api.find("response_size") != nullptr ||
         has_type(kTransfer))
