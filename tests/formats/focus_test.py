@@ -125,7 +125,7 @@ SUBCATEGORIES = {
     "Identity": {"Identity and Access Management"},
     "Integration": {"API Management", "Messaging", "Workflow Orchestration"},
     "Management and Governance": {"Observability"},
-    "Networking": {"Network Connectivity", "Other (Networking)"},
+    "Networking": {"Content Delivery", "Network Connectivity", "Other (Networking)"},
     "Storage": {"Object Storage"},
 }
 # What AWS sells that can pay for usage of a meter beforehand, by the meter's name.
@@ -134,6 +134,8 @@ COMPUTE, DATABASE, RESERVED, INSTANCES = ("Compute Savings Plans", "Database Sav
 PROGRAMS = {
     r"lambda\.(duration|provisioned_concurrency|provisioned_duration)\..*": [COMPUTE],
     r"lambda\.managed_instances\.instances": [COMPUTE, INSTANCES],
+    r"fargate\.(vcpu|memory)_hours": [COMPUTE],
+    r"aurora\.acu_hours": [DATABASE],
     r"dynamodb\.[rw]cu_hours": [DATABASE, RESERVED],
     r"dynamodb\.(ia\.)?(replicated_)?([rw]cu_hours|(read|write)_request_units)": [DATABASE],
 }
