@@ -322,6 +322,12 @@ inline constexpr std::array finding_table = {
         .remedy = "Check the brackets or the indentation at the place shown. No workload needs so many levels.",
     },
     FindingInfo{
+        .id = "no-edge-functions",
+        .title = "No functions at the edge",
+        .meaning = "Functions at the edge were to be compared, and the workload has none.",
+        .remedy = "Add some under edge_functions or cloudfront_functions, or name another file.",
+    },
+    FindingInfo{
         .id = "no-tables",
         .title = "No table to compare",
         .meaning = "lambdacost dynamodb compares the capacity modes of tables, and the workload has none.",

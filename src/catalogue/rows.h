@@ -100,6 +100,7 @@ struct ServiceTypeRow {
   std::string_view billed_region;  ///< that all instances are billed in: they have no region of their own; or ""
   std::span<const std::string_view> cloudformation;  ///< its resource types in templates
   std::span<const std::string_view> terraform;       ///< and in Terraform's configurations
+  std::span<const std::string_view> meters;          ///< that its own arithmetic counts on, beside those of its keys
   std::string_view assumption;                       ///< on what is never counted of an instance, or ""
   std::string_view source;
 };

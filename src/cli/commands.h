@@ -9,6 +9,7 @@ namespace lambdacost {
 extern const CommandRow kEstimateCommand;
 extern const CommandRow kLambdaCommand;
 extern const CommandRow kDynamoDBCommand;
+extern const CommandRow kEdgeCommand;
 extern const CommandRow kDiffCommand;
 extern const CommandRow kPricesCommand;
 extern const CommandRow kPricesListCommand;
@@ -22,6 +23,7 @@ extern const CommandRow kPricesFetchListCommand;
 extern const CommandRow kValidateCommand;
 extern const CommandRow kCheckCommand;
 extern const CommandRow kLimitsCommand;
+extern const CommandRow kServicesCommand;
 extern const CommandRow kExplainCommand;
 extern const CommandRow kSweepCommand;
 extern const CommandRow kInitCommand;

@@ -77,7 +77,10 @@ std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants
     find_contradictions(variant.workload, bill.period, session, findings);
     session.diagnostics().merge(findings);
     std::vector<BreakEven> evens = break_evens(variant.workload, session.catalogue(), bill.period);
-    bills.push_back({variant.scenario, variant.point, std::move(bill), findings.sorted(), std::move(evens)});
+    std::vector<Hint> hints;
+    if (!session.diagnostics().has_errors()) hints = find_hints(variant.workload, settings, session.sources());
+    bills.push_back(
+        {variant.scenario, variant.point, std::move(bill), findings.sorted(), std::move(evens), std::move(hints)});
   }
   return bills;
 }
@@ -95,6 +98,7 @@ Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session) 
                        .explain = session.arguments().explain,
                        .scenario = variant.scenario,
                        .break_evens = variant.break_evens,
+                       .hints = variant.hints,
                        .point = variant.point ? to_string(*variant.point) : std::string_view(),
                        .focus_version = focus_version_of(session.arguments()).value_or(default_focus_version)});
   if (format.write == estimate_value) return deliver_value(bills.front(), reports, session);

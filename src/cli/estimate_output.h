@@ -10,6 +10,7 @@
 #include "billing/bill.h"
 #include "cli/session.h"
 #include "comparing/break_even.h"
+#include "comparing/hints.h"
 #include "loading/load.h"
 
 namespace lambdacost {
@@ -21,6 +22,7 @@ struct VariantBill {
   Bill bill;
   std::vector<Diagnostic> findings;  ///< of this variant, sorted
   std::vector<BreakEven> break_evens;
+  std::vector<Hint> hints;
 };
 
 /// What is wrong with --focus-version: a version that there is not, or another format than FOCUS. Asked before anything

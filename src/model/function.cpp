@@ -139,6 +139,7 @@ std::span<const Field<Vpc>> fields_of(const Vpc*) {
 std::span<const Field<EventSource>> fields_of(const EventSource*) {
   static constexpr Field<EventSource> fields[] = {
       field<&EventSource::type>({"type", "what is polled", {}, true}),
+      field<&EventSource::from>({"from", "name of the instance in services that is polled"}),
       field<&EventSource::batch_size>({"batch_size", "records of one invocation at most"}),
       field<&EventSource::batching_window>({"batching_window", "time to gather a batch", "s"}),
       field<&EventSource::visibility_timeout>({"visibility_timeout", "the queue's visibility timeout", "s"}),
@@ -213,6 +214,8 @@ std::span<const Field<Function>> fields_of(const Function*) {
 std::span<const Field<EdgeFunction>> fields_of(const EdgeFunction*) {
   static constexpr Field<EdgeFunction> fields[] = {
       field<&EdgeFunction::event>({"event", "CloudFront event that triggers the function"}),
+      field<&EdgeFunction::include_body>({"include_body", "whether the function reads the request's body"}),
+      field<&EdgeFunction::network>({"network", "whether the function calls others over the network"}),
   };
   return fields;
 }

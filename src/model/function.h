@@ -159,6 +159,7 @@ struct Vpc {
 
 struct EventSource {
   Located<EventSourceType> type;
+  std::optional<Located<Name>> from;  ///< the instance of `services` that is polled
   std::optional<Located<Count>> batch_size;
   std::optional<Located<Duration>> batching_window;
   std::optional<Located<Duration>> visibility_timeout;
@@ -233,6 +234,8 @@ struct WordsOf<EdgeEvent> {
 struct EdgeFunction : Function {
   using Inherited = Function;
   std::optional<Located<EdgeEvent>> event;
+  std::optional<Located<bool>> include_body;  ///< whether it reads the request's body
+  std::optional<Located<bool>> network;       ///< whether it calls others
 };
 
 enum class CloudFrontRuntime { v1, v2 };

@@ -304,6 +304,8 @@ struct Table<ServiceTypeRow> {
           {"billed_region", "the region that all instances are billed in, where they have none of their own"}),
       column<&ServiceTypeRow::cloudformation>({"cloudformation", "its resource types in templates"}),
       column<&ServiceTypeRow::terraform>({"terraform", "its resource types in Terraform's configurations"}),
+      column<&ServiceTypeRow::meters, &MeterRow::meter>(
+          {"meters", "the meters that its own arithmetic counts on, beside those of its keys"}),
       text_column<&ServiceTypeRow::assumption>({"assumption", "what every estimate with an instance says of it"}),
       source_column<&ServiceTypeRow::source>());
   static auto identity(const ServiceTypeRow& row) { return std::tuple(row.type); }

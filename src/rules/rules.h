@@ -13,6 +13,8 @@ void check_architecture(const RuleContext& context);
 void check_capacity_below_traffic(const RuleContext& context);
 void check_cloudfront_functions(const RuleContext& context);
 void check_code_storage(const RuleContext& context);
+void check_database_connections(const RuleContext& context);
+void check_database_pause(const RuleContext& context);
 void check_duration(const RuleContext& context);
 void check_durable_functions(const RuleContext& context);
 void check_dynamodb_account_capacity(const RuleContext& context);
@@ -35,10 +37,14 @@ void check_provisioned_load(const RuleContext& context);
 void check_reserved_concurrency(const RuleContext& context);
 void check_runtime_image_only(const RuleContext& context);
 void check_runtime_lifecycle(const RuleContext& context);
+void check_service_names(const RuleContext& context);
 void check_snap_start_runtime(const RuleContext& context);
 void check_sqs_batching_window(const RuleContext& context);
 void check_sqs_visibility_timeout(const RuleContext& context);
 void check_unzipped_size(const RuleContext& context);
 void check_vpc(const RuleContext& context);
+void check_vpc_interfaces(const RuleContext& context);
+void check_vpc_internet(const RuleContext& context);
+void check_vpc_of_proxy_users(const RuleContext& context);
 
 }  // namespace lambdacost

@@ -2,10 +2,32 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
 #include <fmt/core.h>
 
+#include <optional>
+
 #include "rules/event_sources.h"
 #include "rules/rules.h"
+#include "rules/service_instances.h"
 
 namespace lambdacost {
+namespace {
+
+/// A visibility timeout that is given, and the path of a queue that gives it.
+struct Given {
+  std::optional<Located<Duration>> timeout;
+  std::string path = {};
+};
+
+/// That of the event source, else that of the queue which it names.
+Given visibility_of(const RuleContext& context, const EventSource& source) {
+  constexpr std::string_view key = "visibility_timeout";
+  if (source.visibility_timeout || !source.from) return {source.visibility_timeout};
+  const Named<ServiceInstance>* queue = find_instance(context.workload, source.from->value.text);
+  const Duration* timeout = queue == nullptr ? nullptr : given_as<Duration>(queue->value, key);
+  if (timeout == nullptr) return {};
+  return {Located<Duration>{*timeout, queue->value.find(key)->range}, service_path(*queue, key)};
+}
+
+}  // namespace
 
 void check_sqs_visibility_timeout(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-sqs-visibility-timeout");
@@ -16,7 +38,8 @@ void check_sqs_visibility_timeout(const RuleContext& context) {
   const Decimal standard = context.terms.duration("lambda.default_timeout").milliseconds;
   const auto check = [&](const Named<Function>& named, const EventSource& source, std::size_t index) {
     const Function& function = named.value;
-    const auto& given = source.visibility_timeout;
+    const Given told = visibility_of(context, source);
+    const auto& given = told.timeout;
     const Decimal timeout = function.timeout ? function.timeout->value.milliseconds : standard;
     const Decimal window = source.batching_window ? source.batching_window->value.milliseconds : Decimal(0);
     const Decimal visibility =
@@ -38,7 +61,8 @@ void check_sqs_visibility_timeout(const RuleContext& context) {
         !given       ? *by_default
         : is_refused ? *bound
                      : *advised,
-        {given ? given->range : source.type.range, event_source_path(named, index, "visibility_timeout"),
+        {given ? given->range : source.type.range,
+         told.path.empty() ? event_source_path(named, index, "visibility_timeout") : told.path,
          is_refused ? fmt::format("{} is less than the function's timeout of {}", value, limit)
                     : fmt::format("{} is less than the {} that AWS advises: {} times the timeout, and the "
                                   "batching window",

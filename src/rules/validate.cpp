@@ -14,6 +14,8 @@ std::span<const Rule> rules() {
       {{"dynamodb-capacity-below-traffic"}, check_capacity_below_traffic, true},
       {{"cloudfront-functions-count"}, check_cloudfront_functions},
       {{"lambda-code-storage"}, check_code_storage},
+      {{"database-connections", "database-proxy-pool"}, check_database_connections},
+      {{"database-pause-proxy"}, check_database_pause},
       {{"lambda-duration"}, check_duration},
       {{"lambda-durable-data", "lambda-durable-executions", "lambda-durable-operations", "lambda-durable-start-rate",
         "lambda-durable-timeout"},
@@ -41,11 +43,15 @@ std::span<const Rule> rules() {
       {{"lambda-runtime-update-blocked", "lambda-runtime-create-blocked", "lambda-runtime-deprecated",
         "lambda-runtime-ending"},
        check_runtime_lifecycle},
+      {{"service-names"}, check_service_names},
       {{"lambda-snap-start-runtime"}, check_snap_start_runtime},
       {{"lambda-sqs-batching-window"}, check_sqs_batching_window},
       {{"lambda-sqs-visibility-timeout"}, check_sqs_visibility_timeout},
       {{"lambda-unzipped-size"}, check_unzipped_size},
       {{"lambda-vpc"}, check_vpc},
+      {{"lambda-vpc-interfaces"}, check_vpc_interfaces},
+      {{"lambda-vpc-internet"}, check_vpc_internet},
+      {{"lambda-proxy-vpc"}, check_vpc_of_proxy_users},
   };
   return all;
 }

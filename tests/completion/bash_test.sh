@@ -34,7 +34,7 @@ offers() {
 
 # Commands, and those below them.
 offers 'estimate' est
-offers 'check|completion|diff|dynamodb|estimate|explain|init|lambda|limits|prices|schema|sweep|validate' ''
+offers 'check|completion|diff|dynamodb|edge|estimate|explain|init|lambda|limits|prices|schema|services|sweep|validate' ''
 offers '--help|--version|-V|-h' -
 offers 'coverage|diff|fetch-list|import|list|regions|show|verify' prices ''
 offers 'list' prices li

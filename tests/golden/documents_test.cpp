@@ -22,6 +22,12 @@ TEST_SUITE("documents") {
     check_text(outcome.out, source_directory() / "docs/COVERAGE.md", "");
   }
 
+  TEST_CASE("docs/SERVICES.md is what the program prints") {
+    const Outcome outcome = run_in_memory({"services", "--format", "markdown"}, {});
+    REQUIRE(outcome.status == 0);
+    check_text(outcome.out, source_directory() / "docs/SERVICES.md", "");
+  }
+
   TEST_CASE("docs/REFERENCE.md is what the tables of the program give") {
     const Catalogue catalogue(built_in_tables());
     check_text(reference_markdown(catalogue), source_directory() / "docs/REFERENCE.md", "");

@@ -30,6 +30,7 @@ const ExampleCommand kExampleCommands[] = {
       "--max-increase", "5USD"}},
     {kDiffCommand, {"examples/food-ordering.yaml"}, {}},
     {kDynamoDBCommand, {}, {}, "\ntables:"},
+    {kEdgeCommand, {}, {}, "\nedge_functions:"},
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "base/source.h"
 #include "billing/bill.h"
 #include "comparing/break_even.h"
+#include "comparing/hints.h"
 #include "report/estimate/focus_version.h"
 
 namespace lambdacost {
@@ -25,6 +26,7 @@ struct EstimateReport {
   bool explain = false;            ///< show the arithmetic of each line, where the format has a place for it
   std::string_view scenario = {};  ///< "base", "black-friday"; "" where none was asked for
   std::span<const BreakEven> break_evens = {};
+  std::span<const Hint> hints = {};
   std::string_view point = {};  ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
   FocusVersion focus_version = default_focus_version;  ///< the same of all estimates of a file
 };

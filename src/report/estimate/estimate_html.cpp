@@ -205,6 +205,8 @@ std::string estimate_html(std::span<const EstimateReport> reports) {
     add_several_estimates(page, reports);
   add_foundations(page, reports);
   page.footer = html_paragraph("Computed by lambdacost.");
+  for (const std::string& line : hint_lines(reports))
+    page.footer += html_paragraph(fmt::format("Not counted: {}", line));
   for (const std::string& note : estimate_notes(reports)) page.footer += html_paragraph(note);
   return html_page(page);
 }

@@ -98,6 +98,11 @@ void write_estimate(JsonWriter& json, const EstimateReport& report) {
   if (!report.break_evens.empty())
     json.objects("break_even", report.break_evens, [&](const BreakEven& even) { write_break_even(json, even); });
   write_assumptions(json, bill.assumptions);
+  if (!report.hints.empty())
+    json.objects("hints", report.hints, [&](const Hint& hint) {
+      json.member("resource", hint.resource);
+      json.member("text", hint.text);
+    });
   write_diagnostics(json, report.diagnostics, report.sources);
 }
 

@@ -54,8 +54,11 @@ std::string not_estimated_list(std::span<const EstimateReport> reports) {
 
 std::string markdown_notes(std::span<const EstimateReport> reports) {
   std::string text;
-  for (const std::string& note : estimate_notes(reports)) text += (text.empty() ? "\n" : " ") + note;
-  return text + '\n';
+  for (const std::string& line : hint_lines(reports))
+    text += fmt::format("{}- {}\n", text.empty() ? "\nNot counted:\n\n" : "", markdown_code(line));
+  std::string notes;
+  for (const std::string& note : estimate_notes(reports)) notes += (notes.empty() ? "\n" : " ") + note;
+  return text + notes + '\n';
 }
 
 /// A table of sums by a key.

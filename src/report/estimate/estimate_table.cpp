@@ -78,6 +78,9 @@ std::string notes(std::span<const EstimateReport> reports) {
   const std::size_t width = reports.front().width;
   std::string text = not_estimated_text(reports);
   for (const std::string& note : estimate_notes(reports)) text += wrap(note, width, 0) + '\n';
+  const std::vector<std::string> hints = hint_lines(reports);
+  if (!hints.empty()) text += "\nNot counted\n";
+  for (const std::string& line : hints) text += "  " + wrap(line, width - 2, 4) + '\n';
   const std::vector<std::string> assumptions = assumption_lines(reports);
   if (!assumptions.empty()) text += "\nAssumptions\n";
   for (const std::string& line : assumptions) text += "  " + wrap(line, width - 2, 4) + '\n';

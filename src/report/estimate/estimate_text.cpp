@@ -149,6 +149,16 @@ std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports)
   return notes;
 }
 
+std::vector<std::string> hint_lines(std::span<const EstimateReport> reports) {
+  std::vector<std::string> lines;
+  for (const EstimateReport& report : reports)
+    for (const Hint& hint : report.hints) {
+      std::string line = make_printable(fmt::format("{}: {}", hint.resource, hint.text));
+      if (std::ranges::find(lines, line) == lines.end()) lines.push_back(std::move(line));
+    }
+  return lines;
+}
+
 std::vector<std::string> assumption_lines(std::span<const EstimateReport> reports) {
   std::vector<Assumption> assumptions;
   for (const EstimateReport& report : reports)

@@ -45,6 +45,9 @@ bool has_several_regions(const Bill& bill);
 /// Sentences on what the figures leave out: rounding, the free tier, other services.
 std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports);
 
+/// A line for each hint of some estimate, with its resource; printable.
+std::vector<std::string> hint_lines(std::span<const EstimateReport> reports);
+
 /// A line for each thing that is assumed, with the resources that it was assumed of; printable.
 std::vector<std::string> assumption_lines(std::span<const Assumption> assumptions);
 /// The same for what some estimate assumes.

@@ -33,6 +33,7 @@ const std::map<std::string_view, std::vector<std::string>> kColoured = {
     {"estimate", {"f.yaml"}},
     {"lambda", {"--requests", "1M", "--duration", "1 ms"}},
     {"dynamodb", {"t.yaml"}},
+    {"edge", {"e.yaml"}},
     {"diff", {"f.yaml", "g.yaml"}},
     {"prices list", {}},
     {"prices show", {"lambda.requests"}},
@@ -43,6 +44,7 @@ const std::map<std::string_view, std::vector<std::string>> kColoured = {
     {"validate", {"g.yaml"}},
     {"check", {"g.yaml"}},
     {"limits", {}},
+    {"services", {}},
     {"explain", {"unknown-key"}},
     {"sweep", {"f.yaml", "--over", "functions.f.memory=128,256"}},
 };
@@ -63,6 +65,7 @@ Outcome run_at_terminal(const std::vector<std::string>& words) {
       {"f.yaml", "functions: {f: {region: us-east-1, requests: 1M, duration: 1 ms}}\n"},
       {"g.yaml", "functions: {f: {region: us-east-1, requests: 1M, duration: 1 ms, memory: 64 MB}}\n"},
       {"t.yaml", "tables: {t: {region: us-east-1, reads: 5/s, writes: 5/s, item_size: 1 KB, storage: 1 GB}}\n"},
+      {"e.yaml", "edge_functions: {e: {event: viewer-request, requests: 1M, duration: 1 ms}}\n"},
       {"o.json", offer_json("AWSLambda", {{"S", "us-east-1", "Request", {{"0", "Inf", "1"}}}})},
       {"old/prices.yaml", rates("0.1")},
       {"new/prices.yaml", rates("0.2")}};

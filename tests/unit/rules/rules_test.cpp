@@ -252,6 +252,12 @@ TEST_SUITE("rules") {
          "warning functions.f.event_sources[0].visibility_timeout: 30 s (AWS's default) is less than the function's "
          "timeout of 60 s"},
         {"functions: {f: {timeout: 900, event_sources: [{type: sqs, visibility_timeout: 12 h}]}}", ""},
+        {"functions: {f: {timeout: 10 s, event_sources: [{type: sqs, from: q}]}}\n"
+         "services: {q: {type: sqs, visibility_timeout: 9 s}}",
+         "error services.q.visibility_timeout: 9 s is less than the function's timeout of 10 s"},
+        {"functions: {f: {timeout: 10 s, event_sources: [{type: sqs, from: q}]}}\n"
+         "services: {q: {type: sqs, visibility_timeout: 60 s}}",
+         ""},
         {"functions: {f: {event_sources: [{type: sqs, visibility_timeout: 43201}]}}",
          "error functions.f.event_sources[0].visibility_timeout: 43201 s is more than the maximum of 43200 s; no queue "
          "hides a message for longer"},

@@ -1,0 +1,43 @@
+// Goes over the instances of neighbouring services, and reads what is given under their keys.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "rules/rule.h"
+
+namespace lambdacost {
+
+/// What is given under the key, of the type that its kind is read as, or nullptr.
+template <class T>
+const T* given_as(const ServiceInstance& instance, std::string_view key) {
+  const GivenUsage* given = instance.find(key);
+  return given == nullptr ? nullptr : std::get_if<T>(&given->value);
+}
+
+/// "services.orders-db.used_by"
+inline std::string service_path(const Named<ServiceInstance>& instance, std::string_view key) {
+  return path_child(path_of(instance), key);
+}
+
+/// The instance of the name, or nullptr.
+inline const Named<ServiceInstance>* find_instance(const Workload& workload, std::string_view name) {
+  for (const Named<ServiceInstance>& instance : workload.services)
+    if (instance.name == name) return &instance;
+  return nullptr;
+}
+
+/// The function of the name, or nullptr.
+inline const Named<Function>* find_function(const Workload& workload, std::string_view name) {
+  for (const Named<Function>& function : workload.functions)
+    if (function.name == name) return &function;
+  return nullptr;
+}
+
+/// Whether instances of the type can have the key.
+inline bool has_key(const RuleContext& context, const ServiceInstance& instance, std::string_view key) {
+  return context.catalogue.usage(instance.type, key) != nullptr;
+}
+
+}  // namespace lambdacost

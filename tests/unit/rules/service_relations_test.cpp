@@ -1,0 +1,185 @@
+// Relations between functions, databases, proxies and the network, on both sides of each boundary. Connections by
+// greatest capacity are those of the Aurora user guide's table.
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+
+#include "support/findings.h"
+
+using namespace lambdacost;
+using namespace lambdacost::test;
+
+namespace {
+
+std::string reserved(int concurrency) {
+  return fmt::format("functions: {{f: {{reserved_concurrency: {}}}}}\n", concurrency);
+}
+
+std::string database(std::string_view keys) {
+  return fmt::format("services: {{db: {{type: aurora-serverless, {}, used_by: [f]}}}}\n", keys);
+}
+
+std::string connections(const std::string& workload) { return findings_of(workload, {"database-connections"}); }
+
+}  // namespace
+
+TEST_SUITE("service_relations") {
+  TEST_CASE("connections of each size in the table") {
+    struct Case {
+      std::string_view engine;
+      int size;
+      int most;
+    };
+    const Case cases[] = {
+        {"mysql", 1, 90},         {"mysql", 4, 135},        {"mysql", 8, 1000},        {"mysql", 16, 2000},
+        {"mysql", 32, 3000},      {"mysql", 64, 4000},      {"mysql", 128, 5000},      {"mysql", 192, 6000},
+        {"mysql", 256, 6000},     {"postgresql", 1, 189},   {"postgresql", 4, 823},    {"postgresql", 8, 1669},
+        {"postgresql", 16, 3360}, {"postgresql", 32, 5000}, {"postgresql", 256, 5000},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.engine);
+      CAPTURE(c.size);
+      const std::string keys = fmt::format("engine: {}, max_capacity: {}", c.engine, c.size);
+      CHECK(connections(reserved(c.most) + database(keys)) == "");
+      CHECK(connections(reserved(c.most + 1) + database(keys)).starts_with("error database-connections services.db"));
+    }
+  }
+
+  TEST_CASE("the message says how many are missing, and what a proxy would pool") {
+    CHECK(connections(reserved(100) + database("engine: mysql, max_capacity: 1")) ==
+          "error database-connections services.db.used_by: 1 function that may run 100 times at once, each with a "
+          "connection, need 10 more than the 90 of mysql at 1 ACU; a proxy would pool up to 90");
+    CHECK(connections(reserved(100) + database("max_connections: 99")) ==
+          "error database-connections services.db.used_by: 1 function that may run 100 times at once, each with a "
+          "connection, need 1 more than the 99 of `max_connections`; a proxy would pool up to 99");
+    CHECK(connections(reserved(100) + database("max_connections: 100")) == "");
+  }
+
+  TEST_CASE("the greatest concurrency: reserved, else the peak's, else what the region has") {
+    const std::string db = database("max_connections: 100");
+    CHECK(connections("functions: {f: {peak: 1000/s, duration: 100 ms}}\n" + db) == "");
+    CHECK(connections("functions: {f: {peak: 1000/s, duration: 101 ms}}\n" + db).starts_with("error"));
+    CHECK(connections("functions: {f: {requests: 1}}\n" + database("max_connections: 1000")) == "");
+    CHECK(connections("functions: {f: {requests: 1}}\n" + database("max_connections: 999")).starts_with("error"));
+    CHECK(connections("account: {concurrency: 50}\nfunctions: {f: {requests: 1}}\n" + db) == "");
+    // Two share what the region has.
+    CHECK(connections("functions: {f: {}, g: {}}\nservices: {db: {type: aurora-serverless, max_connections: 1000, "
+                      "used_by: [f, g]}}\n") == "");
+    CHECK(connections("functions: {f: {reserved_concurrency: 60}, g: {reserved_concurrency: 41}}\nservices: {db: "
+                      "{type: aurora-serverless, max_connections: 100, used_by: [f, g, f]}}\n")
+              .find("101 times") != std::string::npos);
+    // Through a proxy it takes none of the database's own.
+    CHECK(connections("functions: {f: {reserved_concurrency: 900, rds_proxy: true}}\n" + db) == "");
+  }
+
+  TEST_CASE("PostgreSQL takes fewer connections while its least capacity is low") {
+    const std::string sixteen = "engine: postgresql, max_capacity: 16, min_capacity: ";
+    CHECK(connections(reserved(2001) + database(sixteen + "0.5")).starts_with("error"));
+    CHECK(connections(reserved(2000) + database(sixteen + "0.5")) == "");
+    CHECK(connections(reserved(2001) + database(sixteen + "0")).starts_with("error"));
+    CHECK(connections(reserved(3360) + database(sixteen + "1")) == "");
+    CHECK(connections(reserved(800) + database("engine: postgresql, max_capacity: 4, min_capacity: 0")) == "");
+  }
+
+  TEST_CASE("sizes that AWS does not list are no reason to guess") {
+    CHECK(connections(reserved(10) + database("engine: mysql, max_capacity: 12")) ==
+          "note database-connections services.db.used_by: how many connections it takes is not known: AWS's table does "
+          "not list mysql at 12 ACU");
+    CHECK(
+        connections(reserved(10) + database("engine: mysql")) ==
+        "note database-connections services.db.used_by: how many connections it takes is not known: `max_capacity` is "
+        "not given");
+    CHECK(connections(reserved(10) + database("max_capacity: 16")) ==
+          "note database-connections services.db.used_by: how many connections it takes is not known: `engine` is not "
+          "given");
+  }
+
+  TEST_CASE("the pool of a proxy") {
+    const auto pool = [](int concurrency, std::string_view proxy) {
+      return findings_of(reserved(concurrency) + "services:\n  db: {type: aurora-serverless, max_connections: 1000}\n" +
+                             fmt::format("  p: {{type: rds-proxy, database: db, used_by: f{}}}\n", proxy),
+                         {"database-proxy-pool"});
+    };
+    CHECK(pool(950, ", max_connections_percent: 95%") ==
+          "note database-proxy-pool services.p.used_by: 1 function that may run 950 times at once share a pool of 950 "
+          "connections, of the 1,000 of services.db (`max_connections`): enough for all of them");
+    CHECK(
+        pool(1900, ", max_connections_percent: 95.09%") ==
+        "note database-proxy-pool services.p.used_by: 1 function that may run 1,900 times at once share a pool of 950 "
+        "connections, of the 1,000 of services.db (`max_connections`): each may hold one for at most 50% of its "
+        "running time, or others wait");
+  }
+
+  TEST_CASE("names of resources") {
+    const auto names = [](const std::string& workload) { return findings_of(workload, {"service-names"}); };
+    CHECK(names("functions: {orders: {}}\nservices: {db: {type: aurora-serverless, used_by: [order]}}\n") ==
+          "error service-names services.db.used_by: `order` is none of `functions`; did you mean orders?");
+    CHECK(names("functions: {orders: {}}\nservices: {db: {type: aurora-serverless, used_by: orders}}\n") == "");
+    CHECK(names("services: {db: {type: aurora-serverless}, p: {type: rds-proxy, database: dbs}}\n") ==
+          "error service-names services.p.database: `dbs` is none of `services`; did you mean db?");
+    CHECK(names("services: {db: {type: aurora-serverless}, p: {type: rds-proxy, database: db}}\n") == "");
+  }
+
+  TEST_CASE("who uses a proxy is in its VPC") {
+    const auto vpc = [](const std::string& workload) { return findings_of(workload, {"lambda-proxy-vpc"}); };
+    const std::string proxy = "services: {p: {type: rds-proxy, used_by: [f]}}\n";
+    const std::string in_vpc = "functions: {f: {vpc: {subnets: [s], security_groups: [g]}}}\n";
+    CHECK(vpc("functions: {f: {rds_proxy: true}}\n").starts_with("error lambda-proxy-vpc functions.f.rds_proxy: "));
+    CHECK(vpc("functions: {f: {rds_proxy: false}}\n") == "");
+    CHECK(vpc("functions: {f: {rds_proxy: true, vpc: {subnets: [s], security_groups: [g]}}}\n") == "");
+    CHECK(vpc("functions: {f: {}}\n" + proxy)
+              .starts_with("error lambda-proxy-vpc services.p.used_by: functions.f has no "));
+    CHECK(vpc(in_vpc + proxy) == "");
+  }
+
+  TEST_CASE("pauses behind a proxy") {
+    const auto pause = [](std::string_view keys, std::string_view proxy) {
+      return findings_of(
+          fmt::format("services: {{db: {{type: aurora-serverless, min_capacity: 0, {}}}{}}}\n", keys, proxy),
+          {"database-pause-proxy"});
+    };
+    CHECK(pause("paused: 100 h", ", p: {type: rds-proxy, database: db}")
+              .starts_with("warning database-pause-proxy services.db.paused: services.p: "));
+    CHECK(pause("paused: 0 h", ", p: {type: rds-proxy, database: db}") == "");
+    CHECK(pause("storage: 1 GB", ", p: {type: rds-proxy, database: db}") == "");
+    CHECK(pause("paused: 100 h", ", p: {type: rds-proxy}") == "");
+  }
+
+  TEST_CASE("a way to the internet") {
+    const auto internet = [](std::string_view services) {
+      return findings_of(fmt::format("functions: {{f: {{vpc: {{subnets: [s], security_groups: [g]}}}}}}\n{}", services),
+                         {"lambda-vpc-internet"});
+    };
+    CHECK(internet("").starts_with("note lambda-vpc-internet functions.f.vpc: no way to the internet: "));
+    CHECK(internet("services: {q: {type: sqs}}\n").starts_with("note"));
+    CHECK(internet("services: {n: {type: nat-gateway}}\n") == "");
+    CHECK(internet("services: {e: {type: vpc-endpoint}}\n") == "");
+    CHECK(findings_of("functions: {f: {vpc: {subnets: []}}}\n", {"lambda-vpc-internet"}) == "");
+  }
+
+  TEST_CASE("network interfaces of a VPC") {
+    const auto interfaces = [](int quota, std::string_view functions) {
+      return findings_of(fmt::format("account: {{eni_per_vpc: {}}}\nfunctions: {{{}}}\n", quota, functions),
+                         {"lambda-vpc-interfaces"});
+    };
+    // (s1, g), (s2, g), (s1, h): three; the order of groups does not matter.
+    const std::string_view three =
+        "a: {vpc: {subnets: [s1, s2], security_groups: [g]}}, b: {vpc: {subnets: [s1], security_groups: [h]}}, "
+        "c: {vpc: {subnets: [s2], security_groups: [g]}}";
+    CHECK(interfaces(3, three) == "");
+    CHECK(interfaces(2, three).starts_with("error lambda-vpc-interfaces functions."));
+    const std::string_view order =
+        "a: {vpc: {subnets: [s], security_groups: [g, h]}}, b: {vpc: {subnets: [s], security_groups: [h, g]}}";
+    CHECK(interfaces(1, order) == "");
+    // Nothing in common: two VPCs, as far as the workload says.
+    const std::string_view apart =
+        "a: {vpc: {subnets: [s], security_groups: [g]}}, b: {vpc: {subnets: [t], security_groups: [h]}}";
+    CHECK(interfaces(1, apart) == "");
+    const std::string_view regions =
+        "a: {region: eu-west-1, vpc: {subnets: [s], security_groups: [g]}}, "
+        "b: {region: us-east-1, vpc: {subnets: [s], security_groups: [h]}}";
+    CHECK(interfaces(1, regions) == "");
+  }
+}
