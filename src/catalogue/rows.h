@@ -220,6 +220,7 @@ struct RegionRow {
   std::string_view partition;                       ///< "aws", "aws-cn", "aws-us-gov"
   std::span<const std::string_view> billing_codes;  ///< before its usage types: "EUC1"; none where they are not known
   std::string_view former_name;                     ///< in older price lists: "EU (Frankfurt)"
+  std::span<const std::string_view> also;           ///< its country and whatever else people call it: "Germany"
   std::string_view source;
 };
 

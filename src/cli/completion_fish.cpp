@@ -1,21 +1,30 @@
 #include <fmt/core.h>
 
-#include <sstream>
+#include <string_view>
 
 #include "cli/completion.h"
 
 namespace lambdacost {
 namespace {
 
+/// Whether the words of the line that are no options begin with those given; with `only`, whether they are those. A
+/// word further on may be called as a command is: `prices diff` has nothing of `diff`. Options before a command take no
+/// value.
+constexpr std::string_view kIsAt =
+    "function __lambdacost_at\n"
+    "  set -l words (commandline -opc | string match -v -- '-*')\n"
+    "  set -e words[1]\n"
+    "  if test \"$argv[1]\" = only\n"
+    "    test \"$words\" = \"$argv[2..]\"\n"
+    "  else\n"
+    "    string match -q -- \"$argv *\" \"$words \"\n"
+    "  end\n"
+    "end\n";
+
 /// The condition that the words before name this command and none below it.
 std::string condition(const CompletedCommand& command) {
-  if (command.name.empty()) return "__fish_use_subcommand";
-  std::string text;
-  std::istringstream words(command.name);
-  for (std::string word; words >> word;)
-    text += (text.empty() ? "__fish_seen_subcommand_from " : "; and __fish_seen_subcommand_from ") + word;
-  if (!command.commands.empty()) text += "; and not __fish_seen_subcommand_from " + join_words(command.commands);
-  return text;
+  if (command.name.empty()) return "__lambdacost_at only";
+  return fmt::format("__lambdacost_at {}{}", command.commands.empty() ? "" : "only ", command.name);
 }
 
 /// The text between fish's quotes, in which a backslash is special.
@@ -66,6 +75,7 @@ std::string fish_completion(std::span<const CompletedCommand> commands) {
   std::string script =
       "# Completion of lambdacost for fish; written by `lambdacost completion fish`.\n"
       "complete -c lambdacost -f\n";
+  script += kIsAt;
   for (const Offer* list : lists_of(commands)) script += fish_list(*list);
   for (const CompletedCommand& command : commands) {
     const std::string start = "complete -c lambdacost -n " + fish_quote(condition(command));

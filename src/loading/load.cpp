@@ -93,14 +93,14 @@ bool is_of_region(const Setting& setting) { return setting.path.size() == 1 && s
 std::shared_ptr<const OwnedTables> load_pricing_folder(const GivenText& folder, Inputs& inputs, const Catalogue& base,
                                                        Diagnostics& diagnostics) {
   std::vector<std::string> paths;
+  const std::string shown = folder.text.empty() ? "the folder ``" : make_printable(folder.text);
+  const std::string folder_name = folder.origin.empty() ? shown : fmt::format("{}: {}", folder.origin, shown);
   if (const auto problem = inputs.files.list(folder.text, kPricingExtension, paths)) {
-    diagnostics.error("unreadable-file", {},
-                      fmt::format("{}: {}: {}", folder.origin, make_printable(folder.text), *problem));
+    diagnostics.error("unreadable-file", {}, fmt::format("{}: {}", folder_name, *problem));
     return nullptr;
   }
   if (paths.empty()) {
-    diagnostics.error("unreadable-file", {},
-                      fmt::format("{}: {} has no .yaml files", folder.origin, make_printable(folder.text)));
+    diagnostics.error("unreadable-file", {}, fmt::format("{} has no .yaml files", folder_name));
     return nullptr;
   }
   const std::size_t errors_before = diagnostics.errors();

@@ -21,7 +21,8 @@
 
 namespace lambdacost {
 
-/// The rows of a folder's pricing files, which may refer to those of `base`. nullptr after an error.
+/// The rows of a folder's pricing files, which may refer to those of `base`. Messages name the folder, and its origin
+/// where it has one. nullptr after an error.
 std::shared_ptr<const OwnedTables> load_pricing_folder(const GivenText& folder, Inputs& inputs, const Catalogue& base,
                                                        Diagnostics& diagnostics);
 

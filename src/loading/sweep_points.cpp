@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -12,6 +14,7 @@
 #include "loading/swept_values.h"
 #include "model/kinds.h"
 #include "records/field.h"
+#include "records/region_search.h"
 #include "records/value_parsers.h"
 
 namespace lambdacost {
@@ -223,9 +226,21 @@ void plan_measured(SweepPlan& plan, const SweptSetting& setting, std::vector<Mea
 
 bool is_all(const SweptValue& value) { return value.text == kAllRegions; }
 
+/// Whether `all` is meant by what neither is it nor may mean a region.
+bool is_near_all(const SweptValue& value, const Catalogue& catalogue) {
+  const std::string word = to_lower(value.text);
+  return !is_all(value) && nearest(word, std::array{kAllRegions}) &&
+         regions_meant_by(word, catalogue.rows<RegionRow>()).regions.empty();
+}
+
 /// Whether the values are `all`. Beside others it is a mistake, as it has them already.
-bool are_all_regions(const SweptSetting& setting, Diagnostics& diagnostics) {
+bool are_all_regions(const SweptSetting& setting, const Catalogue& catalogue, Diagnostics& diagnostics) {
   if (!setting.values || !is_region_setting(setting.path)) return false;
+  for (const SweptValue& value : *setting.values)
+    if (is_near_all(value, catalogue))
+      diagnostics.error("unknown-region", value.range,
+                        fmt::format("{} is not an AWS region that lambdacost knows", quote(value.text)),
+                        fmt::format("did you mean {}?", kAllRegions));
   const auto all = std::ranges::find_if(*setting.values, is_all);
   if (all == setting.values->end()) return false;
   if (setting.values->size() > 1)
@@ -273,7 +288,7 @@ std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder
   if (setting && !setting->values && !durations)
     diagnostics.error("invalid-sweep", setting->path_range, "no values are given",
                       "write PATH=FROM..TO:STEP or PATH=a,b,c, or give --durations for the measured ones");
-  const bool is_over_all_regions = setting && are_all_regions(*setting, diagnostics);
+  const bool is_over_all_regions = setting && are_all_regions(*setting, decoder.catalogue(), diagnostics);
   if (diagnostics.errors() > errors_before) return std::nullopt;
 
   SweepPlan plan;

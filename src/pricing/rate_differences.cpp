@@ -10,27 +10,25 @@ namespace {
 
 using RateKey = decltype(Table<RateRow>::identity(RateRow{}));
 
-/// The prices of one side by what they are of.
-std::map<RateKey, std::vector<RateRow>> prices_of(const ComparedRates& side,
-                                                  const std::function<bool(const RateRow&)>& is_compared) {
-  std::map<RateKey, std::vector<RateRow>> prices;
-  for (const RateRow& rate : side.rates) {
-    if (!is_compared(rate) || (side.day && !rate.effective.contains(*side.day))) continue;
-    std::vector<RateRow>& tiers = prices[Table<RateRow>::identity(rate)];
-    // Rows stand by period before they stand by tier: a later period takes the place of the one before.
-    if (!tiers.empty() && tiers.front().effective != rate.effective) tiers.clear();
-    tiers.push_back(rate);
+/// Puts the tiers of one side under what they are the price of.
+void add_side(std::map<RateKey, RateDifference>& all, std::vector<RateRow> RateDifference::*side, Rows<RateRow> rates,
+              const RateComparison& comparison) {
+  for (const RateRow& rate : rates) {
+    if (!comparison.is_compared(rate)) continue;
+    const Date day = comparison.day_of(rate);
+    if (!rate.effective.contains(day)) continue;
+    RateDifference& difference = all[Table<RateRow>::identity(rate)];
+    difference.day = day;
+    (difference.*side).push_back(rate);
   }
-  return prices;
 }
 
 }  // namespace
 
-std::vector<RateDifference> compare_rates(const ComparedRates& here, const ComparedRates& there,
-                                          const std::function<bool(const RateRow&)>& is_compared) {
+std::vector<RateDifference> compare_rates(Rows<RateRow> here, Rows<RateRow> there, const RateComparison& comparison) {
   std::map<RateKey, RateDifference> all;
-  for (auto& [key, tiers] : prices_of(here, is_compared)) all[key].here = tiers;
-  for (auto& [key, tiers] : prices_of(there, is_compared)) all[key].there = tiers;
+  add_side(all, &RateDifference::here, here, comparison);
+  add_side(all, &RateDifference::there, there, comparison);
   std::vector<RateDifference> differences;
   for (auto& [key, difference] : all) {
     if (difference.here.empty())

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
-#include <span>
 #include <tuple>
 #include <vector>
 
@@ -22,6 +20,7 @@ enum class RateMatch : char { equal, different, missing_here, missing_there };
 /// One price, tiers and all, as two readings have it.
 struct RateDifference {
   RateMatch match = RateMatch::equal;
+  Date day = {};                    ///< on which the tiers of both are in force
   std::vector<RateRow> here = {};   ///< empty where it is missing here
   std::vector<RateRow> there = {};  ///< empty where it is missing there
 
@@ -29,15 +28,16 @@ struct RateDifference {
   const RateRow& key() const { return here.empty() ? there.front() : here.front(); }
 };
 
-/// The rates that are compared, and on which day they must be in force.
-struct ComparedRates {
-  Rows<RateRow> rates;
-  std::optional<Date> day = {};  ///< none: the last period of each
+/// Which prices are compared, and when.
+struct RateComparison {
+  /// Of a price of either side, whether it counts.
+  std::function<bool(const RateRow&)> is_compared;
+  /// The day whose prices are compared: one for all rows of a price, of either side and whatever period.
+  std::function<Date(const RateRow&)> day_of;
 };
 
-/// Compares what is in force: tiers, prices and currencies, not who read them or when. `is_compared` says of a price of
-/// either side whether it counts. In the order of the catalogue.
-std::vector<RateDifference> compare_rates(const ComparedRates& here, const ComparedRates& there,
-                                          const std::function<bool(const RateRow&)>& is_compared);
+/// Compares what is in force on the day: tiers, prices and currencies, not who read them or when. What neither side has
+/// on that day, such as a price announced for later, is left out. In the order of the catalogue.
+std::vector<RateDifference> compare_rates(Rows<RateRow> here, Rows<RateRow> there, const RateComparison& comparison);
 
 }  // namespace lambdacost

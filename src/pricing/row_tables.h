@@ -220,6 +220,7 @@ struct Table<RegionRow> {
                  column<&RegionRow::partition>({"partition", "aws, aws-cn or aws-us-gov", {}, true}),
                  column<&RegionRow::billing_codes>({"billing_codes", "what stands before the region's usage types"}),
                  column<&RegionRow::former_name>({"former_name", "AWS's name in older price lists"}),
+                 column<&RegionRow::also>({"also", "its country and whatever else people call it, to find it by"}),
                  source_column<&RegionRow::source>());
   static auto identity(const RegionRow& row) { return std::tuple(row.code); }
 };

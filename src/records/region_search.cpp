@@ -13,54 +13,6 @@
 namespace lambdacost {
 namespace {
 
-/// A word that people use for a region and that is neither in its code nor in its name.
-struct RegionWord {
-  std::string_view word;
-  std::string_view code;
-};
-
-constexpr std::array kRegionWords = {
-    RegionWord{"johannesburg", "af-south-1"},
-    RegionWord{"taiwan", "ap-east-2"},
-    RegionWord{"japan", "ap-northeast-1"},
-    RegionWord{"japan", "ap-northeast-3"},
-    RegionWord{"korea", "ap-northeast-2"},
-    RegionWord{"india", "ap-south-1"},
-    RegionWord{"india", "ap-south-2"},
-    RegionWord{"bombay", "ap-south-1"},
-    RegionWord{"australia", "ap-southeast-2"},
-    RegionWord{"australia", "ap-southeast-4"},
-    RegionWord{"indonesia", "ap-southeast-3"},
-    RegionWord{"kuala", "ap-southeast-5"},
-    RegionWord{"lumpur", "ap-southeast-5"},
-    RegionWord{"auckland", "ap-southeast-6"},
-    RegionWord{"bangkok", "ap-southeast-7"},
-    RegionWord{"montreal", "ca-central-1"},
-    RegionWord{"germany", "eu-central-1"},
-    RegionWord{"switzerland", "eu-central-2"},
-    RegionWord{"sweden", "eu-north-1"},
-    RegionWord{"italy", "eu-south-1"},
-    RegionWord{"aragon", "eu-south-2"},
-    RegionWord{"dublin", "eu-west-1"},
-    RegionWord{"england", "eu-west-2"},
-    RegionWord{"britain", "eu-west-2"},
-    RegionWord{"uk", "eu-west-2"},
-    RegionWord{"gb", "eu-west-2"},
-    RegionWord{"france", "eu-west-3"},
-    RegionWord{"dubai", "me-central-1"},
-    RegionWord{"emirates", "me-central-1"},
-    RegionWord{"queretaro", "mx-central-1"},
-    RegionWord{"brazil", "sa-east-1"},
-    RegionWord{"brasil", "sa-east-1"},
-    RegionWord{"são", "sa-east-1"},
-    RegionWord{"north", "us-east-1"},
-    RegionWord{"northern", "us-east-1"},
-    RegionWord{"columbus", "us-east-2"},
-    RegionWord{"north", "us-west-1"},
-    RegionWord{"northern", "us-west-1"},
-    RegionWord{"portland", "us-west-2"},
-};
-
 /// No region is called by a longer text, and all that is compared with it would take its time.
 constexpr std::size_t kLongestText = 80;
 constexpr std::size_t kShortestBeginning = 3;
@@ -112,9 +64,8 @@ class RegionSearch {
     for (const RegionRow& row : rows) {
       Region region{&row, words_of(row.code), {}};
       region.words = region.code;
-      for (std::string& word : words_of(row.name)) region.words.push_back(std::move(word));
-      for (const RegionWord& known : kRegionWords)
-        if (known.code == row.code) region.words.emplace_back(known.word);
+      for (const std::string_view name : split(row.name, '(')) region.add_name(name);
+      for (const std::string_view name : row.also) region.add_name(name);
       regions_.push_back(std::move(region));
     }
   }
@@ -128,14 +79,20 @@ class RegionSearch {
     if (auto found = those([&](const Region& region) { return join(region.code, "") == letters; }); !found.empty())
       return {std::move(found)};
     if (const RegionRow* region = region_of_zone(to_lower(trim(text)))) return {{region}, true};
-    return {find_by_words(words, to_lower(trim(text)))};
+    return {find_by_words(words, letters, to_lower(trim(text)))};
   }
 
  private:
   struct Region {
     const RegionRow* row;
     Words code;
-    Words words;  ///< of the code, of the name, and those that people use
+    Words words;  ///< of the code and the names, and each name as one word: "us", "east" and "useast" of "US East"
+
+    void add_name(std::string_view name) {
+      const Words of_name = words_of(name);
+      words.insert(words.end(), of_name.begin(), of_name.end());
+      words.push_back(join(of_name, ""));
+    }
   };
   using Rows = std::vector<const RegionRow*>;
 
@@ -161,8 +118,11 @@ class RegionSearch {
     return found;
   }
 
-  Rows find_by_words(const Words& words, std::string_view text) const {
+  Rows find_by_words(const Words& words, std::string_view letters, std::string_view text) const {
     if (Rows found = whose_code_begins(words); !found.empty()) return found;
+    // The whole of a name means more than its words do, and "U.S.A." no more than USA.
+    if (Rows found = those([&](const Region& region) { return has_any(region, std::array{letters}); }); !found.empty())
+      return found;
     if (Rows found = with_most(words, words.size(), false); !found.empty()) return found;
     // A number that the part of the world does not have: us-east-9.
     const bool has_number = words.size() > 1 && is_number(words.back());

@@ -78,9 +78,7 @@ class StreamMeter {
   }
 
   /// Whether records are billed as more than they are.
-  bool is_rounded(const Rational& billed) {
-    return billed != meter_.number("record_size");
-  }
+  bool is_rounded(const Rational& billed) { return billed != meter_.number("record_size"); }
 
   /// Those with a throughput of their own, where there are some.
   std::optional<Counted> fan_out_consumers() {

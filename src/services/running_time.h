@@ -1,4 +1,4 @@
-// Time for which things run that are billed by the second: some all month, or runs of one length each.
+// Time that is billed in steps, with a least length: of one thing, or of many runs.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,7 @@
 
 namespace lambdacost {
 
-/// What of an instance runs: `all_month` counts what runs at any time or its hours, as the type has it; else `runs` and
-/// the `duration` of one.
+/// Runs of one length each, as they are billed.
 struct BilledRuns {
   Rational seconds;  ///< of all together
   std::string text;  ///< "3,000 runs x 1,200 s"

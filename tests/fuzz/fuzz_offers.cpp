@@ -30,9 +30,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Diagnostics findings;
   const auto again = read_pricing(sources, files, &base, findings);
   if (again == nullptr) std::abort();
-  const auto all = [](const RateRow&) { return true; };
+  const RateComparison all{[](const RateRow&) { return true; },
+                           [](const RateRow& rate) { return rate.effective.from.value_or(Date()); }};
   for (const RateDifference& difference :
-       compare_rates({rows->tables.rows<RateRow>(), std::nullopt}, {again->tables.rows<RateRow>(), std::nullopt}, all))
+       compare_rates(rows->tables.rows<RateRow>(), again->tables.rows<RateRow>(), all))
     if (difference.match != RateMatch::equal) std::abort();
   return 0;
 }

@@ -43,7 +43,8 @@ Outcome run_coverage(Session& session) {
                              .write({.catalogue = catalogue,
                                      .coverage = find_coverage(catalogue, service),
                                      .is_one_service = service.has_value(),
-                                     .color = session.color()}));
+                                     .color = session.color(),
+                                     .width = session.width()}));
 }
 
 }  // namespace

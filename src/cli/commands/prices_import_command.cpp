@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -79,11 +80,20 @@ ImportedFile describe_file(std::string path, const ServiceRows& rows) {
   return {std::move(path), prices.size(), regions.size(), rows.allowances.size()};
 }
 
+/// What is wrong with the folder that is to be written.
+std::optional<UsageError> check_folder(const std::optional<GivenText>& folder) {
+  constexpr std::string_view kHelp = "give -o DIR; a new folder is made";
+  if (!folder) return UsageError{"-o is missing: the folder to write to", std::string(kHelp)};
+  if (folder->text.empty()) return UsageError{"-o: the name of the folder is empty", std::string(kHelp)};
+  // Which other commands write to; it cannot take a file for each service.
+  if (folder->text == "-") return UsageError{"-o names a folder here, not standard output", std::string(kHelp)};
+  return std::nullopt;
+}
+
 Outcome run_import(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_offer_files(arguments)) return refusal_of(*error);
-  if (!arguments.folder || arguments.folder->text.empty())
-    return refusal_of({"-o is missing: the folder to write to", "give -o DIR; a new folder is made"});
+  if (const auto error = check_folder(arguments.folder)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   const Catalogue& catalogue = session.catalogue();
   const auto read = load_offers(session);

@@ -2,11 +2,13 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -22,24 +24,35 @@ namespace lambdacost {
 namespace {
 
 constexpr std::span<const OptionRow> kVerifyOptions[] = {kCommonOptions, kCatalogueOptions};
+constexpr OptionRow kDiffOwn[] = {month_option("Prices of this month; by default of the last day of reading")};
+constexpr std::span<const OptionRow> kDiffOptions[] = {kCommonOptions, kDiffOwn, kCatalogueOptions};
 constexpr OperandRow kPricingFolders = {"DIR", "Two folders of pricing files"};
 
+using ReadOn = std::function<Date(std::string_view source)>;
+
 /// The days on which the sources were read: the tables' own, else those of the catalogue, which rows may name too.
-std::function<Date(std::string_view)> days_of(const CatalogueTables& tables, const Catalogue& below) {
+ReadOn days_of(const CatalogueTables& tables, const Catalogue& below) {
   return [own = Catalogue(tables), &below](std::string_view id) {
     const SourceRow* source = own.source(id);
     return (source != nullptr ? source : below.source(id))->retrieved;
   };
 }
 
-/// Which prices the offers speak of: those of their services, in their regions. Files of one region each say nothing of
-/// other regions; one of several speaks of all regions of its partitions.
+/// Which prices the offers speak of, and of which day. Those of their services, in their regions: files of one region
+/// each say nothing of other regions; one of several speaks of all regions of its partitions.
 class OfferScope {
  public:
-  OfferScope(const OfferRows& offers, const Catalogue& catalogue) : catalogue_(catalogue) {
+  OfferScope(const OfferRows& offers, const Catalogue& catalogue, const ReadOn& published) : catalogue_(catalogue) {
     for (const RateRow& rate : offers.tables->tables.rows<RateRow>()) {
       Regions& regions = regions_[service_of(rate)];
-      regions.codes.insert(rate.region);
+      const Date day = published(rate.source);
+      // A price that the offer announces, and that it has none before, counts from its first day.
+      const Date counts = rate.effective.contains(day) ? day : std::max(day, rate.effective.from.value_or(day));
+      Date& first_day = days_.emplace(key_of(rate), counts).first->second;
+      first_day = std::min(first_day, counts);
+      Date& newest = regions.published[rate.region];
+      newest = std::max(newest, day);
+      regions.newest = std::max(regions.newest, day);
       regions.partitions.insert(catalogue.region(rate.region)->partition);
       const std::string_view first = regions.of_file.emplace(rate.source, rate.region).first->second;
       regions.are_all = regions.are_all || first != rate.region;
@@ -49,29 +62,46 @@ class OfferScope {
   bool has(const RateRow& rate) const {
     const auto regions = regions_.find(service_of(rate));
     if (rate.savings_plan || regions == regions_.end()) return false;
-    if (!regions->second.are_all) return regions->second.codes.contains(rate.region);
+    if (!regions->second.are_all) return regions->second.published.contains(rate.region);
     return regions->second.partitions.contains(catalogue_.region(rate.region)->partition);
+  }
+
+  /// Of a price that they speak of: the day on which they have it; where they lack it, the day on which they would.
+  Date day_of(const RateRow& rate) const {
+    if (const auto day = days_.find(key_of(rate)); day != days_.end()) return day->second;
+    const Regions& regions = regions_.at(service_of(rate));
+    const auto published = regions.published.find(rate.region);
+    return published != regions.published.end() ? published->second : regions.newest;
   }
 
  private:
   struct Regions {
-    std::set<std::string_view> codes;
+    std::map<std::string_view, Date> published;  // the last offer with prices of each
+    Date newest;
     std::set<std::string_view> partitions;
     std::map<std::string_view, std::string_view> of_file;  // the first region of each
     bool are_all = false;                                  // some file has several
   };
+  using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
 
+  static Key key_of(const RateRow& rate) { return {rate.meter, rate.variant, rate.region}; }
   std::string_view service_of(const RateRow& rate) const { return catalogue_.meter(rate.meter, rate.variant)->service; }
 
   const Catalogue& catalogue_;
   std::map<std::string_view, Regions> regions_;
+  std::map<Key, Date> days_;
 };
+
+using DayOfAllowance = std::function<Date(const AllowanceRow&)>;
 
 /// The allowances of one side that are on the other too. A file of one region need not have the free tier, so one that
 /// is missing there says nothing.
-std::vector<AllowanceDifference> compare_allowances(Rows<AllowanceRow> here, Rows<AllowanceRow> there, Date day) {
+std::vector<AllowanceDifference> compare_allowances(Rows<AllowanceRow> here, Rows<AllowanceRow> there,
+                                                    const DayOfAllowance& day_of) {
   std::vector<AllowanceDifference> differences;
   for (const AllowanceRow& other : there) {
+    const Date day = day_of(other);
+    if (!other.effective.contains(day)) continue;
     const auto own = std::ranges::find_if(
         here, [&](const AllowanceRow& row) { return row.name == other.name && row.effective.contains(day); });
     if (own == here.end())
@@ -84,11 +114,24 @@ std::vector<AllowanceDifference> compare_allowances(Rows<AllowanceRow> here, Row
 
 /// Those of two whole catalogues.
 std::vector<AllowanceDifference> compare_all_allowances(Rows<AllowanceRow> here, Rows<AllowanceRow> there, Date day) {
-  std::vector<AllowanceDifference> differences = compare_allowances(here, there, day);
+  std::vector<AllowanceDifference> differences =
+      compare_allowances(here, there, [&](const AllowanceRow&) { return day; });
+  const auto is_there = [&](const AllowanceRow& own) {
+    return std::ranges::any_of(
+        there, [&](const AllowanceRow& row) { return row.name == own.name && row.effective.contains(day); });
+  };
   for (const AllowanceRow& own : here)
-    if (own.effective.contains(day) && std::ranges::count(there, own.name, &AllowanceRow::name) == 0)
-      differences.push_back({RateMatch::missing_there, &own, nullptr});
+    if (own.effective.contains(day) && !is_there(own)) differences.push_back({RateMatch::missing_there, &own, nullptr});
   return differences;
+}
+
+/// The last day on which a price or an allowance of the tables was read. That of a price which is announced for later
+/// is no such day.
+Date last_reading(const CatalogueTables& tables, const ReadOn& read) {
+  Date last;
+  for (const RateRow& rate : tables.rows<RateRow>()) last = std::max(last, read(rate.source));
+  for (const AllowanceRow& allowance : tables.rows<AllowanceRow>()) last = std::max(last, read(allowance.source));
+  return last;
 }
 
 Outcome deliver_differences(Session& session, const VerifyReport& report) {
@@ -106,17 +149,21 @@ Outcome run_verify(Session& session) {
   if (!offers) return session.refuse();
   const CatalogueTables& there = offers->tables->tables;
   if (there.rows<RateRow>().empty()) return refuse_unbilled_offers(session, *offers);
-  const Date day = std::ranges::max(offers->contents, {}, &OfferContents::published).published;
-  const OfferScope scope(*offers, catalogue);
+  const ReadOn published = days_of(there, catalogue);
+  const OfferScope scope(*offers, catalogue, published);
   return deliver_differences(
-      session, {.here = arguments.pricing ? "the prices with those of --pricing" : "the built-in prices",
-                .there = "the offers",
-                .rates = compare_rates({catalogue.rows<RateRow>(), day}, {there.rows<RateRow>(), std::nullopt},
-                                       [&](const RateRow& rate) { return scope.has(rate); }),
-                .allowances = compare_allowances(catalogue.rows<AllowanceRow>(), there.rows<AllowanceRow>(), day),
-                .read_here = days_of(catalogue.tables(), catalogue),
-                .read_there = days_of(there, catalogue),
-                .color = session.color()});
+      session,
+      {.here = arguments.pricing ? "the prices with those of --pricing" : "the built-in prices",
+       .there = "the offers",
+       .rates = compare_rates(catalogue.rows<RateRow>(), there.rows<RateRow>(),
+                              {.is_compared = [&](const RateRow& rate) { return scope.has(rate); },
+                               .day_of = [&](const RateRow& rate) { return scope.day_of(rate); }}),
+       .allowances = compare_allowances(catalogue.rows<AllowanceRow>(), there.rows<AllowanceRow>(),
+                                        [&](const AllowanceRow& allowance) { return published(allowance.source); }),
+       .read_here = days_of(catalogue.tables(), catalogue),
+       .read_there = published,
+       .color = session.color(),
+       .width = session.width()});
 }
 
 Outcome run_prices_diff(Session& session) {
@@ -124,22 +171,31 @@ Outcome run_prices_diff(Session& session) {
   if (arguments.operands.size() != 2)
     return refusal_of({"two folders of pricing files are compared", "lambdacost prices diff BEFORE AFTER"});
   if (!session.load_catalogue()) return session.refuse();
-  const auto before =
-      load_pricing_folder({arguments.operands[0], "DIR"}, session.inputs(), session.catalogue(), session.diagnostics());
-  const auto after =
-      load_pricing_folder({arguments.operands[1], "DIR"}, session.inputs(), session.catalogue(), session.diagnostics());
-  if (before == nullptr || after == nullptr) return session.refuse();
-  const auto compared = [](const RateRow&) { return true; };
-  return deliver_differences(
-      session, {.here = arguments.operands[0],
-                .there = arguments.operands[1],
-                .rates = compare_rates({before->tables.rows<RateRow>(), std::nullopt},
-                                       {after->tables.rows<RateRow>(), std::nullopt}, compared),
-                .allowances = compare_all_allowances(before->tables.rows<AllowanceRow>(),
-                                                     after->tables.rows<AllowanceRow>(), after->tables.newest),
-                .read_here = days_of(before->tables, session.catalogue()),
-                .read_there = days_of(after->tables, session.catalogue()),
-                .color = session.color()});
+  std::optional<Located<Month>> month;
+  if (const auto& given = session.pricing().month)
+    month = read_option<Month>(*given, session.loading(), session.diagnostics());
+  const auto load = [&](const std::string& folder) {
+    return load_pricing_folder({folder, {}}, session.inputs(), session.catalogue(), session.diagnostics());
+  };
+  const auto before = load(arguments.operands[0]);
+  const auto after = load(arguments.operands[1]);
+  if (session.diagnostics().has_errors()) return session.refuse();
+  const ReadOn read_before = days_of(before->tables, session.catalogue());
+  const ReadOn read_after = days_of(after->tables, session.catalogue());
+  const Date day = month ? month->value.first_day()
+                         : std::max(last_reading(before->tables, read_before), last_reading(after->tables, read_after));
+  return deliver_differences(session,
+                             {.here = arguments.operands[0],
+                              .there = arguments.operands[1],
+                              .rates = compare_rates(before->tables.rows<RateRow>(), after->tables.rows<RateRow>(),
+                                                     {.is_compared = [](const RateRow&) { return true; },
+                                                      .day_of = [&](const RateRow&) { return day; }}),
+                              .allowances = compare_all_allowances(before->tables.rows<AllowanceRow>(),
+                                                                   after->tables.rows<AllowanceRow>(), day),
+                              .read_here = read_before,
+                              .read_there = read_after,
+                              .color = session.color(),
+                              .width = session.width()});
 }
 
 }  // namespace
@@ -163,7 +219,7 @@ constinit const CommandRow kPricesDiffCommand = {
         "Example: lambdacost prices diff prices-of-october prices-of-november\n"
         "Exit status: 0 nothing differs, 1 something does, 2 the folders cannot be used.",
     .operand = kPricingFolders,
-    .options = kVerifyOptions,
+    .options = kDiffOptions,
     .formats = formats_of<verify_formats>,
     .run = run_prices_diff,
 };

@@ -34,6 +34,20 @@ std::size_t CoverageRow::known() const {
       std::ranges::count_if(cells, [](const std::optional<CoverageCell>& cell) { return cell.has_value(); }));
 }
 
+std::size_t CoverageGroup::known_in(std::size_t region) const {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(meters, [&](const CoverageRow& row) { return row.cells[region].has_value(); }));
+}
+
+CoveredRegions count_regions(const CoverageGroup& group, const Coverage& coverage) {
+  CoveredRegions counts;
+  for (std::size_t region = 0; region < coverage.regions.size(); ++region) {
+    const std::size_t known = group.known_in(region);
+    ++(known == group.meters.size() ? counts.all : known > 0 ? counts.some : counts.none);
+  }
+  return counts;
+}
+
 Coverage find_coverage(const Catalogue& catalogue, std::optional<std::string_view> service) {
   Coverage coverage;
   for (const RegionRow& region : catalogue.rows<RegionRow>()) coverage.regions.push_back(&region);

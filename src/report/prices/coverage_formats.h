@@ -45,6 +45,7 @@ struct CoverageReport {
   Coverage coverage;
   bool is_one_service = false;
   bool color = false;
+  std::size_t width = 80;
 };
 
 /// Regions beside services, or beside the meters of one service, a letter for each.
@@ -69,7 +70,18 @@ std::span<const CoverageFormat> coverage_formats();
 struct CoverageGroup {
   std::string_view name;  ///< "lambda"
   std::span<const CoverageRow> meters;
+
+  /// Of its meters, those that have a price in the region, which is an index into Coverage::regions.
+  std::size_t known_in(std::size_t region) const;
 };
 std::vector<CoverageGroup> groups_of(const Coverage& coverage);
+
+/// In how many regions a service has prices of all of its meters, of some, of none.
+struct CoveredRegions {
+  std::size_t all = 0;
+  std::size_t some = 0;
+  std::size_t none = 0;
+};
+CoveredRegions count_regions(const CoverageGroup& group, const Coverage& coverage);
 
 }  // namespace lambdacost

@@ -14,22 +14,45 @@ namespace {
 
 constexpr std::string_view kOwnPartition = "aws";
 
-/// Of the meters that a service has anywhere, those that are priced in each region.
+/// In how many regions each service is priced.
+std::string services_section(const Coverage& coverage, const std::vector<CoverageGroup>& groups) {
+  std::string text =
+      "\n## Services\n\nThe regions where all meters that a service has anywhere are priced, some, or none.\n\n";
+  text += markdown_head({"Service", "Meters", "All", "Some", "None"}, {false, true, true, true, true});
+  for (const CoverageGroup& group : groups) {
+    const CoveredRegions regions = count_regions(group, coverage);
+    text += markdown_row({fmt::format("[{0}](#{0})", group.name), std::to_string(group.meters.size()),
+                          std::to_string(regions.all), std::to_string(regions.some), std::to_string(regions.none)});
+  }
+  return text;
+}
+
+/// Each region with its services: columns do not grow with their number.
 std::string regions_section(const Coverage& coverage, const std::vector<CoverageGroup>& groups) {
-  std::vector<std::string> titles = {"Region", "Name"};
-  for (const CoverageGroup& group : groups) titles.emplace_back(group.name);
-  std::vector<bool> right(titles.size(), true);
-  right[0] = right[1] = false;
-  std::string text = "\n## Regions\n\n" + markdown_head(titles, right);
+  std::string text =
+      "\n## Regions\n\nThe services of which all meters are priced in the region, those with some of them, and those "
+      "without any.\n\n" +
+      markdown_head({"Region", "Name", "Meters", "All", "Some", "None"}, {false, false, true, false, false, false});
   for (std::size_t region = 0; region < coverage.regions.size(); ++region) {
-    std::vector<std::string> cells = {markdown_code(coverage.regions[region]->code),
-                                      markdown_text(coverage.regions[region]->name)};
+    std::size_t meters = 0;
+    std::vector<std::string> all;
+    std::vector<std::string> some;
+    std::vector<std::string> none;
     for (const CoverageGroup& group : groups) {
-      const auto known =
-          std::ranges::count_if(group.meters, [&](const CoverageRow& row) { return row.cells[region].has_value(); });
-      cells.push_back(fmt::format("{} of {}", known, group.meters.size()));
+      const std::size_t known = group.known_in(region);
+      meters += known;
+      if (known == group.meters.size())
+        all.emplace_back(group.name);
+      else if (known == 0)
+        none.emplace_back(group.name);
+      else
+        some.push_back(fmt::format("{} {}/{}", group.name, known, group.meters.size()));
     }
-    text += markdown_row(cells);
+    text += markdown_row({markdown_code(coverage.regions[region]->code), markdown_text(coverage.regions[region]->name),
+                          fmt::format("{} of {}", meters, coverage.meters.size()),
+                          markdown_text(fmt::format("{}", fmt::join(all, ", "))),
+                          markdown_text(fmt::format("{}", fmt::join(some, ", "))),
+                          markdown_text(fmt::format("{}", fmt::join(none, ", ")))});
   }
   return text;
 }
@@ -87,7 +110,7 @@ std::string coverage_markdown(const CoverageReport& report) {
       "Which prices lambdacost has. Written by `lambdacost prices coverage --format markdown` from the files of\n"
       "[pricing/](../pricing/README.md), which explains the grades. A price that is not known is never taken from\n"
       "another region: usage of it is an error that names the meter and the region.\n";
-  text += regions_section(coverage, groups);
+  text += services_section(coverage, groups) + regions_section(coverage, groups);
   for (const CoverageGroup& group : groups) {
     text += fmt::format("\n## {}\n\nIn the {} regions of the partition `{}`.\n\n", group.name,
                         std::ranges::count(coverage.regions, kOwnPartition, &RegionRow::partition), kOwnPartition);

@@ -1,26 +1,25 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/text.h"
 #include "report/prices/coverage_formats.h"
+#include "report/prices/grade_letters.h"
 #include "writing/text_table.h"
 
 namespace lambdacost {
 namespace {
 
-constexpr std::string_view kLegend =
-    "A: read from AWS's page or price list; B: from one public extract of AWS's data;\n"
-    "D: follows a pattern of AWS's prices; small: known up to some usage only;\n"
-    "-: no price is known.\n";
+constexpr std::string_view kLegend = "small: known up to some usage only; -: no price is known.\n";
 
 /// A letter for the price of a meter in a region.
-char letter_of(const std::optional<CoverageCell>& cell) {
-  if (!cell) return '-';
-  const char letter = cell->grade == Grade::published ? 'A' : cell->grade == Grade::extracted ? 'B' : 'D';
-  return cell->is_whole ? letter : static_cast<char>(letter - 'A' + 'a');
+std::string letter_for(const std::optional<CoverageCell>& cell) {
+  if (!cell) return "-";
+  const char letter = letter_of(cell->grade);
+  return std::string(1, cell->is_whole ? letter : static_cast<char>(letter - 'A' + 'a'));
 }
 
 /// The oldest reading of the region's prices.
@@ -31,67 +30,106 @@ std::string oldest_reading(const Coverage& coverage, std::size_t region) {
   return oldest ? oldest->to_string() : std::string();
 }
 
-/// The service's first word, where no other begins with it: columns are narrow.
-std::string column_title_of(const CoverageGroup& group, const std::vector<CoverageGroup>& groups) {
-  const auto first_word = [](std::string_view name) { return name.substr(0, name.find('_')); };
-  const auto alike = std::ranges::count_if(
-      groups, [&](const CoverageGroup& other) { return first_word(other.name) == first_word(group.name); });
-  return std::string(alike == 1 ? first_word(group.name) : group.name);
+/// Narrow columns beside the regions, which stand under numbers: there may be more of them than fit a terminal.
+struct Matrix {
+  std::size_t columns = 0;
+  std::size_t cell_width = 1;
+  std::size_t group = 1;  ///< columns without a blank between them
+  std::function<std::string(std::size_t region, std::size_t column)> cell;
+  std::function<std::string(std::size_t first, std::size_t last)> title;  ///< of the columns from first to before last
+};
+
+/// The cells from first to before last, a blank between groups.
+std::string join_cells(const Matrix& matrix, std::size_t first, std::size_t last,
+                       const std::function<std::string(std::size_t column)>& cell) {
+  std::string text;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i > first && (i - first) % matrix.group == 0) text += ' ';
+    text += fmt::format("{:>{}}", cell(i), matrix.cell_width);
+  }
+  return text;
+}
+
+std::string block_of(const Matrix& matrix, std::size_t first, std::size_t last, const Coverage& coverage, bool color) {
+  TextTable table({{"Region", Align::left}, {matrix.title(first, last), Align::left}, {"Read since", Align::left}});
+  for (std::size_t region = 0; region < coverage.regions.size(); ++region)
+    table.row({make_printable(coverage.regions[region]->code),
+               join_cells(matrix, first, last, [&](std::size_t column) { return matrix.cell(region, column); }),
+               oldest_reading(coverage, region)});
+  return table.to_string(color) + '\n';
+}
+
+/// One table below the other, each as wide as the terminal at most.
+std::string blocks_of(const Matrix& matrix, const CoverageReport& report) {
+  constexpr std::size_t kBesides = 28;  // the longest code, the day, the gaps
+  const std::size_t room = report.width > kBesides ? report.width - kBesides : 0;
+  const std::size_t groups = std::max<std::size_t>(1, (room + 1) / (matrix.group * matrix.cell_width + 1));
+  const std::size_t most = groups * matrix.group;
+  std::string text;
+  for (std::size_t first = 0; first < matrix.columns; first += most)
+    text += block_of(matrix, first, std::min(first + most, matrix.columns), report.coverage, report.color);
+  return text;
+}
+
+/// "all", how many, or "-".
+std::string count_for(const CoverageGroup& group, std::size_t region) {
+  const std::size_t known = group.known_in(region);
+  return known == 0 ? "-" : known == group.meters.size() ? "all" : std::to_string(known);
+}
+
+/// What the numbers of the services mean, and in how many regions each is priced.
+std::string services_list(const std::vector<CoverageGroup>& groups, const CoverageReport& report) {
+  TextTable table({{"", Align::right},
+                   {"Service", Align::left},
+                   {"Meters", Align::right},
+                   {"Regions: all", Align::right},
+                   {"some", Align::right},
+                   {"none", Align::right}});
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const CoveredRegions regions = count_regions(groups[i], report.coverage);
+    table.row({std::to_string(i + 1), make_printable(groups[i].name), std::to_string(groups[i].meters.size()),
+               std::to_string(regions.all), std::to_string(regions.some), std::to_string(regions.none)});
+  }
+  return table.to_string(report.color);
 }
 
 /// Regions beside services: how many of the meters that the service has anywhere are priced.
-std::string services_table(const Coverage& coverage, bool color) {
-  const std::vector<CoverageGroup> groups = groups_of(coverage);
-  std::vector<TextTable::Column> columns = {{"Region", Align::left}};
-  for (const CoverageGroup& group : groups) columns.push_back({column_title_of(group, groups), Align::right});
-  columns.push_back({"Read since", Align::left});
-  TextTable table(std::move(columns));
-  for (std::size_t region = 0; region < coverage.regions.size(); ++region) {
-    std::vector<std::string> cells = {std::string(coverage.regions[region]->code)};
-    for (const CoverageGroup& group : groups) {
-      const auto known =
-          std::ranges::count_if(group.meters, [&](const CoverageRow& row) { return row.cells[region].has_value(); });
-      cells.push_back(fmt::format("{}/{}", known, group.meters.size()));
-    }
-    cells.push_back(oldest_reading(coverage, region));
-    table.row(std::move(cells));
-  }
-  return table.to_string(color) +
-         "\nOf the meters that a service has anywhere, those that have a price in the region.\n"
-         "lambdacost prices coverage --service NAME shows each of them.\n";
-}
-
-/// The letters of a region, five by five.
-std::string letters_of(const Coverage& coverage, std::size_t region) {
-  constexpr std::size_t kGroup = 5;
-  std::string letters;
-  for (std::size_t i = 0; i < coverage.meters.size(); ++i) {
-    if (i > 0 && i % kGroup == 0) letters += ' ';
-    letters += letter_of(coverage.meters[i].cells[region]);
-  }
-  return letters;
+std::string services_table(const CoverageReport& report) {
+  constexpr std::size_t kCellWidth = 3;
+  const std::vector<CoverageGroup> groups = groups_of(report.coverage);
+  Matrix matrix{.columns = groups.size(), .cell_width = kCellWidth, .cell = {}, .title = {}};
+  matrix.cell = [&](std::size_t region, std::size_t column) { return count_for(groups[column], region); };
+  matrix.title = [&](std::size_t first, std::size_t last) {
+    return join_cells(matrix, first, last, [](std::size_t column) { return std::to_string(column + 1); });
+  };
+  return blocks_of(matrix, report) + services_list(groups, report) + '\n' +
+         wrap("Under a service's number: how many of the meters that it has anywhere have a price in the region.",
+              report.width, 0) +
+         "\nlambdacost prices coverage --service NAME shows each of them.\n";
 }
 
 /// Regions beside the meters of a service, whose numbers a list explains.
-std::string meters_table(const Coverage& coverage, bool color) {
-  TextTable table({{"Region", Align::left},
-                   {fmt::format("Meters 1 to {}, by fives", coverage.meters.size()), Align::left},
-                   {"Read since", Align::left}});
-  for (std::size_t region = 0; region < coverage.regions.size(); ++region)
-    table.row(
-        {std::string(coverage.regions[region]->code), letters_of(coverage, region), oldest_reading(coverage, region)});
-  std::string text = table.to_string(color) + '\n';
-  for (std::size_t i = 0; i < coverage.meters.size(); ++i)
-    text += fmt::format("{:>3}  {}\n", i + 1,
-                        meter_name(coverage.meters[i].meter->meter, coverage.meters[i].meter->variant));
-  return text + '\n' + std::string(kLegend);
+std::string meters_table(const CoverageReport& report) {
+  constexpr std::size_t kGroup = 5;
+  const std::vector<CoverageRow>& meters = report.coverage.meters;
+  const Matrix matrix{
+      .columns = meters.size(),
+      .group = kGroup,
+      .cell = [&](std::size_t region, std::size_t column) { return letter_for(meters[column].cells[region]); },
+      .title = [](std::size_t first,
+                  std::size_t last) { return fmt::format("Meters {} to {}, by fives", first + 1, last); },
+  };
+  std::string text = blocks_of(matrix, report);
+  for (std::size_t i = 0; i < meters.size(); ++i)
+    text +=
+        fmt::format("{:>3}  {}\n", i + 1, make_printable(meter_name(meters[i].meter->meter, meters[i].meter->variant)));
+  return text + '\n' + std::string(kGradeLetters) + std::string(kLegend);
 }
 
 }  // namespace
 
 std::string coverage_table(const CoverageReport& report) {
-  return report.is_one_service ? meters_table(report.coverage, report.color)
-                               : services_table(report.coverage, report.color);
+  return report.is_one_service ? meters_table(report) : services_table(report);
 }
 
 }  // namespace lambdacost

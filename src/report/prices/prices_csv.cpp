@@ -6,14 +6,16 @@ namespace lambdacost {
 
 std::string prices_csv(const PricesReport& report) {
   CsvWriter csv;
-  for (const char* title : {"meter", "service", "usage_type", "unit", "savings_plan", "region", "from", "to", "price",
-                            "currency", "effective_from", "effective_to", "grade", "source", "url", "retrieved"})
+  for (const char* title :
+       {"meter", "variant", "service", "usage_type", "unit", "savings_plan", "region", "from", "to", "price",
+        "currency", "effective_from", "effective_to", "grade", "source", "url", "retrieved"})
     csv.raw(title);
   csv.end_row();
   for (const RateRow* rate : report.rates) {
     const MeterRow& meter = meter_of(report, *rate);
     const SourceRow& source = source_of(report, *rate);
     csv.text(rate->meter);
+    csv.text(rate->variant);
     csv.text(meter.service);
     csv.text(meter.usage_type);
     csv.text(meter.unit);

@@ -11,6 +11,7 @@ std::string prices_json(const PricesReport& report) {
       const MeterRow& meter = meter_of(report, *rate);
       const SourceRow& source = source_of(report, *rate);
       json.member("meter", rate->meter);
+      json.text_or_null("variant", rate->variant);
       json.member("service", meter.service);
       json.member("usage_type", meter.usage_type);
       json.member("unit", meter.unit);

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "records/savings_plan_words.h"
+#include "report/prices/grade_letters.h"
 #include "report/prices/prices_formats.h"
 #include "writing/display.h"
 #include "writing/style.h"
@@ -13,29 +17,32 @@
 namespace lambdacost {
 namespace {
 
-/// "since 2024-11-01", "until 2024-10-31", "2020-01-01 to 2024-10-31", or "".
-std::string period_text(const EffectiveRange& effective) {
-  if (effective.from && effective.to)
-    return fmt::format("{} to {}", effective.from->to_string(), effective.to->to_string());
-  if (effective.from) return "since " + effective.from->to_string();
-  if (effective.to) return "until " + effective.to->to_string();
-  return {};
-}
-
 std::string meter_title(const MeterRow& meter) {
   return fmt::format("{}, USD unless said, per {}", meter_name(meter.meter, meter.variant), meter.unit);
 }
 
+/// The rows of one rate: its price, below it the last day, and the usage above which no price is known.
+void add_rate(TextTable& table, const PricesReport& report, const RateRow& rate, bool is_last_tier) {
+  std::vector<std::string> cells = {"  " + make_printable(rate.region), display_round_number(rate.from),
+                                    display_price(rate.price, rate.currency), std::string(1, letter_of(rate.grade)),
+                                    source_of(report, rate).retrieved.to_string()};
+  if (report.with_sources && rate.effective.from) cells.push_back(rate.effective.from->to_string());
+  table.row(std::move(cells));
+  if (report.with_sources && rate.effective.to) table.row({"", "", "", "", "until", rate.effective.to->to_string()});
+  if (rate.to && is_last_tier) table.row({"", display_round_number(*rate.to), "not known"});
+}
+
 TextTable rates_table(const PricesReport& report) {
-  TextTable table({{"Region", Align::left},
-                   {"From", Align::right},
-                   {"To", Align::right},
-                   {"Price", Align::right},
-                   {"Grade", Align::left},
-                   {"Read on", Align::left},
-                   {report.with_sources ? "In force" : "", Align::left}});
+  std::vector<TextTable::Column> columns = {{"Region", Align::left},
+                                            {"Above", Align::right},
+                                            {"Price", Align::right},
+                                            {"Grade", Align::left},
+                                            {"Read on", Align::left}};
+  if (report.with_sources) columns.push_back({"Since", Align::left});
+  TextTable table(std::move(columns));
   const RateRow* previous = nullptr;
-  for (const RateRow* rate : report.rates) {
+  for (std::size_t i = 0; i < report.rates.size(); ++i) {
+    const RateRow* rate = report.rates[i];
     const bool is_next_meter =
         previous == nullptr || previous->meter != rate->meter || previous->variant != rate->variant;
     if (is_next_meter) {
@@ -44,10 +51,8 @@ TextTable rates_table(const PricesReport& report) {
     }
     if (rate->savings_plan && (is_next_meter || previous->savings_plan != rate->savings_plan))
       table.heading(fmt::format("  with a Savings Plan ({})", to_string(*rate->savings_plan)), "");
-    table.row({"  " + std::string(rate->region), group_digits(rate->from.to_string()),
-               rate->to ? group_digits(rate->to->to_string()) : "", display_price(rate->price, rate->currency),
-               std::string(to_string(rate->grade)), source_of(report, *rate).retrieved.to_string(),
-               report.with_sources ? period_text(rate->effective) : ""});
+    const bool goes_on = i + 1 < report.rates.size() && rate->to && report.rates[i + 1]->from == *rate->to;
+    add_rate(table, report, *rate, !goes_on);
     previous = rate;
   }
   return table;
@@ -60,8 +65,9 @@ std::string allowances_text(const PricesReport& report) {
   for (const AllowanceRow& allowance : report.catalogue.rows<AllowanceRow>()) {
     if (std::ranges::none_of(allowance.meters, [&](std::string_view meter) { return meters.contains(meter); }))
       continue;
-    text += fmt::format("  {}: {} a month for {}\n", allowance.name, group_digits(allowance.quantity.to_string()),
-                        allowance.scope == AllowanceRow::Scope::account ? "the account" : "each region");
+    text += paragraph(fmt::format("{}: {} a month for {}", allowance.name, group_digits(allowance.quantity.to_string()),
+                                  allowance.scope == AllowanceRow::Scope::account ? "the account" : "each region"),
+                      report.width, 2);
   }
   return text.empty() ? text : "\nFree allowances\n" + text;
 }
@@ -72,8 +78,7 @@ std::string sources_text(const PricesReport& report) {
   std::string text = "\nSources\n";
   for (const std::string_view id : ids) {
     const SourceRow& source = *report.catalogue.source(id);
-    text += fmt::format(
-        "  {}\n", wrap(fmt::format("{}, read on {}", source.title, source.retrieved.to_string()), report.width - 2, 4));
+    text += paragraph(fmt::format("{}, read on {}", source.title, source.retrieved.to_string()), report.width, 2);
     text += fmt::format("    {}\n", source.url);
   }
   return text;
@@ -84,9 +89,7 @@ std::string sources_text(const PricesReport& report) {
 std::string prices_table(const PricesReport& report) {
   if (report.rates.empty()) return "No price is known of what was asked for.\n";
   std::string text = rates_table(report).to_string(report.color);
-  text +=
-      "\nGrades: published = read from AWS's page or Price List; extracted = one public\n"
-      "extract of AWS's data; derived = follows AWS's pattern, never read itself.\n";
+  text += '\n' + std::string(kGradeLetters);
   if (report.with_sources) text += allowances_text(report) + sources_text(report);
   return text;
 }

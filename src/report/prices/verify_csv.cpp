@@ -22,7 +22,7 @@ void write_tier(CsvWriter& csv, const std::vector<RateRow>& tiers, std::size_t n
 std::string verify_csv(const VerifyReport& report) {
   CsvWriter csv;
   for (const char* title : {"meter", "variant", "region", "match", "currency", "from_here", "to_here", "price_here",
-                            "read_on_here", "from_there", "to_there", "price_there", "read_on_there"})
+                            "read_on_here", "from_there", "to_there", "price_there", "read_on_there", "day"})
     csv.raw(title);
   csv.end_row();
   for (const RateDifference& difference : report.rates) {
@@ -35,6 +35,7 @@ std::string verify_csv(const VerifyReport& report) {
       csv.raw(key.currency.code());
       write_tier(csv, difference.here, i, report.read_here);
       write_tier(csv, difference.there, i, report.read_there);
+      csv.raw(difference.day.to_string());
       csv.end_row();
     }
   }

@@ -30,6 +30,7 @@ struct VerifyReport {
   std::function<Date(std::string_view source)> read_here;   ///< the day on which the row's source was read
   std::function<Date(std::string_view source)> read_there;  ///< likewise
   bool color = false;
+  std::size_t width = 80;
 };
 
 /// What differs, as aligned text, and how much is equal.

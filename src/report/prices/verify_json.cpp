@@ -49,6 +49,7 @@ std::string verify_json(const VerifyReport& report) {
       json.text_or_null("variant", key.variant);
       json.member("region", key.region);
       json.member("match", to_string(difference->match));
+      json.member("day", difference->day);
       write_side(json, "here", difference->here, report.read_here);
       write_side(json, "there", difference->there, report.read_there);
     });

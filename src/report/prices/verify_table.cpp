@@ -6,16 +6,17 @@
 #include "base/text.h"
 #include "report/prices/verify_formats.h"
 #include "writing/style.h"
+#include "writing/text_table.h"
 
 namespace lambdacost {
 namespace {
 
 constexpr std::string_view kIndent = "  ";
 
-std::string describe_side(std::string_view side, const std::string& value, std::string_view source,
-                          const std::function<Date(std::string_view)>& read) {
-  if (value.empty()) return fmt::format("{}  {}: no price\n", kIndent, side);
-  return fmt::format("{}  {}: {} (read on {})\n", kIndent, side, value, read(source).to_string());
+std::string describe_side(const VerifyReport& report, bool is_here, const std::string& value, std::string_view source) {
+  const Date read_on = is_here ? report.read_here(source) : report.read_there(source);
+  const std::string text = fmt::format("{}: {} (read on {})", is_here ? "here" : "there", value, read_on.to_string());
+  return "    " + wrap(text, report.width - 4, 6) + "\n";
 }
 
 std::string words_of(RateMatch match) {
@@ -40,9 +41,9 @@ std::string describe_prices(const VerifyReport& report) {
     }
     text += fmt::format("{}{}: {}\n", kIndent, difference.key().region, words_of(difference.match));
     if (!difference.here.empty())
-      text += describe_side("here", tiers_text(difference.here), difference.here.front().source, report.read_here);
+      text += describe_side(report, true, tiers_text(difference.here), difference.here.front().source);
     if (!difference.there.empty())
-      text += describe_side("there", tiers_text(difference.there), difference.there.front().source, report.read_there);
+      text += describe_side(report, false, tiers_text(difference.there), difference.there.front().source);
   }
   return text;
 }
@@ -56,11 +57,18 @@ std::string describe_allowances(const VerifyReport& report) {
     for (const bool is_here : {true, false}) {
       const AllowanceRow* side = is_here ? difference.here : difference.there;
       if (side != nullptr)
-        text += describe_side(is_here ? "here" : "there", group_digits(side->quantity.to_string()) + " a month",
-                              side->source, is_here ? report.read_here : report.read_there);
+        text += describe_side(report, is_here, group_digits(side->quantity.to_string()) + " a month", side->source);
     }
   }
   return text;
+}
+
+/// "compared on 2026-09-19: ", or the first and the last day; nothing where there is no price.
+std::string describe_days(const VerifyReport& report) {
+  if (report.rates.empty()) return {};
+  const auto [first, last] = std::ranges::minmax_element(report.rates, {}, &RateDifference::day);
+  if (first->day == last->day) return fmt::format("compared on {}: ", first->day.to_string());
+  return fmt::format("compared on days from {} to {}: ", first->day.to_string(), last->day.to_string());
 }
 
 }  // namespace
@@ -68,9 +76,14 @@ std::string describe_allowances(const VerifyReport& report) {
 std::string verify_table(const VerifyReport& report) {
   std::string text = describe_prices(report) + describe_allowances(report);
   if (!text.empty()) text += '\n';
-  text += fmt::format("here: {}; there: {}\n{} equal, {} different, {} missing here, {} missing there\n", report.here,
-                      report.there, counted(report, RateMatch::equal), counted(report, RateMatch::different),
-                      counted(report, RateMatch::missing_here), counted(report, RateMatch::missing_there));
+  text += wrap(fmt::format("here: {}; there: {}", make_printable(report.here), make_printable(report.there)),
+               report.width, 2) +
+          '\n';
+  text += wrap(fmt::format("{}{} equal, {} different, {} missing here, {} missing there", describe_days(report),
+                           counted(report, RateMatch::equal), counted(report, RateMatch::different),
+                           counted(report, RateMatch::missing_here), counted(report, RateMatch::missing_there)),
+               report.width, 2) +
+          '\n';
   return text;
 }
 

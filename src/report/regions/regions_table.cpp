@@ -17,7 +17,7 @@ std::string regions_table(const RegionsReport& report) {
                make_printable(region.row->partition), region.currency ? std::string(region.currency->code()) : "",
                group_digits(std::to_string(region.meters))});
   return table.to_string(report.color) +
-         fmt::format("\nMeters: those with a price on {}. lambdacost prices list -r REGION has them.\n",
+         fmt::format("\nMeters: those with a price on {}.\nlambdacost prices list -r REGION has them.\n",
                      report.day.to_string());
 }
 

@@ -98,8 +98,29 @@ TEST_SUITE("prices import") {
     CHECK(outcome.err.find("missing.json: cannot be read") != std::string::npos);
     CHECK(disk.files.contents.size() == 2);
     CHECK(disk.run({"prices", "import", "lambda.json", "-o", "/full/prices"}).status == 2);
-    CHECK(disk.run({"prices", "import", "lambda.json"}).status == 2);
     CHECK(disk.run({"prices", "import", "-o", "prices"}).status == 2);
+  }
+
+  TEST_CASE("what is written is a folder with a name") {
+    struct Case {
+      std::vector<std::string> options;
+      std::string message;
+    };
+    for (const Case& c : {Case{{}, "-o is missing"}, Case{{"-o", ""}, "the name of the folder is empty"},
+                          Case{{"-o", "-"}, "-o names a folder here, not standard output"},
+                          Case{{"--output=-"}, "-o names a folder here, not standard output"}}) {
+      CAPTURE(c.message);
+      Disk disk;
+      disk.files.contents = {{"lambda.json", kLambda}};
+      std::vector<std::string> arguments = {"prices", "import", "lambda.json"};
+      arguments.insert(arguments.end(), c.options.begin(), c.options.end());
+      const Outcome outcome = disk.run(arguments);
+      CHECK(outcome.status == 2);
+      CHECK(outcome.out == "");
+      CHECK(outcome.err.find(c.message) != std::string::npos);
+      CHECK(outcome.err.find("give -o DIR") != std::string::npos);
+      CHECK(disk.files.contents.size() == 1);
+    }
   }
 
   TEST_CASE("an offer without anything that is billed is an error") {
@@ -180,9 +201,54 @@ TEST_SUITE("prices verify") {
           "    there: $0.0000004 (read on 2026-09-19)\n"
           "free allowance lambda-free-requests: missing there\n"
           "    here: 500,000 a month (read on 2026-09-19)\n\n"
-          "here: a; there: b\n0 equal, 1 different, 0 missing here, 1 missing there\n");
+          "here: a; there: b\n"
+          "compared on 2026-09-19: 0 equal, 1 different, 0 missing here, 1 missing there\n");
     CHECK(disk.run({"prices", "diff", "a"}).status == 2);
     CHECK(disk.run({"prices", "diff", "a", "nowhere"}).status == 2);
+  }
+
+  TEST_CASE("a folder that cannot be compared is named as it was written") {
+    Disk disk;
+    disk.files.contents = {{"a/p.yaml", "regions: []\n"}};
+    for (const std::string folder : {"nowhere", "./no/where", "-", ""}) {
+      CAPTURE(folder);
+      for (const bool is_first : {true, false}) {
+        const Outcome outcome =
+            is_first ? disk.run({"prices", "diff", folder, "a"}) : disk.run({"prices", "diff", "a", folder});
+        CHECK(outcome.status == 2);
+        CHECK(outcome.err.find("error: " + (folder.empty() ? "the folder ``" : folder) + " has no .yaml files") !=
+              std::string::npos);
+        CHECK(outcome.err.find("DIR") == std::string::npos);
+      }
+    }
+  }
+
+  TEST_CASE("a price that is announced for later is compared in its month only") {
+    Disk disk;
+    const auto folder = [](const std::string& tiers) {
+      return "sources: {s: {title: A page, url: 'https://example.com', retrieved: 2026-11-20}}\n"
+             "rates:\n  - meter: lambda.requests\n    variant: x86_64\n    tiers:\n" +
+             tiers;
+    };
+    const std::string now = "      - {region: us-east-1, price: 0.1, grade: A, source: s";
+    disk.files.contents = {{"a/p.yaml", folder(now + ", effective_to: 2026-12-31}\n"
+                                                     "      - {region: us-east-1, price: 0.2, grade: A, source: s, "
+                                                     "effective_from: 2027-01-01}\n")},
+                           {"b/p.yaml", folder(now + "}\n")}};
+    for (const bool is_forward : {true, false}) {
+      CAPTURE(is_forward);
+      const std::vector<std::string> diff = is_forward ? std::vector<std::string>{"prices", "diff", "a", "b"}
+                                                       : std::vector<std::string>{"prices", "diff", "b", "a"};
+      const Outcome outcome = disk.run(diff);
+      CHECK(outcome.status == 0);
+      CHECK(outcome.out.find("compared on 2026-11-20: 1 equal, 0 different") != std::string::npos);
+      std::vector<std::string> later = diff;
+      later.insert(later.end(), {"--month", "2027-01"});
+      const Outcome then = disk.run(later);
+      CHECK(then.status == 1);
+      CHECK(then.out.find("compared on 2027-01-01: 0 equal, 1 different") != std::string::npos);
+    }
+    CHECK(disk.run({"prices", "diff", "a", "b", "--month", "soon"}).status == 2);
   }
 
   TEST_CASE("rows of a folder may name a built-in source, which has its day") {
@@ -196,6 +262,36 @@ TEST_SUITE("prices verify") {
     CHECK(outcome.status == 1);
     CHECK(outcome.out.find("here: $0.1 (read on 2026-09-20)\n") != std::string::npos);
     CHECK(outcome.out.find("there: $0.2 (read on 2026-09-20)\n") != std::string::npos);
+  }
+
+  TEST_CASE("each offer is compared on the day of its publication") {
+    Disk disk;
+    disk.files.contents = {
+        {"own/p.yaml",
+         "sources: {s: {title: A page, url: 'https://example.com', retrieved: 2026-11-20}}\n"
+         "rates:\n  - meter: lambda.requests\n    variant: x86_64\n    tiers:\n"
+         "      - {region: eu-north-1, price: 0.3, grade: A, source: s, effective_to: 2026-10-31}\n"
+         "      - {region: eu-north-1, price: 0.4, grade: A, source: s, effective_from: 2026-11-01}\n"},
+        {"old.json", offer_json("AWSLambda", {{"A", "eu-north-1", "EUN1-Request", {{"0", "Inf", "0.3"}}}})},
+        {"new.json", offer_json("AWSLambda", {{"A", "eu-north-1", "EUN1-Request", {{"0", "Inf", "0.4"}}}},
+                                "20261101000000", "2026-11-01T00:00:00Z")},
+        {"other.json",
+         offer_json("AmazonDynamoDB", {{"B", "eu-north-1", "EUN1-ReadRequestUnits", {{"0", "Inf", "0.000000134"}}}},
+                    "20261201000000", "2026-12-01T00:00:00Z")}};
+    const auto verify = [&](std::vector<std::string> files) {
+      files.insert(files.begin(), {"prices", "verify", "--pricing", "own", "--format", "csv"});
+      return disk.run(files).out;
+    };
+    const std::string key = "lambda.requests,x86_64,eu-north-1,";
+    CHECK(verify({"old.json"}).find(key + "equal,USD,0,,0.3,2026-11-20,0,,0.3,2026-09-19,2026-09-19\n") !=
+          std::string::npos);
+    CHECK(verify({"new.json"}).find(key + "equal,USD,0,,0.4,2026-11-20,0,,0.4,2026-11-01,2026-11-01\n") !=
+          std::string::npos);
+    // Another service's later offer does not move the day of this one.
+    CHECK(verify({"other.json", "old.json"}).find(key + "equal,") != std::string::npos);
+    CHECK(disk.run({"prices", "verify", "other.json", "old.json"})
+              .out.find("compared on days from 2026-09-19 to 2026-12-01: ") != std::string::npos);
+    CHECK(disk.run({"prices", "verify", "old.json"}).out.find("compared on 2026-09-19: ") != std::string::npos);
   }
 
   TEST_CASE("files that are no offers cannot be verified") {
@@ -214,11 +310,14 @@ TEST_SUITE("prices fetch-list") {
         {"w.yaml",
          std::string(kWorkload) + "tables: {t: {region: us-east-1, mode: on-demand, item_size: 1 KB, reads: 1M}}\n"}};
     CHECK(disk.run({"prices", "fetch-list", "w.yaml"}).out ==
+          "#!/bin/sh\nset -eu\n"
+          "# From the price list of the commercial regions and GovCloud, without China:\n"
           "curl --fail --compressed --create-dirs -o offers/AWSLambda-eu-central-1.json "
           "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AWSLambda/current/eu-central-1/index.json\n"
           "curl --fail --compressed --create-dirs -o offers/AmazonDynamoDB-us-east-1.json "
           "https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonDynamoDB/current/us-east-1/index.json\n"
-          "lambdacost prices import offers/*.json -o prices\n");
+          "lambdacost prices import offers/AWSLambda-eu-central-1.json offers/AmazonDynamoDB-us-east-1.json "
+          "-o prices\n");
   }
 
   TEST_CASE("without a workload all that is billed, of all regions or of one") {
@@ -231,7 +330,37 @@ TEST_SUITE("prices fetch-list") {
     CHECK(china.find(
               "https://pricing.cn-north-1.amazonaws.com.cn/offers/v1.0/cn/AWSLambda/current/cn-north-1/index.json") !=
           std::string::npos);
-    CHECK(china.find("AmazonCloudFront/current/index.json") != std::string::npos);
     CHECK(disk.run({"prices", "fetch-list", "-r", "nowhere"}).status == 2);
+  }
+
+  TEST_CASE("no offer of another partition stands in for one of China or GovCloud, and the script says so") {
+    for (const std::string region : {"cn-north-1", "us-gov-west-1"}) {
+      CAPTURE(region);
+      Disk disk;
+      const std::string own = disk.run({"prices", "fetch-list", "-r", region}).out;
+      CHECK(own.find("/AmazonCloudFront/") == std::string::npos);
+      CHECK(own.find("# Without AmazonCloudFront in " + region + ": its one offer is of the partition aws\n") !=
+            std::string::npos);
+      CHECK(own.find("# Without AmazonDAX in " + region + ": lambdacost knows no price of it there\n") !=
+            std::string::npos);
+      const bool is_china = region.starts_with("cn-");
+      CHECK((own.find("# From the price list of the China regions, which is in CNY:\n") != std::string::npos) ==
+            is_china);
+      CHECK((own.find("https://pricing.us-east-1.amazonaws.com/") == std::string::npos) == is_china);
+    }
+    Disk disk;
+    CHECK(disk.run({"prices", "fetch-list", "-r", "eu-west-1"}).out.find("/AmazonCloudFront/current/index.json\n") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("names that a shell would take apart are quoted") {
+    Disk disk;
+    disk.files.contents = {{"own/p.yaml",
+                            "sources: {s: {title: A page, url: 'https://example.com', retrieved: 2026-11-20}}\n"
+                            "regions: [{code: \"a b;'$(x)\", name: Odd, partition: aws, source: s}]\n"
+                            "rates:\n  - meter: lambda.requests\n    variant: x86_64\n    tiers:\n"
+                            "      - {region: \"a b;'$(x)\", price: 0.1, grade: A, source: s}\n"}};
+    const std::string text = disk.run({"prices", "fetch-list", "-r", "a b;'$(x)", "--pricing", "own"}).out;
+    CHECK(text.find(R"(-o 'offers/AWSLambda-a b;'\''$(x).json' 'https://)") != std::string::npos);
   }
 }

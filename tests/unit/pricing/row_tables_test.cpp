@@ -106,7 +106,7 @@ TEST_SUITE("catalogue builder") {
     Building() {
       builder.drafts().rows<SourceRow>().push_back({{"page", "The page", "https://example.com/", Date{20000}}, {}});
       builder.drafts().rows<ServiceRow>().push_back({{"S", "", "Service", "Compute", "Other (Compute)", "page"}, {}});
-      builder.drafts().rows<RegionRow>().push_back({{"r-1", "Region 1", "aws", {}, "", "page"}, {}});
+      builder.drafts().rows<RegionRow>().push_back({{"r-1", "Region 1", "aws", {}, "", {}, "page"}, {}});
       MeterRow meter{};
       meter.meter = "m";
       meter.service = "S";

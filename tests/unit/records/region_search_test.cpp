@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "catalogue/catalogue.h"
@@ -16,33 +15,26 @@ using namespace lambdacost;
 
 namespace {
 
-constexpr std::string_view kSource = "own";
+using Regions = std::vector<RegionRow>;
+
+Regions built_in_regions() {
+  const Rows<RegionRow> rows = built_in_tables().rows<RegionRow>();
+  return {rows.begin(), rows.end()};
+}
 
 /// AWS's regions as far as the cases need them, in order of their codes.
-std::vector<RegionRow> regions() {
-  std::vector<RegionRow> rows;
-  for (const auto& [code, name] : std::vector<std::pair<std::string_view, std::string_view>>{
-           {"ap-northeast-1", "Asia Pacific (Tokyo)"},
-           {"ap-southeast-2", "Asia Pacific (Sydney)"},
-           {"cn-northwest-1", "China (Ningxia)"},
-           {"eu-central-1", "Europe (Frankfurt)"},
-           {"eu-central-2", "Europe (Zurich)"},
-           {"eu-west-1", "Europe (Ireland)"},
-           {"eu-west-2", "Europe (London)"},
-           {"me-central-1", "Middle East (UAE)"},
-           {"sa-east-1", "South America (Sao Paulo)"},
-           {"us-east-1", "US East (N. Virginia)"},
-           {"us-east-2", "US East (Ohio)"},
-           {"us-gov-east-1", "AWS GovCloud (US-East)"},
-           {"us-west-2", "US West (Oregon)"},
-       })
-    rows.push_back({code, name, "aws", {}, "", kSource});
+Regions regions() {
+  static constexpr std::string_view codes[] = {
+      "ap-northeast-1", "ap-southeast-2", "cn-northwest-1", "eu-central-1", "eu-central-2",  "eu-west-1", "eu-west-2",
+      "me-central-1",   "sa-east-1",      "us-east-1",      "us-east-2",    "us-gov-east-1", "us-west-2",
+  };
+  Regions rows = built_in_regions();
+  std::erase_if(rows, [](const RegionRow& row) { return std::ranges::count(codes, row.code) == 0; });
   return rows;
 }
 
 /// "eu-central-1 eu-central-2", in front of it "zone of" for a zone.
-std::string meant_by(std::string_view text) {
-  const std::vector<RegionRow> rows = regions();
+std::string meant_by(std::string_view text, const Regions& rows = regions()) {
   const MeantRegions meant = regions_meant_by(text, rows);
   std::string codes = meant.is_zone ? "zone of" : "";
   for (const RegionRow* region : meant.regions) codes += (codes.empty() ? "" : " ") + std::string(region->code);
@@ -54,10 +46,10 @@ struct Case {
   std::string_view meant;
 };
 
-void check_meant(std::span<const Case> cases) {
+void check_meant(std::span<const Case> cases, const Regions& rows = regions()) {
   for (const Case& c : cases) {
     CAPTURE(c.text);
-    CHECK(meant_by(c.text) == c.meant);
+    CHECK(meant_by(c.text, rows) == c.meant);
   }
 }
 
@@ -103,6 +95,60 @@ TEST_SUITE("region search") {
     check_meant(cases);
   }
 
+  TEST_CASE("countries and continents, in the words that people type") {
+    constexpr std::string_view usa = "us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-west-1 us-west-2";
+    constexpr std::string_view uk = "eu-west-2";
+    const Case cases[] = {
+        {"usa", usa},
+        {"USA", usa},
+        {"U.S.A.", usa},
+        {"united states", usa},
+        {"unted states", usa},
+        {"United States of America", usa},
+        {"uk", uk},
+        {"U.K.", uk},
+        {"england", uk},
+        {"United Kingdom", uk},
+        {"great britain", uk},
+        {"korea", "ap-northeast-2"},
+        {"South Korea", "ap-northeast-2"},
+        {"south africa", "af-south-1"},
+        {"africa", "af-south-1"},
+        {"japan", "ap-northeast-1 ap-northeast-3"},
+        {"india", "ap-south-1 ap-south-2"},
+        {"singapore", "ap-southeast-1"},
+        {"australia", "ap-southeast-2 ap-southeast-4"},
+        {"indonesia", "ap-southeast-3"},
+        {"malaysia", "ap-southeast-5"},
+        {"new zealand", "ap-southeast-6"},
+        {"thailand", "ap-southeast-7"},
+        {"taiwan", "ap-east-2"},
+        {"hongkong", "ap-east-1"},
+        {"canada", "ca-central-1 ca-west-1"},
+        {"germany", "eu-central-1"},
+        {"switzerland", "eu-central-2"},
+        {"sweden", "eu-north-1"},
+        {"italy", "eu-south-1"},
+        {"spain", "eu-south-2"},
+        {"ireland", "eu-west-1"},
+        {"france", "eu-west-3"},
+        {"israel", "il-central-1"},
+        {"united arab emirates", "me-central-1"},
+        {"uae", "me-central-1"},
+        {"bahrain", "me-south-1"},
+        {"middle east", "il-central-1 me-central-1 me-south-1"},
+        {"mexico", "mx-central-1"},
+        {"brazil", "sa-east-1"},
+        {"south america", "sa-east-1"},
+        {"latin america", "mx-central-1 sa-east-1"},
+        {"china", "cn-north-1 cn-northwest-1"},
+        {"oceania", "ap-southeast-2 ap-southeast-4 ap-southeast-6"},
+        {"north america",
+         "ca-central-1 ca-west-1 mx-central-1 us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-west-1 us-west-2"},
+    };
+    check_meant(cases, built_in_regions());
+  }
+
   TEST_CASE("the beginning of codes, and a number that is not there") {
     const Case cases[] = {
         {"eu", "eu-central-1 eu-central-2 eu-west-1 eu-west-2"},
@@ -142,7 +188,7 @@ TEST_SUITE("region search") {
   }
 
   TEST_CASE("help names regions with what people call them, in lines where there are several") {
-    const std::vector<RegionRow> rows = regions();
+    const Regions rows = regions();
     CHECK(region_help("ireland", rows, "no") == "did you mean eu-west-1 Europe (Ireland)?");
     CHECK(region_help("eu-west-1c", rows, "no") ==
           "a zone is part of its region: did you mean eu-west-1 Europe (Ireland)?");
@@ -152,8 +198,7 @@ TEST_SUITE("region search") {
   }
 
   TEST_CASE("more than ten are cut, and it is said how to see all") {
-    const std::vector<RegionRow> built_in(built_in_tables().rows<RegionRow>().begin(),
-                                          built_in_tables().rows<RegionRow>().end());
+    const Regions built_in = built_in_regions();
     const std::string help = region_help("ap", built_in, "");
     CHECK(std::ranges::count(help, '\n') == 11);
     CHECK(help.starts_with("did you mean one of these?\nap-east-1 Asia Pacific (Hong Kong)\n"));
@@ -161,8 +206,7 @@ TEST_SUITE("region search") {
   }
 
   TEST_CASE("each region is found by its own code, name and city") {
-    const std::vector<RegionRow> built_in(built_in_tables().rows<RegionRow>().begin(),
-                                          built_in_tables().rows<RegionRow>().end());
+    const Regions built_in = built_in_regions();
     for (const RegionRow& region : built_in) {
       CAPTURE(region.code);
       for (const std::string& text :

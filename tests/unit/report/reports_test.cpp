@@ -408,8 +408,8 @@ rates:
     CHECK(
         run_in_memory({"prices", "show", "lambda.requests", "-r", "ap-none-1", "-f", "csv", "--pricing", "own"}, files)
             .out ==
-        "meter,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,grade,"
-        "source,url,retrieved\n");
+        "meter,variant,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,"
+        "grade,source,url,retrieved\n");
   }
 
   TEST_CASE("prices with their dates, grades and sources") {
@@ -419,19 +419,19 @@ rates:
       report.rates.push_back(&rate);
     REQUIRE(report.rates.size() == 3);
     const std::string json = prices_json(report);
-    CHECK(
-        json.starts_with("{\n  \"schema\": \"lambdacost.prices/1\",\n  \"rates\": [\n    {\n"
-                         "      \"meter\": \"lambda.duration.x86_64\",\n      \"service\": \"AWSLambda\",\n"
-                         "      \"usage_type\": \"Lambda-GB-Second\",\n      \"unit\": \"GB-second\",\n"
-                         "      \"savings_plan\": null,\n"
-                         "      \"region\": \"us-east-1\",\n      \"from\": \"0\",\n      \"to\": \"6000000000\",\n"
-                         "      \"price\": \"0.0000166667\",\n      \"currency\": \"USD\",\n"));
+    CHECK(json.starts_with(
+        "{\n  \"schema\": \"lambdacost.prices/1\",\n  \"rates\": [\n    {\n"
+        "      \"meter\": \"lambda.duration.x86_64\",\n      \"variant\": null,\n      \"service\": \"AWSLambda\",\n"
+        "      \"usage_type\": \"Lambda-GB-Second\",\n      \"unit\": \"GB-second\",\n"
+        "      \"savings_plan\": null,\n"
+        "      \"region\": \"us-east-1\",\n      \"from\": \"0\",\n      \"to\": \"6000000000\",\n"
+        "      \"price\": \"0.0000166667\",\n      \"currency\": \"USD\",\n"));
     CHECK(contains(json, "\"from\": \"15000000000\",\n      \"to\": null"));
     const std::string csv = prices_csv(report);
     CHECK(csv.starts_with(
-        "meter,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,grade,"
-        "source,url,retrieved\n"
-        "lambda.duration.x86_64,AWSLambda,Lambda-GB-Second,GB-second,,us-east-1,0,6000000000,"
+        "meter,variant,service,usage_type,unit,savings_plan,region,from,to,price,currency,effective_from,effective_to,"
+        "grade,source,url,retrieved\n"
+        "lambda.duration.x86_64,,AWSLambda,Lambda-GB-Second,GB-second,,us-east-1,0,6000000000,"
         "0.0000166667,USD,,,"));
     CHECK(std::ranges::count(csv, '\n') == 4);
     const std::string table = prices_table(report);

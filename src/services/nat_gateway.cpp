@@ -1,5 +1,5 @@
-// What a VPC needs for the world outside: NAT gateways by begun hours with a public address by the second, and
-// endpoints by the zones that they are in. Data is counted by its rows. https://aws.amazon.com/vpc/pricing/
+// NAT gateways by begun hours, with their public addresses by the second. Data is counted by its row.
+// https://aws.amazon.com/vpc/pricing/
 #include <fmt/core.h>
 
 #include "base/time_units.h"
@@ -46,16 +46,6 @@ void meter_nat_gateway(InstanceMeter& meter) {
                Counted{number, fmt::format("{} with a public address", show(number, "gateway"))} *
                    hours_of_periods(periods, meter.terms().duration("vpc.public_ipv4_duration_granularity"),
                                     meter.terms().duration("vpc.public_ipv4_least_duration")));
-}
-
-void meter_vpc_endpoint(InstanceMeter& meter) {
-  if (meter.word("kind") == "gateway") return meter.assume_free("kind", "gateway", "AWS bills nothing for it");
-  const Rational endpoints = meter.number("endpoints");
-  const Rational zones = meter.number("zones");
-  meter.read("vpc.endpoint_hours", {},
-             Counted{endpoints * zones, fmt::format("{} x {}", show(endpoints, "endpoint"), show(zones, "zone"))} *
-                 meter.hours());
-  meter.read_rows();
 }
 
 }  // namespace lambdacost

@@ -1,9 +1,9 @@
-// NAT gateways with their public addresses, and endpoints of a VPC.
+// NAT gateways with their public addresses.
 #include "support/instances.h"
 
 using namespace lambdacost::test;
 
-TEST_SUITE("vpc") {
+TEST_SUITE("nat gateway") {
   TEST_CASE("a gateway's periods are begun hours, those of its address are seconds") {
     const InstanceCase cases[] = {
         {"", "nat_gateway.hours 730; vpc.public_ipv4_hours 730"},
@@ -20,15 +20,5 @@ TEST_SUITE("vpc") {
               .derivation("nat_gateway.hours") == "2 gateways x 10 periods of 2 h");
     CHECK(MeteredInstance("nat-gateway", "active: {hours: 1.5}").text().find("`active.hours` needs `active.times`") !=
           std::string::npos);
-  }
-
-  TEST_CASE("an endpoint is billed in each of its zones, a gateway endpoint nowhere") {
-    const InstanceCase cases[] = {
-        {"", "vpc.endpoint_hours 730"},
-        {"endpoints: 2, zones: 3, data: 5", "vpc.endpoint_hours 4,380; vpc.endpoint_data 5"},
-        {"kind: gateway, data: 5", ""},
-    };
-    check_instances("vpc-endpoint", cases);
-    CHECK(MeteredInstance("vpc-endpoint", "kind: gateway").assumption("kind") == "gateway (AWS bills nothing for it)");
   }
 }
