@@ -69,8 +69,8 @@ class MicroVmMeter {
       return std::nullopt;
     }
     // What follows from the other is no less than the baseline, which may have more of one than goes with the other.
-    if (!meter_.is_given("peak.vcpu")) peak->vcpu = max(peak->vcpu, baseline.vcpu);
-    if (!meter_.is_given("peak.memory")) peak->memory = max(peak->memory, baseline.memory);
+    if (!meter_.is_given("peak.vcpu") && peak->vcpu < baseline.vcpu) peak->vcpu = baseline.vcpu;
+    if (!meter_.is_given("peak.memory") && peak->memory < baseline.memory) peak->memory = baseline.memory;
     const Decimal most = meter_.terms().number("lambda.microvm_largest_peak");
     const bool is_good = check_peak("peak.vcpu", peak->vcpu, baseline.vcpu, most) &&
                          check_peak("peak.memory", peak->memory, baseline.memory, most);
