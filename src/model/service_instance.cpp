@@ -425,8 +425,12 @@ Shape shape_of_type(const ServiceTypeRow& type, const Catalogue& catalogue) {
 Shape describe_shape(const ServiceInstance*, const Catalogue& catalogue) {
   std::vector<Shape> by_type;
   for (const ServiceTypeRow& type : catalogue.rows<ServiceTypeRow>()) by_type.push_back(shape_of_type(type, catalogue));
-  if (by_type.empty()) by_type.push_back(record_of<ServiceInstance>(catalogue));
-  return by_type.size() == 1 ? by_type.front() : either(std::move(by_type));
+  // A type that pricing files of the user's describe may have any keys.
+  Shape& other = by_type.emplace_back(record_of<ServiceInstance>(catalogue));
+  other.is_open = true;
+  other.fields.front().shape = one_of(service_types(catalogue));
+  other.fields.front().shape.is_open = true;
+  return either(std::move(by_type));
 }
 
 bool visit_further(const ServiceInstance& instance, PathPattern rest, ValueVisitor& visitor) {

@@ -47,7 +47,7 @@ struct Shape {
   std::vector<std::string_view> words;
   std::vector<ShapeField> fields;
   std::vector<Shape> parts;
-  bool is_open = false;  ///< a record that may have other keys too
+  bool is_open = false;  ///< a record that may have other keys too; a word that is none of `words`
 };
 
 /// A key of a record.

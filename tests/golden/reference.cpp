@@ -112,6 +112,7 @@ std::string value_text(const Shape& shape, Referred& referred) {
       referred.notations.emplace(shape.notation->name, shape.notation);
       return cell(shape.notation->name);
     case Shape::Kind::word:
+      if (shape.is_open) return "any other word";
       if (shape.name.empty()) return codes(shape.words);
       referred.words.emplace(shape.name, shape.words);
       return std::string(shape.name);

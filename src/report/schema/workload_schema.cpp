@@ -102,7 +102,11 @@ void SchemaWriter::members(const Shape& shape, bool is_complete) {
 
 void SchemaWriter::types(std::initializer_list<std::string_view> names) { json_.values("type", names); }
 
-void SchemaWriter::words(const Shape& shape) { json_.values("enum", shape.words); }
+void SchemaWriter::words(const Shape& shape) {
+  if (!shape.is_open) return json_.values("enum", shape.words);
+  json_.member("type", "string");
+  json_.object("not", [&] { json_.values("enum", shape.words); });
+}
 
 void SchemaWriter::fields(const Shape& shape, bool is_complete) {
   json_.object("properties", [&] {
