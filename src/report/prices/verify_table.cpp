@@ -63,12 +63,12 @@ std::string describe_allowances(const VerifyReport& report) {
   return text;
 }
 
-/// "compared on 2026-09-19: ", or the first and the last day; nothing where there is no price.
+/// "; compared on 2026-09-19", or the first and the last day; nothing where there is no price.
 std::string describe_days(const VerifyReport& report) {
   if (report.rates.empty()) return {};
   const auto [first, last] = std::ranges::minmax_element(report.rates, {}, &RateDifference::day);
-  if (first->day == last->day) return fmt::format("compared on {}: ", first->day.to_string());
-  return fmt::format("compared on days from {} to {}: ", first->day.to_string(), last->day.to_string());
+  if (first->day == last->day) return fmt::format("; compared on {}", first->day.to_string());
+  return fmt::format("; compared on days from {} to {}", first->day.to_string(), last->day.to_string());
 }
 
 }  // namespace
@@ -76,14 +76,13 @@ std::string describe_days(const VerifyReport& report) {
 std::string verify_table(const VerifyReport& report) {
   std::string text = describe_prices(report) + describe_allowances(report);
   if (!text.empty()) text += '\n';
-  text += wrap(fmt::format("here: {}; there: {}", make_printable(report.here), make_printable(report.there)),
+  text += wrap(fmt::format("here: {}; there: {}{}", make_printable(report.here), make_printable(report.there),
+                           describe_days(report)),
                report.width, 2) +
           '\n';
-  text += wrap(fmt::format("{}{} equal, {} different, {} missing here, {} missing there", describe_days(report),
-                           counted(report, RateMatch::equal), counted(report, RateMatch::different),
-                           counted(report, RateMatch::missing_here), counted(report, RateMatch::missing_there)),
-               report.width, 2) +
-          '\n';
+  text += fmt::format("{} equal, {} different, {} missing here, {} missing there\n", counted(report, RateMatch::equal),
+                      counted(report, RateMatch::different), counted(report, RateMatch::missing_here),
+                      counted(report, RateMatch::missing_there));
   return text;
 }
 

@@ -201,8 +201,8 @@ TEST_SUITE("prices verify") {
           "    there: $0.0000004 (read on 2026-09-19)\n"
           "free allowance lambda-free-requests: missing there\n"
           "    here: 500,000 a month (read on 2026-09-19)\n\n"
-          "here: a; there: b\n"
-          "compared on 2026-09-19: 0 equal, 1 different, 0 missing here, 1 missing there\n");
+          "here: a; there: b; compared on 2026-09-19\n"
+          "0 equal, 1 different, 0 missing here, 1 missing there\n");
     CHECK(disk.run({"prices", "diff", "a"}).status == 2);
     CHECK(disk.run({"prices", "diff", "a", "nowhere"}).status == 2);
   }
@@ -241,12 +241,12 @@ TEST_SUITE("prices verify") {
                                                        : std::vector<std::string>{"prices", "diff", "b", "a"};
       const Outcome outcome = disk.run(diff);
       CHECK(outcome.status == 0);
-      CHECK(outcome.out.find("compared on 2026-11-20: 1 equal, 0 different") != std::string::npos);
+      CHECK(outcome.out.find("; compared on 2026-11-20\n1 equal, 0 different") != std::string::npos);
       std::vector<std::string> later = diff;
       later.insert(later.end(), {"--month", "2027-01"});
       const Outcome then = disk.run(later);
       CHECK(then.status == 1);
-      CHECK(then.out.find("compared on 2027-01-01: 0 equal, 1 different") != std::string::npos);
+      CHECK(then.out.find("; compared on 2027-01-01\n0 equal, 1 different") != std::string::npos);
     }
     CHECK(disk.run({"prices", "diff", "a", "b", "--month", "soon"}).status == 2);
   }
@@ -290,8 +290,8 @@ TEST_SUITE("prices verify") {
     // Another service's later offer does not move the day of this one.
     CHECK(verify({"other.json", "old.json"}).find(key + "equal,") != std::string::npos);
     CHECK(disk.run({"prices", "verify", "other.json", "old.json"})
-              .out.find("compared on days from 2026-09-19 to 2026-12-01: ") != std::string::npos);
-    CHECK(disk.run({"prices", "verify", "old.json"}).out.find("compared on 2026-09-19: ") != std::string::npos);
+              .out.find("; compared on days from 2026-09-19\n  to 2026-12-01\n") != std::string::npos);
+    CHECK(disk.run({"prices", "verify", "old.json"}).out.find("; compared on 2026-09-19\n") != std::string::npos);
   }
 
   TEST_CASE("files that are no offers cannot be verified") {

@@ -84,7 +84,7 @@ TEST_SUITE("reports of prices") {
     for (const std::size_t columns : {40U, 80U, 120U}) {
       CAPTURE(columns);
       const std::string services = coverage_table(many.report(false, columns));
-      CHECK(services.find(" 25  a_long_service_24  ") != std::string::npos);
+      CHECK(services.find("\n25  a_long_service_24  ") != std::string::npos);
       const std::string meters = coverage_table(many.report(true, columns));
       CHECK(meters.find("150  a_long_service_24.meter_5\n") != std::string::npos);
       if (columns < 80) continue;  // the legends do not fit
