@@ -272,12 +272,14 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
   std::vector<Setting> settings = settings_of(scenario, nodes);
   settings.insert(settings.end(), settings_.begin(), settings_.end());
   std::ranges::remove_copy_if(over, std::back_inserter(settings), is_of_scenarios);
-  // Settings of defaults come before the defaults are put under the resources, all others after: they win.
+  // Settings of defaults come before the defaults are put under the resources, all others after: they win. Which
+  // defaults of a service fit depends on what else is said, so those wait for all settings.
   const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
   std::for_each(settings.begin(), others, apply);
   for (Node& node : nodes) apply_defaults(node, context_.catalogue, diagnostics);
   // With a file missing, a setting may be meant for that one.
   if (documents_.is_complete) std::for_each(others, settings.end(), apply);
+  for (Node& node : nodes) apply_service_defaults(node, context_.catalogue, diagnostics);
   // What goes through regions stands over the region that an option or the environment gives for all files.
   const std::optional<Located<RegionCode>> region = std::ranges::any_of(over, is_of_region) ? std::nullopt : region_;
   std::vector<Workload> workloads;

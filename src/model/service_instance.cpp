@@ -81,9 +81,17 @@ bool fail_unknown_usage(Decoder& decoder, const Member& member, std::string_view
     return decoder.fail(
         "unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
         fmt::format("{} {} it, {} has not", fmt::join(owners, " and "), owners.size() == 1 ? "has" : "have", type));
+  if (const UsageRow* row = decoder.catalogue().usage(type, member.key)) {
+    const UsageKeyParts parts = split_usage_key(row->key);
+    return decoder.fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
+                        fmt::format("write `{}: {{{}: ...}}`", parts.outer, parts.inner));
+  }
   std::vector<std::string_view> known;
   for_each_field<ServiceInstance>([&](const auto& field) { known.push_back(field.info.key); });
-  for (const UsageRow& row : decoder.catalogue().usages(type)) known.push_back(split_usage_key(row.key).outer);
+  for (const UsageRow& row : decoder.catalogue().usages(type)) {
+    const std::string_view outer = split_usage_key(row.key).outer;
+    if (known.back() != outer) known.push_back(outer);
+  }
   return decoder.fail_unknown_key(member, known);
 }
 

@@ -12,7 +12,7 @@ bool has_outer(const Node& mapping, std::string_view key) {
   return mapping.find(split_usage_key(key).outer) != nullptr;
 }
 
-/// Whether a default of the row's key fits an instance that does not give it.
+/// Whether a default of the row's key, one of those that are left, fits an instance that does not give it.
 bool fits(const UsageRow& row, const Node& instance, const Node& defaults, std::span<const UsageRow> rows) {
   const auto is_in_the_way = [&](const UsageRow& other) {
     const bool is_of_one_mapping = split_usage_key(row.key).outer == split_usage_key(other.key).outer;
@@ -42,12 +42,16 @@ bool are_exclusive(const UsageRow& a, const UsageRow& b) {
 void merge_fitting_defaults(Node& instance, const Node& defaults, std::string_view type, const Catalogue& catalogue) {
   const std::span<const UsageRow> rows = catalogue.usages(type);
   Node fitting = defaults;
-  std::erase_if(fitting.members, [&](const Member& member) {
+  const auto is_unfit = [&](const Member& member) {
     if (instance.find(member.key) != nullptr) return false;
     return std::ranges::any_of(rows, [&](const UsageRow& row) {
-      return split_usage_key(row.key).outer == member.key && !fits(row, instance, defaults, rows);
+      return split_usage_key(row.key).outer == member.key && !fits(row, instance, fitting, rows);
     });
-  });
+  };
+  // What needs a key that goes, goes with it.
+  for (auto unfit = std::ranges::find_if(fitting.members, is_unfit); unfit != fitting.members.end();
+       unfit = std::ranges::find_if(fitting.members, is_unfit))
+    fitting.members.erase(unfit);
   merge_under(instance, fitting);
 }
 

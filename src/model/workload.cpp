@@ -279,16 +279,28 @@ void apply_kind_defaults(Decoder& decoder, Node* instances, const Node& defaults
   }
 }
 
-}  // namespace
+constexpr std::string_view kServices = kind_of<ServiceInstance>.key;
 
-void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
-  if (!document.is_mapping()) return;
-  Decoder decoder(catalogue, diagnostics);
-  std::erase_if(document.members, [](const Member& member) { return is_extension(member.key); });
+/// Takes the defaults of the chosen kinds out of the document; `defaults:` itself once nothing is left in it.
+template <class IsChosen>
+std::optional<Node> take_defaults(Node& document, IsChosen is_chosen) {
   const auto found = std::ranges::find(document.members, "defaults", &Member::key);
-  if (found == document.members.end()) return;
-  const Node defaults = std::move(found->value);
-  document.members.erase(found);
+  if (found == document.members.end()) return std::nullopt;
+  Node taken = found->value;
+  if (taken.is_mapping()) {
+    std::erase_if(taken.members, [&](const Member& kind) { return !is_chosen(kind); });
+    std::erase_if(found->value.members, is_chosen);
+  }
+  if (!taken.is_mapping() || found->value.members.empty()) document.members.erase(found);
+  return taken;
+}
+
+template <class IsChosen>
+void apply_defaults_if(Node& document, IsChosen is_chosen, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  const std::optional<Node> taken = take_defaults(document, is_chosen);
+  if (!taken) return;
+  const Node& defaults = *taken;
+  Decoder decoder(catalogue, diagnostics);
   const Decoder::Step step(decoder, "defaults");
   if (!defaults.is_mapping()) {
     decoder.fail_type(defaults, "a mapping of resource kinds");
@@ -308,6 +320,19 @@ void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& dia
       if (known.key == kind.key) apply_kind_defaults(decoder, document.find(kind.key), kind.value, known, of_kind);
     });
   }
+}
+
+}  // namespace
+
+void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  if (!document.is_mapping()) return;
+  std::erase_if(document.members, [](const Member& member) { return is_extension(member.key); });
+  apply_defaults_if(document, [](const Member& kind) { return kind.key != kServices; }, catalogue, diagnostics);
+}
+
+void apply_service_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
+  if (!document.is_mapping()) return;
+  apply_defaults_if(document, [](const Member& kind) { return kind.key == kServices; }, catalogue, diagnostics);
 }
 
 Workload decode_workload(const Node& document, const std::optional<Located<RegionCode>>& fallback_region,

@@ -113,10 +113,14 @@ std::span<const Field<Workload>> fields_of(const Workload*);
 /// Keys of the document that begin so are ignored.
 inline constexpr std::string_view kExtensionPrefix = "x-";
 
-/// Puts `defaults:` under the document's resources and takes it out, and the ignored keys too. Functions of
-/// container images get no runtime, handler and layers from there. Appends what is wrong with the defaults of kinds
-/// that the document has no resource of.
+/// Puts `defaults:` under the document's resources and takes it out, and the ignored keys too; the defaults of services
+/// stay for apply_service_defaults(). Functions of container images get no runtime, handler and layers from there.
+/// Appends what is wrong with the defaults of kinds that the document has no resource of.
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);
+
+/// Puts the defaults of services under their instances and takes them out: once the settings are applied, since a
+/// default gives way to what says the same in another way. Appends as apply_defaults() does.
+void apply_service_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 /// Decodes one document whose defaults are applied. `fallback_region` (a flag or the
 /// environment) stands over the file's `region:`; both are only defaults, so afterwards every regional resource that

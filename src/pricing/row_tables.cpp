@@ -316,7 +316,8 @@ class UsageChecker {
     const bool is_word = row.kind == UsageKind::word;
     require(is_word != trim(row.words).empty(), "words", "a word, and nothing else, has `words`");
     require(is_unit(row), "bare_unit", fmt::format("`{}` is no unit of the kind", make_printable(row.bare_unit)));
-    const bool is_quantity = !is_word && row.kind != UsageKind::truth && row.kind != UsageKind::share;
+    const bool is_quantity =
+        !is_word && row.kind != UsageKind::truth && row.kind != UsageKind::share && row.kind != UsageKind::names;
     require(row.meter.empty() || is_quantity, "meter", "a meter counts a count, rate, size, time or number");
     check_variants(draft, require, diagnostics);
     require(read_amount(row, row.minimum) && (is_quantity || !row.minimum), "minimum", no_value(row.minimum));

@@ -63,11 +63,14 @@ class MicroVmMeter {
   /// The size at peaks; the baseline where there are none, nothing after an error.
   std::optional<MachineSize> peak_of(const MachineSize& baseline) {
     if (!meter_.is_given("peak.share")) return baseline;
-    const std::optional<MachineSize> peak = size_of("peak.vcpu", "peak.memory");
+    std::optional<MachineSize> peak = size_of("peak.vcpu", "peak.memory");
     if (!peak) {
       meter_.unknown("peak.vcpu", kVcpu);
       return std::nullopt;
     }
+    // What follows from the other is no less than the baseline, which may have more of one than goes with the other.
+    if (!meter_.is_given("peak.vcpu") && peak->vcpu < baseline.vcpu) peak->vcpu = baseline.vcpu;
+    if (!meter_.is_given("peak.memory") && peak->memory < baseline.memory) peak->memory = baseline.memory;
     const Decimal most = meter_.terms().number("lambda.microvm_largest_peak");
     const bool is_good = check_peak("peak.vcpu", peak->vcpu, baseline.vcpu, most) &&
                          check_peak("peak.memory", peak->memory, baseline.memory, most);

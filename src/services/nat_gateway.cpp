@@ -23,9 +23,9 @@ Periods periods_of(InstanceMeter& meter) {
   return {1, meter.hours().quantity, true};
 }
 
-/// The time of all periods, each rounded up; that of a whole month is as long as the month.
+/// The time of all periods, each rounded up; that of a whole month is as long as the month, and none is none.
 Counted hours_of_periods(const Periods& periods, const Duration& step, const Duration& least) {
-  if (periods.is_whole_month) return {periods.hours, show(periods.hours) + " h"};
+  if (periods.is_whole_month || periods.hours.is_zero()) return {periods.hours, show(periods.hours) + " h"};
   const Rational milliseconds = periods.hours * (kSecondsOfAnHour * kMillisecondsOfASecond);
   const Rational hours = billed_seconds(milliseconds, step, least) / kSecondsOfAnHour;
   if (periods.number == Rational(1)) return {hours, show(hours) + " h"};

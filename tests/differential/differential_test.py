@@ -21,14 +21,20 @@ sys.dont_write_bytecode = True
 
 import calculator  # noqa: E402
 import dynamodb  # noqa: E402
+from neighbour_meters import BILLING_CODES  # noqa: E402
+from neighbours import fitting_defaults, type_of  # noqa: E402
+from random_services import TIED_KEYS  # noqa: E402
 from random_workloads import INSTANCE_TYPES, Generator  # noqa: E402
 
-KINDS = ("functions", "edge_functions", "cloudfront_functions", "tables")
+KINDS = ("functions", "edge_functions", "cloudfront_functions", "tables", "services")
 MOST_FAILURES_SHOWN = 3
 # So many random workloads have every usage type; in fewer, a rare one may be missing by chance.
 ENOUGH_FOR_EVERY_USAGE_TYPE = 2000
 
-ANY_INSTANCE_TYPE = "*"
+# In place of one of many that usage types name: instances, the regions that data goes to.
+ANY = "*"
+NAMED_IN_USAGE_TYPES = re.compile("|".join(
+    (*INSTANCE_TYPES, *dynamodb.NODE_TYPES, *(f"{code}(?=-AWS-Out-Bytes)" for code in BILLING_CODES.values()))))
 
 
 class Program:
@@ -47,9 +53,22 @@ class Program:
 # --- from a workload to files and arguments -------------------------------------------------------------------------
 
 
-# What a resource does not take over from another: with the other's, its usage might be given twice.
-# Keys that stay with their resource: those of another beside them would contradict them.
+# Keys that stay with their resource: with those of another beside them its usage might be given twice, or contradict.
 USAGE = ("requests", "duration", "billed_duration", *dynamodb.TIED_KEYS)
+
+
+def is_tied(kind, key):
+    return key in (TIED_KEYS if kind == "services" else USAGE)
+
+
+def groups_with_defaults(kind, resources):
+    """Resources that have their defaults in common, those of services by type, with the keys of the defaults."""
+    if kind != "services":
+        return [((kind,), resources)]
+    by_type = {}
+    for name, instance in resources.items():
+        by_type.setdefault(type_of(name, instance), {})[name] = instance
+    return [((kind, service_type), instances) for service_type, instances in by_type.items()]
 
 
 def with_defaults(resource, defaults):
@@ -64,7 +83,7 @@ def with_defaults(resource, defaults):
 
 
 def with_defaults_of_kind(kind, resource, defaults):
-    """A container image brings its own runtime, handler and libraries, so a function of one takes none from defaults."""
+    """A container image brings its own runtime, handler and libraries: a function of one takes none from defaults."""
     package_type = resource.get("package", {}).get("type") or defaults.get("package", {}).get("type")
     if kind == "functions" and package_type == "image":
         defaults = {key: value for key, value in defaults.items() if key not in ("runtime", "handler", "layers")}
@@ -147,20 +166,27 @@ class Case:
         under its own keys. The expected estimate is that of the resources with the defaults put in."""
         for document in documents:
             for kind in KINDS:
-                if not document.get(kind) or not generator.chance(25):
-                    continue
-                resources = document[kind]
-                model = resources[generator.pick(*resources)]
-                defaults = {key: value for key, value in model.items() if key not in USAGE and generator.chance(40)}
-                if not defaults:
-                    continue
-                document.setdefault("defaults", {})[kind] = defaults
-                for name, resource in resources.items():
-                    resources[name] = {
-                        key: value for key, value in resource.items()
-                        if defaults.get(key) != value or generator.chance(30)
-                    }
-                    self.workload[kind][name] = with_defaults_of_kind(kind, resources[name], defaults)
+                for keys, resources in groups_with_defaults(kind, document.get(kind, {})):
+                    if resources and generator.chance(25):
+                        self.take_defaults(generator, document, keys, resources)
+
+    def take_defaults(self, generator, document, keys, resources):
+        kind = keys[0]
+        model = resources[generator.pick(*resources)]
+        defaults = {key: value for key, value in model.items() if not is_tied(kind, key) and generator.chance(40)}
+        if not defaults:
+            return
+        place = document.setdefault("defaults", {})
+        for key in keys[:-1]:
+            place = place.setdefault(key, {})
+        place[keys[-1]] = defaults
+        for name, resource in list(resources.items()):
+            document[kind][name] = {
+                key: value for key, value in resource.items()
+                if defaults.get(key) != value or generator.chance(30)
+            }
+            fitting = fitting_defaults(keys[1], document[kind][name], defaults) if kind == "services" else defaults
+            self.workload[kind][name] = with_defaults_of_kind(kind, document[kind][name], fitting)
 
     def move_to_settings(self, generator, documents):
         """Some values are given with --set, over another value of the file, or in its absence."""
@@ -170,12 +196,23 @@ class Case:
                     if not resource or not generator.chance(8):
                         continue
                     key = generator.pick(*resource)
-                    if key == "package":  # whether it is an image decides which defaults were put under the file's values
+                    # An image decides which defaults were put under the file's values; a type, which keys there are.
+                    if key in ("package", "type"):
                         continue
-                    self.options += ["--set", f"{path_of(kind, name)}.{key}={to_flow(self.workload[kind][name][key])}"]
+                    path, value = self.path_and_value(generator, kind, name, key)
+                    self.options += ["--set", f"{path}={to_flow(value)}"]
                     others = {other: value for other, value in resource.items() if other != key}
                     is_kept = isinstance(resource[key], dict) or not others
                     document[kind][name] = others | ({key: resource[key]} if is_kept else {})
+
+    def path_and_value(self, generator, kind, name, key):
+        """Of what stands under the key, or of one thing in a mapping there."""
+        path, value = f"{path_of(kind, name)}.{key}", self.workload[kind][name][key]
+        if isinstance(value, dict) and value and generator.chance(50):
+            inner = generator.pick(*value)
+            if re.fullmatch(r"[a-z_]+", inner):
+                return f"{path}.{inner}", value[inner]
+        return path, value
 
     def text_of(self, document, generator):
         if generator.chance(40):
@@ -196,6 +233,8 @@ class Case:
         account = {key: value for key, value in self.workload.items() if key not in KINDS}
         for kind in KINDS:
             account[kind] = {path_of(kind, name): resource for name, resource in self.workload[kind].items()}
+        for name, instance in self.workload["services"].items():
+            account["services"][path_of("services", name)] = {**instance, "type": type_of(name, instance)}
         return calculator.estimate(account, prices, self.allow_unpriced)
 
 
@@ -212,8 +251,14 @@ def differences(expected, found, path=""):
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         for number, (one, other) in enumerate(zip(expected, found)):
             yield from differences(one, other, f"{path}[{number}]")
+    elif path == ".line_items":
+        yield from differences(lines_by_name(expected), lines_by_name(found), path)
     elif expected != found:
         yield f"{path}: expected {expected!r}, found {found!r}"
+
+
+def lines_by_name(lines):
+    return {" ".join((line["resource"], line["region"], line["meter"], line["usage_type"])): line for line in lines}
 
 
 def compare(case, run, prices, tally):
@@ -245,7 +290,7 @@ def compare(case, run, prices, tally):
     tally["lines of several tiers"] += sum(len(line["tiers"]) > 1 for line in expected["line_items"])
     for line in expected["line_items"]:
         if line["cost"] not in (None, "0"):
-            tally["charged", re.sub("|".join(INSTANCE_TYPES + dynamodb.NODE_TYPES), ANY_INSTANCE_TYPE, line["usage_type"])] += 1
+            tally["charged", NAMED_IN_USAGE_TYPES.sub(ANY, line["usage_type"])] += 1
     return list(differences(expected, found))
 
 
@@ -289,10 +334,11 @@ class Comparison:
 
 
 def all_usage_types():
-    of_meters = {
-        usage_type.format(arm=arm, type=ANY_INSTANCE_TYPE)
-        for _, usage_type, _ in calculator.METERS.values() for arm in ("", "-ARM")
-    }
+    of_meters = set()
+    for _, usage_type, _ in calculator.METERS.values():
+        variants = usage_type.values() if isinstance(usage_type, dict) else [usage_type]
+        for arm in ("", "-ARM"):
+            of_meters |= {NAMED_IN_USAGE_TYPES.sub(ANY, text.format(arm=arm, type=ANY)) for text in variants}
     return of_meters - dynamodb.NEVER_CHARGED | dynamodb.EXPORTS
 
 
@@ -336,8 +382,7 @@ def main():
     only = os.environ.get("LAMBDACOST_TEST_ONLY")
     workloads = int(os.environ.get("LAMBDACOST_TEST_WORKLOADS", "300"))
     print(f"LAMBDACOST_TEST_SEED={seed}", flush=True)
-    meters = ("lambda", "lambda_edge", "cloudfront_functions", "dynamodb", "dax")
-    prices = calculator.Prices(program.run(["prices", "show", *meters, "--format", "json"]).stdout)
+    prices = calculator.Prices(program.run(calculator.SHOW_PRICES).stdout)
 
     with tempfile.TemporaryDirectory() as folder:
         comparison = Comparison(program, prices, seed, folder)

@@ -40,6 +40,26 @@ struct Example {
 };
 
 const Example kExamples[] = {
+    {"CI jobs in MicroVMs",
+     kPricingPage,
+     R"(services:
+  jobs:
+    type: lambda-microvms
+    region: us-east-1
+    runs: 10000
+    duration: 600 s
+    vcpu: 4
+    memory: 8 GB
+    peak: {share: 10%, vcpu: 16, memory: 32 GB}
+    snapshots: {read: 20000, stored: 2}
+)",
+     "1124.02736",
+     "$1,124.03",
+     {{"lambda.microvm.vcpu", "$864.07"},
+      {"lambda.microvm.memory", "$228.80"},
+      {"lambda.microvm.snapshot_read", "$31.00"},
+      {"lambda.microvm.snapshot_storage", "$0.16"}}},
+
     {"a mobile app's backend",
      kPricingPage,
      "functions: {backend: {region: us-east-1, memory: 1536 MB, requests: 3M, duration: 120 ms}}",
@@ -190,6 +210,10 @@ const std::string kArm = "architecture: arm64, memory: 1 GB, ";
 const WorkedMeter kWorkedMeters[] = {
     {"lambda.requests", "arm64", kPricingPage, one_function(kArm + "requests: 3M, duration: 0"),
      "3000000 - 1000000 free: 2000000 x 0.0000002 = 0.4"},
+
+    {"lambda.microvm.snapshot_write", "", kPricingPage,
+     "services: {vms: {type: lambda-microvms, region: us-east-1, snapshots: {written: 24000}}}\n",
+     "24000 - 0 free: 24000 x 0.0038 = 91.2"},
 
     // 1,000,000 s x (10,240 MB - 512 MB) / 1,024
     {"lambda.ephemeral_storage", "x86_64", kPricingPage,

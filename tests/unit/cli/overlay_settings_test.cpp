@@ -81,6 +81,35 @@ TEST_SUITE("settings") {
     }
   }
 
+  // Standard queues are 0.4 a million requests; a message in a batch of ten is three calls for ten.
+  TEST_CASE("a default of a service gives way to what says the same in another way, wherever that is said") {
+    struct Case {
+      std::string defaults;
+      std::string own;
+      std::vector<std::string> settings;
+      std::string total;
+    };
+    const Case cases[] = {
+        {"batch_size: 10", "messages: 2M", {}, "0.24"},
+        {"batch_size: 10", "empty_receives: 0", {"services.sqs.messages=2M"}, "0.24"},
+        {"batch_size: 10", "requests: 2M", {}, "0.8"},
+        {"requests: 5M", "", {}, "2"},
+        {"requests: 5M", "messages: 1M", {}, "1.2"},
+        {"requests: 5M", "empty_receives: 0", {"services.sqs.messages=1M"}, "1.2"},
+        {"requests: 5M, request_size: 65 KB", "messages: 1M", {}, "1.2"},
+        {"requests: 5M, request_size: 65 KB", "", {}, "4"},
+        {"messages: 1M", "", {"defaults.services.sqs.batch_size=10"}, "0.12"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.defaults);
+      CAPTURE(c.own);
+      std::vector<std::string> options;
+      for (const std::string& setting : c.settings) options.insert(options.end(), {"--set", setting});
+      CHECK(total("defaults: {services: {sqs: {" + c.defaults + "}}}\nservices: {sqs: {" + c.own + "}}\n", options) ==
+            c.total);
+    }
+  }
+
   TEST_CASE("a setting reaches every kind of value") {
     struct Case {
       std::string setting;

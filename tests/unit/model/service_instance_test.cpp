@@ -113,7 +113,7 @@ TEST_SUITE("service instance") {
         {"{topic: {deliveries: {htp: 1}}}", "unknown-key: topic.deliveries.htp: unknown key `htp`; did you mean http?"},
         {"{topic: {deliveries: 5}}", "wrong-type: topic.deliveries: expected a mapping, found `5`; "},
         {"{topic: {deliveries.http: 5}}",
-         "unknown-key: topic[\"deliveries.http\"]: unknown key `deliveries.http`; did you mean deliveries?"},
+         "unknown-key: topic[\"deliveries.http\"]: unknown key `deliveries.http`; write `deliveries: {http: ...}`"},
         {"{topic: {active: {hour: 2}}}", "unknown-key: topic.active.hour: unknown key `hour`; did you mean hours?"},
         {"{topic: {used_by: {a: 1}}}",
          "wrong-type: topic.used_by: expected a name or a list of names, found a mapping; "},

@@ -26,6 +26,7 @@ struct MergedFiles {
       std::optional<Node> document = read_document(sources, source, diagnostics);
       REQUIRE(document);
       apply_defaults(*document, built_in_catalogue(), diagnostics);
+      apply_service_defaults(*document, built_in_catalogue(), diagnostics);
       workloads.push_back(decode_workload(*document, region, built_in_catalogue(), diagnostics));
     }
     workload = merge_workloads(std::move(workloads), diagnostics);

@@ -14,6 +14,8 @@ TEST_SUITE("lambda microvms") {
          "lambda.microvm.vcpu 31,500,000; lambda.microvm.memory 63,000,000"},
         {"running: 1, vcpu: 1, peak: {share: 100%, vcpu: 2, memory: 8 GB}",
          "lambda.microvm.vcpu 7,200; lambda.microvm.memory 28,800"},
+        {"running: 1, vcpu: 1, memory: 8 GB, peak: {share: 50%, vcpu: 3}",
+         "lambda.microvm.vcpu 7,200; lambda.microvm.memory 28,800"},
         {"snapshots: {written: 1, read: 2, stored: 3}",
          "lambda.microvm.snapshot_read 2; lambda.microvm.snapshot_storage 3; lambda.microvm.snapshot_write 1"},
         {"runs: 5, vcpu: 1", "duration?"},

@@ -11,6 +11,8 @@ TEST_SUITE("nat gateway") {
         {"active: 75 min", "nat_gateway.hours 2; vpc.public_ipv4_hours 1.25"},
         {"active: 2", "nat_gateway.hours 2; vpc.public_ipv4_hours 2"},
         {"active: 7201 s, public_ipv4: false", "nat_gateway.hours 3"},
+        {"active: 0", "nat_gateway.hours 0; vpc.public_ipv4_hours 0"},
+        {"active: {hours: 0, times: 30}", "nat_gateway.hours 0; vpc.public_ipv4_hours 0"},
         {"active: 36 s", "nat_gateway.hours 1; vpc.public_ipv4_hours 0.016666..."},
         {"active: 900.5 s, gateways: 4", "nat_gateway.hours 4; vpc.public_ipv4_hours 1.001111..."},
         {"active: {hours: 1.5, times: 10}", "nat_gateway.hours 20; vpc.public_ipv4_hours 15"},
