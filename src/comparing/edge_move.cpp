@@ -99,7 +99,7 @@ class ToCloudFrontFunction {
     const RuntimeRow* row = runtime ? terms_.runtime(runtime->value.identifier) : nullptr;
     const auto families = terms_.words(kTerm);
     if (row == nullptr || std::ranges::find(families, row->family) != families.end()) return;
-    add("runtime", runtime->range, fmt::format("{} is no JavaScript", row->identifier), std::string(row->identifier),
+    add("runtime", runtime->range, fmt::format("{} is not JavaScript", row->identifier), std::string(row->identifier),
         join_alternatives(families), kTerm);
   }
 

@@ -147,7 +147,7 @@ class HintFinder {
     const bool is_any_invoked =
         std::ranges::any_of(workload_.functions, [](const Named<Function>& f) { return f.value.requests.has_value(); });
     if (workload_.services.empty() || !is_any_invoked || has_type(kLogs)) return;
-    add(std::string(kind_of<Function>.key), "their logs are not described: add a service of type cloudwatch-logs");
+    add(std::string(kind_of<Function>.key), "logs are not described: add a service of type cloudwatch-logs");
   }
 
   const Workload& workload_;

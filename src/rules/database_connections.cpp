@@ -105,9 +105,8 @@ Connections connections_of(const ServiceInstance& database, const RuleContext& c
   return found;
 }
 
-std::string functions_text(const Concurrency& concurrency) {
-  return fmt::format("{} that may run {} times at once", count_of(Rational(concurrency.functions), "function"),
-                     number_text(concurrency.environments));
+std::string invocations_text(const Concurrency& concurrency) {
+  return fmt::format("up to {} at once", count_of(concurrency.environments, "invocation"));
 }
 
 void ask_for_connections(const RuleContext& context, const Named<ServiceInstance>& instance,
@@ -133,7 +132,7 @@ void check_database(const RuleContext& context, const BoundRow& bound, const Gre
   context.report(bound, {database.value.find("used_by")->range, service_path(database, "used_by"),
                          fmt::format("{}, each with a connection, need {} more than the {} of {}; a proxy would pool "
                                      "up to {}",
-                                     functions_text(need), number_text(need.environments - *connections.most), most,
+                                     invocations_text(need), number_text(need.environments - *connections.most), most,
                                      connections.origin, most),
                          fmt::format("{} connections", number_text(need.environments)),
                          fmt::format("{} connections", most), std::move(need.places)});
@@ -161,7 +160,7 @@ void note_pool(const RuleContext& context, const BoundRow& bound, const Greatest
   const Rational pool = floor_of(percent ? *connections.most * Rational(percent->fraction) : *connections.most);
   context.report(bound, {proxy.value.find("used_by")->range, service_path(proxy, "used_by"),
                          fmt::format("{} share a pool of {} connections, of the {} of {} ({}): {}",
-                                     functions_text(need), number_text(pool), number_text(*connections.most), path,
+                                     invocations_text(need), number_text(pool), number_text(*connections.most), path,
                                      connections.origin, holding_text(need, pool)),
                          number_text(need.environments), fmt::format("{} connections", number_text(pool))});
 }

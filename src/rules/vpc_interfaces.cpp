@@ -74,7 +74,7 @@ void check_vpc_interfaces(const RuleContext& context) {
   vpcs.for_each([&](std::size_t interfaces, const Named<Function>& last) {
     context.report_above_max(*bound, {Rational(interfaces), LimitUnit::number},
                              {last.value.vpc->range, path_of(last) + ".vpc", "the VPC's ", {}, {}},
-                             " network interfaces of functions");
+                             " network interfaces");
   });
 }
 

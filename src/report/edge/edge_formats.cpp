@@ -41,8 +41,8 @@ std::string change_text(const EdgeSide& side, Currency currency) {
 std::string mark_of(const EdgeJob& job, const EdgeSide& side) {
   std::vector<std::string_view> marks;
   if (side.is_current) marks.emplace_back("now");
-  if (job.cheapest == side.kind)
-    marks.emplace_back(job.other().is_possible() && job.current().is_possible() ? "cheapest" : "possible");
+  const bool has_choice = job.current().is_possible() && job.other().is_possible();
+  if (job.cheapest == side.kind) marks.emplace_back(has_choice ? "cheapest" : "only choice");
   return fmt::format("{}", fmt::join(marks, ", "));
 }
 

@@ -45,7 +45,7 @@ std::string edge_heading(const EdgeReport& report);
 std::string cost_text(const EdgeSide& side, Currency currency);
 /// "-$5.26"; "" where it is as it is, or not known.
 std::string change_text(const EdgeSide& side, Currency currency);
-/// "now", "cheapest", both or none.
+/// "now", "cheapest" or "only choice", both or none.
 std::string mark_of(const EdgeJob& job, const EdgeSide& side);
 /// A line for each obstacle, what is not known and each remark; printable.
 std::vector<std::string> side_lines(const EdgeSide& side);

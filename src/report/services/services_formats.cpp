@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -11,7 +12,9 @@
 namespace lambdacost {
 namespace {
 
-MeterOfService describe_meter(std::string_view name, const Catalogue& catalogue) {
+/// `only`: the variants that count, where not all do.
+MeterOfService describe_meter(std::string_view name, const std::set<std::string_view>& only,
+                              const Catalogue& catalogue) {
   const std::span<const MeterRow> rows = catalogue.variants(name);
   MeterOfService meter{name, {}, {}, {}, {}};
   if (rows.empty()) return meter;
@@ -19,7 +22,7 @@ MeterOfService describe_meter(std::string_view name, const Catalogue& catalogue)
   const bool is_one_title = std::ranges::all_of(rows, [&](const MeterRow& row) { return row.title == rows[0].title; });
   if (is_one_title) meter.title = rows.front().title;
   for (const MeterRow& row : rows)
-    if (!row.variant.empty()) meter.variants.push_back(row.variant);
+    if (!row.variant.empty() && (only.empty() || only.contains(row.variant))) meter.variants.push_back(row.variant);
   const auto has_price = [&](const RegionRow& region) {
     return std::ranges::any_of(
         rows, [&](const MeterRow& row) { return !catalogue.rates(row.meter, row.variant, region.code).empty(); });
@@ -52,12 +55,17 @@ bool is_among(std::string_view word, std::span<const std::string_view> names) {
 
 ServiceDescription describe_service(const ServiceTypeRow& type, const Catalogue& catalogue) {
   ServiceDescription service{&type, catalogue.usages(type.type), {}, {}, {}};
-  std::set<std::string_view> meters(type.meters.begin(), type.meters.end());
-  for (const UsageRow& key : service.keys)
-    if (!key.meter.empty()) meters.insert(key.meter);
+  std::map<std::string_view, std::set<std::string_view>>
+      meters;  // with the variants that count, all where none is said
+  for (const UsageRow& key : service.keys) {
+    if (key.meter.empty()) continue;
+    std::set<std::string_view>& variants = meters[key.meter];
+    if (!key.variant.empty()) variants.insert(key.variant);
+  }
+  for (const std::string_view meter : type.meters) meters[meter].clear();
   std::set<std::string_view> regions;
-  for (const std::string_view meter : meters) {
-    service.meters.push_back(describe_meter(meter, catalogue));
+  for (const auto& [meter, variants] : meters) {
+    service.meters.push_back(describe_meter(meter, variants, catalogue));
     const std::vector<std::string_view>& priced = service.meters.back().regions;
     regions.insert(priced.begin(), priced.end());
   }

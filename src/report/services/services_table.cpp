@@ -1,5 +1,9 @@
 #include <fmt/format.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "report/services/services_formats.h"
 #include "writing/style.h"
 #include "writing/text_table.h"
@@ -7,10 +11,22 @@
 namespace lambdacost {
 namespace {
 
+TextTable table_of_types(const ServicesReport& report, bool has_regions) {
+  std::vector<TextTable::Column> columns = {{"Type", Align::left}, {"What it is", Align::left}};
+  if (has_regions) columns.push_back({"Priced in", Align::left});
+  TextTable table(std::move(columns));
+  for (const ServiceDescription& service : report.services) {
+    std::vector<std::string> cells = {std::string(service.type->type), std::string(service.type->title)};
+    if (has_regions) cells.push_back(regions_text(service.regions));
+    table.row(std::move(cells));
+  }
+  return table;
+}
+
+/// Where there is no room, without the number of regions.
 std::string list_of_types(const ServicesReport& report) {
-  TextTable table({{"Type", Align::left}, {"What it is", Align::left}, {"Priced in", Align::left}});
-  for (const ServiceDescription& service : report.services)
-    table.row({std::string(service.type->type), std::string(service.type->title), regions_text(service.regions)});
+  TextTable table = table_of_types(report, true);
+  if (table.width() > report.width) table = table_of_types(report, false);
   return table.to_string(report.color) +
          "\nlambdacost services TYPE shows the keys of a type, its meters and limits.\n";
 }

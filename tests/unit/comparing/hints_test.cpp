@@ -75,7 +75,7 @@ TEST_SUITE("hints") {
     const std::string two = "functions: {f: {requests: 1M, duration: 1 ms}, g: {requests: 1M, duration: 1 ms}}\n";
     CHECK(hints(two) == "");
     CHECK(hints(two + "services: {q: {type: sqs, requests: 1M}}\n") ==
-          "functions their logs are not described: add a service of type cloudwatch-logs");
+          "functions logs are not described: add a service of type cloudwatch-logs");
   }
 
   TEST_CASE("connections beyond what a database takes: the proxy's price") {

@@ -49,10 +49,10 @@ TEST_SUITE("service_relations") {
 
   TEST_CASE("the message says how many are missing, and what a proxy would pool") {
     CHECK(connections(reserved(100) + database("engine: mysql, max_capacity: 1")) ==
-          "error database-connections services.db.used_by: 1 function that may run 100 times at once, each with a "
+          "error database-connections services.db.used_by: up to 100 invocations at once, each with a "
           "connection, need 10 more than the 90 of mysql at 1 ACU; a proxy would pool up to 90");
     CHECK(connections(reserved(100) + database("max_connections: 99")) ==
-          "error database-connections services.db.used_by: 1 function that may run 100 times at once, each with a "
+          "error database-connections services.db.used_by: up to 100 invocations at once, each with a "
           "connection, need 1 more than the 99 of `max_connections`; a proxy would pool up to 99");
     CHECK(connections(reserved(100) + database("max_connections: 100")) == "");
   }
@@ -69,7 +69,7 @@ TEST_SUITE("service_relations") {
                       "used_by: [f, g]}}\n") == "");
     CHECK(connections("functions: {f: {reserved_concurrency: 60}, g: {reserved_concurrency: 41}}\nservices: {db: "
                       "{type: aurora-serverless, max_connections: 100, used_by: [f, g, f]}}\n")
-              .find("101 times") != std::string::npos);
+              .find("up to 101 invocations") != std::string::npos);
     // Through a proxy it takes none of the database's own.
     CHECK(connections("functions: {f: {reserved_concurrency: 900, rds_proxy: true}}\n" + db) == "");
   }
@@ -103,13 +103,12 @@ TEST_SUITE("service_relations") {
                          {"database-proxy-pool"});
     };
     CHECK(pool(950, ", max_connections_percent: 95%") ==
-          "note database-proxy-pool services.p.used_by: 1 function that may run 950 times at once share a pool of 950 "
+          "note database-proxy-pool services.p.used_by: up to 950 invocations at once share a pool of 950 "
           "connections, of the 1,000 of services.db (`max_connections`): enough for all of them");
-    CHECK(
-        pool(1900, ", max_connections_percent: 95.09%") ==
-        "note database-proxy-pool services.p.used_by: 1 function that may run 1,900 times at once share a pool of 950 "
-        "connections, of the 1,000 of services.db (`max_connections`): each may hold one for at most 50% of its "
-        "running time, or others wait");
+    CHECK(pool(1900, ", max_connections_percent: 95.09%") ==
+          "note database-proxy-pool services.p.used_by: up to 1,900 invocations at once share a pool of 950 "
+          "connections, of the 1,000 of services.db (`max_connections`): each may hold one for at most 50% of its "
+          "running time, or others wait");
   }
 
   TEST_CASE("names of resources") {
