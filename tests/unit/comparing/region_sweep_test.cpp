@@ -25,6 +25,7 @@ constexpr std::string_view kCourier =
     " source: own}\n"
     "  - {meter: courier.tracking, title: Tracking, service: Courier, usage_type: T, unit: hour, pricing_unit: T,"
     " source: own}\n"
+    "service_types:\n  - {type: courier, title: Courier, source: own}\n"
     "usages:\n"
     "  - {type: courier, key: parcels, kind: rate, title: parcels, meter: courier.parcels, source: own}\n"
     "  - {type: courier, key: tracking, kind: count, title: hours, meter: courier.tracking, source: own}\n"

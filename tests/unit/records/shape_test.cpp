@@ -100,7 +100,7 @@ TEST_SUITE("shape") {
     CHECK(show_at("tables.*.profile") == "[number] or {reads, writes, peak, hours, file}");
     CHECK(show_at("scenarios") == "*: *: anything");
     CHECK(show_at("defaults") == "{functions, edge_functions, cloudfront_functions, tables, services}");
-    CHECK(show_at("account.already_used").starts_with("{cloudfront_functions_"));
+    CHECK(show_at("account.already_used").starts_with("{cloudfront_data_out"));
   }
 
   TEST_CASE("inherited keys are there") {

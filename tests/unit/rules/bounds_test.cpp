@@ -170,6 +170,16 @@ void meet(Json& root, std::string_view path, std::string_view condition) {
       words.empty() ? sample(*shape_at(workload_shape(), key)) : quoted(words.substr(0, words.find('|')));
 }
 
+/// The key of a service without which the one at the path says nothing, or "".
+std::string_view needed_beside(const BoundRow& bound, std::string_view path) {
+  for (const Condition& condition : bound.when) {
+    if (condition.keys.back() != "type" || condition.words.empty()) continue;
+    const UsageRow* row = catalogue().usage(condition.words.front(), path.substr(path.rfind('.') + 1));
+    if (row != nullptr) return row->needs;
+  }
+  return {};
+}
+
 /// A workload with the value at the path, in which the bound holds.
 std::string workload_with(const BoundRow& bound, std::string_view path, const std::string& value) {
   Json root;
@@ -180,6 +190,7 @@ std::string workload_with(const BoundRow& bound, std::string_view path, const st
     root.at(place_of(path)).value = value;
   }
   for (const Condition& condition : bound.when) meet(root, path, condition.text);
+  if (const std::string_view needed = needed_beside(bound, path); !needed.empty()) meet(root, path, needed);
   complete(root, workload_shape());
   return root.text();
 }
