@@ -7,19 +7,19 @@ well-formed workloads only: dicts of texts, as in a workload file.
 
 import calendar
 import json
-import re
-import sys
 from collections import defaultdict
 from fractions import Fraction
 from math import ceil, floor
 
 import agreements
 import dynamodb
+import neighbour_meters
+import neighbours
 import sums
-
-KB = 1024
-MB = 1024 * KB
-GB = 1024 * MB
+from values import (
+    DECIMAL_SIZE_UNITS, GB, KB, MB, bytes_of, count, digits, fraction_of, in_units, milliseconds, monthly, number,
+    scale_of,
+)
 
 X86 = "x86_64"
 ARM = "arm64"
@@ -54,6 +54,7 @@ METERS = {
     "cloudfront_functions.invocations": ("AmazonCloudFront", "Executions-CloudFrontFunctions", "invocation"),
     "cloudfront_functions.key_value_reads": ("AmazonCloudFront", "KeyValueStore-EdgeReads", "read"),
     **dynamodb.METERS,
+    **neighbour_meters.METERS,
 }
 
 # Instance type and price of what the price list prices.
@@ -84,77 +85,6 @@ class Refused(Exception):
     def __init__(self, ids):
         super().__init__(", ".join(sorted(ids)))
         self.ids = ids
-
-
-# --- values ---------------------------------------------------------------------------------------------------------
-
-SIZE_UNITS = {"B": 1, "KB": KB, "MB": MB, "GB": GB, "TB": 1024 * GB, "KIB": KB, "MIB": MB, "GIB": GB, "TIB": 1024 * GB}
-DECIMAL_SIZE_UNITS = {"KB": Fraction(1, 10**6), "MB": Fraction(1, 10**3), "GB": 1, "TB": 1000}
-TIME_UNITS = {"MS": 1, "S": 1000, "MIN": 60_000, "H": 3_600_000, "D": 86_400_000}
-COUNT_SUFFIXES = {"": 1, "k": 10**3, "K": 10**3, "M": 10**6, "B": 10**9, "G": 10**9}
-HOURS_OF_PERIODS = {"s": Fraction(1, 3600), "min": Fraction(1, 60), "h": 1, "day": 24}
-
-
-def number_and_unit(text):
-    match = re.fullmatch(r"(\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?)\s*(\S*)", text)
-    return Fraction(match[1].replace("_", "")), match[2]
-
-
-def number(text):
-    return number_and_unit(text)[0]
-
-
-def count(text):
-    value, suffix = number_and_unit(text)
-    return value * COUNT_SUFFIXES[suffix]
-
-
-def monthly(text, hours):
-    """A count a month, or a rate over the month's hours."""
-    how_many, _, period = (part.strip() for part in text.partition("/"))
-    if period in ("", "month"):
-        return count(how_many)
-    return count(how_many) * hours / HOURS_OF_PERIODS[period]
-
-
-def in_units(text, units, bare):
-    value, unit = number_and_unit(text)
-    return value * units[(unit or bare).upper()]
-
-
-def bytes_of(text, bare):
-    return in_units(text, SIZE_UNITS, bare)
-
-
-def milliseconds(text, bare):
-    return in_units(text, TIME_UNITS, bare)
-
-
-def fraction_of(text):
-    value, unit = number_and_unit(text)
-    return value / 100 if unit == "%" else value
-
-
-def scale_of(value):
-    """Digits after the point of a fraction that terminates, else None."""
-    twos = fives = 0
-    rest = value.denominator
-    while rest % 2 == 0:
-        rest //= 2
-        twos += 1
-    while rest % 5 == 0:
-        rest //= 5
-        fives += 1
-    return max(twos, fives) if rest == 1 else None
-
-
-def digits(value):
-    """All digits of a fraction that terminates."""
-    scale = scale_of(value)
-    if scale == 0:
-        return str(value.numerator)
-    text = str(value.numerator * 10**scale // value.denominator).rjust(scale + 1, "0")
-    return f"{text[:-scale]}.{text[-scale:]}"
 
 
 # --- exact amounts --------------------------------------------------------------------------------------------------
@@ -230,9 +160,14 @@ class Line:
         self.architecture = architecture
         self.quantity = quantity
         self.stated_price = stated_price
-        # Of the meters with variants, only exports come several to a resource.
-        self.variant = {"": "full", "Incremental": "incremental"}[instance_type] if meter == "dynamodb.export" else ""
         self.service, usage_type, self.unit = METERS[meter]
+        # Variants of which several come to a resource.
+        self.variant = ""
+        if meter == "dynamodb.export":
+            self.variant = {"": "full", "Incremental": "incremental"}[instance_type]
+        if isinstance(usage_type, dict):
+            self.variant = instance_type
+            usage_type = usage_type[instance_type]
         self.usage_type = usage_type.format(arm="-ARM" if architecture == ARM else "", type=instance_type)
         self.free = Fraction(0)
         self.tiers = []
@@ -449,11 +384,14 @@ class Meter:
 
     def table(self, resource, table, default_region):
         home = table.get("region") or default_region or "us-east-1"
-        values = sys.modules[__name__]
-        dynamodb.TableMeter(table, home, self.hours, values, self.reader(resource)).measure()
+        dynamodb.TableMeter(table, home, self.hours, self.reader(resource)).measure()
+
+    def instance(self, resource, instance, default_region):
+        home = default_region or "us-east-1"
+        neighbours.InstanceMeter(instance, home, self.hours, self.reader(resource)).measure()
 
     def reservation(self, resource, reserved):
-        dynamodb.measure_reservation(reserved, self.hours, sys.modules[__name__], self.reader(resource))
+        dynamodb.measure_reservation(reserved, self.hours, self.reader(resource))
 
     def reader(self, resource):
         def read(region, meter, quantity, kind=""):
@@ -479,8 +417,9 @@ def take_free(lines, free_tier, already_used):
     """Takes the free pools off the lines. Returns where the tiers of (region, meter) begin after usage elsewhere that
     lies beyond them."""
     begins = defaultdict(Fraction)
-    pools = [(*pool, None) for pool in ALLOWANCES]
-    pools += [(*pool, region) for pool in dynamodb.ALLOWANCES for region in sorted({line.region for line in lines})]
+    pools = [(*pool, None) for pool in ALLOWANCES + neighbour_meters.ALLOWANCES]
+    of_regions = dynamodb.ALLOWANCES + neighbour_meters.ALLOWANCES_OF_REGIONS
+    pools += [(*pool, region) for pool in of_regions for region in sorted({line.region for line in lines})]
     for meters, allowance, used_key, region in pools:
         covered = [
             line for line in lines
@@ -547,6 +486,8 @@ def estimate(workload, prices, allow_unpriced=False):
         meter.cloudfront_function(resource, function)
     for resource, table in workload.get("tables", {}).items():
         meter.table(resource, table, workload.get("region"))
+    for resource, instance in workload.get("services", {}).items():
+        meter.instance(resource, instance, workload.get("region"))
     for position, reserved in enumerate(workload.get("reserved", [])):
         meter.reservation(f"account.reserved[{position}]", reserved)
     lines = [line for line in meter.lines()

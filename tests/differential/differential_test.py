@@ -21,9 +21,11 @@ sys.dont_write_bytecode = True
 
 import calculator  # noqa: E402
 import dynamodb  # noqa: E402
+from neighbours import type_of  # noqa: E402
+from random_services import TIED_KEYS  # noqa: E402
 from random_workloads import INSTANCE_TYPES, Generator  # noqa: E402
 
-KINDS = ("functions", "edge_functions", "cloudfront_functions", "tables")
+KINDS = ("functions", "edge_functions", "cloudfront_functions", "tables", "services")
 MOST_FAILURES_SHOWN = 3
 # So many random workloads have every usage type; in fewer, a rare one may be missing by chance.
 ENOUGH_FOR_EVERY_USAGE_TYPE = 2000
@@ -47,9 +49,22 @@ class Program:
 # --- from a workload to files and arguments -------------------------------------------------------------------------
 
 
-# What a resource does not take over from another: with the other's, its usage might be given twice.
-# Keys that stay with their resource: those of another beside them would contradict them.
+# Keys that stay with their resource: with those of another beside them its usage might be given twice, or contradict.
 USAGE = ("requests", "duration", "billed_duration", *dynamodb.TIED_KEYS)
+
+
+def is_tied(kind, key):
+    return key in (TIED_KEYS if kind == "services" else USAGE)
+
+
+def groups_with_defaults(kind, resources):
+    """Resources that have their defaults in common, those of services by type, with the keys of the defaults."""
+    if kind != "services":
+        return [((kind,), resources)]
+    by_type = {}
+    for name, instance in resources.items():
+        by_type.setdefault(type_of(name, instance), {})[name] = instance
+    return [((kind, service_type), instances) for service_type, instances in by_type.items()]
 
 
 def with_defaults(resource, defaults):
@@ -147,20 +162,26 @@ class Case:
         under its own keys. The expected estimate is that of the resources with the defaults put in."""
         for document in documents:
             for kind in KINDS:
-                if not document.get(kind) or not generator.chance(25):
-                    continue
-                resources = document[kind]
-                model = resources[generator.pick(*resources)]
-                defaults = {key: value for key, value in model.items() if key not in USAGE and generator.chance(40)}
-                if not defaults:
-                    continue
-                document.setdefault("defaults", {})[kind] = defaults
-                for name, resource in resources.items():
-                    resources[name] = {
-                        key: value for key, value in resource.items()
-                        if defaults.get(key) != value or generator.chance(30)
-                    }
-                    self.workload[kind][name] = with_defaults_of_kind(kind, resources[name], defaults)
+                for keys, resources in groups_with_defaults(kind, document.get(kind, {})):
+                    if resources and generator.chance(25):
+                        self.take_defaults(generator, document, keys, resources)
+
+    def take_defaults(self, generator, document, keys, resources):
+        kind = keys[0]
+        model = resources[generator.pick(*resources)]
+        defaults = {key: value for key, value in model.items() if not is_tied(kind, key) and generator.chance(40)}
+        if not defaults:
+            return
+        place = document.setdefault("defaults", {})
+        for key in keys[:-1]:
+            place = place.setdefault(key, {})
+        place[keys[-1]] = defaults
+        for name, resource in list(resources.items()):
+            document[kind][name] = {
+                key: value for key, value in resource.items()
+                if defaults.get(key) != value or generator.chance(30)
+            }
+            self.workload[kind][name] = with_defaults_of_kind(kind, document[kind][name], defaults)
 
     def move_to_settings(self, generator, documents):
         """Some values are given with --set, over another value of the file, or in its absence."""
@@ -170,7 +191,8 @@ class Case:
                     if not resource or not generator.chance(8):
                         continue
                     key = generator.pick(*resource)
-                    if key == "package":  # whether it is an image decides which defaults were put under the file's values
+                    # An image decides which defaults were put under the file's values; a type, which keys there are.
+                    if key in ("package", "type"):
                         continue
                     self.options += ["--set", f"{path_of(kind, name)}.{key}={to_flow(self.workload[kind][name][key])}"]
                     others = {other: value for other, value in resource.items() if other != key}
@@ -196,6 +218,8 @@ class Case:
         account = {key: value for key, value in self.workload.items() if key not in KINDS}
         for kind in KINDS:
             account[kind] = {path_of(kind, name): resource for name, resource in self.workload[kind].items()}
+        for name, instance in self.workload["services"].items():
+            account["services"][path_of("services", name)] = {**instance, "type": type_of(name, instance)}
         return calculator.estimate(account, prices, self.allow_unpriced)
 
 
@@ -289,10 +313,10 @@ class Comparison:
 
 
 def all_usage_types():
-    of_meters = {
-        usage_type.format(arm=arm, type=ANY_INSTANCE_TYPE)
-        for _, usage_type, _ in calculator.METERS.values() for arm in ("", "-ARM")
-    }
+    of_meters = set()
+    for _, usage_type, _ in calculator.METERS.values():
+        variants = usage_type.values() if isinstance(usage_type, dict) else [usage_type]
+        of_meters |= {text.format(arm=arm, type=ANY_INSTANCE_TYPE) for text in variants for arm in ("", "-ARM")}
     return of_meters - dynamodb.NEVER_CHARGED | dynamodb.EXPORTS
 
 
@@ -336,7 +360,7 @@ def main():
     only = os.environ.get("LAMBDACOST_TEST_ONLY")
     workloads = int(os.environ.get("LAMBDACOST_TEST_WORKLOADS", "300"))
     print(f"LAMBDACOST_TEST_SEED={seed}", flush=True)
-    meters = ("lambda", "lambda_edge", "cloudfront_functions", "dynamodb", "dax")
+    meters = sorted({meter.partition(".")[0] for meter in calculator.METERS})
     prices = calculator.Prices(program.run(["prices", "show", *meters, "--format", "json"]).stdout)
 
     with tempfile.TemporaryDirectory() as folder:

@@ -5,6 +5,8 @@ differential_test.py that knows tables. Rules and figures are written out here, 
 from fractions import Fraction
 from math import ceil
 
+import values
+
 KB = 1024
 GB = KB**3
 FREE_UNIT_HOURS = 18_600
@@ -69,25 +71,24 @@ def known_sum(units):
 
 
 class TableMeter:
-    """Measures one table. `values` reads texts (calculator.py itself); `read(region, meter, quantity, type)` adds."""
+    """Measures one table; `read(region, meter, quantity, type)` adds."""
 
-    def __init__(self, table, home, hours, values, read):
+    def __init__(self, table, home, hours, read):
         self.table = table
         self.home = home
         self.hours = hours
-        self.values = values
         self.read = read
         self.prefix = "dynamodb.ia." if table.get("class") == "standard-ia" else "dynamodb."
         self.replicas = [{"region": r} if isinstance(r, str) else r for r in table.get("replicas", [])]
 
     def monthly(self, text):
-        return self.values.monthly(text, self.hours)
+        return values.monthly(text, self.hours)
 
     def size(self, text, bare="B"):
-        return self.values.bytes_of(text, bare)
+        return values.bytes_of(text, bare)
 
     def share(self, record, key):
-        return self.values.fraction_of(record.get(key, "0"))
+        return values.fraction_of(record.get(key, "0"))
 
     def read_units(self, reads, item_size):
         """None where nothing is said."""
@@ -105,7 +106,7 @@ class TableMeter:
         if "requests" in reads:
             units += self.monthly(reads["requests"]) * max(ceil(size / (4 * KB)), 1)
         if "queries" in reads:
-            read_at_once = size * self.values.count(reads["items_per_query"])
+            read_at_once = size * values.count(reads["items_per_query"])
             units += self.monthly(reads["queries"]) * max(ceil(read_at_once / (4 * KB)), 1)
         return units * (Fraction(1, 2) * (1 - strong - transactional) + strong + 2 * transactional)
 
@@ -132,7 +133,7 @@ class TableMeter:
         if writes is None or "requests" not in self.writes_of_table():
             return None
         entry = self.size(index["projected_size"]) if "projected_size" in index else self.item()
-        entries = self.monthly(self.writes_of_table()["requests"]) * self.values.fraction_of(writes)
+        entries = self.monthly(self.writes_of_table()["requests"]) * values.fraction_of(writes)
         return entries * (1 + self.share(index, "key_changes")) * max(ceil(entry / KB), 1)
 
     def expired_units(self):
@@ -198,14 +199,14 @@ class TableMeter:
         """Units that stand all month; None where auto scaling would need to know the traffic."""
         own = provisioned.get(key)
         if isinstance(own, str):
-            return self.values.count(own)
+            return values.count(own)
         both = provisioned.get("auto_scaling", {})
         policy = {**both, **own["auto_scaling"]} if isinstance(own, dict) else both
         if consumed is None:
             return None
-        target = self.values.fraction_of(policy.get("target", "70%"))
-        need = max(ceil(consumed / (self.hours * 3600) / target), self.values.count(policy.get("min", "1")))
-        return min(need, self.values.count(policy["max"])) if "max" in policy else need
+        target = values.fraction_of(policy.get("target", "70%"))
+        need = max(ceil(consumed / (self.hours * 3600) / target), values.count(policy.get("min", "1")))
+        return min(need, values.count(policy["max"])) if "max" in policy else need
 
     def provisioned(self, reads, writes, indexes, away):
         throughputs = [(self.table["provisioned"], reads, writes, True)]
@@ -253,7 +254,7 @@ class TableMeter:
         if writes is not None:
             self.changes(writes)
         if "dax" in table:
-            nodes = self.values.count(table["dax"]["nodes"])
+            nodes = values.count(table["dax"]["nodes"])
             self.read(self.home, "dax.node_hours", nodes * self.hours, table["dax"]["node_type"])
 
     def changes(self, writes):
@@ -268,7 +269,7 @@ class TableMeter:
             self.read(self.home, f"dynamodb.{destination}_cdc", changes)
 
 
-def measure_reservation(reserved, hours, values, read):
+def measure_reservation(reserved, hours, read):
     for key in ("rcu", "wcu"):
         units = values.count(reserved.get(key, "0"))
         if units:

@@ -1,9 +1,11 @@
 """Random workloads, as users write them: every way to write a value, every key, and the boundaries of both."""
 
 import random
+from fractions import Fraction
 
-import calculator
 import dynamodb
+import random_services
+from values import digits, number
 
 # Where most meters have a price; any other region of the price list comes up now and then.
 USUAL_REGIONS = ("us-east-1", "us-east-1", "eu-west-1", "ap-northeast-1", "us-west-2", "sa-east-1")
@@ -31,7 +33,7 @@ class Generator:
 
     def decimal(self, largest, decimals):
         scale = self.between(0, decimals)
-        return calculator.digits(calculator.Fraction(self.between(0, largest * 10**scale), 10**scale))
+        return digits(Fraction(self.between(0, largest * 10**scale), 10**scale))
 
     def extreme(self, largest):
         return self.decimal(self.pick(1, 1000, largest), self.pick(0, 6, 12))
@@ -58,8 +60,8 @@ class Generator:
         if self.is_extreme and self.chance(30):
             return self.decimal(1, 12)
         if self.chance(50):
-            return calculator.digits(calculator.Fraction(self.between(0, 100 * 10**decimals), 10**decimals)) + "%"
-        return calculator.digits(calculator.Fraction(self.between(0, 10**4), 10**4))
+            return digits(Fraction(self.between(0, 100 * 10**decimals), 10**decimals)) + "%"
+        return digits(Fraction(self.between(0, 10**4), 10**4))
 
     def time(self, largest_ms=900_000):
         kind = self.between(0, 5)
@@ -78,7 +80,7 @@ class Generator:
         parts = self.between(1, 4)
         cuts = sorted(self.between(0, 1000) for _ in range(parts - 1))
         permille = [b - a for a, b in zip([0, *cuts], [*cuts, 1000])]
-        shares = [calculator.digits(calculator.Fraction(part, 10)) + "%" for part in permille]
+        shares = [digits(Fraction(part, 10)) + "%" for part in permille]
         return [{"share": part, "time": self.time()} for part in shares]
 
     def memory(self):
@@ -233,6 +235,7 @@ class Generator:
             "cloudfront_functions_invocations": ("2M", "1", "3M"),
             "cloudfront_functions_key_value_reads": ("2M", "1", "3M"),
             **dynamodb.ALREADY_USED,
+            **random_services.ALREADY_USED,
         }
         return {key: self.pick(*texts) for key, texts in choices.items() if self.chance(50)}
 
@@ -243,6 +246,8 @@ class Generator:
         self.random.shuffle(names)
         names = list(dict.fromkeys(names))
         workload = {"functions": {}, "edge_functions": {}, "cloudfront_functions": {}}
+        if self.chance(40):
+            workload["hours_per_month"] = self.pick("730", "720", "744", "730.5", "672", "1", "729.6")
         for name in names[:self.between(0, 5)]:
             workload["functions"][name] = self.function(month)
         if self.chance(25):
@@ -257,10 +262,12 @@ class Generator:
                 workload["tables"][name] = dynamodb.random_table(self)
             if self.chance(30):
                 workload["reserved"] = dynamodb.random_reserved(self)
+        workload["services"] = {}
+        if self.chance(60):
+            # A month without hours of its own has more than 600.
+            workload["services"] = random_services.random_services(self, number(workload.get("hours_per_month", "600")))
         if month:
             workload["month"] = month
-        if self.chance(40):
-            workload["hours_per_month"] = self.pick("730", "720", "744", "730.5", "672", "1", "729.6")
         if self.chance(40):
             workload["free_tier"] = self.pick(True, False)
         if self.chance(30):
