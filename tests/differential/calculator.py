@@ -57,6 +57,9 @@ METERS = {
     **neighbour_meters.METERS,
 }
 
+# The command that lists the prices of all meters.
+SHOW_PRICES = ["prices", "show", *sorted({meter.partition(".")[0] for meter in METERS}), "--format", "json"]
+
 # Instance type and price of what the price list prices.
 NOT_STATED = (None, None)
 

@@ -360,8 +360,7 @@ def main():
     only = os.environ.get("LAMBDACOST_TEST_ONLY")
     workloads = int(os.environ.get("LAMBDACOST_TEST_WORKLOADS", "300"))
     print(f"LAMBDACOST_TEST_SEED={seed}", flush=True)
-    meters = sorted({meter.partition(".")[0] for meter in calculator.METERS})
-    prices = calculator.Prices(program.run(["prices", "show", *meters, "--format", "json"]).stdout)
+    prices = calculator.Prices(program.run(calculator.SHOW_PRICES).stdout)
 
     with tempfile.TemporaryDirectory() as folder:
         comparison = Comparison(program, prices, seed, folder)
