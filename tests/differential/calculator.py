@@ -416,6 +416,12 @@ def quantity_of(group):
     return sum((line.quantity for line in group), Fraction(0))
 
 
+def has_free_part(line):
+    if line.region.startswith("us-gov-"):
+        return line.meter in neighbour_meters.FREE_IN_GOVCLOUD
+    return not line.region.startswith("cn-")
+
+
 def take_free(lines, free_tier, already_used):
     """Takes the free pools off the lines. Returns where the tiers of (region, meter) begin after usage elsewhere that
     lies beyond them."""
@@ -426,7 +432,7 @@ def take_free(lines, free_tier, already_used):
     for meters, allowance, used_key, region in pools:
         covered = [
             line for line in lines
-            if line.meter in meters and region in (None, line.region) and line.quantity and not line.region.startswith(("cn-", "us-gov-"))
+            if line.meter in meters and region in (None, line.region) and line.quantity and has_free_part(line)
         ]
         groups = groups_of(covered, lambda line: (line.region, line.meter))
         usages = [quantity_of(group) for group in groups]

@@ -21,6 +21,7 @@ sys.dont_write_bytecode = True
 
 import calculator  # noqa: E402
 import dynamodb  # noqa: E402
+from neighbour_meters import BILLING_CODES  # noqa: E402
 from neighbours import type_of  # noqa: E402
 from random_services import TIED_KEYS  # noqa: E402
 from random_workloads import INSTANCE_TYPES, Generator  # noqa: E402
@@ -30,7 +31,10 @@ MOST_FAILURES_SHOWN = 3
 # So many random workloads have every usage type; in fewer, a rare one may be missing by chance.
 ENOUGH_FOR_EVERY_USAGE_TYPE = 2000
 
-ANY_INSTANCE_TYPE = "*"
+# In place of one of many that usage types name: instances, the regions that data goes to.
+ANY = "*"
+NAMED_IN_USAGE_TYPES = re.compile("|".join(
+    (*INSTANCE_TYPES, *dynamodb.NODE_TYPES, *(f"{code}(?=-AWS-Out-Bytes)" for code in BILLING_CODES.values()))))
 
 
 class Program:
@@ -236,8 +240,14 @@ def differences(expected, found, path=""):
     elif isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         for number, (one, other) in enumerate(zip(expected, found)):
             yield from differences(one, other, f"{path}[{number}]")
+    elif path == ".line_items":
+        yield from differences(lines_by_name(expected), lines_by_name(found), path)
     elif expected != found:
         yield f"{path}: expected {expected!r}, found {found!r}"
+
+
+def lines_by_name(lines):
+    return {" ".join((line["resource"], line["region"], line["meter"], line["usage_type"])): line for line in lines}
 
 
 def compare(case, run, prices, tally):
@@ -269,7 +279,7 @@ def compare(case, run, prices, tally):
     tally["lines of several tiers"] += sum(len(line["tiers"]) > 1 for line in expected["line_items"])
     for line in expected["line_items"]:
         if line["cost"] not in (None, "0"):
-            tally["charged", re.sub("|".join(INSTANCE_TYPES + dynamodb.NODE_TYPES), ANY_INSTANCE_TYPE, line["usage_type"])] += 1
+            tally["charged", NAMED_IN_USAGE_TYPES.sub(ANY, line["usage_type"])] += 1
     return list(differences(expected, found))
 
 
@@ -316,7 +326,8 @@ def all_usage_types():
     of_meters = set()
     for _, usage_type, _ in calculator.METERS.values():
         variants = usage_type.values() if isinstance(usage_type, dict) else [usage_type]
-        of_meters |= {text.format(arm=arm, type=ANY_INSTANCE_TYPE) for text in variants for arm in ("", "-ARM")}
+        for arm in ("", "-ARM"):
+            of_meters |= {NAMED_IN_USAGE_TYPES.sub(ANY, text.format(arm=arm, type=ANY)) for text in variants}
     return of_meters - dynamodb.NEVER_CHARGED | dynamodb.EXPORTS
 
 

@@ -8,6 +8,17 @@ STORAGE_CLASSES = {
 }
 CACHES = ("0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237")
 GEOGRAPHIES = ("us", "ca", "eu", "jp", "in", "ap", "au", "me", "za", "sa")
+# Where data between regions goes to, as usage types have it.
+BILLING_CODES = {
+    "af-south-1": "AFS1", "ap-east-1": "APE1", "ap-east-2": "APE2", "ap-northeast-1": "APN1", "ap-northeast-2": "APN2",
+    "ap-northeast-3": "APN3", "ap-south-1": "APS3", "ap-south-2": "APS5", "ap-southeast-1": "APS1",
+    "ap-southeast-2": "APS2", "ap-southeast-3": "APS4", "ap-southeast-4": "APS6", "ap-southeast-5": "APS7",
+    "ap-southeast-6": "APS8", "ap-southeast-7": "APS9", "ca-central-1": "CAN1", "ca-west-1": "CAN2",
+    "eu-central-1": "EUC1", "eu-central-2": "EUC2", "eu-north-1": "EUN1", "eu-south-1": "EUS1", "eu-south-2": "EUS2",
+    "eu-west-1": "EUW1", "eu-west-2": "EUW2", "eu-west-3": "EUW3", "il-central-1": "ILC1", "me-central-1": "MEC1",
+    "me-south-1": "MES1", "mx-central-1": "MXC1", "sa-east-1": "SAE1", "us-east-1": "USE1", "us-east-2": "USE2",
+    "us-west-1": "USW1", "us-west-2": "USW2", "us-gov-east-1": "UGE1", "us-gov-west-1": "UGW1",
+}
 
 # AWS's offer code: (meter, usage type or that of each variant, unit).
 OFFERS = {
@@ -15,7 +26,7 @@ OFFERS = {
         ("api_gateway.rest_requests", "ApiGatewayRequest", "request"),
         ("api_gateway.http_requests", "ApiGatewayHttpRequest", "request"),
         ("api_gateway.websocket_messages", "ApiGatewayMessage", "message"),
-        ("api_gateway.websocket_minutes", "ApiGatewayMinute", "minute"),
+        ("api_gateway.websocket_minutes", "ApiGatewayMinute", "connection-minute"),
         ("api_gateway.cache_hours", {size: f"ApiGatewayCacheUsage:{size}GB" for size in CACHES}, "hour"),
     ],
     "AmazonCognito": [
@@ -23,7 +34,7 @@ OFFERS = {
         ("cognito.essentials_users", "CognitoEssentialsMAU", "user"),
         ("cognito.plus_users", "CognitoPlusMAU", "user"),
         ("cognito.federated_users", "CognitoEnterpriseMAU", "user"),
-        ("cognito.token_requests", "CUPM2MTokenRequestsFull", "request"),
+        ("cognito.token_requests", "CUPM2MTokenRequestsFull", "token"),
     ],
     "AmazonS3": [
         ("s3.storage", {
@@ -38,20 +49,20 @@ OFFERS = {
          "request"),
         ("s3.retrieval", {
             "standard-ia": "Retrieval-SIA", "one-zone-ia": "Retrieval-ZIA", "glacier-instant-retrieval": "Retrieval-GIR",
-            "glacier-flexible-retrieval": "Standard-Retrieval-Bytes", "glacier-deep-archive": "GDA-Retrieval-Bytes",
+            "glacier-flexible-retrieval": "Standard-Retrieval-Bytes", "glacier-deep-archive": "Standard-Retrieval-Bytes-GDA",
         }, "GB"),
         ("s3.transitions", {
             "standard-ia": "Requests-SIA-Tier4", "one-zone-ia": "Requests-ZIA-Tier4",
             "glacier-instant-retrieval": "Requests-GIR-Tier4", "glacier-flexible-retrieval": "Requests-Tier3",
             "glacier-deep-archive": "Requests-GDA-Tier3",
-        }, "request"),
+        }, "transition"),
     ],
     "AmazonSNS": [
         ("sns.publishes", "Requests-Tier1", "request"),
-        ("sns.http_deliveries", "DeliveryAttempts-HTTP", "notification"),
-        ("sns.email_deliveries", "DeliveryAttempts-SMTP", "notification"),
-        ("sns.firehose_deliveries", "DeliveryAttempts-FIREHOSE", "notification"),
-        ("sns.push_deliveries", "DeliveryAttempts-APNS", "notification"),
+        ("sns.http_deliveries", "DeliveryAttempts-HTTP", "delivery attempt"),
+        ("sns.email_deliveries", "DeliveryAttempts-SMTP", "delivery attempt"),
+        ("sns.firehose_deliveries", "DeliveryAttempts-FIREHOSE", "delivery attempt"),
+        ("sns.push_deliveries", "DeliveryAttempts-APNS", "delivery attempt"),
         ("sns.fifo_publishes", "F-Request-Tier1", "request"),
         ("sns.fifo_published_data", "F-Ingress-Tier1", "GB"),
         ("sns.fifo_deliveries", "F-DA-SQS", "message"),
@@ -62,7 +73,7 @@ OFFERS = {
     ],
     "AmazonKinesis": [
         ("kinesis.shard_hours", "Storage-ShardHour", "shard-hour"),
-        ("kinesis.put_units", "PutRequestPayloadUnits", "unit"),
+        ("kinesis.put_units", "PutRequestPayloadUnits", "payload unit"),
         ("kinesis.extended_retention_hours", "Extended-ShardHour", "shard-hour"),
         ("kinesis.long_term_storage", "LongTermRetention-ByteHrs", "GB-month"),
         ("kinesis.fan_out_hours", "EnhancedFanoutHour", "consumer-shard-hour"),
@@ -109,8 +120,8 @@ OFFERS = {
         ("nat_gateway.data", "NatGateway-Bytes", "GB"),
     ],
     "AmazonVPC": [
-        ("vpc.public_ipv4_hours", "PublicIPv4:InUseAddress", "hour"),
-        ("vpc.endpoint_hours", "VpcEndpoint-Hours", "hour"),
+        ("vpc.public_ipv4_hours", "PublicIPv4:InUseAddress", "address-hour"),
+        ("vpc.endpoint_hours", "VpcEndpoint-Hours", "endpoint-hour"),
         ("vpc.endpoint_data", "VpcEndpoint-Bytes", "GB"),
     ],
     "AmazonCloudFront": [
@@ -122,7 +133,7 @@ OFFERS = {
     "AmazonCloudWatch": [
         ("cloudwatch_logs.lambda_ingestion", {"standard": "VendedLog-Bytes", "infrequent-access": "VendedLogIA-Bytes"},
          "GB"),
-        ("cloudwatch_logs.lambda_delivery", {"s3": "S3-Egress-Bytes", "firehose": "FH-Egress-Bytes"}, "GB"),
+        ("cloudwatch_logs.lambda_delivery", "S3-Egress-Bytes", "GB"),
         ("cloudwatch_logs.ingestion", {"standard": "DataProcessing-Bytes",
                                        "infrequent-access": "DataProcessingIA-Bytes"}, "GB"),
         ("cloudwatch_logs.storage", "TimedStorage-ByteHrs", "GB-month"),
@@ -131,6 +142,9 @@ OFFERS = {
     "AWSDataTransfer": [
         ("data_transfer.out", "DataTransfer-Out-Bytes", "GB"),
         ("data_transfer.between_zones", "DataTransfer-Regional-Bytes", "GB"),
+        ("data_transfer.inter_region", {
+            "any": "AWS-Out-Bytes", **{region: f"{code}-AWS-Out-Bytes" for region, code in BILLING_CODES.items()},
+        }, "GB"),
     ],
     "AWSLambda": [
         ("lambda.microvm.vcpu", "Lambda-MicroVM-vCPU-Second-ARM", "vCPU-second"),
@@ -171,3 +185,5 @@ ALLOWANCES_OF_REGIONS = [
     (["sns.push_deliveries"], 1_000_000, None),
     (["eventbridge.scheduler_invocations"], 14_000_000, "scheduler_invocations"),
 ]
+# First bands of no price are in the price list of GovCloud too.
+FREE_IN_GOVCLOUD = ("sns.http_deliveries", "eventbridge.scheduler_invocations")

@@ -14,6 +14,7 @@ HOUR = 3600
 CLASSES_OF_LARGE_OBJECTS = ("standard-ia", "one-zone-ia", "glacier-instant-retrieval")
 # Objects of these bring 32 KB of their class and 8 KB of Standard each.
 ARCHIVES = ("glacier-flexible-retrieval", "glacier-deep-archive")
+# Where Lambda's logs may go instead of CloudWatch.
 DESTINATIONS = ("s3", "firehose")
 
 
@@ -188,7 +189,7 @@ class InstanceMeter:
         data = published * self.gigabytes("message_size", "B")
         self.read("sns.fifo_publishes", published)
         self.read("sns.fifo_published_data", data)
-        if self.has("subscribers"):
+        if self.number("subscribers", "0"):
             self.read("sns.fifo_deliveries", published * self.number("subscribers"))
             self.read("sns.fifo_delivered_data", data * self.number("subscribers"))
 
@@ -209,16 +210,14 @@ class InstanceMeter:
         else:
             self.provisioned_stream(records)
 
-    def record_data(self, records):
-        """Whole kilobytes of each record, in gigabytes."""
-        return records * self.mean("record_size", lambda size: chunks(size, KB)) * KB / GB
-
     def on_demand_stream(self, records):
         self.read("kinesis.on_demand.stream_hours", self.hours)
         if records is not None:
-            data = self.record_data(records)
+            # What is read is rounded up as what is written.
+            data = records * self.mean("record_size", lambda size: chunks(size, KB)) * KB / GB
             self.read("kinesis.on_demand.data_in", data)
-            self.read("kinesis.on_demand.data_out", data * self.number("consumers", "1"))
+            if self.number("consumers", "1"):
+                self.read("kinesis.on_demand.data_out", data * self.number("consumers", "1"))
             if self.number("fan_out_consumers", "0"):
                 self.read("kinesis.on_demand.fan_out_data", data * self.number("fan_out_consumers"))
         self.data("extended_storage", "kinesis.on_demand.extended_retention")
@@ -236,7 +235,7 @@ class InstanceMeter:
         if records is not None:
             self.count("records", "kinesis.put_units", "record_size", 25 * KB)
             if consumers:
-                self.read("kinesis.fan_out_data", self.record_data(records) * consumers)
+                self.read("kinesis.fan_out_data", records * self.gigabytes("record_size", "B") * consumers)
         self.data("long_term_storage", "kinesis.long_term_storage")
 
     def delivery_stream(self):
@@ -339,9 +338,8 @@ class InstanceMeter:
 
     def log_group(self):
         log_class = self.text("class", "standard")
-        destination = self.text("destination", "cloudwatch")
-        if destination in DESTINATIONS:
-            self.data("lambda_ingested", "cloudwatch_logs.lambda_delivery", destination)
+        if self.text("destination") in DESTINATIONS:
+            self.data("lambda_ingested", "cloudwatch_logs.lambda_delivery")
         else:
             self.data("lambda_ingested", "cloudwatch_logs.lambda_ingestion", log_class)
         self.data("ingested", "cloudwatch_logs.ingestion", log_class)

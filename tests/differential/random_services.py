@@ -1,7 +1,7 @@
 """Random instances of every type of `services:`: each key, each way to say a thing, and values at, below and above each
 chunk, minimum, free quantity and tier."""
 
-from neighbour_meters import CACHES, GEOGRAPHIES, STORAGE_CLASSES
+from neighbour_meters import BILLING_CODES, CACHES, GEOGRAPHIES, STORAGE_CLASSES
 from values import GB, KB, MB
 
 NAMES = ("orders", "audit", "Näme", "topic.v2", "two words", "7", "b-2", "c_3", "clicks", "#x")
@@ -228,7 +228,7 @@ def nat_gateways(g):
     if g.chance(60):
         keys["active"] = g.pick("75 min", "60 min", "1 h", "1", "3600.001 s", "30 s", "0", "59 min", "12.5 h",
                                 {"hours": "8 h", "times": "22"}, {"hours": "90 min", "times": "2.5"},
-                                {"hours": "8.001"}, {"hours": "10 s", "times": "30"})
+                                {"hours": "10 s", "times": "30"})
     return keys
 
 
@@ -264,15 +264,15 @@ def transfer(g):
     maybe(g, keys, 70, out=lambda: gigabytes(g, 100, 10_240, 51_200, 153_600), between_zones=lambda: gigabytes(g),
           inter_region=lambda: gigabytes(g))
     if "inter_region" in keys:
-        maybe(g, keys, 50, to=lambda: g.pick("us-east-2", "eu-central-1", "af-south-1", *g.prices.regions))
+        maybe(g, keys, 50, to=lambda: g.pick(*BILLING_CODES))
     return keys or {"out": "0"}
 
 
 def micro_vms(g):
     keys = {}
-    maybe(g, keys, 80, vcpu=lambda: g.pick("1", "2", "0.5"))
+    maybe(g, keys, 80, vcpu=lambda: g.pick("1", "2", "1.5"))
     if not keys or g.chance(60):
-        keys["memory"] = g.pick("2 GB", "8 GB", "1024", "3 GB")
+        keys["memory"] = g.pick("2 GB", "8 GB", "2048", "3 GB")
     if g.chance(50):
         keys["running"] = g.pick("5000 h", "0 h", "90 min", "3 h")
     else:
