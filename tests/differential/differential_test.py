@@ -22,7 +22,7 @@ sys.dont_write_bytecode = True
 import calculator  # noqa: E402
 import dynamodb  # noqa: E402
 from neighbour_meters import BILLING_CODES  # noqa: E402
-from neighbours import type_of  # noqa: E402
+from neighbours import fitting_defaults, type_of  # noqa: E402
 from random_services import TIED_KEYS  # noqa: E402
 from random_workloads import INSTANCE_TYPES, Generator  # noqa: E402
 
@@ -83,7 +83,7 @@ def with_defaults(resource, defaults):
 
 
 def with_defaults_of_kind(kind, resource, defaults):
-    """A container image brings its own runtime, handler and libraries, so a function of one takes none from defaults."""
+    """A container image brings its own runtime, handler and libraries: a function of one takes none from defaults."""
     package_type = resource.get("package", {}).get("type") or defaults.get("package", {}).get("type")
     if kind == "functions" and package_type == "image":
         defaults = {key: value for key, value in defaults.items() if key not in ("runtime", "handler", "layers")}
@@ -185,7 +185,8 @@ class Case:
                 key: value for key, value in resource.items()
                 if defaults.get(key) != value or generator.chance(30)
             }
-            self.workload[kind][name] = with_defaults_of_kind(kind, document[kind][name], defaults)
+            fitting = fitting_defaults(keys[1], document[kind][name], defaults) if kind == "services" else defaults
+            self.workload[kind][name] = with_defaults_of_kind(kind, document[kind][name], fitting)
 
     def move_to_settings(self, generator, documents):
         """Some values are given with --set, over another value of the file, or in its absence."""

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""One workload with an instance of every type of service: one command bills all of it, every form of the bill adds up to
-the last digit, and calculator.py comes to the same.
+"""One workload with an instance of every type of service: one command bills all of it, every form of the bill adds up
+to the last digit, and calculator.py comes to the same.
 
 Usage: every_type_test.py PROGRAM
 """
@@ -22,17 +22,20 @@ from random_services import MAKERS  # noqa: E402
 
 SERVICES = {
     "api-gateway-rest": {
-        "requests": "400M", "response_size": "4 KB", "cache": "1.6 GB", "streamed": {"responses": "1k", "size": "25 MB"}},
+        "requests": "400M", "response_size": "4 KB", "cache": "1.6 GB",
+        "streamed": {"responses": "1k", "size": "25 MB"}},
     "api-gateway-http": {"requests": "310M", "request_size": "600 KB", "response_size": "2 KB"},
     "api-gateway-websocket": {"messages": "18M", "message_size": "33 KB", "connections": "500"},
     "cognito": {"plan": "lite", "users": "950000", "federated_users": "80", "token_requests": "300k"},
     "s3": {"class": "glacier-flexible-retrieval", "objects": "1M", "object_size": "1 MB", "puts": "1M", "gets": "2M",
            "retrieved": "10 GB", "transitions": "1k", "data_out": "150 GB"},
     "sns": {"publishes": "5M", "message_size": "65 KB",
-            "deliveries": {"http": "1M", "email": "2000", "firehose": "4M", "push": "2M", "sqs": "10M", "lambda": "3M"}},
+            "deliveries": {"http": "1M", "email": "2000", "firehose": "4M", "push": "2M", "sqs": "10M",
+                           "lambda": "3M"}},
     "sns-fifo": {"publishes": "2M", "message_size": "3 KB", "subscribers": "2"},
     "sqs": {"messages": "5M", "message_size": "7 KB", "batch_size": "10", "empty_receives": "600k"},
-    "sqs-fifo": {"requests": "3M", "request_size": [{"share": "90%", "size": "2 KB"}, {"share": "10%", "size": "200 KB"}]},
+    "sqs-fifo": {"requests": "3M",
+                 "request_size": [{"share": "90%", "size": "2 KB"}, {"share": "10%", "size": "200 KB"}]},
     "kinesis": {"mode": "provisioned", "shards": "10", "records": "10000/s", "record_size": "512 B", "retention": "7 d",
                 "fan_out_consumers": "1", "long_term_storage": "20 GB"},
     "firehose": {"records": "500/s", "record_size": "600 B"},
@@ -41,8 +44,8 @@ SERVICES = {
     "step-functions-express": {"executions": "5M", "duration": "80 ms", "memory": "65 MB"},
     "fargate": {"architecture": "arm64", "runs": "3000", "duration": "20 min", "vcpu": "2", "memory": "4 GB",
                 "ephemeral_storage": "30 GB"},
-    "eventbridge": {"events": "1M", "event_size": "65 KB", "pipes": "1M", "api_destinations": "1M", "archived": "100 GB",
-                    "archive_storage": "200 GB"},
+    "eventbridge": {"events": "1M", "event_size": "65 KB", "pipes": "1M", "api_destinations": "1M",
+                    "archived": "100 GB", "archive_storage": "200 GB"},
     "eventbridge-scheduler": {"invocations": "500/min"},
     "rds-proxy": {"capacity": "5"},
     "nat-gateway": {"gateways": "2", "active": "75 min", "data": "120 GB"},
@@ -100,8 +103,8 @@ def problems_of_csv(text, bill):
 def expected(prices):
     """The calculator's bill of the same."""
     services = {f"services.{name}": {**instance, "type": name} for name, instance in SERVICES.items()}
-    return calculator.estimate({"functions": {}, "edge_functions": {}, "cloudfront_functions": {}, "services": services},
-                               prices)
+    nothing_else = {"functions": {}, "edge_functions": {}, "cloudfront_functions": {}}
+    return calculator.estimate({**nothing_else, "services": services}, prices)
 
 
 def problems(program, path):

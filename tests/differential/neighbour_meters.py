@@ -1,5 +1,5 @@
-"""What the services around Lambda are counted on: AWS's offers, usage types and units, and what is free. Written out here,
-as calculator.py has those of Lambda.
+"""What the services around Lambda are counted on: AWS's offers, usage types and units, and what is free. Written out
+here, as calculator.py has those of Lambda.
 """
 
 STORAGE_CLASSES = {
@@ -48,8 +48,9 @@ OFFERS = {
         ("s3.gets", {name: f"Requests-{code}-Tier2".replace("--", "-") for name, code in STORAGE_CLASSES.items()},
          "request"),
         ("s3.retrieval", {
-            "standard-ia": "Retrieval-SIA", "one-zone-ia": "Retrieval-ZIA", "glacier-instant-retrieval": "Retrieval-GIR",
-            "glacier-flexible-retrieval": "Standard-Retrieval-Bytes", "glacier-deep-archive": "Standard-Retrieval-Bytes-GDA",
+            "standard-ia": "Retrieval-SIA", "one-zone-ia": "Retrieval-ZIA",
+            "glacier-instant-retrieval": "Retrieval-GIR", "glacier-flexible-retrieval": "Standard-Retrieval-Bytes",
+            "glacier-deep-archive": "Standard-Retrieval-Bytes-GDA",
         }, "GB"),
         ("s3.transitions", {
             "standard-ia": "Requests-SIA-Tier4", "one-zone-ia": "Requests-ZIA-Tier4",
@@ -125,7 +126,8 @@ OFFERS = {
         ("vpc.endpoint_data", "VpcEndpoint-Bytes", "GB"),
     ],
     "AmazonCloudFront": [
-        ("cloudfront.https_requests", {area: f"{area.upper()}-Requests-Tier2-HTTPS" for area in GEOGRAPHIES}, "request"),
+        ("cloudfront.https_requests", {area: f"{area.upper()}-Requests-Tier2-HTTPS" for area in GEOGRAPHIES},
+         "request"),
         ("cloudfront.http_requests", {area: f"{area.upper()}-Requests-Tier1" for area in GEOGRAPHIES}, "request"),
         ("cloudfront.data_out", {area: f"{area.upper()}-DataTransfer-Out-Bytes" for area in GEOGRAPHIES}, "GB"),
         ("cloudfront.invalidation_paths", "Invalidations", "path"),

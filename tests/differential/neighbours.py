@@ -18,6 +18,46 @@ ARCHIVES = ("glacier-flexible-retrieval", "glacier-deep-archive")
 DESTINATIONS = ("s3", "firehose")
 
 
+# Keys of a type that say the same in two ways.
+EXCLUDES = {
+    "api-gateway-websocket": [("connections", "connection_minutes")],
+    "s3": [("storage", "object_size")],
+    "sqs": [("requests", "messages")],
+    "sqs-fifo": [("requests", "messages")],
+    "aurora-serverless": [("acu_hours", "capacity"), ("acu_hours", "paused")],
+    "fargate": [("tasks", "runs")],
+    "rds-proxy": [("vcpus", "capacity")],
+    "lambda-microvms": [("running", "runs"), ("running", "duration")],
+}
+# What a key of a type says something of.
+NEEDS = {
+    "api-gateway-rest": {"cache_active": "cache"},
+    "s3": {"object_size": "objects"},
+    "sqs": {"request_size": "requests", "message_size": "messages", "batch_size": "messages"},
+    "sqs-fifo": {"request_size": "requests", "message_size": "messages", "batch_size": "messages"},
+    "fargate": {"runs": "duration", "duration": "runs"},
+    "lambda-microvms": {"runs": "duration", "duration": "runs"},
+    "data-transfer": {"to": "inter_region"},
+}
+
+
+def fitting_defaults(service_type, instance, defaults):
+    """Defaults of a type without those that the instance says in another way, and what says nothing without them."""
+    other_ways = EXCLUDES.get(service_type, [])
+    fitting = {
+        key: value for key, value in defaults.items()
+        if not any(key in pair and other in instance for pair in other_ways for other in pair if other != key)
+    }
+    needs = NEEDS.get(service_type, {})
+    while True:
+        idle = [key for key in fitting
+                if key not in instance and key in needs and needs[key] not in fitting.keys() | instance.keys()]
+        if not idle:
+            return fitting
+        for key in idle:
+            del fitting[key]
+
+
 def type_of(name, instance):
     """The name where the instance says no type."""
     return instance.get("type", name).replace("_", "-")
@@ -101,8 +141,9 @@ class InstanceMeter:
             self.read(meter, self.gigabytes(key), variant)
 
     def response_data(self, count_key, size_key):
-        if self.has(count_key) and self.has(size_key):
-            self.read("data_transfer.out", self.monthly(count_key) * self.gigabytes(size_key, "B"))
+        of_each = self.gigabytes(size_key, "B")
+        if self.has(count_key) and of_each:
+            self.read("data_transfer.out", self.monthly(count_key) * of_each)
 
     # --- APIs
 
@@ -141,9 +182,9 @@ class InstanceMeter:
         stored = None
         if self.has("storage"):
             stored = max(self.gigabytes("storage"), objects * least / GB)
-        elif self.has("objects"):
+        elif self.has("object_size"):
             stored = objects * self.mean("object_size", lambda size: max(size, least)) / GB
-        if storage_class in ARCHIVES and self.has("objects"):
+        if storage_class in ARCHIVES and stored is not None and self.has("objects"):
             stored += objects * 32 * KB / GB
             self.read("s3.storage", objects * 8 * KB / GB, "standard")
         if stored is not None:
@@ -183,15 +224,18 @@ class InstanceMeter:
         self.count("deliveries.push", "sns.push_deliveries")
 
     def fifo_topic(self):
+        subscribers = self.number("subscribers", "0")
         if not self.has("publishes"):
             return
         published = self.monthly("publishes")
-        data = published * self.gigabytes("message_size", "B")
         self.read("sns.fifo_publishes", published)
-        self.read("sns.fifo_published_data", data)
-        if self.number("subscribers", "0"):
-            self.read("sns.fifo_deliveries", published * self.number("subscribers"))
-            self.read("sns.fifo_delivered_data", data * self.number("subscribers"))
+        if subscribers:
+            self.read("sns.fifo_deliveries", published * subscribers)
+        if self.has("message_size"):
+            data = published * self.gigabytes("message_size", "B")
+            self.read("sns.fifo_published_data", data)
+            if subscribers:
+                self.read("sns.fifo_delivered_data", data * subscribers)
 
     def queue(self):
         variant = "fifo" if self.type == "sqs-fifo" else "standard"
@@ -212,7 +256,7 @@ class InstanceMeter:
 
     def on_demand_stream(self, records):
         self.read("kinesis.on_demand.stream_hours", self.hours)
-        if records is not None:
+        if records is not None and self.has("record_size"):
             # What is read is rounded up as what is written.
             data = records * self.mean("record_size", lambda size: chunks(size, KB)) * KB / GB
             self.read("kinesis.on_demand.data_in", data)
@@ -234,7 +278,7 @@ class InstanceMeter:
                 self.read("kinesis.fan_out_hours", shard_hours * consumers)
         if records is not None:
             self.count("records", "kinesis.put_units", "record_size", 25 * KB)
-            if consumers:
+            if consumers and self.has("record_size"):
                 self.read("kinesis.fan_out_data", records * self.gigabytes("record_size", "B") * consumers)
         self.data("long_term_storage", "kinesis.long_term_storage")
 
@@ -272,30 +316,48 @@ class InstanceMeter:
     def containers(self):
         if self.has("tasks"):
             hours = self.number("tasks") * self.hours
-        else:
+        elif self.has("runs"):
             hours = self.monthly("runs") * max(ceil(self.seconds("duration")), 60) / HOUR
+        else:
+            return
         architecture = self.text("architecture", "x86_64")
-        self.read("fargate.vcpu_hours", hours * self.number("vcpu"), architecture)
-        self.read("fargate.memory_hours", hours * self.gigabytes("memory", "MB"), architecture)
+        if self.has("vcpu"):
+            self.read("fargate.vcpu_hours", hours * self.number("vcpu"), architecture)
+        if self.has("memory"):
+            self.read("fargate.memory_hours", hours * self.gigabytes("memory", "MB"), architecture)
         beyond = self.mean("ephemeral_storage", lambda size: max(size - 20 * GB, 0), "GB") / GB
         if beyond:
             self.read("fargate.ephemeral_storage_hours", hours * beyond)
 
     def micro_vms(self):
-        if self.has("running"):
-            seconds = self.seconds("running", "h")
-        else:
-            seconds = self.monthly("runs") * ceil(self.seconds("duration"))
-        memory = self.gigabytes("memory", "MB") if self.has("memory") else 2 * self.number("vcpu")
-        vcpu = self.number("vcpu") if self.has("vcpu") else memory / 2
-        peak = values.fraction_of(self.text("peak.share", "0"))
-        peak_memory = self.gigabytes("peak.memory", "MB") if self.has("peak.memory") else memory
-        peak_vcpu = self.number("peak.vcpu") if self.has("peak.vcpu") else vcpu
-        self.read("lambda.microvm.vcpu", seconds * ((1 - peak) * vcpu + peak * peak_vcpu))
-        self.read("lambda.microvm.memory", seconds * ((1 - peak) * memory + peak * peak_memory))
         self.data("snapshots.written", "lambda.microvm.snapshot_write")
         self.data("snapshots.read", "lambda.microvm.snapshot_read")
         self.data("snapshots.stored", "lambda.microvm.snapshot_storage")
+        if self.has("running"):
+            seconds = self.seconds("running", "h")
+        elif self.has("runs"):
+            seconds = self.monthly("runs") * ceil(self.seconds("duration"))
+        else:
+            return
+        vcpu, memory = self.vcpu_and_memory("")
+        if vcpu is None:
+            return
+        peak = values.fraction_of(self.text("peak.share", "0"))
+        peak_vcpu, peak_memory = self.vcpu_and_memory("peak.")
+        if peak_vcpu is None:
+            peak_vcpu, peak_memory = vcpu, memory
+        self.read("lambda.microvm.vcpu", seconds * ((1 - peak) * vcpu + peak * peak_vcpu))
+        self.read("lambda.microvm.memory", seconds * ((1 - peak) * memory + peak * peak_memory))
+
+    def vcpu_and_memory(self, prefix):
+        """One vCPU comes with 2 GB; None where neither is said."""
+        vcpu = self.number(f"{prefix}vcpu") if self.has(f"{prefix}vcpu") else None
+        memory = self.gigabytes(f"{prefix}memory", "MB") if self.has(f"{prefix}memory") else None
+        if vcpu is None and memory is not None:
+            vcpu = memory / 2
+        if memory is None and vcpu is not None:
+            memory = 2 * vcpu
+        return vcpu, memory
 
     # --- networks
 
