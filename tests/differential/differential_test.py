@@ -199,10 +199,20 @@ class Case:
                     # An image decides which defaults were put under the file's values; a type, which keys there are.
                     if key in ("package", "type"):
                         continue
-                    self.options += ["--set", f"{path_of(kind, name)}.{key}={to_flow(self.workload[kind][name][key])}"]
+                    path, value = self.path_and_value(generator, kind, name, key)
+                    self.options += ["--set", f"{path}={to_flow(value)}"]
                     others = {other: value for other, value in resource.items() if other != key}
                     is_kept = isinstance(resource[key], dict) or not others
                     document[kind][name] = others | ({key: resource[key]} if is_kept else {})
+
+    def path_and_value(self, generator, kind, name, key):
+        """Of what stands under the key, or of one thing in a mapping there."""
+        path, value = f"{path_of(kind, name)}.{key}", self.workload[kind][name][key]
+        if isinstance(value, dict) and value and generator.chance(50):
+            inner = generator.pick(*value)
+            if re.fullmatch(r"[a-z_]+", inner):
+                return f"{path}.{inner}", value[inner]
+        return path, value
 
     def text_of(self, document, generator):
         if generator.chance(40):

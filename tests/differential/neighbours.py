@@ -141,9 +141,9 @@ class InstanceMeter:
             self.read(meter, self.gigabytes(key), variant)
 
     def response_data(self, count_key, size_key):
-        of_each = self.gigabytes(size_key, "B")
-        if self.has(count_key) and of_each:
-            self.read("data_transfer.out", self.monthly(count_key) * of_each)
+        data = self.monthly(count_key) * self.gigabytes(size_key, "B") if self.has(count_key) else 0
+        if data:
+            self.read("data_transfer.out", data)
 
     # --- APIs
 

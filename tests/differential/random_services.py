@@ -265,9 +265,8 @@ def transfer(g):
 
 def micro_vms(g):
     keys = {}
-    maybe(g, keys, 80, vcpu=lambda: g.pick("1", "2", "1.5"))
-    if not keys or g.chance(60):
-        keys["memory"] = g.pick("2 GB", "8 GB", "2048", "3 GB")
+    vcpu, memory = g.pick(("1", "2 GB"), ("1.5", "3072"), ("2", "4 GB"))
+    keys.update(g.pick({"vcpu": vcpu}, {"memory": memory}, {"vcpu": vcpu, "memory": memory}))
     if g.chance(50):
         keys["running"] = g.pick("5000 h", "0 h", "90 min", "3 h")
     else:
@@ -307,8 +306,14 @@ FORGOTTEN = {
 }
 # Types with many usage types come more often.
 TYPES = (*MAKERS, *["s3"] * 4, *["cloudfront"] * 4, *["api-gateway-rest"] * 2, *["data-transfer"] * 2)
-# What is priced in few regions stays where it is.
-AT_HOME = ("s3", "lambda-microvms")
+
+
+def is_priced_at_home_only(service_type, instance):
+    return (
+        service_type == "lambda-microvms"
+        or service_type == "s3" and instance.get("class", "standard") != "standard"
+        or "backup" in instance or "between_zones" in instance
+    )
 
 
 def random_instance(generator, service_type, hours):
@@ -317,8 +322,7 @@ def random_instance(generator, service_type, hours):
     if generator.chance(8):
         for key in FORGOTTEN.get(service_type, ())[:generator.between(1, 2)]:
             instance.pop(key, None)
-    is_cold = service_type == "lambda-microvms" or instance.get("class", "standard") != "standard"
-    if service_type in AT_HOME and is_cold and generator.chance(95):
+    if is_priced_at_home_only(service_type, instance) and generator.chance(95):
         instance["region"] = "us-east-1"
     elif service_type != "cloudfront" and generator.chance(50):
         instance["region"] = generator.region()
