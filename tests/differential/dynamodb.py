@@ -176,8 +176,8 @@ class TableMeter:
         for region, units in zip(self.regions(), [reads, *away]):
             if units is not None:
                 self.read(region, self.prefix + "read_request_units", units)
-        for local_reads, _ in local:
-            if local_reads:
+        for index, (local_reads, _) in zip(self.table.get("local_indexes", {}).values(), local):
+            if "reads" in index:
                 self.read(self.home, self.prefix + "read_request_units", local_reads)
         name = "replicated_write_request_units" if self.replicas else "write_request_units"
         for region in self.regions():
