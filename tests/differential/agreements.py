@@ -8,7 +8,7 @@ from fractions import Fraction
 
 # What Compute Savings Plans cover.
 COVERED = ("lambda.duration.", "lambda.provisioned_concurrency.", "lambda.provisioned_duration.",
-           "lambda.managed_instances.instances")
+           "lambda.managed_instances.instances", "fargate.vcpu_hours", "fargate.memory_hours")
 
 
 def is_stated_as_paid(line, workload):

@@ -77,7 +77,7 @@ OFFERS = {
         ("kinesis.put_units", "PutRequestPayloadUnits", "payload unit"),
         ("kinesis.extended_retention_hours", "Extended-ShardHour", "shard-hour"),
         ("kinesis.long_term_storage", "LongTermRetention-ByteHrs", "GB-month"),
-        ("kinesis.fan_out_hours", "EnhancedFanoutHour", "consumer-shard-hour"),
+        ("kinesis.fan_out_hours", "EnhancedFanoutHour", "consumer shard-hour"),
         ("kinesis.fan_out_data", "ReadBytes", "GB"),
         ("kinesis.on_demand.stream_hours", "OnDemand-StreamHour", "stream-hour"),
         ("kinesis.on_demand.data_in", "OnDemand-BilledIncomingBytes", "GB"),
