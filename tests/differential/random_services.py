@@ -304,6 +304,18 @@ FORGOTTEN = {
     "lambda-microvms": ("running", "vcpu"), "cognito": ("users",), "nat-gateway": ("data",),
     "cloudwatch-logs": ("ingested",),
 }
+# What only limits are held against: it costs nothing.
+OF_LIMITS = {
+    "api-gateway-rest": {"timeout": "29 s", "request_size": "5 KB", "peak": "50/s"},
+    "api-gateway-http": {"timeout": "10 s", "peak": "50/s"}, "api-gateway-websocket": {"timeout": "29", "peak": "5/s"},
+    "sqs": {"retention": "14 d", "visibility_timeout": "60", "delay": "1 min", "peak": "100/s"},
+    "sqs-fifo": {"retention": "1 h", "visibility_timeout": "60 s", "delay": "0", "peak": "100/s"},
+    "kinesis": {"peak": "100/s"}, "firehose": {"peak": "100/s"},
+    "aurora-serverless": {"engine": "mysql", "min_capacity": "0", "max_capacity": "8.5", "max_connections": "900"},
+    "step-functions": {"payload": "5 KB", "history_events": "900", "duration": "2 h"},
+    "step-functions-express": {"payload": "5 KB"}, "eventbridge-scheduler": {"payload": "5 KB"},
+    "rds-proxy": {"max_connections_percent": "70%"}, "lambda-microvms": {"images": "3", "suspended": "1 h"},
+}
 # Types with many usage types come more often.
 TYPES = (*MAKERS, *["s3"] * 4, *["cloudfront"] * 4, *["api-gateway-rest"] * 2, *["data-transfer"] * 2)
 
@@ -322,8 +334,12 @@ def random_instance(generator, service_type, hours):
     if generator.chance(8):
         for key in FORGOTTEN.get(service_type, ())[:generator.between(1, 2)]:
             instance.pop(key, None)
+    if generator.chance(20):
+        instance.update(OF_LIMITS.get(service_type, {}))
     if is_priced_at_home_only(service_type, instance) and generator.chance(95):
         instance["region"] = "us-east-1"
+    elif service_type in ("sns", "eventbridge-scheduler") and generator.chance(8):
+        instance["region"] = generator.pick("us-gov-east-1", "us-gov-west-1")
     elif service_type != "cloudfront" and generator.chance(50):
         instance["region"] = generator.region()
     return instance
