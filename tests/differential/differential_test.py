@@ -252,13 +252,15 @@ def differences(expected, found, path=""):
         for number, (one, other) in enumerate(zip(expected, found)):
             yield from differences(one, other, f"{path}[{number}]")
     elif path == ".line_items":
+        yield f"{path}: expected {len(expected)} lines, found {len(found)}"
         yield from differences(lines_by_name(expected), lines_by_name(found), path)
     elif expected != found:
         yield f"{path}: expected {expected!r}, found {found!r}"
 
 
 def lines_by_name(lines):
-    return {" ".join((line["resource"], line["region"], line["meter"], line["usage_type"])): line for line in lines}
+    keys = ("resource", "region", "service", "meter", "usage_type")
+    return {" ".join(line[key] for key in keys): line for line in lines}
 
 
 def compare(case, run, prices, tally):
