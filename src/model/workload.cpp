@@ -327,12 +327,14 @@ void apply_defaults_if(Node& document, IsChosen is_chosen, const Catalogue& cata
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
   if (!document.is_mapping()) return;
   std::erase_if(document.members, [](const Member& member) { return is_extension(member.key); });
-  apply_defaults_if(document, [](const Member& kind) { return kind.key != kServices; }, catalogue, diagnostics);
+  apply_defaults_if(
+      document, [](const Member& kind) { return kind.key != kServices; }, catalogue, diagnostics);
 }
 
 void apply_service_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
   if (!document.is_mapping()) return;
-  apply_defaults_if(document, [](const Member& kind) { return kind.key == kServices; }, catalogue, diagnostics);
+  apply_defaults_if(
+      document, [](const Member& kind) { return kind.key == kServices; }, catalogue, diagnostics);
 }
 
 Workload decode_workload(const Node& document, const std::optional<Located<RegionCode>>& fallback_region,

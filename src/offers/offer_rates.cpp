@@ -227,7 +227,8 @@ class RateCollector {
                  std::string_view usage_type, std::span<const OfferPrice* const> prices) {
     if (prices.front()->term_type == kOnDemand) {
       const std::vector<const MeterRow*> meters = usage_types.meters_of(usage_type);
-      for (const MeterRow* meter : meters) add_series(number, *meter, region, prices);
+      if (meters.size() > 1) ++contents_.back().shared_usage_types[std::string(usage_type)];
+      if (meters.size() == 1) add_series(number, *meters.front(), region, prices);
       return !meters.empty();
     }
     if (prices.front()->term_type != kReserved) return false;
@@ -287,7 +288,8 @@ class RateCollector {
     if (tiers.size() != prices.size()) return false;
     std::ranges::stable_sort(tiers, {}, [](const Draft<RateRow>& tier) { return tier.row.from; });
     join_tiers(tiers);
-    if (tiers.back().row.to) {
+    // The last of several may end: its price is known up to there.
+    if (tiers.size() == 1 && tiers.back().row.to) {
       fail(tiers.back().place.row,
            fmt::format("the last range of {} in {} ends at {}, one to {} was expected",
                        meter_name(meter.meter, meter.variant), region.code, tiers.back().row.to->to_string(), kNoEnd));

@@ -27,6 +27,8 @@ struct OfferContents {
   std::map<std::string, std::size_t> unknown_usage_types = {};
   std::map<std::string, std::size_t> unknown_terms =
       {};  ///< of known usage types: "WriteCapacityUnit-Hrs Reserved 5yr"
+  std::map<std::string, std::size_t> shared_usage_types =
+      {};  ///< of several meters, which only other attributes tell apart
   std::map<std::string, std::size_t> unknown_places = {};  ///< neither region nor free tier
   std::map<std::string, std::size_t> products_without_prices = {};
 };

@@ -22,6 +22,10 @@ struct OfferPlace {
 /// "GB-Hrs" is not "GB-Mo", and "1000 Requests" are not each.
 bool is_unit_of(const MeterRow& meter, std::string_view unit);
 
+/// Whether the price list has another meter that is charged by use under the same usage type: only other attributes of
+/// its products, which are not read, tell the two apart.
+bool shares_usage_type(const MeterRow& meter, const Catalogue& catalogue);
+
 /// Answers for the products of one offer.
 class UsageTypes {
  public:

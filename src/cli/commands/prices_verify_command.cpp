@@ -18,6 +18,7 @@
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "loading/load.h"
+#include "offers/usage_types.h"
 #include "report/prices/verify_formats.h"
 
 namespace lambdacost {
@@ -62,6 +63,7 @@ class OfferScope {
   bool has(const RateRow& rate) const {
     const auto regions = regions_.find(service_of(rate));
     if (rate.savings_plan || regions == regions_.end()) return false;
+    if (shares_usage_type(*catalogue_.meter(rate.meter, rate.variant), catalogue_)) return false;
     if (!regions->second.are_all) return regions->second.published.contains(rate.region);
     return regions->second.partitions.contains(catalogue_.region(rate.region)->partition);
   }

@@ -39,6 +39,7 @@ std::vector<std::string> describe_untaken(const OfferContents& offer) {
   std::vector<std::string> descriptions;
   describe_unknown("usage types that lambdacost does not bill", offer.unknown_usage_types, descriptions);
   describe_unknown("terms that it does not bill", offer.unknown_terms, descriptions);
+  describe_unknown("usage types that stand for several meters", offer.shared_usage_types, descriptions);
   describe_unknown("places that are no region it knows", offer.unknown_places, descriptions);
   describe_unknown("usage types without a price", offer.products_without_prices, descriptions);
   if (offer.superseded > 0)

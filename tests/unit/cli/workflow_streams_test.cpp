@@ -25,6 +25,8 @@ functions:
   "##[add-mask]y": {requests: 3M, duration: 120 ms, runtime: python3.6, environment: {"##[debug]": "::error::v"}}
   " ::error::z": {requests: 1, duration: 1 ms, tags: {"::a": "::b"}}
   "\u3000::error::w": {requests: 1, duration: 1 ms}
+edge_functions:
+  "::group::e": {event: viewer-request, requests: 1, duration: 1 ms}
 tables:
   "::debug::t": {reads: {units: 1M}, writes: {units: 1M}, storage: 1 GB}
 budgets:

@@ -10,11 +10,13 @@
 #include "report/check/check_formats.h"
 #include "report/diff/diff_formats.h"
 #include "report/dynamodb/comparison_formats.h"
+#include "report/edge/edge_formats.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/explain/explain_formats.h"
 #include "report/limits/limits_formats.h"
 #include "report/prices/prices_formats.h"
 #include "report/regions/regions_formats.h"
+#include "report/services/services_formats.h"
 #include "report/sweep/sweep_formats.h"
 #include "report/validate/validate_formats.h"
 #include "support/source_tree.h"
@@ -46,11 +48,13 @@ const std::vector<Report>& reports() {
       {"check", "check", names_of(check_formats())},
       {"diff", "diff", names_of(diff_formats())},
       {"dynamodb", "comparison", names_of(comparison_formats())},
+      {"edge", "edge", names_of(edge_formats())},
       {"estimate", "estimate", names_of(estimate_formats())},
       {"explain", "explain", names_of(explain_formats())},
       {"limits", "limits", names_of(limits_formats())},
       {"prices", "prices", names_of(prices_formats())},
       {"regions", "regions", names_of(regions_formats())},
+      {"services", "services", names_of(services_formats())},
       {"sweep", "sweep", names_of(sweep_formats())},
       {"validate", "validate", names_of(validate_formats())},
   };
