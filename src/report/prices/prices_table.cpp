@@ -89,7 +89,8 @@ std::string sources_text(const PricesReport& report) {
 std::string prices_table(const PricesReport& report) {
   if (report.rates.empty()) return "No price is known of what was asked for.\n";
   std::string text = rates_table(report).to_string(report.color);
-  text += '\n' + std::string(kGradeLetters);
+  text += '\n';
+  text += kGradeLetters;
   if (report.with_sources) text += allowances_text(report) + sources_text(report);
   return text;
 }
