@@ -122,12 +122,15 @@ std::string name_of(const CapacityChoice& choice) {
 }
 
 std::string mark_of(const TableComparison& table, std::size_t choice) {
-  std::vector<std::string_view> marks;
-  if (table.current == choice) marks.emplace_back("as it is");
+  std::string text;
+  const auto add = [&](std::string_view mark) {
+    if (!text.empty()) text += ", ";
+    text += mark;
+  };
+  if (table.current == choice) add("as it is");
   const bool is_best_without = table.cheapest_without_commitment == choice && table.cheapest != choice;
-  if (table.cheapest == choice || is_best_without) marks.emplace_back("cheapest");
-  if (table.choices[choice].is_throttling()) marks.emplace_back("throttles");
-  std::string text = fmt::format("{}", fmt::join(marks, ", "));
+  if (table.cheapest == choice || is_best_without) add("cheapest");
+  if (table.choices[choice].is_throttling()) add("throttles");
   if (table.cheapest == choice && table.is_storage_known && table.is_partial()) text += " of those known";
   if (is_best_without) text += " without commitment";
   return text;
