@@ -37,13 +37,6 @@ bool is_unit_of(const MeterRow& meter, std::string_view unit) {
   return is_of_many(unit) == is_of_many(meter.pricing_unit) && (over.empty() || expected.empty() || over == expected);
 }
 
-bool shares_usage_type(const MeterRow& meter, const Catalogue& catalogue) {
-  return meter.reserves.empty() && std::ranges::count_if(catalogue.rows<MeterRow>(), [&](const MeterRow& other) {
-                                     return other.reserves.empty() && other.service == meter.service &&
-                                            other.usage_type == meter.usage_type;
-                                   }) > 1;
-}
-
 UsageTypes::UsageTypes(const Catalogue& catalogue, std::string_view offer_code) : catalogue_(catalogue) {
   for (const MeterRow& meter : catalogue.rows<MeterRow>())
     if (meter.service == offer_code) meters_.emplace(meter.usage_type, &meter);

@@ -22,10 +22,6 @@ struct OfferPlace {
 /// "GB-Hrs" is not "GB-Mo", and "1000 Requests" are not each.
 bool is_unit_of(const MeterRow& meter, std::string_view unit);
 
-/// Whether the price list has another meter that is charged by use under the same usage type: only other attributes of
-/// its products, which are not read, tell the two apart.
-bool shares_usage_type(const MeterRow& meter, const Catalogue& catalogue);
-
 /// Answers for the products of one offer.
 class UsageTypes {
  public:
@@ -42,6 +38,11 @@ class UsageTypes {
 
   /// What is charged by use: the meters of the usage type.
   std::vector<const MeterRow*> meters_of(std::string_view usage_type) const;
+  /// Whether another meter that is charged by use has the meter's usage type too: only other attributes of products,
+  /// which are not read, tell the two apart.
+  bool is_shared(const MeterRow& meter) const {
+    return meter.reserves.empty() && meters_of(meter.usage_type).size() > 1;
+  }
   /// What a term of a year or more is charged by: the meters that reserve those of the usage type, or have it
   /// themselves. `is_upfront` where the price is that of the term's begin.
   std::vector<const MeterRow*> reserving_meters_of(std::string_view usage_type, std::string_view variant,

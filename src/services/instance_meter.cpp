@@ -65,12 +65,14 @@ Counted show_chunks(const Rational& chunks, const Size& chunk) {
   return {chunks, fmt::format("{} of {}", show(chunks, "chunk"), to_string(chunk))};
 }
 
+std::string show_data(const Rational& bytes) {
+  const std::optional<Decimal> exact = bytes.exact(kDigitsOfBytes);
+  return exact ? to_string(Size{*exact}) : show(gigabytes(bytes)) + " GB";
+}
+
 Counted show_data_in_chunks(const Rational& chunks, const Size& chunk) {
   const Rational bytes = chunks * chunk.bytes;
-  const std::optional<Decimal> exact = bytes.exact(kDigitsOfBytes);
-  return {gigabytes(bytes),
-          fmt::format("{} in chunks of {}", exact ? to_string(Size{*exact}) : show(gigabytes(bytes)) + " GB",
-                      to_string(chunk))};
+  return {gigabytes(bytes), fmt::format("{} in chunks of {}", show_data(bytes), to_string(chunk))};
 }
 
 /// "6,000,000 requests", "40 GB", "8 h"; of a key in a mapping "300 http deliveries".
@@ -229,8 +231,7 @@ std::optional<Counted> InstanceMeter::data_of_item(std::string_view size_key, st
     return std::nullopt;
   }
   const Rational bytes = mean_bytes(*mix);
-  const std::optional<Decimal> exact = bytes.exact(kDigitsOfBytes);
-  return Counted{gigabytes(bytes), exact ? to_string(Size{*exact}) : show(gigabytes(bytes)) + " GB"};
+  return Counted{gigabytes(bytes), show_data(bytes)};
 }
 
 /// Those of an item of unknown size: one, or as many as the least that is billed is in.

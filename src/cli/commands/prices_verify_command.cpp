@@ -45,7 +45,9 @@ class OfferScope {
  public:
   OfferScope(const OfferRows& offers, const Catalogue& catalogue, const ReadOn& published) : catalogue_(catalogue) {
     for (const RateRow& rate : offers.tables->tables.rows<RateRow>()) {
-      Regions& regions = regions_[service_of(rate)];
+      const std::string_view service = service_of(rate);
+      Regions& regions = regions_[service];
+      usage_types_.try_emplace(service, catalogue, service);
       const Date day = published(rate.source);
       // A price that the offer announces, and that it has none before, counts from its first day.
       const Date counts = rate.effective.contains(day) ? day : std::max(day, rate.effective.from.value_or(day));
@@ -63,7 +65,7 @@ class OfferScope {
   bool has(const RateRow& rate) const {
     const auto regions = regions_.find(service_of(rate));
     if (rate.savings_plan || regions == regions_.end()) return false;
-    if (shares_usage_type(*catalogue_.meter(rate.meter, rate.variant), catalogue_)) return false;
+    if (usage_types_.at(regions->first).is_shared(*catalogue_.meter(rate.meter, rate.variant))) return false;
     if (!regions->second.are_all) return regions->second.published.contains(rate.region);
     return regions->second.partitions.contains(catalogue_.region(rate.region)->partition);
   }
@@ -91,6 +93,7 @@ class OfferScope {
 
   const Catalogue& catalogue_;
   std::map<std::string_view, Regions> regions_;
+  std::map<std::string_view, UsageTypes> usage_types_;  // by service, as the regions
   std::map<Key, Date> days_;
 };
 
