@@ -88,7 +88,7 @@ struct UnpricedMeter {
 struct SavingsPlanAlternative {
   SavingsPlanOffer offer;
   std::vector<LineItem> lines;          ///< the covered lines of the bill, at the plan's rates
-  std::vector<UnpricedMeter> unpriced;  ///< left at list prices; by region, meter, variant
+  std::vector<UnpricedMeter> unpriced;  ///< left at list prices; each once, by region, meter
   Decimal total;                        ///< of the month with the plan
   Decimal saving;                       ///< the bill's total - this total; below 0 where the plan costs more
 };

@@ -1,8 +1,9 @@
 #include "billing/savings_plan.h"
 
 #include <map>
+#include <string_view>
+#include <utility>
 
-#include "billing/allowances.h"
 #include "billing/tiers.h"
 #include "records/savings_plan_words.h"
 
@@ -44,12 +45,12 @@ void note_assumptions(const SavingsPlanOffer& offer, bool has_discount, std::vec
 void add_savings_plan(Bill& bill, const SavingsPlanOffer& offer, const BillingContext& context) {
   SavingsPlanAlternative plan;
   plan.offer = offer;
-  std::map<GroupKey, UnpricedMeter> unpriced;
+  std::map<std::pair<std::string_view, std::string_view>, UnpricedMeter> unpriced;
   for (const LineItem& line : bill.lines) {
     if (!is_covered(line)) continue;
     const RateRow* rate = find_rate(line, offer, bill, context.catalogue);
     if (rate == nullptr) {
-      unpriced[{line.region, line.meter->meter, line.meter->variant}] = {line.region, line.meter};
+      unpriced[{line.region, line.meter->meter}] = {line.region, line.meter};
       continue;
     }
     note_uncertainty(line, *rate, context, bill.assumptions);
