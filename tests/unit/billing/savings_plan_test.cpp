@@ -187,9 +187,10 @@ rates:
   }
 
   TEST_CASE("a meter whose rates under the plan are not known is named once, however many variants are used") {
-    const std::string tasks = "services: {tasks: {type: fargate, region: us-east-1, runs: 1, duration: 1 h, vcpu: 1, "
-                              "memory: 2 GB}, arm: {type: fargate, region: us-east-1, runs: 1, duration: 1 h, vcpu: 1, "
-                              "memory: 2 GB, architecture: arm64}}";
+    const std::string tasks =
+        "services: {tasks: {type: fargate, region: us-east-1, runs: 1, duration: 1 h, vcpu: 1, "
+        "memory: 2 GB}, arm: {type: fargate, region: us-east-1, runs: 1, duration: 1 h, vcpu: 1, "
+        "memory: 2 GB, architecture: arm64}}";
     CHECK(plan_of(Estimate(kOneYear + tasks, in_month("2026-10"))) ==
           Texts{"unknown: fargate.memory_hours in us-east-1", "unknown: fargate.vcpu_hours in us-east-1",
                 "total 0.08887, saving 0"});
