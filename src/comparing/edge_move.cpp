@@ -276,7 +276,7 @@ EdgeCandidate moved(const AtTheEdge& function, const EdgeJudging& judging) {
     candidate.obstacles = broken_limits(candidate.function, function, judging);
     return candidate;
   }
-  const Named<EdgeFunction>& from = std::get<Named<EdgeFunction>>(function);
+  const auto& from = std::get<Named<EdgeFunction>>(function);
   EdgeCandidate candidate{as_cloudfront_function(from), {}, not_given(from.value), {}};
   candidate.obstacles = broken_limits(candidate.function, function, judging);
   std::vector<EdgeObstacle> others = ToCloudFrontFunction(from.value, judging).obstacles();

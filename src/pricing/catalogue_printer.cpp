@@ -21,6 +21,7 @@ namespace {
 template <class T>
 concept Enumerator = std::is_enum_v<T>;
 
+/// With its length, which a compiler would otherwise count, text by text, against its limit of steps.
 std::string cpp(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -31,7 +32,7 @@ std::string cpp(std::string_view text) {
     else  // three octal digits end by themselves, whatever follows
       out += fmt::format("\\{:03o}", static_cast<unsigned char>(c));
   }
-  return out + '"';
+  return out + "\"sv";
 }
 
 std::string cpp(bool value) { return value ? "true" : "false"; }
@@ -71,9 +72,7 @@ std::string cpp(const Rate& rate) { return fmt::format("Rate{{{}, {}}}", cpp(rat
 
 std::string cpp(const WrittenUsage& usage) {
   const std::string amount = std::visit([](const auto& of_kind) { return cpp(of_kind); }, usage.amount);
-  const bool is_word = std::holds_alternative<std::string_view>(usage.amount);
-  return fmt::format("WrittenUsage{{{}, {}}}", cpp(usage.text),
-                     is_word ? fmt::format("std::string_view({})", amount) : amount);
+  return fmt::format("WrittenUsage{{{}, {}}}", cpp(usage.text), amount);
 }
 
 std::string cpp(Date date) { return fmt::format("Date{{{}}}", date.days_since_epoch); }
@@ -177,10 +176,13 @@ class TablePrinter {
 };
 
 constexpr std::string_view kBegin = R"(// Generated from pricing/*.yaml by generate_catalogue.
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 
 #include "catalogue/rows.h"
+
+using namespace std::string_view_literals;
 
 namespace lambdacost {
 namespace {

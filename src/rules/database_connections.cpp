@@ -82,15 +82,15 @@ struct Connections {
 
 /// Whether it is so small at times that PostgreSQL takes fewer connections, whatever its greatest size.
 bool has_low_minimum(const ServiceInstance& database, const RuleContext& context) {
-  const Decimal* least = given_as<Decimal>(database, "min_capacity");
+  const auto* least = given_as<Decimal>(database, "min_capacity");
   return least != nullptr && *least <= context.terms.number("aurora.low_min_capacity");
 }
 
 Connections connections_of(const ServiceInstance& database, const RuleContext& context) {
-  if (const Count* told = given_as<Count>(database, "max_connections"))
+  if (const auto* told = given_as<Count>(database, "max_connections"))
     return {Rational(told->value), "`max_connections`"};
-  const std::string* engine = given_as<std::string>(database, "engine");
-  const Decimal* size = given_as<Decimal>(database, "max_capacity");
+  const auto* engine = given_as<std::string>(database, "engine");
+  const auto* size = given_as<Decimal>(database, "max_capacity");
   if (engine == nullptr || size == nullptr)
     return {std::nullopt, engine == nullptr ? "`engine` is not given" : "`max_capacity` is not given"};
   const std::string name = fmt::format("{} at {} ACU", *engine, size->to_string());
@@ -121,7 +121,7 @@ void ask_for_connections(const RuleContext& context, const Named<ServiceInstance
 
 void check_database(const RuleContext& context, const BoundRow& bound, const GreatestConcurrency& greatest,
                     const Named<ServiceInstance>& database) {
-  const NameList* names = given_as<NameList>(database.value, "used_by");
+  const auto* names = given_as<NameList>(database.value, "used_by");
   if (names == nullptr) return;
   Concurrency need = greatest.of(*names, true);
   if (need.functions == 0) return;
@@ -147,8 +147,8 @@ std::string holding_text(const Concurrency& need, const Rational& pool) {
 
 void note_pool(const RuleContext& context, const BoundRow& bound, const GreatestConcurrency& greatest,
                const Named<ServiceInstance>& proxy) {
-  const NameList* names = given_as<NameList>(proxy.value, "used_by");
-  const NameList* database = given_as<NameList>(proxy.value, "database");
+  const auto* names = given_as<NameList>(proxy.value, "used_by");
+  const auto* database = given_as<NameList>(proxy.value, "database");
   if (names == nullptr || database == nullptr || database->names.empty()) return;
   const Named<ServiceInstance>* instance = find_instance(context.workload, database->names.front()->text);
   const Concurrency need = greatest.of(*names, false);
@@ -156,7 +156,7 @@ void note_pool(const RuleContext& context, const BoundRow& bound, const Greatest
   const Connections connections = connections_of(instance->value, context);
   const std::string path = make_printable(path_of(*instance));
   if (!connections.most) return ask_for_connections(context, proxy, connections, path);
-  const Share* percent = given_as<Share>(proxy.value, "max_connections_percent");
+  const auto* percent = given_as<Share>(proxy.value, "max_connections_percent");
   const Rational pool = floor_of(percent ? *connections.most * Rational(percent->fraction) : *connections.most);
   context.report(bound, {proxy.value.find("used_by")->range, service_path(proxy, "used_by"),
                          fmt::format("{} share a pool of {} connections, of the {} of {} ({}): {}",

@@ -11,7 +11,7 @@ void check_database_pause(const RuleContext& context) {
   const BoundRow* bound = context.bound("database-pause-proxy");
   if (bound == nullptr) return;
   for_each_sound(context, context.workload.services, [&](const Named<ServiceInstance>& proxy) {
-    const NameList* database = given_as<NameList>(proxy.value, "database");
+    const auto* database = given_as<NameList>(proxy.value, "database");
     if (database == nullptr || database->names.empty()) return;
     const Named<ServiceInstance>* instance = find_instance(context.workload, database->names.front()->text);
     const Duration* paused = instance == nullptr ? nullptr : given_as<Duration>(instance->value, "paused");

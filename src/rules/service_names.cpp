@@ -18,7 +18,7 @@ std::string suggest(std::string_view name, const std::vector<Named<T>>& resource
 template <class T>
 void check_names(const RuleContext& context, const BoundRow& bound, const Named<ServiceInstance>& instance,
                  std::string_view key, const std::vector<Named<T>>& resources) {
-  const NameList* list = given_as<NameList>(instance.value, key);
+  const auto* list = given_as<NameList>(instance.value, key);
   if (list == nullptr) return;
   const auto is_there = [&](std::string_view name) {
     return std::ranges::any_of(resources, [&](const Named<T>& resource) { return resource.name == name; });

@@ -10,7 +10,7 @@ void check_vpc_of_proxy_users(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-proxy-vpc", "used-by");
   if (bound == nullptr) return;
   for_each_sound(context, context.workload.services, [&](const Named<ServiceInstance>& proxy) {
-    const NameList* names = given_as<NameList>(proxy.value, "used_by");
+    const auto* names = given_as<NameList>(proxy.value, "used_by");
     if (names == nullptr || !has_key(context, proxy.value, "database")) return;
     for (const Located<Name>& name : names->names) {
       const Named<Function>* function = find_function(context.workload, name->text);

@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
+#include <vector>
 
 #include "cases.h"
 #include "catalogue/catalogue.h"
@@ -33,16 +35,21 @@ const ExampleCommand kExampleCommands[] = {
     {kEdgeCommand, {}, {}, "\nedge_functions:"},
 };
 
+/// Every example and what `lambdacost init` writes, by path.
+std::vector<std::filesystem::path> example_files() {
+  std::vector<std::filesystem::path> files = {source_directory() / "assets/starter.yaml"};
+  for (const auto& entry : std::filesystem::directory_iterator(source_directory() / "examples"))
+    files.push_back(entry.path());
+  std::ranges::sort(files);
+  REQUIRE(files.size() > 1);
+  return files;
+}
+
 }  // namespace
 
 TEST_SUITE("golden") {
   TEST_CASE("every example in every format of every command") {
-    std::vector<std::filesystem::path> examples = {source_directory() / "assets/starter.yaml"};
-    for (const auto& entry : std::filesystem::directory_iterator(source_directory() / "examples"))
-      examples.push_back(entry.path());
-    std::ranges::sort(examples);
-    REQUIRE(!examples.empty());
-    for (const auto& example : examples) {
+    for (const auto& example : example_files()) {
       const std::string path = std::filesystem::relative(example, source_directory()).string();
       const std::string text = read_file(example);
       for (const ExampleCommand& command : kExampleCommands) {
@@ -71,9 +78,11 @@ TEST_SUITE("golden") {
     for (const auto& folder : folders) check_case_folder(folder);
   }
 
-  TEST_CASE("every meter of the catalogue is in some case's CSV") {
+  TEST_CASE("every meter of the catalogue is in the CSV of some case or example") {
     std::string rows;
     for (const auto& folder : case_folders(source_directory() / "tests/golden")) rows += read_file(folder / "stdout");
+    for (const auto& example : example_files())
+      rows += read_file(source_directory() / "tests/golden/examples" / example.stem() / "estimate/csv.stdout");
     for (const MeterRow& meter : built_in_tables().rows<MeterRow>()) {
       std::string cells = "," + std::string(meter.meter) + "," + std::string(meter.usage_type) + ",";
       // Usage types of instances name the instance type where the meter has a placeholder.
