@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "billing/commitments.h"
 #include "records/savings_plan_words.h"
+#include "writing/display.h"
 
 namespace lambdacost {
 namespace {
@@ -155,8 +156,8 @@ std::optional<UnknownPrice> price_group(std::span<OpenLine> group, const TierOff
   }
   if (left.is_zero()) return std::nullopt;
   const Decimal known_to = scale.rows.back().to.value_or(Decimal());
-  return leave_unpriced(group, fmt::format("{} above {} {}s", describe_meter(first), group_digits(known_to.to_string()),
-                                           first.meter->unit));
+  return leave_unpriced(group, fmt::format("{} above {} {}", describe_meter(first), group_digits(known_to.to_string()),
+                                           display_unit(first.meter->unit, known_to)));
 }
 
 void price_stated(LineItem& line) {

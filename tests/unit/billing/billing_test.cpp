@@ -370,9 +370,8 @@ functions:
     CHECK(Estimate(functions(seconds("f", "6e9", region), off), {}, kFirstTierOnly).find(kX86)->tiers.size() == 1);
     const std::string findings =
         Estimate(functions(seconds("f", "6_000_000_001", region), off), {}, kFirstTierOnly).findings();
-    CHECK(
-        findings ==
-        "error unknown-price: no price known for lambda.duration.x86_64 in eu-south-1 above 6,000,000,000 GB-seconds");
+    CHECK(findings ==
+          "error unknown-price: no price known for lambda.duration.x86_64 in eu-south-1 above 6,000,000,000 GB-s");
     PricingOptions options;
     options.allow_unpriced = true;
     const Estimate open(functions(seconds("f", "6_000_000_001", region), off), options, kFirstTierOnly);
