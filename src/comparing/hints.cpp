@@ -96,7 +96,9 @@ class HintFinder {
     const std::string* word = endpoint == nullptr ? nullptr : std::get_if<std::string>(&endpoint->value);
     const bool is_private = word != nullptr && *word == "private";
     const bool can_say = settings_.catalogue.usage(api.type, "response_size") != nullptr;
-    if (!can_say || is_private || api.find("requests") == nullptr || api.find("response_size") != nullptr ||
+    const GivenUsage* requests = api.find("requests");
+    const Rate* rate = requests == nullptr ? nullptr : std::get_if<Rate>(&requests->value);
+    if (!can_say || is_private || rate == nullptr || rate->count.is_zero() || api.find("response_size") != nullptr ||
         has_type(kTransfer))
       return;
     add(path_of(named), "its responses to the internet are not described: give `response_size`, or 0");

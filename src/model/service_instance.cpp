@@ -51,10 +51,8 @@ bool fail_type_of_instance(Decoder& decoder, const Member& instance, std::string
                         fmt::format("{} is not a type of service that lambdacost knows", quote(written->text)),
                         guess.empty() ? list_types(types) : guess);
   }
-  if (!guess.empty())
-    return decoder.fail("unknown-key", instance.key_range, fmt::format("unknown key {}", quote(instance.key)), guess);
   return decoder.fail("missing-key", instance.key_range, "`type` is missing, and the name is no type of service",
-                      list_types(types));
+                      guess.empty() ? list_types(types) : guess);
 }
 
 /// The types whose instances have the key.

@@ -9,6 +9,7 @@ namespace lambdacost {
 void check_bounds(const RuleContext& context);
 
 void check_active_hours(const RuleContext& context);
+void check_active_hours_of_services(const RuleContext& context);
 void check_architecture(const RuleContext& context);
 void check_capacity_below_traffic(const RuleContext& context);
 void check_cloudfront_functions(const RuleContext& context);

@@ -16,9 +16,11 @@ const T* given_as(const ServiceInstance& instance, std::string_view key) {
   return given == nullptr ? nullptr : std::get_if<T>(&given->value);
 }
 
-/// "services.orders-db.used_by"
+/// "services.orders-db.used_by", "services.gateway.active.hours"
 inline std::string service_path(const Named<ServiceInstance>& instance, std::string_view key) {
-  return path_child(path_of(instance), key);
+  const UsageKeyParts parts = split_usage_key(key);
+  const std::string path = path_child(path_of(instance), parts.outer);
+  return parts.inner.empty() ? path : path_child(path, parts.inner);
 }
 
 /// The instance of the name, or nullptr.

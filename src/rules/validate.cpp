@@ -43,6 +43,7 @@ std::span<const Rule> rules() {
       {{"lambda-runtime-update-blocked", "lambda-runtime-create-blocked", "lambda-runtime-deprecated",
         "lambda-runtime-ending"},
        check_runtime_lifecycle},
+      {{"service-active-hours"}, check_active_hours_of_services, true},
       {{"service-names"}, check_service_names},
       {{"lambda-snap-start-runtime"}, check_snap_start_runtime},
       {{"lambda-sqs-batching-window"}, check_sqs_batching_window},

@@ -112,6 +112,7 @@ void meter_websocket_api(InstanceMeter& meter) {
                *meter.count("connections") * meter.hours() * Counted{kMinutesOfAnHour, "60 min"});
   else if (!meter.is_given("connection_minutes"))
     meter.unknown("connections", "api_gateway.websocket_minutes");
+  if (!meter.is_given("messages")) meter.unknown("messages", "api_gateway.websocket_messages");
 }
 
 }  // namespace lambdacost

@@ -24,7 +24,10 @@ std::optional<Counted> awake_hours(InstanceMeter& meter) {
 }
 
 void read_capacity(InstanceMeter& meter, std::string_view configuration) {
-  if (meter.is_given("acu_hours")) return meter.read_key("acu_hours", kAcuHours, configuration);
+  if (meter.is_given("acu_hours")) {
+    meter.warn_uncounted("instances", "acu_hours");
+    return meter.read_key("acu_hours", kAcuHours, configuration);
+  }
   if (!meter.is_given("capacity")) return meter.unknown("capacity", kAcuHours);
   const std::optional<Counted> hours = awake_hours(meter);
   if (!hours) return;

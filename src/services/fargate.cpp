@@ -16,7 +16,10 @@ constexpr std::string_view kMemoryHours = "fargate.memory_hours";
 
 /// Hours of all tasks together.
 std::optional<Counted> task_hours(InstanceMeter& meter) {
-  if (meter.is_given("tasks")) return *meter.count("tasks") * meter.hours();
+  if (meter.is_given("tasks")) {
+    meter.warn_uncounted("duration", "tasks");
+    return *meter.count("tasks") * meter.hours();
+  }
   if (!meter.is_given("runs")) {
     meter.unknown("tasks", kVcpuHours);
     return std::nullopt;
@@ -43,17 +46,17 @@ Counted storage_beyond_included(InstanceMeter& meter) {
 void meter_fargate(InstanceMeter& meter) {
   meter.read_rows();
   const std::optional<Counted> hours = task_hours(meter);
-  if (!hours) return;
   const std::string_view architecture = meter.word("architecture");
-  if (meter.is_given("vcpu"))
-    meter.read(kVcpuHours, architecture, *hours * Counted{meter.number("vcpu"), show(meter.number("vcpu")) + " vCPU"});
-  else
-    meter.unknown("vcpu", kVcpuHours);
-  if (meter.is_given("memory"))
-    meter.read(kMemoryHours, architecture,
-               *hours * Counted{meter.number("memory"), show(meter.number("memory")) + " GB"});
-  else
-    meter.unknown("memory", kMemoryHours);
+  if (hours && hours->quantity.is_zero()) return meter.read(kVcpuHours, architecture, *hours);
+  const auto read_size = [&](std::string_view key, std::string_view of_meter, std::string_view unit) {
+    if (!meter.is_given(key)) return meter.unknown(key, of_meter);
+    if (hours)
+      meter.read(of_meter, architecture,
+                 *hours * Counted{meter.number(key), fmt::format("{} {}", show(meter.number(key)), unit)});
+  };
+  read_size("vcpu", kVcpuHours, "vCPU");
+  read_size("memory", kMemoryHours, "GB");
+  if (!hours) return;
   const Counted storage = storage_beyond_included(meter);
   if (!storage.quantity.is_zero()) meter.read("fargate.ephemeral_storage_hours", {}, *hours * storage);
 }

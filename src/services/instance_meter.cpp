@@ -265,7 +265,7 @@ void InstanceMeter::read(const UsageRow& row) {
   if (!value) return;
   is_anything_said_ = true;
   const Counted counted = count(row, *value);
-  if (row.chunk.of.empty()) return read(row.meter, variant_of(row), counted);
+  if (row.chunk.of.empty() || counted.quantity.is_zero()) return read(row.meter, variant_of(row), counted);
   if (const std::optional<Counted> chunks = chunks_of(row)) read(row.meter, variant_of(row), counted * *chunks);
 }
 
@@ -286,15 +286,19 @@ void InstanceMeter::read_key(std::string_view key, std::string_view meter, std::
 
 void InstanceMeter::note_silence() {
   if (is_anything_said_) return;
-  const std::span<const UsageRow> rows = terms().usages(instance_.type);
-  const auto main = std::ranges::find_if(
-      rows, [](const UsageRow& row) { return !row.meter.empty() && split_usage_key(row.key).inner.empty(); });
-  if (main != rows.end()) meter_.unknown_usage(main->key, main->meter);
+  for (const UsageRow& row : terms().usages(instance_.type))
+    if (!row.meter.empty()) meter_.unknown_usage(split_usage_key(row.key).outer, row.meter);
 }
 
 void InstanceMeter::unknown(std::string_view key, std::string_view meter) {
   is_anything_said_ = true;
   meter_.unknown_usage(key, meter);
+}
+
+void InstanceMeter::warn_uncounted(std::string_view key, std::string_view counted) {
+  if (const GivenUsage* given = instance_.find(key))
+    meter_.warn("conflicting-keys", given->range, key, fmt::format("it is not counted: `{}` is", counted),
+                fmt::format("leave it out, or `{}`", counted));
 }
 
 void InstanceMeter::assume(std::string_view key, std::string value, std::string why) {

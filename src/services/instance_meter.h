@@ -39,6 +39,7 @@ class InstanceMeter {
 
   const Terms& terms() const { return month_.terms; }
   std::string_view type() const { return instance_.type; }
+  std::string_view region() const { return region_of(instance_); }
   /// The hours of the month.
   Counted hours() const;
 
@@ -76,13 +77,15 @@ class InstanceMeter {
   void read_key(std::string_view key, std::string_view meter, std::string_view variant = {});
   /// Whether anything was read, noted as unknown or said to be free.
   bool is_anything_said() const { return is_anything_said_; }
-  /// Notes that the main key of the type, the first one that is metered, is not given where nothing was read.
+  /// Notes that none of the keys that are metered is given, where nothing was read.
   void note_silence();
   /// Notes that a key is not given which the meter would count.
   void unknown(std::string_view key, std::string_view meter);
   void assume(std::string_view key, std::string value, std::string why);
   /// Says that AWS bills nothing for what is given.
   void assume_free(std::string_view key, std::string value, std::string why);
+  /// Appends a warning at a key, if it is given, of another way to say what the key `counted` says.
+  void warn_uncounted(std::string_view key, std::string_view counted);
   /// Appends an error at a key that is given.
   void fail(FindingId id, std::string_view key, std::string_view message, std::string help);
 

@@ -24,7 +24,9 @@ class StreamMeter {
 
  private:
   void run_provisioned() {
-    if (refuse("extended_storage", "on-demand", "provisioned", "give `retention`: it is billed by the shard")) return;
+    if (refuse("extended_storage", "on-demand", "provisioned", "give `retention`: it is billed by the shard") ||
+        refuse("consumers", "on-demand", "provisioned", "leave it out: shards pay for all that read them"))
+      return;
     if (meter_.is_given("records"))
       meter_.read("kinesis.put_units", {},
                   *meter_.count("records") * meter_.chunks("record_size", meter_.terms().size("kinesis.put_unit")));
@@ -44,7 +46,7 @@ class StreamMeter {
     const std::optional<Counted> fan_out = fan_out_consumers();
     if (!fan_out) return;
     meter_.read("kinesis.fan_out_hours", {}, *fan_out * shard_hours);
-    if (!meter_.is_given("records")) return;
+    if (meter_.number("records").is_zero()) return;
     if (const std::optional<Counted> data = meter_.data_of_item("record_size", "kinesis.fan_out_data"))
       meter_.read("kinesis.fan_out_data", {}, *meter_.count("records") * *data * *fan_out);
   }
@@ -63,10 +65,12 @@ class StreamMeter {
   }
 
   void read_on_demand_data() {
+    const Counted records = *meter_.count("records");
+    if (records.quantity.is_zero()) return meter_.read("kinesis.on_demand.data_in", {}, records);
     const Size step = meter_.terms().size("kinesis.on_demand_rounding");
     const std::optional<Counted> record = meter_.data_in_chunks("record_size", step, "kinesis.on_demand.data_in");
     if (!record) return;
-    const Counted data = *meter_.count("records") * *record;
+    const Counted data = records * *record;
     meter_.read("kinesis.on_demand.data_in", {}, data);
     const Counted consumers = *meter_.count("consumers");
     if (!consumers.quantity.is_zero()) meter_.read("kinesis.on_demand.data_out", {}, data * consumers);

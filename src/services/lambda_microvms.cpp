@@ -29,9 +29,10 @@ class MicroVmMeter {
     const bool is_running = meter_.is_given("running") || meter_.is_given("runs");
     if (!is_running && meter_.is_anything_said()) return;  // snapshots alone
     const std::optional<Counted> seconds = running_seconds();
-    if (!seconds) return;
+    if (seconds && seconds->quantity.is_zero()) return meter_.read(kVcpu, {}, *seconds);
     const std::optional<MachineSize> baseline = size_of("vcpu", "memory");
     if (!baseline) return meter_.unknown("vcpu", kVcpu);
+    if (!seconds) return;
     const std::optional<MachineSize> peak = peak_of(*baseline);
     if (!peak) return;
     meter_.read(kVcpu, {}, *seconds * mean_of(baseline->vcpu, peak->vcpu, "vCPU"));
@@ -41,6 +42,7 @@ class MicroVmMeter {
  private:
   std::optional<Counted> running_seconds() {
     if (meter_.is_given("running")) {
+      meter_.warn_uncounted("duration", "running");
       const Rational seconds = meter_.number("running") * kSecondsOfAnHour;
       return Counted{seconds, show(seconds) + " s"};
     }

@@ -24,6 +24,7 @@ void meter_rds_proxy(InstanceMeter& meter) {
   if (meter.is_given("vcpus"))
     return read_database(meter, "vcpus", "rds_proxy.vcpu_hours", "rds_proxy.least_vcpus", "vCPU");
   meter.unknown("vcpus", "rds_proxy.vcpu_hours");
+  meter.unknown("capacity", "rds_proxy.acu_hours");
 }
 
 }  // namespace lambdacost

@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <string_view>
-
 #include "base/time_units.h"
 #include "counting/derivation.h"
 
@@ -17,12 +15,16 @@ Rational billed_seconds(const Rational& milliseconds, const Duration& step, cons
 
 std::optional<BilledRuns> billed_runs(InstanceMeter& meter, const Duration& step, const Duration& least,
                                       std::string_view of_meter) {
-  for (const std::string_view key : {"runs", "duration"}) {
-    if (meter.is_given(key)) continue;
-    meter.unknown(key, of_meter);
+  if (!meter.is_given("runs")) {
+    meter.unknown("runs", of_meter);
     return std::nullopt;
   }
   const Counted runs = *meter.count("runs");
+  if (runs.quantity.is_zero()) return BilledRuns{0, runs.text};
+  if (!meter.is_given("duration")) {
+    meter.unknown("duration", of_meter);
+    return std::nullopt;
+  }
   const Rational seconds = billed_seconds(meter.time("duration")->milliseconds, step, least);
   return BilledRuns{runs.quantity * seconds, fmt::format("{} x {} s", runs.text, show(seconds))};
 }

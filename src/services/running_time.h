@@ -14,8 +14,9 @@ struct BilledRuns {
   std::string text;  ///< "3,000 runs x 1,200 s"
 };
 
-/// The time of the keys `runs` and `duration`, each run rounded up to `step` and to at least `least`. Nothing where one
-/// of them is not given, which is noted as usage of the meter that is not given.
+/// The time of the keys `runs` and `duration`, each run rounded up to `step` and to at least `least`. No runs take
+/// no time, however long each is. Nothing where one of the keys is missing, which is noted as usage of the meter that
+/// is not given.
 std::optional<BilledRuns> billed_runs(InstanceMeter& meter, const Duration& step, const Duration& least,
                                       std::string_view of_meter);
 

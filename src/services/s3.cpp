@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kStorage = "s3.storage";
 constexpr std::string_view kRetrieval = "s3.retrieval";
+constexpr std::string_view kTransitions = "s3.transitions";
 /// Archives keep the names of their objects in it.
 constexpr std::string_view kStandard = "standard";
 
@@ -22,11 +23,13 @@ class BucketMeter {
 
   void run() {
     meter_.read_rows();
+    if (class_ != kStandard) meter_.read_key("transitions", kTransitions, class_);
     if (const std::optional<Counted> stored = storage()) {
       meter_.read(kStorage, class_, with_overhead(*stored));
       read_names_of_archive();
     }
     read_retrieval();
+    refuse_transitions_to_standard();
     if (!meter_.is_anything_said()) meter_.unknown("storage", kStorage);
   }
 
@@ -94,6 +97,12 @@ class BucketMeter {
     if (std::ranges::find(variants, class_, &MeterRow::variant) != variants.end())
       return meter_.read_key("retrieved", kRetrieval, class_);
     meter_.assume_free("retrieved", "free", fmt::format("AWS bills no retrieval from the class {}", class_));
+  }
+
+  void refuse_transitions_to_standard() {
+    if (class_ == kStandard && !meter_.number("transitions").is_zero())
+      meter_.fail("invalid-value", "transitions", "lifecycle rules move nothing to the class standard",
+                  "give them for the class that objects move to");
   }
 
   InstanceMeter& meter_;

@@ -29,7 +29,12 @@ void meter_sqs(InstanceMeter& meter) {
   meter.read_rows();
   const UsageRow& requests = meter.row_of("requests");
   std::optional<Counted> calls;
+  if (meter.is_given("requests")) {
+    meter.warn_uncounted("message_size", "requests");
+    meter.warn_uncounted("batch_size", "requests");
+  }
   if (meter.is_given("messages")) {
+    meter.warn_uncounted("request_size", "messages");
     calls = calls_of_messages(meter, requests.chunk.size);
     if (!calls) return;
   }

@@ -32,17 +32,22 @@ void meter_step_functions(InstanceMeter& meter) {
   constexpr std::string_view transitions = "step_functions.transitions";
   meter.read_rows();
   if (!meter.is_given("executions")) return meter.unknown("executions", transitions);
+  const Counted executions = *meter.count("executions");
+  if (executions.quantity.is_zero()) return meter.read(transitions, {}, executions);
   if (!meter.is_given("transitions")) return meter.unknown("transitions", transitions);
-  meter.read(transitions, {}, *meter.count("executions") * *meter.count("transitions"));
+  meter.read(transitions, {}, executions * *meter.count("transitions"));
 }
 
 void meter_express_workflow(InstanceMeter& meter) {
   meter.read_rows({"executions"});
   if (!meter.is_given("executions")) return meter.unknown("executions", "step_functions.express_requests");
-  meter.read_key("executions", "step_functions.express_requests");
+  const Counted executions = *meter.count("executions");
+  meter.read("step_functions.express_requests", {}, executions);
+  if (executions.quantity.is_zero()) return;
   for (const std::string_view key : {"duration", "memory"})
-    if (!meter.is_given(key)) return meter.unknown(key, kExpressDuration);
-  meter.read(kExpressDuration, {}, *meter.count("executions") * billed_execution(meter) * billed_memory(meter));
+    if (!meter.is_given(key)) meter.unknown(key, kExpressDuration);
+  if (meter.is_given("duration") && meter.is_given("memory"))
+    meter.read(kExpressDuration, {}, executions * billed_execution(meter) * billed_memory(meter));
 }
 
 }  // namespace lambdacost

@@ -6,12 +6,11 @@
 namespace lambdacost {
 namespace {
 
+/// Of the lines with a price; nothing where none has one.
 std::optional<Decimal> sum_of(std::span<const LineItem> lines) {
-  Decimal sum;
-  for (const LineItem& line : lines) {
-    if (!line.cost) return std::nullopt;
-    sum += *line.cost;
-  }
+  std::optional<Decimal> sum;
+  for (const LineItem& line : lines)
+    if (line.cost) sum = sum.value_or(Decimal()) + *line.cost;
   return sum;
 }
 

@@ -1,6 +1,6 @@
 #include "report/estimate/estimate_text.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -14,8 +14,28 @@
 namespace lambdacost {
 namespace {
 
-constexpr std::string_view kNotIncluded =
-    "Not included: CloudWatch Logs, data transfer, and other services that are not described; taxes and support.";
+/// What bills often forget, by the beginning of its meters.
+struct OftenLeftOut {
+  std::string_view name;
+  std::string_view meters;
+};
+constexpr OftenLeftOut kOftenLeftOut[] = {{"CloudWatch Logs", "cloudwatch_logs."}, {"data transfer", "data_transfer."}};
+
+bool is_billed(std::string_view meters, std::span<const EstimateReport> reports) {
+  return std::ranges::all_of(reports, [&](const EstimateReport& report) {
+    return std::ranges::any_of(report.bill.lines,
+                               [&](const LineItem& line) { return line.meter->meter.starts_with(meters); });
+  });
+}
+
+std::string not_included(std::span<const EstimateReport> reports) {
+  std::vector<std::string_view> left_out;
+  for (const OftenLeftOut& service : kOftenLeftOut)
+    if (!is_billed(service.meters, reports)) left_out.push_back(service.name);
+  const char* others[] = {"", " and other ", ", and other "};
+  return fmt::format("Not included: {}{}services that are not described; taxes and support.", fmt::join(left_out, ", "),
+                     others[std::min<std::size_t>(left_out.size(), 2)]);
+}
 
 /// "functions.a", "functions.a and functions.b", "functions.a, functions.b and 98 more"
 std::string resource_list(const std::set<std::string>& resources) {
@@ -145,7 +165,7 @@ std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports)
     const std::string name = reports.size() > 1 ? make_printable(variant_name(report)) + ": the" : "The";
     notes.push_back(name + " free tier is switched off.");
   }
-  notes.emplace_back(kNotIncluded);
+  notes.push_back(not_included(reports));
   return notes;
 }
 

@@ -6,30 +6,57 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
 
 namespace lambdacost {
 namespace {
 
-/// `only`: the variants that count, where not all do.
-MeterOfService describe_meter(std::string_view name, const std::set<std::string_view>& only,
-                              const Catalogue& catalogue) {
-  const std::span<const MeterRow> rows = catalogue.variants(name);
-  MeterOfService meter{name, {}, {}, {}, {}};
-  if (rows.empty()) return meter;
-  meter.unit = rows.front().unit;
-  const bool is_one_title = std::ranges::all_of(rows, [&](const MeterRow& row) { return row.title == rows[0].title; });
-  if (is_one_title) meter.title = rows.front().title;
-  for (const MeterRow& row : rows)
-    if (!row.variant.empty() && (only.empty() || only.contains(row.variant))) meter.variants.push_back(row.variant);
-  const auto has_price = [&](const RegionRow& region) {
-    return std::ranges::any_of(
-        rows, [&](const MeterRow& row) { return !catalogue.rates(row.meter, row.variant, region.code).empty(); });
-  };
+using Regions = std::vector<std::string_view>;
+using Variants = std::vector<const MeterRow*>;
+
+Regions regions_with_price(const Variants& variants, const Catalogue& catalogue) {
+  Regions regions;
   for (const RegionRow& region : catalogue.rows<RegionRow>())
-    if (has_price(region)) meter.regions.push_back(region.code);
+    if (std::ranges::any_of(variants, [&](const MeterRow* row) {
+          return !catalogue.rates(row->meter, row->variant, region.code).empty();
+        }))
+      regions.push_back(region.code);
+  return regions;
+}
+
+MeterOfService describe_variants(const Variants& variants, const Catalogue& catalogue) {
+  const MeterRow& first = *variants.front();
+  MeterOfService meter{first.meter, first.title, first.unit, {}, regions_with_price(variants, catalogue)};
+  for (const MeterRow* row : variants) {
+    if (row->title != first.title) meter.title = {};
+    if (!row->variant.empty()) meter.variants.push_back(row->variant);
+  }
   return meter;
+}
+
+/// Variants that have prices in the same regions together; where each has regions of its own, as the destinations of
+/// data between regions, all of them. `only`: the variants that count, where not all do.
+std::vector<MeterOfService> describe_meter(std::string_view name, const std::set<std::string_view>& only,
+                                           const Catalogue& catalogue) {
+  Variants all;
+  for (const MeterRow& row : catalogue.variants(name))
+    if (row.variant.empty() || only.empty() || only.contains(row.variant)) all.push_back(&row);
+  if (all.empty()) return {};
+  std::vector<std::pair<Regions, Variants>> alike;
+  for (const MeterRow* row : all) {
+    Regions regions = regions_with_price({row}, catalogue);
+    const auto found = std::ranges::find(alike, regions, &std::pair<Regions, Variants>::first);
+    if (found == alike.end())
+      alike.emplace_back(std::move(regions), Variants{row});
+    else
+      found->second.push_back(row);
+  }
+  if (alike.size() > all.size() / 2) alike = {{{}, all}};
+  std::vector<MeterOfService> meters;
+  for (const auto& [regions, variants] : alike) meters.push_back(describe_variants(variants, catalogue));
+  return meters;
 }
 
 /// Whether a bound is on a key of instances of the type.
@@ -65,9 +92,10 @@ ServiceDescription describe_service(const ServiceTypeRow& type, const Catalogue&
   for (const std::string_view meter : type.meters) meters[meter].clear();
   std::set<std::string_view> regions;
   for (const auto& [meter, variants] : meters) {
-    service.meters.push_back(describe_meter(meter, variants, catalogue));
-    const std::vector<std::string_view>& priced = service.meters.back().regions;
-    regions.insert(priced.begin(), priced.end());
+    for (MeterOfService& described : describe_meter(meter, variants, catalogue)) {
+      regions.insert(described.regions.begin(), described.regions.end());
+      service.meters.push_back(std::move(described));
+    }
   }
   service.regions.assign(regions.begin(), regions.end());
   for (const LimitRow& limit : catalogue.rows<LimitRow>())

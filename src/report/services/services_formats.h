@@ -24,7 +24,7 @@ struct MeterOfService {
 struct ServiceDescription {
   const ServiceTypeRow* type = nullptr;
   std::span<const UsageRow> keys;         ///< by name
-  std::vector<MeterOfService> meters;     ///< by name
+  std::vector<MeterOfService> meters;     ///< by name; one several times where its variants are priced elsewhere
   std::vector<const LimitRow*> limits;    ///< that keys of the type are held against, by id
   std::vector<std::string_view> regions;  ///< that have a price of some meter, by code
 };

@@ -31,11 +31,11 @@ TEST_SUITE("catalogue printer") {
     std::get<Rows<AllowanceRow>>(tables.of_each_kind) = kAllowances;
     const std::string text = print_catalogue(tables);
     CHECK(count(text,
-                "{.name = \"a\", .meters = list_0, .quantity = Decimal::literal(0LL, 5ULL, 0), .scope = Number{1}, "
-                ".partition = \"aws\", .already_used = \"\", .usage_type = \"\", .source = \"page\", "
+                "{.name = \"a\"sv, .meters = list_0, .quantity = Decimal::literal(0LL, 5ULL, 0), .scope = Number{1}, "
+                ".partition = \"aws\"sv, .already_used = \"\"sv, .usage_type = \"\"sv, .source = \"page\"sv, "
                 ".effective = EffectiveRange{std::nullopt, std::nullopt}},\n") == 1);
     CHECK(count(text, "EffectiveRange{Date{7}, std::nullopt}") == 1);
-    CHECK(count(text, "constexpr std::string_view list_0[] = {\n    \"m\",\n    \"n\",\n};\n") == 1);
+    CHECK(count(text, "constexpr std::string_view list_0[] = {\n    \"m\"sv,\n    \"n\"sv,\n};\n") == 1);
     CHECK(count(text, "list_1") == 0);
     CHECK(count(text, "constexpr Rows<Kind<3>> rates;\n") == 1);
   }
@@ -55,13 +55,13 @@ TEST_SUITE("catalogue printer") {
     CatalogueTables tables;
     std::get<Rows<UsageRow>>(tables.of_each_kind) = kUsages;
     const std::string text = print_catalogue(tables);
-    CHECK(count(text, ".chunk = {.of = \"s\", .size = Size{Decimal::literal(0LL, 64ULL, 0)}, .counts_data = true}") ==
+    CHECK(count(text, ".chunk = {.of = \"s\"sv, .size = Size{Decimal::literal(0LL, 64ULL, 0)}, .counts_data = true}") ==
           2);
     CHECK(count(text,
-                ".minimum = WrittenUsage{\"5/day\", Rate{Decimal::literal(0LL, 5ULL, 0), Number{3}}}, "
-                ".bare_unit = \"\", .words = \"\", .by_default = WrittenUsage{\"a\", std::string_view(\"a\")}") == 1);
-    CHECK(count(text, "WrittenUsage{\"6\", Count{Decimal::literal(0LL, 6ULL, 0)}}") == 1);
-    CHECK(count(text, "WrittenUsage{\"true\", true}") == 1);
+                ".minimum = WrittenUsage{\"5/day\"sv, Rate{Decimal::literal(0LL, 5ULL, 0), Number{3}}}, "
+                ".bare_unit = \"\"sv, .words = \"\"sv, .by_default = WrittenUsage{\"a\"sv, \"a\"sv}") == 1);
+    CHECK(count(text, "WrittenUsage{\"6\"sv, Count{Decimal::literal(0LL, 6ULL, 0)}}") == 1);
+    CHECK(count(text, "WrittenUsage{\"true\"sv, true}") == 1);
   }
 
   TEST_CASE("texts are escaped") {

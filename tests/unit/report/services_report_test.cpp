@@ -46,7 +46,7 @@ TEST_SUITE("services_report") {
         for (const LineItem& line : bill.lines) {
           if (line.resource != path_of(service)) continue;
           CAPTURE(line.meter->meter);
-          CHECK(std::ranges::count(described.meters, line.meter->meter, &MeterOfService::meter) == 1);
+          CHECK(std::ranges::count(described.meters, line.meter->meter, &MeterOfService::meter) >= 1);
           ++checked;
         }
       }

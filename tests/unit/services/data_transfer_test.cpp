@@ -11,6 +11,8 @@ TEST_SUITE("data transfer") {
         {"inter_region: 7, to: us-east-2", "data_transfer.inter_region (us-east-2) 7"},
     };
     check_instances("data-transfer", cases);
+    CHECK(MeteredInstance("data-transfer", "inter_region: 1, to: us-east-1").text().find("the data comes from") !=
+          std::string::npos);
     CHECK(MeteredInstance("data-transfer", "inter_region: 7").assumption("to") ==
           "most other regions (not given: data to some regions costs more or less)");
   }

@@ -18,9 +18,12 @@ TEST_SUITE("fargate") {
         {"runs: 3000, duration: 20 min, vcpu: 2, memory: 4 GB, ephemeral_storage: 30",
          "fargate.vcpu_hours (x86_64) 2,000; fargate.memory_hours (x86_64) 4,000; "
          "fargate.ephemeral_storage_hours 10,000"},
-        {"runs: 3000, vcpu: 2", "duration?"},
+        {"runs: 3000, vcpu: 2", "duration?; memory?"},
+        {"runs: 3000", "duration?; vcpu?; memory?"},
+        {"runs: 0", "fargate.vcpu_hours (x86_64) 0"},
+        {"tasks: 0", "fargate.vcpu_hours (x86_64) 0"},
         {"tasks: 1", "vcpu?; memory?"},
-        {"", "tasks?"},
+        {"", "tasks?; vcpu?; memory?"},
     };
     check_instances("fargate", cases);
     CHECK(MeteredInstance("fargate", "runs: 3000, duration: 20 min, vcpu: 2").derivation("fargate.vcpu_hours") ==

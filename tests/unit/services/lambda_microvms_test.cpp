@@ -19,6 +19,8 @@ TEST_SUITE("lambda microvms") {
         {"snapshots: {written: 1, read: 2, stored: 3}",
          "lambda.microvm.snapshot_read 2; lambda.microvm.snapshot_storage 3; lambda.microvm.snapshot_write 1"},
         {"runs: 5, vcpu: 1", "duration?"},
+        {"runs: 0", "lambda.microvm.vcpu 0"},
+        {"running: 0", "lambda.microvm.vcpu 0"},
         {"running: 5", "vcpu?"},
         {"running: 5, vcpu: 1, peak: {share: 5%}", "peak.vcpu?"},
     };

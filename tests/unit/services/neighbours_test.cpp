@@ -198,7 +198,8 @@ TEST_SUITE("neighbours") {
       std::string help;
     };
     const Case cases[] = {
-        {"{pst: {letters: 1}}", "unknown-key: services.pst: unknown key `pst`", "did you mean post?"},
+        {"{pst: {letters: 1}}", "missing-key: services.pst: `type` is missing, and the name is no type of service",
+         "did you mean post?"},
         {"{mail: {type: pst}}",
          "invalid-value: services.mail.type: `pst` is not a type of service that lambdacost knows",
          "did you mean post?"},

@@ -12,7 +12,7 @@ TEST_SUITE("rds proxy") {
         {"capacity: 5", "rds_proxy.acu_hours 5,840"},
         {"capacity: 8", "rds_proxy.acu_hours 5,840"},
         {"capacity: 8.5", "rds_proxy.acu_hours 6,205"},
-        {"", "vcpus?"},
+        {"", "vcpus?; capacity?"},
     };
     check_instances("rds-proxy", cases);
     CHECK(MeteredInstance("rds-proxy", "capacity: 5").derivation("rds_proxy.acu_hours") ==

@@ -12,9 +12,12 @@ TEST_SUITE("s3") {
         {"class: one-zone-ia, storage: 1, puts: 3, transitions: 4",
          "s3.puts (one-zone-ia) 3; s3.transitions (one-zone-ia) 4; s3.storage (one-zone-ia) 1"},
         {"puts: 3", "s3.puts (standard) 3"},
+        {"puts: 3, transitions: 0", "s3.puts (standard) 3"},
         {"", "storage?"},
     };
     check_instances("s3", cases);
+    CHECK(MeteredInstance("s3", "transitions: 1").text().find("move nothing to the class standard") !=
+          std::string::npos);
   }
 
   TEST_CASE("small objects of some classes count as 128 KB") {

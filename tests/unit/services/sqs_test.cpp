@@ -51,6 +51,13 @@ TEST_SUITE("sqs") {
         "receives");
     CHECK(queue.assumption("message_size") ==
           "2 KB (a mean hides items in more or fewer chunks of 64 KB; give a mix of sizes)");
+    for (const char* keys :
+         {"messages: 5, request_size: 1 KB", "requests: 5, message_size: 1 KB", "requests: 5, batch_size: 10"}) {
+      CAPTURE(keys);
+      const MeteredInstance ignoring("sqs", keys);
+      REQUIRE(ignoring.diagnostics.sorted().size() == 1);
+      CHECK(ignoring.diagnostics.sorted().front().message.find("it is not counted") != std::string::npos);
+    }
     CHECK(MeteredInstance("sqs", "messages: 5, batch_size: 0").text().find("a batch holds at least 1 message") !=
           std::string::npos);
     CHECK(MeteredInstance("sqs", "messages: 5, requests: 5").text().find("`messages` and `requests` are both given") !=

@@ -9,6 +9,7 @@ TEST_SUITE("step functions") {
         {"executions: 900, transitions: 4", "step_functions.transitions 3,600"},
         {"executions: 1000, transitions: 3.5", "step_functions.transitions 3,500"},
         {"executions: 900", "transitions?"},
+        {"executions: 0", "step_functions.transitions 0"},
         {"transitions: 4", "executions?"},
     };
     check_instances("step-functions", cases);
@@ -30,7 +31,8 @@ TEST_SUITE("step functions") {
     CHECK(gigabyte_seconds("duration: 3.2 s, memory: 128 MB") == "640");
     CHECK(gigabyte_seconds("duration: 1 s, memory: [{share: 50%, size: 64 MB}, {share: 50%, size: 65 MB}]") == "150");
     const InstanceCase cases[] = {
-        {"executions: 5", "step_functions.express_requests 5; duration?"},
+        {"executions: 5", "step_functions.express_requests 5; duration?; memory?"},
+        {"executions: 0", "step_functions.express_requests 0"},
         {"executions: 5, duration: 1", "step_functions.express_requests 5; memory?"},
         {"", "executions?"},
     };
