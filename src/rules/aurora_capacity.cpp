@@ -71,13 +71,13 @@ class CapacityRule {
 
   void report(const Acus& value, std::string_view relation, const Acus& limit) const {
     const std::string text = acus_text(value.capacity);
-    context_.report(bound_, {place_of(value.key),
-                             service_path(database_, value.key),
-                             fmt::format("{} is {} the {} of `{}`; {}", text, relation, acus_text(limit.capacity),
-                                         limit.key, bound_.reason),
-                             text,
-                             acus_text(limit.capacity),
-                             {note_of(limit.key)}});
+    context_.report(bound_,
+                    {place_of(value.key),
+                     service_path(database_, value.key),
+                     fmt::format("{} is {} the {} of `{}`", text, relation, acus_text(limit.capacity), limit.key),
+                     text,
+                     acus_text(limit.capacity),
+                     {note_of(limit.key)}});
   }
 
   const RuleContext& context_;

@@ -31,18 +31,15 @@ std::string memory(std::string_view keys) { return found_in("fargate-memory", "f
 TEST_SUITE("service_figures") {
   TEST_CASE("the mean capacity of Aurora is within its range") {
     CHECK(aurora("capacity: 20, min_capacity: 8, max_capacity: 16") ==
-          "error aurora-capacity-range services.s.capacity: 20 ACU is more than the 16 ACU of `max_capacity`; both are "
-          "of one instance");
+          "error aurora-capacity-range services.s.capacity: 20 ACU is more than the 16 ACU of `max_capacity`");
     CHECK(aurora("capacity: 16, max_capacity: 16") == "");
     CHECK(aurora("capacity: 16.5, max_capacity: 16").starts_with("error"));
     CHECK(aurora("capacity: 7.5, min_capacity: 8, max_capacity: 16") ==
-          "error aurora-capacity-range services.s.capacity: 7.5 ACU is less than the 8 ACU of `min_capacity`; both are "
-          "of one instance");
+          "error aurora-capacity-range services.s.capacity: 7.5 ACU is less than the 8 ACU of `min_capacity`");
     CHECK(aurora("capacity: 8, min_capacity: 8") == "");
     // One mistake, one finding: a range the wrong way round, and pauses that a least capacity forbids.
     CHECK(aurora("capacity: 6, min_capacity: 8, max_capacity: 4") ==
-          "error aurora-capacity-range services.s.min_capacity: 8 ACU is more than the 4 ACU of `max_capacity`; both "
-          "are of one instance");
+          "error aurora-capacity-range services.s.min_capacity: 8 ACU is more than the 4 ACU of `max_capacity`");
     CHECK(aurora("min_capacity: 4, max_capacity: 4") == "");
     CHECK(aurora("capacity: 1, min_capacity: 8, paused: 300 h") == "");
     CHECK(aurora("capacity: 1, min_capacity: 8, paused: 0 h").starts_with("error"));
@@ -141,7 +138,8 @@ TEST_SUITE("service_figures") {
       CHECK(memory(fmt::format("vcpu: {}, memory: {}", pair.vcpu, pair.memory)).empty() != pair.is_found);
     }
     CHECK(memory("vcpu: 1, memory: 2300 MB") ==
-          "error fargate-memory services.s.memory: 2300 MB is not a multiple of 1 GB");
+          "error fargate-memory services.s.memory: 2300 MB is not a multiple of 1 GB; with 1 vCPU a task has 2 to 8 GB "
+          "in steps of 1 GB");
     CHECK(memory("vcpu: 32, memory: 64 GB") ==
           "warning fargate-memory services.s.memory: 64 GB is not allowed here, only 60 GB, 120 GB or 244 GB is");
     CHECK(memory("memory: 2300 MB").starts_with("error"));
@@ -152,7 +150,7 @@ TEST_SUITE("service_figures") {
     const auto batch = [](std::string_view keys) { return found_in("sqs-batch-payload", "sqs", keys); };
     CHECK(batch("message_size: 200 KB, batch_size: 10") ==
           "error sqs-batch-payload services.s.batch_size: 10 messages of 200 KB on average: 2000 KB is more than the "
-          "maximum of 1 MB");
+          "maximum of 1024 KB");
     CHECK(batch("message_size: 128 KB, batch_size: 8") == "");
     CHECK(batch("message_size: 129 KB, batch_size: 8").starts_with("error"));
     CHECK(batch("message_size: [{share: 90%, size: 2 KB}, {share: 10%, size: 1 MB}], batch_size: 10")
