@@ -99,8 +99,7 @@ std::string RuleContext::as_written(const Amount& amount, SourceRange range, std
 std::string RuleContext::in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount,
                                     std::string text) const {
   const std::string_view unit = split_number(text_at(range)).unit;
-  if (auto as_there = to_string(amount, unit.empty() ? bare_unit : unit)) return *std::move(as_there);
-  return to_string(amount, bare_unit).value_or(std::move(text));
+  return to_string(amount, unit.empty() ? bare_unit : unit).value_or(std::move(text));
 }
 
 Quota RuleContext::quota(const BoundRow& bound) const {

@@ -102,8 +102,7 @@ class RuleContext : public RuleInputs {
   std::string as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const;
   /// The same, where it is the amount that stands there.
   std::optional<std::string> as_given(const Amount& amount, SourceRange range, std::string_view bare_unit) const;
-  /// The amount in the unit that stands at the place, else in the bare one, so that both compare; `text` where neither
-  /// is a unit of it.
+  /// The amount in the unit that stands at the place, so that both compare; `text` where that has no such unit.
   std::string in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount, std::string text) const;
   /// The quota that the bound's max is the default of.
   Quota quota(const BoundRow& bound) const;

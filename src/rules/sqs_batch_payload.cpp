@@ -2,7 +2,6 @@
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
 #include <fmt/core.h>
 
-#include "records/value_parsers.h"
 #include "rules/rules.h"
 #include "rules/service_instances.h"
 

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "counting/rates.h"
-#include "records/value_parsers.h"
 #include "records/visit.h"
 #include "rules/rules.h"
 #include "rules/service_instances.h"
@@ -122,19 +121,15 @@ void check_delivery(const RuleContext& context, const Named<ServiceInstance>& st
   const auto load = greatest_load(context, stream.value);
   if (!load) return;
   const std::string_view region = region_of(stream.value);
-  Finding finding{stream.value.find(load->key)->range,
-                  service_path(stream, load->key),
-                  fmt::format("in {}, {}", region, load->is_mean() ? "on average " : ""),
-                  {},
-                  {}};
+  const Finding finding{stream.value.find(load->key)->range,
+                        service_path(stream, load->key),
+                        fmt::format("in {}, {}", region, load->is_mean() ? "on average " : ""),
+                        {},
+                        {}};
   if (const BoundRow* records = bound_in(context, "firehose-throughput", region))
     context.report_above_max(*records, {load->records, LimitUnit::per_second}, finding);
   const BoundRow* data = bound_in(context, "firehose-data", region);
-  if (data == nullptr || !load->bytes) return;
-  const Amount bytes{*load->bytes, LimitUnit::bytes};
-  const std::string text = to_string(bytes);
-  finding.bare_unit = split_number(text).unit;
-  context.report_above_max(*data, bytes, finding, "/s");
+  if (data != nullptr && load->bytes) context.report_above_max(*data, {*load->bytes, LimitUnit::bytes}, finding, "/s");
 }
 
 }  // namespace

@@ -150,7 +150,7 @@ TEST_SUITE("service_figures") {
     const auto batch = [](std::string_view keys) { return found_in("sqs-batch-payload", "sqs", keys); };
     CHECK(batch("message_size: 200 KB, batch_size: 10") ==
           "error sqs-batch-payload services.s.batch_size: 10 messages of 200 KB on average: 2000 KB is more than the "
-          "maximum of 1024 KB");
+          "maximum of 1 MB");
     CHECK(batch("message_size: 128 KB, batch_size: 8") == "");
     CHECK(batch("message_size: 129 KB, batch_size: 8").starts_with("error"));
     CHECK(batch("message_size: [{share: 90%, size: 2 KB}, {share: 10%, size: 1 MB}], batch_size: 10")
