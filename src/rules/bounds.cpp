@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "records/value_parsers.h"
 #include "records/visit.h"
 #include "rules/rule.h"
 #include "rules/rules.h"
@@ -24,12 +25,17 @@ bool is_given(const FoundValue& found) {
   return found.text != "false" && !(found.amount && found.amount->value.is_zero());
 }
 
+/// Whether a number of a row is the amount: words of rows have units, and no blanks.
+bool is_amount(std::string_view word, const Amount& amount) { return parse_amount(word, amount.unit, {}) == amount; }
+
 /// Whether a condition holds for what it is led to, and where.
 class Probe : public ValueVisitor {
  public:
   explicit Probe(const Condition& condition) : words_(condition.words) {}
   void visit(const FoundValue& found) override {
-    const bool is_met = words_.empty() ? is_given(found) : found.text && std::ranges::count(words_, *found.text) > 0;
+    const bool is_met = words_.empty() ? is_given(found) : std::ranges::any_of(words_, [&](std::string_view word) {
+      return found.text ? *found.text == word : found.amount && is_amount(word, *found.amount);
+    });
     if (!is_met || holds) return;
     holds = true;
     place = {found.range, {}, path()};
@@ -123,8 +129,14 @@ class BoundVisitor : public ValueVisitor {
 
   void check_keys(const FoundValue& found) {
     if (bound_.needs && probe({bound_.needs->text, bound_.needs->keys, {}}).holds) return;
-    report(found, std::string(bound_.reason), std::string(found.text.value_or("given")),
+    report(found, std::string(bound_.reason), value_of_key(found),
            bound_.forbidden ? std::string("not given") : fmt::format("with {}", bound_.needs->text));
+  }
+
+  /// What stands under the key; a list or mapping is "given".
+  std::string value_of_key(const FoundValue& found) const {
+    if (found.text) return std::string(*found.text);
+    return (found.amount ? context_.as_given(*found.amount, found.range, bare_unit()) : std::nullopt).value_or("given");
   }
 
   /// `noun` stands after amounts that are counts of something. Texts are made only where there is a finding.
@@ -140,11 +152,23 @@ class BoundVisitor : public ValueVisitor {
           with_noun(context_.in_unit_of(found.range, bare_unit(), min->amount, text_of_bound(*min)), min->amount, noun);
       return report(found, fmt::format("{} is less than the minimum of {}", value(), least), value(), least);
     }
-    if (bounds(step) && !is_multiple(amount.value, step->amount.value))
+    if (!bound_.allowed.empty()) return check_listed(found, amount, value);
+    const bool is_least = bounds(min) && amount.value == min->amount.value;
+    if (bounds(step) && !is_least && !is_multiple(amount.value, step->amount.value))
       return report(found, fmt::format("{} is not a multiple of {}", value(), step->text), value(),
                     fmt::format("a multiple of {}", step->text));
     if (bounds(max) && amount.value > quiet_up_to_ && applies())
       context_.report_above_max(bound_, amount, {found.range, path(), {}, {}, {}, related_, {}, bare_unit()}, noun);
+  }
+
+  template <class Text>
+  void check_listed(const FoundValue& found, const Amount& amount, Text value) {
+    if (std::ranges::any_of(bound_.allowed, [&](std::string_view word) { return is_amount(word, amount); })) return;
+    std::vector<std::string> texts;
+    for (const std::string_view word : bound_.allowed)
+      if (const auto one = parse_amount(word, amount.unit, {})) texts.push_back(to_string(*one));
+    const std::string listed = join_alternatives(std::vector<std::string_view>(texts.begin(), texts.end()));
+    report(found, fmt::format("{} is not allowed here, only {} is", value(), listed), value(), listed);
   }
 
   void check_text(const FoundValue& found) {

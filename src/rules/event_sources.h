@@ -1,9 +1,13 @@
 // Goes over the event source mappings of a workload.
 #pragma once
 
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "rules/rule.h"
+#include "rules/service_instances.h"
 
 namespace lambdacost {
 
@@ -15,6 +19,27 @@ void for_each_event_source(const RuleContext& context, std::initializer_list<Eve
       for (const EventSourceType type : types)
         if (named.value.event_sources[i]->type.value == type) use(named, *named.value.event_sources[i], i);
   });
+}
+
+/// What the name leads to that an event source is polled from.
+struct Polled {
+  bool is_right = false;                             ///< an instance of the source's type, or a table for its stream
+  const Named<ServiceInstance>* instance = nullptr;  ///< where it is one
+  const Named<ServiceInstance>* other = nullptr;     ///< an instance of another type
+  std::optional<std::string_view> nearest = {};      ///< where there is none of the name: what it nearly names
+};
+
+/// Looks up the name of a source that has one.
+inline Polled polled_by(const Workload& workload, const EventSource& source) {
+  const std::string_view name = source.from->value.text;
+  const bool is_stream = source.type.value == EventSourceType::dynamodb;
+  if (is_stream && std::ranges::find(workload.tables, name, &Named<Table>::name) != workload.tables.end())
+    return {true};
+  const Named<ServiceInstance>* instance = find_instance(workload, name);
+  if (instance != nullptr && instance->value.type == to_string(source.type.value)) return {true, instance};
+  if (instance != nullptr) return {false, nullptr, instance};
+  return {false, nullptr, nullptr,
+          is_stream ? nearest_name(name, workload.tables) : nearest_name(name, workload.services)};
 }
 
 /// "functions.f.event_sources[0].batch_size"

@@ -11,6 +11,15 @@
 #include "records/visit.h"
 
 namespace lambdacost {
+namespace {
+
+/// "80,000/s" of "80000/s".
+std::string group_first_number(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_not_of("0123456789."), text.size());
+  return group_digits(text.substr(0, end)) + std::string(text.substr(end));
+}
+
+}  // namespace
 
 void Selection::read_comments(const Source& source, std::uint32_t number) {
   constexpr std::string_view kMark = "# lambdacost: ignore ";
@@ -72,13 +81,19 @@ std::string_view RuleContext::text_at(SourceRange range) const {
   return trim(is_quoted ? text.substr(1, text.size() - 2) : text);
 }
 
-std::string RuleContext::as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const {
+std::optional<std::string> RuleContext::as_given(const Amount& amount, SourceRange range,
+                                                 std::string_view bare_unit) const {
   constexpr std::size_t kLongestShown = 40;
   const std::string_view text = text_at(range);
-  if (text.size() > kLongestShown || parse_amount(text, amount.unit, bare_unit) != amount) return to_string(amount);
+  if (text.size() > kLongestShown || parse_amount(text, amount.unit, bare_unit) != amount) return std::nullopt;
   if (amount.unit == LimitUnit::number && parse_number(text).value) return to_string(amount);
+  if (amount.unit == LimitUnit::per_second) return group_first_number(text);
   if (bare_unit.empty() || !split_number(text).unit.empty()) return std::string(text);
   return fmt::format("{} {}", text, bare_unit);
+}
+
+std::string RuleContext::as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const {
+  return as_given(amount, range, bare_unit).value_or(to_string(amount));
 }
 
 std::string RuleContext::in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount,
@@ -134,7 +149,8 @@ Rational quiet_up_to(const BoundRow& bound) {
 }
 
 std::string text_of_bound(const BoundAmount& amount) {
-  return amount.amount.unit == LimitUnit::number ? group_digits(amount.text) : std::string(amount.text);
+  const bool is_grouped = amount.amount.unit == LimitUnit::number || amount.amount.unit == LimitUnit::per_second;
+  return is_grouped ? group_first_number(amount.text) : std::string(amount.text);
 }
 
 std::string count_of(const Rational& count, std::string_view thing) {

@@ -100,6 +100,8 @@ class RuleContext : public RuleInputs {
   /// The amount in the words of its place, with the unit of bare numbers; in the usual ones where it is not the amount
   /// that stands there.
   std::string as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const;
+  /// The same, where it is the amount that stands there.
+  std::optional<std::string> as_given(const Amount& amount, SourceRange range, std::string_view bare_unit) const;
   /// The amount in the unit that stands at the place, so that both compare; `text` where that has no such unit.
   std::string in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount, std::string text) const;
   /// The quota that the bound's max is the default of.
@@ -150,7 +152,7 @@ std::string_view bare_unit_of(std::string_view key) {
 
 /// What values of the bound's max can be without a finding: they need no further look, and no texts are made for them.
 Rational quiet_up_to(const BoundRow& bound);
-/// As AWS writes it, plain numbers with commas.
+/// As AWS writes it, plain numbers and rates with commas.
 std::string text_of_bound(const BoundAmount& amount);
 
 /// "1 environment", "2 environments".

@@ -1,9 +1,11 @@
 // Goes over the instances of neighbouring services, and reads what is given under their keys.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "rules/rule.h"
 
@@ -14,6 +16,15 @@ template <class T>
 const T* given_as(const ServiceInstance& instance, std::string_view key) {
   const GivenUsage* given = instance.find(key);
   return given == nullptr ? nullptr : std::get_if<T>(&given->value);
+}
+
+/// The size under the key, of a mix its mean, in bytes.
+inline std::optional<Rational> mean_size(const ServiceInstance& instance, std::string_view key) {
+  const auto* sizes = given_as<SizeMix>(instance, key);
+  if (sizes == nullptr) return std::nullopt;
+  Rational mean;
+  for (const SizePart& part : sizes->parts) mean += Rational(part.share->fraction) * Rational(part.size->bytes);
+  return mean;
 }
 
 /// "services.orders-db.used_by", "services.gateway.active.hours"
@@ -35,6 +46,14 @@ inline const Named<Function>* find_function(const Workload& workload, std::strin
   for (const Named<Function>& function : workload.functions)
     if (function.name == name) return &function;
   return nullptr;
+}
+
+/// The name of a resource that is nearly that name, if any.
+template <class T>
+std::optional<std::string_view> nearest_name(std::string_view name, const std::vector<Named<T>>& resources) {
+  std::vector<std::string_view> names;
+  for (const Named<T>& resource : resources) names.emplace_back(resource.name);
+  return nearest(name, names);
 }
 
 /// Whether instances of the type can have the key.

@@ -9,9 +9,7 @@ namespace {
 
 template <class T>
 std::string suggest(std::string_view name, const std::vector<Named<T>>& resources) {
-  std::vector<std::string_view> names;
-  for (const Named<T>& resource : resources) names.emplace_back(resource.name);
-  const auto best = nearest(name, names);
+  const auto best = nearest_name(name, resources);
   return best ? fmt::format("; did you mean {}?", make_printable(*best)) : std::string();
 }
 
@@ -31,14 +29,34 @@ void check_names(const RuleContext& context, const BoundRow& bound, const Named<
                              name->text, fmt::format("a name of `{}`", kind_of<T>.key)});
 }
 
+/// What a proxy names as its database is one.
+void check_database_type(const RuleContext& context, const BoundRow& bound, const Named<ServiceInstance>& proxy) {
+  const auto* list = given_as<NameList>(proxy.value, "database");
+  if (list == nullptr) return;
+  for (const Located<Name>& name : list->names) {
+    const Named<ServiceInstance>* instance = find_instance(context.workload, name->text);
+    if (instance == nullptr || has_word(bound.allowed, instance->value.type)) continue;
+    const std::string types = join_alternatives(bound.allowed);
+    const std::string what =
+        instance == &proxy ? "is the proxy itself" : fmt::format("is of type {}", instance->value.type);
+    context.report(bound, {name.range,
+                           service_path(proxy, "database"),
+                           fmt::format("{} {}, and a database is of type {}", quote(name->text), what, types),
+                           instance->value.type,
+                           types,
+                           {{instance->range, "it is here", path_of(*instance)}}});
+  }
+}
+
 }  // namespace
 
 void check_service_names(const RuleContext& context) {
   const BoundRow* bound = context.bound("service-names");
-  if (bound == nullptr) return;
+  const BoundRow* database = context.bound("service-names", "database");
   for_each_sound(context, context.workload.services, [&](const Named<ServiceInstance>& instance) {
-    check_names(context, *bound, instance, "used_by", context.workload.functions);
-    check_names(context, *bound, instance, "database", context.workload.services);
+    if (bound != nullptr) check_names(context, *bound, instance, "used_by", context.workload.functions);
+    if (bound != nullptr) check_names(context, *bound, instance, "database", context.workload.services);
+    if (database != nullptr) check_database_type(context, *database, instance);
   });
 }
 

@@ -17,11 +17,18 @@ struct Given {
   std::string path = {};
 };
 
+/// Whether the name of the queue is wrong, so that nothing is known of the right one.
+bool is_misnamed(const RuleContext& context, const EventSource& source) {
+  if (source.visibility_timeout || !source.from) return false;
+  const Polled polled = polled_by(context.workload, source);
+  return polled.other != nullptr || polled.nearest;
+}
+
 /// That of the event source, else that of the queue which it names.
 Given visibility_of(const RuleContext& context, const EventSource& source) {
   constexpr std::string_view key = "visibility_timeout";
   if (source.visibility_timeout || !source.from) return {source.visibility_timeout};
-  const Named<ServiceInstance>* queue = find_instance(context.workload, source.from->value.text);
+  const Named<ServiceInstance>* queue = polled_by(context.workload, source).instance;
   const Duration* timeout = queue == nullptr ? nullptr : given_as<Duration>(queue->value, key);
   if (timeout == nullptr) return {};
   return {Located<Duration>{*timeout, queue->value.find(key)->range}, service_path(*queue, key)};
@@ -37,6 +44,7 @@ void check_sqs_visibility_timeout(const RuleContext& context) {
   const Decimal factor = context.terms.number("lambda.sqs_visibility_timeouts");
   const Decimal standard = context.terms.duration("lambda.default_timeout").milliseconds;
   const auto check = [&](const Named<Function>& named, const EventSource& source, std::size_t index) {
+    if (is_misnamed(context, source)) return;
     const Function& function = named.value;
     const Given told = visibility_of(context, source);
     const auto& given = told.timeout;

@@ -2,28 +2,47 @@
 // endpoint.
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <variant>
+#include <vector>
+
 #include "rules/rules.h"
+#include "rules/vpc_functions.h"
 
 namespace lambdacost {
 namespace {
 
-bool is_in_vpc(const Function& function) { return function.vpc && !function.vpc->value.subnets.empty(); }
-
-/// Whether an instance of one of the types of the bound is a way out.
-bool has_way_out(const RuleContext& context, const BoundRow& bound) {
-  return std::ranges::any_of(context.workload.services, [&](const Named<ServiceInstance>& instance) {
-    return has_word(bound.allowed, instance.value.type);
+/// Whether none of it is there: the workload says so with a 0.
+bool is_absent(const ServiceInstance& instance) {
+  return std::ranges::any_of(instance.usages, [&](const GivenUsage& usage) {
+    const auto* count = std::get_if<Count>(&usage.value);
+    const auto* time = std::get_if<Duration>(&usage.value);
+    return (count != nullptr && count->value.is_zero()) || (time != nullptr && time->milliseconds.is_zero());
   });
+}
+
+/// The regions with an instance of one of the types of the bound.
+std::set<std::string_view> regions_with_way_out(const RuleContext& context, const BoundRow& bound) {
+  std::set<std::string_view> regions;
+  for (const Named<ServiceInstance>& instance : context.workload.services)
+    if (has_word(bound.allowed, instance.value.type) && !is_absent(instance.value))
+      regions.insert(region_of(instance.value));
+  return regions;
 }
 
 }  // namespace
 
 void check_vpc_internet(const RuleContext& context) {
   const BoundRow* bound = context.bound("lambda-vpc-internet");
-  if (bound == nullptr || has_way_out(context, *bound)) return;
+  if (bound == nullptr) return;
+  const std::set<std::string_view> regions = regions_with_way_out(context, *bound);
   std::vector<const Named<Function>*> inside;
   for_each_sound(context, context.workload.functions, [&](const Named<Function>& named) {
-    if (is_in_vpc(named.value) && context.wants(bound->limit, named.value.vpc->range)) inside.push_back(&named);
+    if (is_in_vpc(named.value) && !regions.contains(region_of(named.value)) &&
+        context.wants(bound->limit, named.value.vpc->range))
+      inside.push_back(&named);
   });
   if (inside.empty()) return;
   std::vector<std::string_view> others;

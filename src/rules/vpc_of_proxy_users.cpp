@@ -3,6 +3,7 @@
 
 #include "rules/rules.h"
 #include "rules/service_instances.h"
+#include "rules/vpc_functions.h"
 
 namespace lambdacost {
 
@@ -14,11 +15,12 @@ void check_vpc_of_proxy_users(const RuleContext& context) {
     if (names == nullptr || !has_key(context, proxy.value, "database")) return;
     for (const Located<Name>& name : names->names) {
       const Named<Function>* function = find_function(context.workload, name->text);
-      if (function == nullptr || !function->is_sound || function->value.vpc) continue;
+      if (function == nullptr || !function->is_sound || is_in_vpc(function->value)) continue;
+      if (function->value.managed_instances) continue;  // they run in the VPC of their capacity provider
       if (function->value.rds_proxy && function->value.rds_proxy->value) continue;  // said there
       context.report(*bound, {name.range,
                               service_path(proxy, "used_by"),
-                              fmt::format("{} has no `vpc`; {}", make_printable(path_of(*function)), bound->reason),
+                              fmt::format("{} is in no VPC; {}", make_printable(path_of(*function)), bound->reason),
                               "no vpc",
                               "with vpc",
                               {{function->range, "the function", path_of(*function)}}});

@@ -59,7 +59,7 @@ std::vector<MeterOfService> describe_meter(std::string_view name, const std::set
   return meters;
 }
 
-/// Whether a bound is on a key of instances of the type.
+/// Whether a bound is on a key of instances of the type, or of a rule that is said to be about them.
 bool bounds_type(const BoundRow& bound, const ServiceTypeRow& type, const Catalogue& catalogue) {
   const auto is_of_type = [](const Condition& condition) {
     return condition.keys.size() == 1 && condition.keys.front() == "type";
@@ -67,6 +67,7 @@ bool bounds_type(const BoundRow& bound, const ServiceTypeRow& type, const Catalo
   const auto condition = std::ranges::find_if(bound.when, is_of_type);
   if (condition != bound.when.end() && std::ranges::find(condition->words, type.type) == condition->words.end())
     return false;
+  if (bound.path.empty()) return condition != bound.when.end();
   return std::ranges::any_of(bound.path, [&](const KeyPath& path) {
     if (path.keys.size() < 3 || path.keys.front() != "services") return false;
     const std::string key = fmt::format("{}", fmt::join(path.keys.subspan(2), "."));

@@ -258,6 +258,14 @@ TEST_SUITE("rules") {
         {"functions: {f: {timeout: 10 s, event_sources: [{type: sqs, from: q}]}}\n"
          "services: {q: {type: sqs, visibility_timeout: 60 s}}",
          ""},
+        // Of a queue that is misnamed nothing is known; one of another stack is judged by AWS's default.
+        {"functions: {f: {timeout: 60 s, event_sources: [{type: sqs, from: order-queue}]}}\n"
+         "services: {orders-queue: {type: sqs}}",
+         ""},
+        {"functions: {f: {timeout: 60 s, event_sources: [{type: sqs, from: k}]}}\nservices: {k: {type: kinesis}}", ""},
+        {"functions: {f: {timeout: 60 s, event_sources: [{type: sqs, from: elsewhere}]}}",
+         "warning functions.f.event_sources[0].visibility_timeout: 30 s (AWS's default) is less than the function's "
+         "timeout of 60 s"},
         {"functions: {f: {event_sources: [{type: sqs, visibility_timeout: 43201}]}}",
          "error functions.f.event_sources[0].visibility_timeout: 43201 s is more than the maximum of 43200 s; no queue "
          "hides a message for longer"},
@@ -330,9 +338,8 @@ TEST_SUITE("rules") {
     };
     check_cases("lambda-vpc", vpc);
     const Case needed[] = {
-        {"functions: {f: {rds_proxy: true}}",
-         "error functions.f.rds_proxy: an RDS Proxy is reached from inside its VPC only"},
-        {"functions: {f: {rds_proxy: false, efs: false}}", ""},
+        {"functions: {f: {efs: true}}", "error functions.f.efs: an EFS file system is reached from inside a VPC only"},
+        {"functions: {f: {rds_proxy: true, efs: false}}", ""},
         {"functions: {f: {efs: true, vpc: {subnets: [a], security_groups: [b]}}}", ""},
         {"functions: {f: {memory: 2 GB, efs: true, managed_instances: {instance_type: m7g.large, hours: 1, "
          "on_demand_price: "
