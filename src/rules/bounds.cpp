@@ -136,7 +136,7 @@ class BoundVisitor : public ValueVisitor {
   /// What stands under the key; a list or mapping is "given".
   std::string value_of_key(const FoundValue& found) const {
     if (found.text) return std::string(*found.text);
-    return (found.amount ? context_.as_given(*found.amount, found.range, bare_unit()) : std::nullopt).value_or("given");
+    return context_.number_at(found.range).value_or("given");
   }
 
   /// `noun` stands after amounts that are counts of something. Texts are made only where there is a finding.

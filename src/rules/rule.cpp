@@ -81,19 +81,19 @@ std::string_view RuleContext::text_at(SourceRange range) const {
   return trim(is_quoted ? text.substr(1, text.size() - 2) : text);
 }
 
-std::optional<std::string> RuleContext::as_given(const Amount& amount, SourceRange range,
-                                                 std::string_view bare_unit) const {
+std::optional<std::string> RuleContext::number_at(SourceRange range) const {
+  const std::string_view text = text_at(range);
+  return parse_count(split_number(text).number).value ? std::optional(std::string(text)) : std::nullopt;
+}
+
+std::string RuleContext::as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const {
   constexpr std::size_t kLongestShown = 40;
   const std::string_view text = text_at(range);
-  if (text.size() > kLongestShown || parse_amount(text, amount.unit, bare_unit) != amount) return std::nullopt;
+  if (text.size() > kLongestShown || parse_amount(text, amount.unit, bare_unit) != amount) return to_string(amount);
   if (amount.unit == LimitUnit::number && parse_number(text).value) return to_string(amount);
   if (amount.unit == LimitUnit::per_second) return group_first_number(text);
   if (bare_unit.empty() || !split_number(text).unit.empty()) return std::string(text);
   return fmt::format("{} {}", text, bare_unit);
-}
-
-std::string RuleContext::as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const {
-  return as_given(amount, range, bare_unit).value_or(to_string(amount));
 }
 
 std::string RuleContext::in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount,

@@ -100,8 +100,8 @@ class RuleContext : public RuleInputs {
   /// The amount in the words of its place, with the unit of bare numbers; in the usual ones where it is not the amount
   /// that stands there.
   std::string as_written(const Amount& amount, SourceRange range, std::string_view bare_unit) const;
-  /// The same, where it is the amount that stands there.
-  std::optional<std::string> as_given(const Amount& amount, SourceRange range, std::string_view bare_unit) const;
+  /// The number that stands at the place, with its unit; nothing where something else does.
+  std::optional<std::string> number_at(SourceRange range) const;
   /// The amount in the unit that stands at the place, so that both compare; `text` where that has no such unit.
   std::string in_unit_of(SourceRange range, std::string_view bare_unit, const Amount& amount, std::string text) const;
   /// The quota that the bound's max is the default of.
