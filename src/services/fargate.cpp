@@ -47,9 +47,10 @@ void meter_fargate(InstanceMeter& meter) {
   meter.read_rows();
   const std::optional<Counted> hours = task_hours(meter);
   const std::string_view architecture = meter.word("architecture");
-  if (hours && hours->quantity.is_zero()) return meter.read(kVcpuHours, architecture, *hours);
+  const bool is_unused = hours && hours->quantity.is_zero();
   const auto read_size = [&](std::string_view key, std::string_view of_meter, std::string_view unit) {
-    if (!meter.is_given(key)) return meter.unknown(key, of_meter);
+    if (!meter.is_given(key))
+      return is_unused ? meter.read(of_meter, architecture, *hours) : meter.unknown(key, of_meter);
     if (hours)
       meter.read(of_meter, architecture,
                  *hours * Counted{meter.number(key), fmt::format("{} {}", show(meter.number(key)), unit)});

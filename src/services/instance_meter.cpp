@@ -265,7 +265,8 @@ void InstanceMeter::read(const UsageRow& row) {
   if (!value) return;
   is_anything_said_ = true;
   const Counted counted = count(row, *value);
-  if (row.chunk.of.empty() || counted.quantity.is_zero()) return read(row.meter, variant_of(row), counted);
+  if (row.chunk.of.empty() || (counted.quantity.is_zero() && !is_given(row.chunk.of)))
+    return read(row.meter, variant_of(row), counted);
   if (const std::optional<Counted> chunks = chunks_of(row)) read(row.meter, variant_of(row), counted * *chunks);
 }
 

@@ -46,7 +46,8 @@ class StreamMeter {
     const std::optional<Counted> fan_out = fan_out_consumers();
     if (!fan_out) return;
     meter_.read("kinesis.fan_out_hours", {}, *fan_out * shard_hours);
-    if (meter_.number("records").is_zero()) return;
+    if (!meter_.is_given("records")) return;
+    if (meter_.number("records").is_zero() && !meter_.is_given("record_size")) return;
     if (const std::optional<Counted> data = meter_.data_of_item("record_size", "kinesis.fan_out_data"))
       meter_.read("kinesis.fan_out_data", {}, *meter_.count("records") * *data * *fan_out);
   }
@@ -66,7 +67,8 @@ class StreamMeter {
 
   void read_on_demand_data() {
     const Counted records = *meter_.count("records");
-    if (records.quantity.is_zero()) return meter_.read("kinesis.on_demand.data_in", {}, records);
+    if (records.quantity.is_zero() && !meter_.is_given("record_size"))
+      return meter_.read("kinesis.on_demand.data_in", {}, records);
     const Size step = meter_.terms().size("kinesis.on_demand_rounding");
     const std::optional<Counted> record = meter_.data_in_chunks("record_size", step, "kinesis.on_demand.data_in");
     if (!record) return;

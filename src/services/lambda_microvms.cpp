@@ -29,9 +29,9 @@ class MicroVmMeter {
     const bool is_running = meter_.is_given("running") || meter_.is_given("runs");
     if (!is_running && meter_.is_anything_said()) return;  // snapshots alone
     const std::optional<Counted> seconds = running_seconds();
-    if (seconds && seconds->quantity.is_zero()) return meter_.read(kVcpu, {}, *seconds);
     const std::optional<MachineSize> baseline = size_of("vcpu", "memory");
-    if (!baseline) return meter_.unknown("vcpu", kVcpu);
+    if (!baseline)
+      return seconds && seconds->quantity.is_zero() ? meter_.read(kVcpu, {}, *seconds) : meter_.unknown("vcpu", kVcpu);
     if (!seconds) return;
     const std::optional<MachineSize> peak = peak_of(*baseline);
     if (!peak) return;

@@ -9,7 +9,8 @@ void meter_sns_fifo(InstanceMeter& meter) {
   meter.read_rows({"publishes"});
   if (!meter.is_given("publishes")) return meter.unknown("publishes", "sns.fifo_publishes");
   const Counted publishes = *meter.count("publishes");
-  if (publishes.quantity.is_zero()) return meter.read("sns.fifo_publishes", {}, publishes);
+  if (publishes.quantity.is_zero() && !meter.is_given("message_size"))
+    return meter.read("sns.fifo_publishes", {}, publishes);
   const std::optional<Counted> message = meter.data_of_item("message_size", "sns.fifo_published_data");
   meter.read("sns.fifo_publishes", {}, publishes);
   if (message) meter.read("sns.fifo_published_data", {}, publishes * *message);

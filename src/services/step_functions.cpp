@@ -33,8 +33,9 @@ void meter_step_functions(InstanceMeter& meter) {
   meter.read_rows();
   if (!meter.is_given("executions")) return meter.unknown("executions", transitions);
   const Counted executions = *meter.count("executions");
-  if (executions.quantity.is_zero()) return meter.read(transitions, {}, executions);
-  if (!meter.is_given("transitions")) return meter.unknown("transitions", transitions);
+  if (!meter.is_given("transitions"))
+    return executions.quantity.is_zero() ? meter.read(transitions, {}, executions)
+                                         : meter.unknown("transitions", transitions);
   meter.read(transitions, {}, executions * *meter.count("transitions"));
 }
 
@@ -43,9 +44,8 @@ void meter_express_workflow(InstanceMeter& meter) {
   if (!meter.is_given("executions")) return meter.unknown("executions", "step_functions.express_requests");
   const Counted executions = *meter.count("executions");
   meter.read("step_functions.express_requests", {}, executions);
-  if (executions.quantity.is_zero()) return;
   for (const std::string_view key : {"duration", "memory"})
-    if (!meter.is_given(key)) meter.unknown(key, kExpressDuration);
+    if (!meter.is_given(key) && !executions.quantity.is_zero()) meter.unknown(key, kExpressDuration);
   if (meter.is_given("duration") && meter.is_given("memory"))
     meter.read(kExpressDuration, {}, executions * billed_execution(meter) * billed_memory(meter));
 }

@@ -398,6 +398,10 @@ class InstanceMeter:
 
     # --- what is observed
 
+    def delivers_logs(self):
+        """Whether Lambda's logs go elsewhere than to CloudWatch."""
+        return self.type == "cloudwatch-logs" and self.text("destination") in DESTINATIONS and self.has("lambda_ingested")
+
     def log_group(self):
         log_class = self.text("class", "standard")
         if self.text("destination") in DESTINATIONS:

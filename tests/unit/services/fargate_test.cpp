@@ -20,8 +20,8 @@ TEST_SUITE("fargate") {
          "fargate.ephemeral_storage_hours 10,000"},
         {"runs: 3000, vcpu: 2", "duration?; memory?"},
         {"runs: 3000", "duration?; vcpu?; memory?"},
-        {"runs: 0", "fargate.vcpu_hours (x86_64) 0"},
-        {"tasks: 0", "fargate.vcpu_hours (x86_64) 0"},
+        {"runs: 0", "fargate.vcpu_hours (x86_64) 0; fargate.memory_hours (x86_64) 0"},
+        {"tasks: 0, vcpu: 1", "fargate.vcpu_hours (x86_64) 0; fargate.memory_hours (x86_64) 0"},
         {"tasks: 1", "vcpu?; memory?"},
         {"", "tasks?; vcpu?; memory?"},
     };
