@@ -78,7 +78,6 @@ ARM_SINCE = "2021-09-01"
 LARGE_TMP_SINCE = "2022-03-01"
 TIERS_SINCE = "2022-08-01"
 SNAP_START_SINCE = "2024-11-18"
-DELIVERED_LOGS_SINCE = "2025-05-01"
 EVERY_INIT_BILLED_SINCE = "2025-08-01"
 LARGE_EVENTS_SINCE = "2025-10-01"
 
@@ -393,9 +392,10 @@ class Meter:
     def instance(self, resource, instance, default_region):
         home = default_region or "us-east-1"
         meter = neighbours.InstanceMeter(instance, home, self.hours, self.reader(resource))
-        if self.day < DELIVERED_LOGS_SINCE and meter.delivers_logs():
-            self.errors.add("not-yet-available")
-        meter.measure()
+        refusals = meter.refusals(self.day)
+        self.errors |= refusals
+        if "invalid-value" not in refusals:
+            meter.measure()
 
     def reservation(self, resource, reserved):
         dynamodb.measure_reservation(reserved, self.hours, self.reader(resource))

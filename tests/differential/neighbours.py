@@ -15,6 +15,7 @@ CLASSES_OF_LARGE_OBJECTS = ("standard-ia", "one-zone-ia", "glacier-instant-retri
 # Objects of these bring 32 KB of their class and 8 KB of Standard each.
 ARCHIVES = ("glacier-flexible-retrieval", "glacier-deep-archive")
 # Where Lambda's logs may go instead of CloudWatch.
+DELIVERED_LOGS_SINCE = "2025-05-01"
 DESTINATIONS = ("s3", "firehose")
 
 
@@ -90,6 +91,14 @@ class InstanceMeter:
             "cloudfront": self.distribution, "cloudwatch-logs": self.log_group, "data-transfer": self.transfer,
             "lambda-microvms": self.micro_vms, "x-ray": self.traces,
         }[self.type]()
+
+    def refusals(self, day):
+        """The ids of errors about what AWS does not do, or did not do on the day."""
+        if self.type == "cloudwatch-logs" and self.text("destination") in DESTINATIONS and self.has("lambda_ingested"):
+            return {"not-yet-available"} if day < DELIVERED_LOGS_SINCE else set()
+        if self.type == "data-transfer" and self.has("inter_region") and self.text("to") == self.region:
+            return {"invalid-value"}
+        return set()
 
     # --- values of the instance
 
@@ -397,10 +406,6 @@ class InstanceMeter:
         self.data("inter_region", "data_transfer.inter_region", self.text("to", "any"))
 
     # --- what is observed
-
-    def delivers_logs(self):
-        """Whether Lambda's logs go elsewhere than to CloudWatch."""
-        return self.type == "cloudwatch-logs" and self.text("destination") in DESTINATIONS and self.has("lambda_ingested")
 
     def log_group(self):
         log_class = self.text("class", "standard")
