@@ -31,6 +31,8 @@ class Files {
   /// Whether a regular file of that name has something in it beside blanks and line breaks. Nothing else is read: a
   /// pipe or a device may have no end.
   virtual bool holds_text(const std::string& path) = 0;
+  /// What is in a regular file whose place an output is to take; nullopt where there is none. It is no input.
+  virtual std::optional<std::string> text_to_replace(const std::string& path) = 0;
   /// Names a file of somebody's that is not read, and that write() is to refuse as it does what was read.
   virtual void protect(const std::string& path) = 0;
   /// Writes to what the path opens: replaces a file in one step, or leaves it as it was and returns the problem.

@@ -168,7 +168,7 @@ inline constexpr std::array finding_table = {
         .title = "A free part that is not as usual",
         .meaning = "The offers have no free part where the program's free allowance counts, or have a free part that "
                    "no allowance of the program says.",
-        .remedy = "Add or change the allowance in the pricing file that is written, or use --no-free-tier.",
+        .remedy = "Write the allowance into a pricing file of your own, with its `regions`, or use --no-free-tier.",
     },
     FindingInfo{
         .id = "increase-exceeded",

@@ -17,20 +17,18 @@ struct Group {
   Decimal usage;
 };
 
-bool is_covered(const LineItem& line, const AllowanceRow& allowance, const Catalogue& catalogue) {
-  if (line.stated_price || line.quantity.is_zero()) return false;
-  if (std::ranges::find(allowance.meters, line.meter->meter) == allowance.meters.end()) return false;
-  const RegionRow* region = catalogue.region(line.region);
-  return region != nullptr && region->partition == allowance.partition;
+bool is_covered(const LineItem& line, const AllowanceRow& allowance, const BillingContext& context) {
+  return !line.stated_price && !line.quantity.is_zero() &&
+         context.catalogue.is_covered(line.meter->meter, line.region, allowance, context.period.prices_as_of);
 }
 
 /// Groups in order of region and meter. A pool over variants (architectures) is one group: AWS grants the free quantity
 /// to the meter, whatever its usage type.
 std::vector<Group> covered_groups(std::span<const LineItem> lines, const AllowanceRow& allowance,
-                                  const Catalogue& catalogue) {
+                                  const BillingContext& context) {
   std::map<GroupKey, Group> groups;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!is_covered(lines[i], allowance, catalogue)) continue;
+    if (!is_covered(lines[i], allowance, context)) continue;
     const GroupKey key{lines[i].region, lines[i].meter->meter, {}};
     Group& group = groups[key];
     group.key = key;
@@ -88,8 +86,7 @@ TierOffsets apply_allowances(std::span<LineItem> lines, const BillingContext& co
                              std::vector<Assumption>& assumptions) {
   TierOffsets offsets;
   for (const AllowanceRow& allowance : context.catalogue.rows<AllowanceRow>()) {
-    if (!allowance.effective.contains(context.period.prices_as_of)) continue;
-    const std::vector<Group> groups = covered_groups(lines, allowance, context.catalogue);
+    const std::vector<Group> groups = covered_groups(lines, allowance, context);
     if (groups.empty()) continue;
     const auto used = context.already_used.find(std::string(allowance.already_used));
     const Decimal used_elsewhere = used == context.already_used.end() ? Decimal() : used->second;

@@ -48,9 +48,9 @@ void fail_too_large(const Reading& reading, Diagnostics& diagnostics) {
 }
 
 /// The meter's usage type with the reading's detail in its place: "BoxUsage:<type>" of an m7g.xlarge.
-std::string usage_type_of(const MeterRow& meter, const std::string& detail) {
+std::string usage_type_of(const MeterRow& meter, std::string_view region, const std::string& detail) {
   constexpr std::string_view placeholder = "<type>";
-  std::string usage_type(meter.usage_type);
+  std::string usage_type(usage_type_in(meter, region));
   const std::size_t at = usage_type.find(placeholder);
   if (at != std::string::npos) usage_type.replace(at, placeholder.size(), detail);
   return usage_type;
@@ -64,7 +64,7 @@ LineItem make_line(const Reading& reading, const MeterRow& meter, const BillingC
   if (const RegionRow* region = context.catalogue.region(reading.region)) line.region_name = region->name;
   line.meter = &meter;
   line.service = context.catalogue.service(meter);
-  line.usage_type = usage_type_of(meter, reading.usage_detail);
+  line.usage_type = usage_type_of(meter, reading.region, reading.usage_detail);
   line.derivation = reading.derivation;
   line.stated_price = reading.stated_price;
   line.list_price = reading.list_price;

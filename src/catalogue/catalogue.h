@@ -56,6 +56,9 @@ class Catalogue {
   /// The keys of a type of neighbouring service; empty where no row has the type.
   std::span<const UsageRow> usages(std::string_view type) const;
   const UsageRow* usage(std::string_view type, std::string_view key) const;
+  /// Whether the allowance counts for the meter in the region on the day. One that names the region counts there in
+  /// place of those that do not.
+  bool is_covered(std::string_view meter, std::string_view region, const AllowanceRow& allowance, Date day) const;
   /// The last day on which a rate was read or came into force: "the newest prices".
   Date newest() const { return tables_.newest; }
 
@@ -63,6 +66,9 @@ class Catalogue {
   CatalogueTables tables_;
   std::shared_ptr<const void> keep_alive_;
 };
+
+/// AWS's usage type of the meter in the region, without the region's code before it.
+std::string_view usage_type_in(const MeterRow& meter, std::string_view region);
 
 /// "lambda.requests (x86_64)"; the meter alone where it has no variants.
 std::string meter_name(std::string_view meter, std::string_view variant);

@@ -19,6 +19,10 @@
 
 namespace lambdacost {
 
+/// The partitions of AWS's regions: the commercial one, and that of China, whose price list is in CNY.
+inline constexpr std::string_view kCommercialPartition = "aws";
+inline constexpr std::string_view kChinaPartition = "aws-cn";
+
 /// How well a price is known.
 enum class Grade : char {
   published,  ///< A: read from AWS's page or Price List, or confirmed by one
@@ -66,20 +70,29 @@ enum class MeterGroup : char {
   storage,
 };
 
+/// A usage type that AWS's price list has for a meter besides the meter's own.
+struct OtherUsageType {
+  std::string_view usage_type;  ///< "Requests-RBP"
+  std::string_view region;      ///< where it stands for the meter's own; "" where it is read everywhere, and not shown
+};
+
 /// What is counted. One row a usage type: a meter that AWS splits (by architecture, by node type) has a row a variant.
 struct MeterRow {
-  std::string_view meter;          ///< "lambda.duration.x86_64"
-  std::string_view variant;        ///< "x86_64" for lambda.requests; "" where there is one
-  std::string_view title;          ///< for tables: "Duration (x86_64)"
-  std::string_view service;        ///< AWS's offer code: "AWSLambda"
-  std::string_view usage_type;     ///< AWS's, without the region prefix: "Lambda-GB-Second"
-  std::string_view unit;           ///< singular: "GB-second"
-  std::string_view pricing_unit;   ///< the price list's: "Lambda-GB-Second"
-  MeterGroup group;                ///< a part of the resource's cost
-  EffectiveRange available;        ///< AWS sells it
-  std::optional<Date> tiers_from;  ///< before this day the first tier's price holds for all usage
-  bool savings_plan;               ///< Compute Savings Plans cover it
-  std::string_view reserves;       ///< the meter whose capacity it reserves; the price list has it as a term of that
+  std::string_view meter;                             ///< "lambda.duration.x86_64"
+  std::string_view variant;                           ///< "x86_64" for lambda.requests; "" where there is one
+  std::string_view title;                             ///< for tables: "Duration (x86_64)"
+  std::string_view service;                           ///< AWS's offer code: "AWSLambda"
+  std::string_view usage_type;                        ///< AWS's, without the region prefix: "Lambda-GB-Second"
+  std::span<const OtherUsageType> other_usage_types;  ///< by which price lists have it too
+  std::span<const std::string_view> operations;       ///< of its products, where several meters have the usage type
+  bool not_in_price_list;                             ///< no product has its price, which sums up those of others
+  std::string_view unit;                              ///< singular: "GB-second"
+  std::string_view pricing_unit;                      ///< the price list's: "Lambda-GB-Second"
+  MeterGroup group;                                   ///< a part of the resource's cost
+  EffectiveRange available;                           ///< AWS sells it
+  std::optional<Date> tiers_from;                     ///< before this day the first tier's price holds for all usage
+  bool savings_plan;                                  ///< Compute Savings Plans cover it
+  std::string_view reserves;  ///< the meter whose capacity it reserves; the price list has it as a term of that
   std::string_view source;
 };
 
@@ -194,9 +207,10 @@ struct AllowanceRow {
   std::span<const std::string_view> meters;
   Decimal quantity;
   Scope scope;
-  std::string_view partition;     ///< regions of this partition only: "aws"
-  std::string_view already_used;  ///< key of account.already_used that counts against it, or ""
-  std::string_view usage_type;    ///< AWS's, where the price list has the free part as a product of its own
+  std::string_view partition;                 ///< regions of this partition only: "aws"
+  std::span<const std::string_view> regions;  ///< these only, in place of what covers more; none: all
+  std::string_view already_used;              ///< key of account.already_used that counts against it, or ""
+  std::string_view usage_type;                ///< AWS's, where the price list has the free part as a product of its own
   std::string_view source;
   EffectiveRange effective;
 };

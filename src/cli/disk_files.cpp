@@ -19,13 +19,7 @@ namespace {
 /// Places in a source are 32-bit offsets; no workload is near this.
 constexpr std::size_t kLargestFile = std::size_t{1} << 30;
 
-}  // namespace
-
-ReadResult DiskFiles::read(const std::string& path) {
-  const Descriptor opened(path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!opened.is_open()) return {std::nullopt, last_problem()};
-  struct stat status {};
-  if (::fstat(opened.get(), &status) == 0) inputs_.emplace(status.st_dev, status.st_ino);
+ReadResult read_all(const Descriptor& opened) {
   std::string bytes;
   char buffer[1 << 16];
   while (true) {
@@ -37,6 +31,24 @@ ReadResult DiskFiles::read(const std::string& path) {
       return {std::nullopt, "File is larger than 1 GB"};
     bytes.append(buffer, static_cast<std::size_t>(count));
   }
+}
+
+}  // namespace
+
+ReadResult DiskFiles::read(const std::string& path) {
+  const Descriptor opened(path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!opened.is_open()) return {std::nullopt, last_problem()};
+  struct stat status {};
+  if (::fstat(opened.get(), &status) == 0) inputs_.emplace(status.st_dev, status.st_ino);
+  return read_all(opened);
+}
+
+std::optional<std::string> DiskFiles::text_to_replace(const std::string& path) {
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  const Descriptor opened(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // What cannot be looked at is not to be replaced either, as if it were somebody else's.
+  return opened.is_open() ? read_all(opened).bytes.value_or("") : std::string();
 }
 
 std::optional<std::string> DiskFiles::list(const std::string& directory, std::string_view extension,

@@ -18,11 +18,10 @@ std::optional<OfferRows> load_offers(const std::vector<std::string>& paths, Inpu
       offers.push_back(std::move(*offer));
   }
   if (diagnostics.errors() != errors_before) return std::nullopt;
-  OfferRows rows{nullptr, collect_rates(offers, inputs.sources, catalogue, builder, diagnostics)};
+  CollectedOffers collected = collect_rates(offers, inputs.sources, catalogue, builder, diagnostics);
   builder.check(diagnostics);
   if (diagnostics.errors() != errors_before) return std::nullopt;
-  rows.tables = builder.finish();
-  return rows;
+  return OfferRows{builder.finish(), std::move(collected.contents), std::move(collected.free_parts)};
 }
 
 }  // namespace lambdacost

@@ -16,6 +16,7 @@ namespace lambdacost {
 struct OfferRows {
   std::shared_ptr<const OwnedTables> tables;
   std::vector<OfferContents> contents;  ///< of each file
+  std::vector<OfferFreePart> free_parts;
 };
 
 /// Reads the files. Appends what is wrong with any of them, and returns nullopt then.

@@ -18,9 +18,28 @@ namespace {
 constexpr std::string_view kDownload =
     "download the offer file of a service; lambdacost prices fetch-list prints the addresses";
 
+/// Whether the bytes can be an offer at all: what is often downloaded in place of one is told by its name.
+bool check_bytes(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics) {
+  const std::string_view text = sources[source].text();
+  const SourceRange start{source, 0, 0};
+  if (text.starts_with("\x1f\x8b"))
+    return refuse_offer(start, "the file is compressed (gzip), text was expected",
+                        "unpack it with gunzip, or download it with curl --compressed", diagnostics);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && text[first] == '<')
+    return refuse_offer(start, "this is no offer but an XML or HTML page, such as servers send with an error",
+                        std::string(kDownload), diagnostics);
+  return true;
+}
+
 /// Whether it says what it is, and has something in it.
 bool check_offer(const PriceOffer& offer, Diagnostics& diagnostics) {
+  constexpr std::string_view kFormat = "v1.0";
   const SourceRange start{offer.source, 0, 0};
+  if (!offer.format.empty() && offer.format != kFormat)
+    return refuse_offer(start, fmt::format("the format version is {}, {} was expected", quote(offer.format), kFormat),
+                        "AWS has changed the layout of its price list, which this version of lambdacost does not read",
+                        diagnostics);
   if (offer.code.empty())
     return refuse_offer(start, "this is no offer of AWS's price list: it names no offer code", std::string(kDownload),
                         diagnostics);
@@ -35,7 +54,8 @@ bool check_offer(const PriceOffer& offer, Diagnostics& diagnostics) {
 /// A SKU stands once. Rows of a CSV repeat their product with each price.
 bool sort_products(PriceOffer& offer, Diagnostics& diagnostics) {
   const auto key = [](const OfferProduct& product) {
-    return std::tuple(product.sku, product.usage_type, product.region_code, product.location);
+    return std::tuple(product.sku, product.usage_type, product.operation, product.region_code, product.location,
+                      product.location_type, product.to_region_code, product.to_location);
   };
   std::ranges::stable_sort(offer.products, {}, key);
   const auto last = std::unique(offer.products.begin(), offer.products.end(),
@@ -57,6 +77,7 @@ bool refuse_offer(SourceRange place, std::string message, std::string help, Diag
 
 std::optional<PriceOffer> read_offer(const Sources& sources, std::uint32_t source, Arena& arena,
                                      Diagnostics& diagnostics) {
+  if (!check_bytes(sources, source, diagnostics)) return std::nullopt;
   const std::optional<SourceSlice> slice = checked_slice(sources, source, diagnostics);
   if (!slice) return std::nullopt;
   PriceOffer offer{.source = source};

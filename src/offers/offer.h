@@ -16,9 +16,13 @@ namespace lambdacost {
 /// What AWS sells under one SKU. A text that the file does not have is empty.
 struct OfferProduct {
   std::string_view sku = {};
-  std::string_view usage_type = {};   ///< "EUC1-Lambda-GB-Second"
-  std::string_view region_code = {};  ///< "eu-central-1"; not in files of before 2021
-  std::string_view location = {};     ///< "Europe (Frankfurt)", "EU (Frankfurt)", "Any"
+  std::string_view usage_type = {};     ///< "EUC1-Lambda-GB-Second"
+  std::string_view operation = {};      ///< "PutEvents"; tells products of one usage type apart
+  std::string_view region_code = {};    ///< "eu-central-1"; not in files of before 2021
+  std::string_view location = {};       ///< "Europe (Frankfurt)", "EU (Frankfurt)", "Any"; of data, where it comes from
+  std::string_view location_type = {};  ///< "AWS Region", "AWS Edge Location"
+  std::string_view to_region_code = {};  ///< of data, where it goes to
+  std::string_view to_location = {};     ///< likewise: "EU (Ireland)", "External"
   SourceRange place = {};
 };
 
@@ -40,6 +44,7 @@ struct OfferPrice {
 /// One offer file. Its texts live as long as the source and the arena that it was read with.
 struct PriceOffer {
   std::uint32_t source = 0;
+  std::string_view format = {};             ///< "v1.0"
   std::string_view code = {};               ///< AWS's offer code: "AWSLambda"
   std::string_view version = {};            ///< "20260919002359"
   std::string_view published = {};          ///< "2026-09-19T00:23:59Z"

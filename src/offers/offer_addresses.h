@@ -10,11 +10,8 @@
 
 namespace lambdacost {
 
-/// The partition whose price list is served apart from the others', in CNY.
-inline constexpr std::string_view kChinaPartition = "aws-cn";
-
-/// The file of one version, with all regions.
-std::string version_address(const PriceOffer& offer);
+/// The file of one version: of the region that all its products are of, with all regions where `region` is nullptr.
+std::string version_address(const PriceOffer& offer, const RegionRow* region);
 
 /// The newest file of a service: of one region; of all where `region` is nullptr.
 std::string newest_address(std::string_view offer_code, const RegionRow* region);

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,33 +17,52 @@
 namespace lambdacost {
 namespace {
 
-/// A column: its heading in small letters without blanks and underscores, and where its cells go.
+/// A column: its heading as AWS writes it, and where its cells go.
 template <class Record>
 struct OfferColumn {
   std::string_view heading;
   std::string_view Record::*member;
-  bool is_required;
+  bool is_required = false;
+  bool gives_way = false;  ///< to another column of the same member
 };
 
-constexpr std::array kProductColumns = {
-    OfferColumn<OfferProduct>{"sku", &OfferProduct::sku, true},
-    OfferColumn<OfferProduct>{"usagetype", &OfferProduct::usage_type, true},
-    OfferColumn<OfferProduct>{"location", &OfferProduct::location, true},
-    OfferColumn<OfferProduct>{"regioncode", &OfferProduct::region_code, false},
+constexpr OfferColumn<OfferProduct> kProductColumns[] = {
+    {"SKU", &OfferProduct::sku, true},
+    {"usageType", &OfferProduct::usage_type, true},
+    {"operation", &OfferProduct::operation},
+    {"Location", &OfferProduct::location},
+    {"Location Type", &OfferProduct::location_type},
+    {"Region Code", &OfferProduct::region_code},
+    {"From Location", &OfferProduct::location, false, true},
+    {"From Location Type", &OfferProduct::location_type, false, true},
+    {"From Region Code", &OfferProduct::region_code, false, true},
+    {"To Location", &OfferProduct::to_location},
+    {"To Region Code", &OfferProduct::to_region_code},
 };
-constexpr std::array kPriceColumns = {
-    OfferColumn<OfferPrice>{"sku", &OfferPrice::sku, true},
-    OfferColumn<OfferPrice>{"ratecode", &OfferPrice::rate_code, true},
-    OfferColumn<OfferPrice>{"termtype", &OfferPrice::term_type, true},
-    OfferColumn<OfferPrice>{"effectivedate", &OfferPrice::effective, true},
-    OfferColumn<OfferPrice>{"startingrange", &OfferPrice::begin, true},
-    OfferColumn<OfferPrice>{"endingrange", &OfferPrice::end, true},
-    OfferColumn<OfferPrice>{"unit", &OfferPrice::unit, true},
-    OfferColumn<OfferPrice>{"priceperunit", &OfferPrice::price, true},
-    OfferColumn<OfferPrice>{"currency", &OfferPrice::currency, true},
-    OfferColumn<OfferPrice>{"leasecontractlength", &OfferPrice::lease, false},
+constexpr OfferColumn<OfferPrice> kPriceColumns[] = {
+    {"SKU", &OfferPrice::sku, true},
+    {"RateCode", &OfferPrice::rate_code, true},
+    {"TermType", &OfferPrice::term_type, true},
+    {"EffectiveDate", &OfferPrice::effective, true},
+    {"StartingRange", &OfferPrice::begin, true},
+    {"EndingRange", &OfferPrice::end, true},
+    {"Unit", &OfferPrice::unit, true},
+    {"PricePerUnit", &OfferPrice::price, true},
+    {"Currency", &OfferPrice::currency, true},
+    {"LeaseContractLength", &OfferPrice::lease},
 };
 
+/// A row of a name and a value before the headings.
+struct HeadRow {
+  std::string_view name;
+  std::string_view PriceOffer::*member;
+};
+constexpr HeadRow kHeadRows[] = {{"FormatVersion", &PriceOffer::format},
+                                 {"OfferCode", &PriceOffer::code},
+                                 {"Version", &PriceOffer::version},
+                                 {"Publication Date", &PriceOffer::published}};
+
+/// Spellings differ in capitals, blanks and underscores.
 std::string plain_heading(std::string_view heading) {
   std::string plain = to_lower(heading);
   std::erase_if(plain, [](char c) { return c == ' ' || c == '_' || c == '/'; });
@@ -77,10 +97,13 @@ class OfferCsv {
     while (reader_.next(row_)) {
       if (row_.front().text == "SKU") return true;
       if (row_.size() != 2) break;
-      const std::string name = plain_heading(row_[0].text);
-      if (name == "offercode") offer_.code = keep(row_[1]);
-      if (name == "version") offer_.version = keep(row_[1]);
-      if (name == "publicationdate") offer_.published = keep(row_[1]);
+      for (const HeadRow& head : kHeadRows) {
+        if (plain_heading(row_[0].text) != plain_heading(head.name)) continue;
+        if (!(offer_.*head.member).empty())
+          return refuse_offer(row_[0].range, fmt::format("the row {} stands twice", head.name),
+                              "download the file again", diagnostics_);
+        offer_.*head.member = keep(row_[1]);
+      }
     }
     return reader_.is_sound() &&
            refuse_offer(
@@ -89,35 +112,46 @@ class OfferCsv {
   }
 
   bool place_columns() {
-    for (std::size_t i = 0; i < kProductColumns.size(); ++i)
+    for (std::size_t i = 0; i < std::size(kProductColumns); ++i)
       if (!place(kProductColumns[i], product_cells_[i])) return false;
-    for (std::size_t i = 0; i < kPriceColumns.size(); ++i)
+    for (std::size_t i = 0; i < std::size(kPriceColumns); ++i)
       if (!place(kPriceColumns[i], price_cells_[i])) return false;
-    return true;
+    const auto is_location = [&](std::size_t i) {
+      return product_cells_[i] && kProductColumns[i].member == &OfferProduct::location;
+    };
+    for (std::size_t i = 0; i < std::size(kProductColumns); ++i)
+      if (is_location(i)) return true;
+    return refuse_missing("Location");
   }
 
   template <class Record>
   bool place(const OfferColumn<Record>& column, std::optional<std::size_t>& cell) {
     for (std::size_t i = 0; i < row_.size(); ++i) {
-      if (plain_heading(row_[i].text) != column.heading) continue;
+      if (plain_heading(row_[i].text) != plain_heading(column.heading)) continue;
       if (cell)
         return refuse_offer(row_[i].range, fmt::format("the offer has the column {} twice", column.heading),
                             "download the file again", diagnostics_);
       cell = i;
     }
-    if (cell || !column.is_required) return true;
-    return refuse_offer(row_.front().range, fmt::format("the offer has no column {}", column.heading),
+    return cell || !column.is_required || refuse_missing(column.heading);
+  }
+
+  bool refuse_missing(std::string_view heading) {
+    return refuse_offer(row_.front().range, fmt::format("the offer has no column {}", heading),
                         "offers of Savings Plans, which have other columns, are not read", diagnostics_);
   }
 
   void read_price() {
     OfferProduct product{.place = row_.front().range};
-    for (std::size_t i = 0; i < kProductColumns.size(); ++i)
-      if (product_cells_[i]) product.*kProductColumns[i].member = keep(row_[*product_cells_[i]]);
+    for (std::size_t i = 0; i < std::size(kProductColumns); ++i) {
+      const auto& [heading, member, is_required, gives_way] = kProductColumns[i];
+      if (product_cells_[i] && (!gives_way || (product.*member).empty()))
+        product.*member = keep(row_[*product_cells_[i]]);
+    }
     const OfferProduct* last = offer_.products.empty() ? nullptr : &offer_.products.back();
     if (last == nullptr || last->sku != product.sku) offer_.products.push_back(product);
     OfferPrice price;
-    for (std::size_t i = 0; i < kPriceColumns.size(); ++i)
+    for (std::size_t i = 0; i < std::size(kPriceColumns); ++i)
       if (price_cells_[i]) price.*kPriceColumns[i].member = keep(row_[*price_cells_[i]]);
     price.place = row_.front().range;
     offer_.prices.push_back(price);
@@ -136,8 +170,8 @@ class OfferCsv {
   Diagnostics& diagnostics_;
   CsvReader reader_;
   std::vector<CsvCell> row_;
-  std::array<std::optional<std::size_t>, kProductColumns.size()> product_cells_;
-  std::array<std::optional<std::size_t>, kPriceColumns.size()> price_cells_;
+  std::array<std::optional<std::size_t>, std::size(kProductColumns)> product_cells_;
+  std::array<std::optional<std::size_t>, std::size(kPriceColumns)> price_cells_;
 };
 
 }  // namespace

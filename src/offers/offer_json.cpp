@@ -1,13 +1,16 @@
 // {"offerCode", "version", "publicationDate",
-//  "products": {SKU: {"sku", "attributes": {"usagetype", "regionCode", "location"}}},
+//  "products": {SKU: {"sku", "attributes": {"usagetype", "operation", "regionCode", "location", "locationType"}}},
 //  "terms": {"OnDemand": {SKU: {TERM: {"effectiveDate", "termAttributes": {"LeaseContractLength"},
 //            "priceDimensions": {RATE: {"beginRange", "endRange", "unit", "pricePerUnit": {"USD": "0.2"}}}}}}}}
-// in any order; AWS's documentation calls the ranges startingRange and endingRange.
+// in any order; AWS's documentation calls the ranges startingRange and endingRange. Data has fromLocation and
+// toLocation.
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/text.h"
@@ -18,6 +21,46 @@ namespace lambdacost {
 namespace {
 
 constexpr std::size_t kMostLevels = 64;
+
+/// An attribute of a product, and where it goes.
+struct ProductKey {
+  std::string_view key;
+  std::string_view OfferProduct::*member;
+  bool gives_way = false;  ///< to another key of the same member
+};
+
+constexpr ProductKey kProductKeys[] = {
+    {"usagetype", &OfferProduct::usage_type},        {"operation", &OfferProduct::operation},
+    {"regionCode", &OfferProduct::region_code},      {"location", &OfferProduct::location},
+    {"locationType", &OfferProduct::location_type},  {"fromRegionCode", &OfferProduct::region_code, true},
+    {"fromLocation", &OfferProduct::location, true}, {"fromLocationType", &OfferProduct::location_type, true},
+    {"toRegionCode", &OfferProduct::to_region_code}, {"toLocation", &OfferProduct::to_location},
+};
+
+/// The keys of an object that is read. Most objects are small, and some have one for each product.
+class SeenKeys {
+ public:
+  void clear() {
+    few_.clear();
+    if (!many_.empty()) many_ = std::unordered_set<std::string_view>();
+  }
+
+  /// False where the key was there before.
+  bool add(std::string_view key) {
+    constexpr std::size_t kFew = 16;
+    if (few_.size() < kFew) {
+      if (std::ranges::find(few_, key) != few_.end()) return false;
+      few_.push_back(key);
+      return true;
+    }
+    if (many_.empty()) many_.insert(few_.begin(), few_.end());
+    return many_.insert(key).second;
+  }
+
+ private:
+  std::vector<std::string_view> few_;
+  std::unordered_set<std::string_view> many_;
+};
 
 class OfferEvents : public JsonEvents {
  public:
@@ -36,6 +79,8 @@ class OfferEvents : public JsonEvents {
     if (kind == Node::Kind::mapping && is_dimension())
       offer_.prices.push_back({.rate_code = path_[5], .place = key_place_});
     path_.emplace_back();
+    if (seen_.size() < path_.size()) seen_.emplace_back();
+    seen_[path_.size() - 1].clear();
     return true;
   }
 
@@ -48,7 +93,10 @@ class OfferEvents : public JsonEvents {
   bool key(const JsonText& key) override {
     path_.back() = keep(key);
     key_place_ = key.range;
-    return true;
+    // Which of the two AWS means is not to be guessed.
+    return seen_[path_.size() - 1].add(path_.back()) ||
+           refuse_offer(key.range, fmt::format("the key `{}` stands twice in one object", make_printable(key.text)),
+                        "download the file again", diagnostics_);
   }
 
   bool scalar(const JsonText& value) override {
@@ -71,6 +119,7 @@ class OfferEvents : public JsonEvents {
 
   bool read_head(const JsonText& value) {
     const std::string_view key = path_[0];
+    if (key == "formatVersion") offer_.format = keep(value);
     if (key == "offerCode") offer_.code = keep(value);
     if (key == "version") offer_.version = keep(value);
     if (key == "publicationDate") offer_.published = keep(value);
@@ -78,9 +127,10 @@ class OfferEvents : public JsonEvents {
   }
 
   void read_into(OfferProduct& product, std::string_view key, const JsonText& value) {
-    if (key == "usagetype") product.usage_type = keep(value);
-    if (key == "regionCode") product.region_code = keep(value);
-    if (key == "location") product.location = keep(value);
+    if (value.text.empty()) return;
+    for (const ProductKey& known : kProductKeys)
+      if (known.key == key && (!known.gives_way || (product.*known.member).empty()))
+        product.*known.member = keep(value);
   }
 
   void read_term(const JsonText& value) {
@@ -120,6 +170,7 @@ class OfferEvents : public JsonEvents {
   Arena& arena_;
   PriceOffer& offer_;
   Diagnostics& diagnostics_;
+  std::vector<SeenKeys> seen_;          // of each open object
   std::vector<std::string_view> path_;  // of each open object the key that was read last
   SourceRange key_place_;
   OfferPrice term_;  // what the prices of the term that is read have in common

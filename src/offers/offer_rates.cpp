@@ -25,8 +25,11 @@ constexpr std::string_view kDownloadAgain = "download the file again";
 constexpr std::string_view kNoEnd = "Inf";
 constexpr std::string_view kOnDemand = "OnDemand";
 constexpr std::string_view kReserved = "Reserved";
-constexpr std::string_view kAnywhere = "Any";
 constexpr std::size_t kLongestVersion = 20;
+constexpr int kDaysOfYear = 366;
+/// Prices later than this after the catalogue's newest, or earlier than AWS's first price list, are of no offer.
+constexpr int kMostYearsAhead = 20;
+constexpr std::string_view kFirstPriceList = "2015-01-01";
 
 std::string_view leading_digits(std::string_view text) {
   return text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
@@ -40,10 +43,11 @@ std::string_view term_of(std::string_view lease) {
   return {};
 }
 
-/// A later publication of an offer comes behind an earlier one.
-auto publication_order(const PriceOffer& offer) {
-  return std::tuple(*read_offer_day(offer.published), offer.published, offer.version.size(), offer.version);
+PublicationOrder publication_order(const PriceOffer& offer) {
+  return {*read_offer_day(offer.published), offer.published, offer.version.size(), offer.version};
 }
+
+Date days_after(Date day, int days) { return {day.days_since_epoch + days}; }
 
 /// What a price is of.
 struct Series {
@@ -60,15 +64,6 @@ struct ReadSeries {
   bool is_ambiguous = false;
 };
 
-/// A free part as files have it.
-struct ReadAllowance {
-  std::size_t offer = 0;
-  std::optional<Date> from = {};
-  Decimal quantity = {};
-  SourceRange place = {};
-  bool is_ambiguous = false;
-};
-
 bool are_alike(const std::vector<Draft<RateRow>>& a, const std::vector<Draft<RateRow>>& b) {
   return std::ranges::equal(a, b, is_same_tier, &Draft<RateRow>::row, &Draft<RateRow>::row);
 }
@@ -78,14 +73,21 @@ class RateCollector {
  public:
   RateCollector(const std::vector<PriceOffer>& offers, const Sources& sources, const Catalogue& base,
                 CatalogueBuilder& builder, Diagnostics& diagnostics)
-      : offers_(offers), sources_(sources), base_(base), builder_(builder), diagnostics_(diagnostics) {}
+      : offers_(offers),
+        sources_(sources),
+        base_(base),
+        builder_(builder),
+        diagnostics_(diagnostics),
+        free_parts_(base) {}
 
-  std::vector<OfferContents> run() {
+  CollectedOffers run() {
     for (std::size_t i = 0; i < offers_.size(); ++i) read_offer(i);
-    note_missing_free_parts();
     append_rates();
-    append_allowances();
-    return std::move(contents_);
+    for (FreePartRow& row : free_parts_.settle(builder_.arena(), diagnostics_)) {
+      row.draft.row.source = source_of(row.offer);
+      builder_.drafts().rows<AllowanceRow>().push_back(row.draft);
+    }
+    return {std::move(contents_), free_parts_.list()};
   }
 
  private:
@@ -102,6 +104,11 @@ class RateCollector {
       return;
     }
     contents.published = *published;
+    if (*published < *Date::parse(kFirstPriceList) ||
+        days_after(base_.newest(), kMostYearsAhead * kDaysOfYear) < *published) {
+      fail({offer.source, 0, 0}, fmt::format("the publication date {} is that of no offer", published->to_string()));
+      return;
+    }
     const UsageTypes usage_types(base_, offer.code);
     if (!usage_types.is_known_service()) {
       diagnostics_.error("invalid-offer", {offer.source, 0, 0},
@@ -125,10 +132,16 @@ class RateCollector {
   void count_products_without_prices(const PriceOffer& offer, const UsageTypes& usage_types) {
     std::set<std::string_view> priced;
     for (const OfferPrice& price : offer.prices) priced.insert(price.sku);
-    for (const OfferProduct& product : offer.products)
-      if (!priced.contains(product.sku))
-        ++contents_.back().products_without_prices[std::string(
-            UsageTypes::plain_usage_type(product, usage_types.place_of(product)))];
+    for (const OfferProduct& product : offer.products) {
+      if (priced.contains(product.sku)) continue;
+      const OfferPlace place = usage_types.place_of(product);
+      ++contents_.back().products_without_prices[in_place(usage_types.meters_of(product, place).usage_type, place)];
+    }
+  }
+
+  /// "Request in eu-west-1"
+  static std::string in_place(const std::string& usage_type, const OfferPlace& place) {
+    return place.name.empty() ? usage_type : fmt::format("{} in {}", usage_type, place.name);
   }
 
   /// The prices of the offer, product by product.
@@ -157,29 +170,41 @@ class RateCollector {
       return;
     }
     const OfferPlace place = usage_types.place_of(*product);
-    const std::string_view usage_type = UsageTypes::plain_usage_type(*product, place);
-    if (place.region == nullptr)
-      read_without_region(number, usage_types, place, usage_type, prices);
-    else if (!read_terms(number, usage_types, *place.region, usage_type, prices))
-      ++contents_.back().unknown_usage_types[std::string(usage_type)];
+    const OfferMeters found = usage_types.meters_of(*product, place);
+    if (place.region != nullptr) {
+      contents_.back().regions.insert(place.region->code);
+      if (found.has_own_code && read_terms(number, usage_types, *place.region, found, prices)) return;
+      count_untaken(found, place);
+    } else {
+      read_without_region(number, usage_types, place, found, prices);
+    }
   }
 
   /// Free tiers, and what is sold in no region.
   void read_without_region(std::size_t number, const UsageTypes& usage_types, const OfferPlace& place,
-                           std::string_view usage_type, std::span<const OfferPrice* const> prices) {
-    if (const AllowanceRow* allowance = usage_types.allowance_of(usage_type)) {
+                           const OfferMeters& found, std::span<const OfferPrice* const> prices) {
+    if (const AllowanceRow* allowance = usage_types.allowance_of(found.usage_type)) {
       read_free_tier(number, *allowance, prices);
       return;
     }
-    const std::vector<const MeterRow*> meters = usage_types.meters_of(usage_type);
-    // A region that the catalogue does not know is none of those that it knows.
-    const bool is_anywhere = place.name == kAnywhere || place.name.empty();
-    const RegionRow* region = is_anywhere && meters.size() == 1 ? usage_types.only_region_of(*meters.front()) : nullptr;
-    if (region != nullptr && read_terms(number, usage_types, *region, usage_type, prices)) return;
-    if (meters.empty())
-      ++contents_.back().unknown_usage_types[std::string(usage_type)];
+    const RegionRow* region =
+        place.is_anywhere && found.meters.size() == 1 ? usage_types.only_region_of(*found.meters.front()) : nullptr;
+    if (region != nullptr && read_terms(number, usage_types, *region, found, prices)) return;
+    if (found.match == OfferMatch::meters || found.match == OfferMatch::other_region)
+      ++contents_.back().unknown_places[place.name.empty() ? "no place" : place.name];
     else
-      ++contents_.back().unknown_places[place.name];
+      count_untaken(found, place);
+  }
+
+  /// Counts the product by why it is not taken.
+  void count_untaken(const OfferMeters& found, const OfferPlace& place) {
+    OfferContents& contents = contents_.back();
+    if (found.match == OfferMatch::other_region)
+      ++contents.other_regions[in_place(found.usage_type, place)];
+    else if (found.match == OfferMatch::shared)
+      ++contents.shared_usage_types[found.usage_type];
+    else
+      ++contents.unknown_usage_types[found.usage_type];
   }
 
   /// A product of the free tier is one free band, from 0 on, in the currency of the regions that it is for.
@@ -188,13 +213,19 @@ class RateCollector {
     const auto begin = read_offer_quantity(band.begin);
     const auto end = read_offer_quantity(band.end);
     const auto price = read_offer_price(band.price);
+    const MeterRow& meter = base_.variants(allowance.meters.front()).front();
     if (prices.size() != 1 || !begin || !begin->is_zero() || !end || !price || !price->value.is_zero())
       fail(band.place,
            fmt::format("the free part {} is not one free band that begins at 0", make_printable(band.rate_code)));
     else if (band.currency != currency_of(allowance.partition))
       ++contents_.back().unknown_places[fmt::format("Any, in {}", band.currency)];
-    else
-      add_allowance(allowance.name, {.offer = number, .quantity = *end, .place = band.place});
+    else if (has_unit(meter, band))
+      free_parts_.add_product(allowance, free_part(number, {}, *end, band.place));
+  }
+
+  ReadFreePart free_part(std::size_t number, std::optional<Date> from, std::optional<Decimal> quantity,
+                         SourceRange place) const {
+    return {number, publication_order(offers_[number]), from, std::move(quantity), place};
   }
 
   static std::string_view currency_of(std::string_view partition) {
@@ -202,20 +233,20 @@ class RateCollector {
   }
 
   /// Whether any term is of a meter. Terms of other lengths or kinds of what the program bills are counted.
-  bool read_terms(std::size_t number, const UsageTypes& usage_types, const RegionRow& region,
-                  std::string_view usage_type, std::span<const OfferPrice* const> prices) {
-    bool is_known = !usage_types.meters_of(usage_type).empty();
+  bool read_terms(std::size_t number, const UsageTypes& usage_types, const RegionRow& region, const OfferMeters& found,
+                  std::span<const OfferPrice* const> prices) {
+    bool is_known = found.match == OfferMatch::meters;
     std::vector<std::string> unknown;
     for (auto first = prices.begin(); first != prices.end();) {
       const OfferPrice& price = **first;
       const auto last = std::find_if(first, prices.end(), [&](const OfferPrice* other) {
         return std::tie(other->term_type, other->lease) != std::tie(price.term_type, price.lease);
       });
-      if (read_term(number, usage_types, region, usage_type, {first, last}))
+      if (read_term(number, usage_types, region, found, {first, last}))
         is_known = true;
       else
         unknown.push_back(
-            fmt::format("{} {}{}{}", usage_type, price.term_type, price.lease.empty() ? "" : " ", price.lease));
+            fmt::format("{} {}{}{}", found.usage_type, price.term_type, price.lease.empty() ? "" : " ", price.lease));
       first = last;
     }
     if (is_known)
@@ -223,13 +254,13 @@ class RateCollector {
     return is_known;
   }
 
-  bool read_term(std::size_t number, const UsageTypes& usage_types, const RegionRow& region,
-                 std::string_view usage_type, std::span<const OfferPrice* const> prices) {
+  bool read_term(std::size_t number, const UsageTypes& usage_types, const RegionRow& region, const OfferMeters& found,
+                 std::span<const OfferPrice* const> prices) {
     if (prices.front()->term_type == kOnDemand) {
-      const std::vector<const MeterRow*> meters = usage_types.meters_of(usage_type);
-      if (meters.size() > 1) ++contents_.back().shared_usage_types[std::string(usage_type)];
-      if (meters.size() == 1) add_series(number, *meters.front(), region, prices);
-      return !meters.empty();
+      if (found.match != OfferMatch::meters) return false;
+      if (found.meters.size() > 1) ++contents_.back().shared_usage_types[found.usage_type];
+      if (found.meters.size() == 1) add_series(number, *found.meters.front(), region, prices);
+      return true;
     }
     if (prices.front()->term_type != kReserved) return false;
     bool is_known = false;
@@ -240,7 +271,7 @@ class RateCollector {
       });
       if (part.empty()) continue;
       for (const MeterRow* meter :
-           usage_types.reserving_meters_of(usage_type, term_of(prices.front()->lease), is_upfront)) {
+           usage_types.reserving_meters_of(found.usage_type, term_of(prices.front()->lease), is_upfront)) {
         add_series(number, *meter, region, part);
         is_known = true;
       }
@@ -260,13 +291,14 @@ class RateCollector {
     const Series series{meter.meter, meter.variant, region.code};
     const auto [known, is_new] = series_.try_emplace(series, read);
     if (is_new) return;
+    const bool is_of_one_file = known->second.offer == number;
     const auto order = publication_order(offers_[known->second.offer]) <=> publication_order(offers_[number]);
     if (order == 0 && !are_alike(known->second.tiers, read.tiers)) {
       known->second.is_ambiguous = true;
     } else if (order < 0) {
       ++contents_[known->second.offer].superseded;
       known->second = std::move(read);
-    } else {
+    } else if (!is_of_one_file) {
       ++contents_[number].superseded;
     }
   }
@@ -277,16 +309,12 @@ class RateCollector {
                   std::span<const OfferPrice* const> prices, std::vector<Draft<RateRow>>& all) {
     std::vector<Draft<RateRow>> tiers;
     for (const OfferPrice* price : prices) {
-      if (!is_unit_of(meter, price->unit)) {
-        other_units_.push_back({price->place, fmt::format("{}: {}, where {} is counted in {}",
-                                                          make_printable(price->rate_code), quote(price->unit),
-                                                          meter_name(meter.meter, meter.variant), meter.pricing_unit)});
-        return false;
-      }
+      if (!has_unit(meter, *price)) return false;
       if (auto tier = read_tier(meter, region, *price)) tiers.push_back(*tier);
     }
     if (tiers.size() != prices.size()) return false;
     std::ranges::stable_sort(tiers, {}, [](const Draft<RateRow>& tier) { return tier.row.from; });
+    if (!begin_apart(meter, region, tiers)) return false;
     join_tiers(tiers);
     // The last of several may end: its price is known up to there.
     if (tiers.size() == 1 && tiers.back().row.to) {
@@ -302,6 +330,26 @@ class RateCollector {
       if (!tier.row.effective.to) tier.row.effective.to = first_day.day_before();
     std::ranges::move(tiers, std::back_inserter(all));
     return true;
+  }
+
+  /// Whether the price is of one of what the meter counts; told where it is not.
+  bool has_unit(const MeterRow& meter, const OfferPrice& price) {
+    if (is_unit_of(meter, price.unit)) return true;
+    other_units_.push_back(
+        {price.place, fmt::format("{}: {}, where {} is counted in {}", make_printable(price.rate_code),
+                                  quote(price.unit), meter_name(meter.meter, meter.variant), meter.pricing_unit)});
+    return false;
+  }
+
+  /// Of usage that has two prices neither is taken.
+  bool begin_apart(const MeterRow& meter, const RegionRow& region, const std::vector<Draft<RateRow>>& tiers) {
+    const auto twice = std::ranges::adjacent_find(
+        tiers, [](const Draft<RateRow>& a, const Draft<RateRow>& b) { return a.row.from == b.row.from; });
+    if (twice == tiers.end()) return true;
+    fail(std::next(twice)->place.row,
+         fmt::format("{} in {} has two prices of the usage from {} on", meter_name(meter.meter, meter.variant),
+                     region.code, twice->row.from.to_string()));
+    return false;
   }
 
   std::optional<Draft<RateRow>> read_tier(const MeterRow& meter, const RegionRow& region, const OfferPrice& price) {
@@ -326,7 +374,8 @@ class RateCollector {
     if (price.currency != currency_of(region.partition)) return bad("the currency", price.currency);
     row.currency = Currency(price.currency);
     const auto day = read_offer_day(price.effective);
-    if (!day) return bad("the first day", price.effective);
+    if (!day || days_after(contents_.back().published, kDaysOfYear) < *day)
+      return bad("the first day", price.effective);
     row.effective.from = day;
     if (price.begin.empty() && price.end.empty()) return tier;  // of no usage
     const auto begin = read_offer_quantity(price.begin);
@@ -345,53 +394,19 @@ class RateCollector {
         tiers[i].row.from = *tiers[i - 1].row.to;
   }
 
-  /// A first tier without a price is what an allowance is: it goes, and the next begins at 0.
+  /// First tiers without a price are what an allowance is: they go, and the next begins at 0.
   void take_free_part(std::size_t number, const MeterRow& meter, const RegionRow& region,
                       std::vector<Draft<RateRow>>& tiers) {
-    const bool is_free = tiers.size() > 1 && tiers.front().row.price.is_zero() && tiers.front().row.to &&
-                         tiers.front().row.from.is_zero() && tiers[1].row.from == *tiers.front().row.to;
-    const AllowanceRow* allowance = allowance_for(meter, region);
-    if (!is_free) {
-      if (allowance != nullptr && allowance->scope == AllowanceRow::Scope::region)
-        without_free_part_.emplace(allowance->name, region.code);
-      return;
-    }
-    if (allowance == nullptr) {
-      diagnostics_.warning("free-part", tiers.front().place.row,
-                           fmt::format("{} of {} a month are free in {}, and no allowance of the program says so: the "
-                                       "price holds from 0 on",
-                                       tiers.front().row.to->to_string(), meter.meter, region.code),
-                           "add an allowance to the file that is written");
-    } else {
-      const Draft<RateRow>& free = tiers.front();
-      add_allowance(
-          allowance->name,
-          {.offer = number, .from = free.row.effective.from, .quantity = *free.row.to, .place = free.place.row});
-    }
-    tiers.erase(tiers.begin());
+    const auto paid = std::ranges::find_if(tiers, [](const Draft<RateRow>& tier) { return !tier.row.price.is_zero(); });
+    std::optional<Decimal> end = Decimal();
+    for (auto tier = tiers.begin(); tier != paid && end == tier->row.from; ++tier) end = tier->row.to;
+    const bool has_free_part = paid != tiers.begin() && paid != tiers.end() && end == paid->row.from;
+    const auto quantity = has_free_part ? end : std::nullopt;
+    const Draft<RateRow>& first = tiers.front();
+    free_parts_.add_band(meter, region, free_part(number, first.row.effective.from, quantity, first.place.row));
+    if (!has_free_part) return;
+    tiers.erase(tiers.begin(), paid);
     tiers.front().row.from = Decimal();
-  }
-
-  /// The allowance that a free band within a product is; what is a product of its own is none.
-  const AllowanceRow* allowance_for(const MeterRow& meter, const RegionRow& region) const {
-    for (const AllowanceRow& allowance : base_.rows<AllowanceRow>())
-      if (allowance.usage_type.empty() && allowance.partition == region.partition &&
-          std::ranges::count(allowance.meters, meter.meter) > 0)
-        return &allowance;
-    return nullptr;
-  }
-
-  /// Of several the one of the latest publication counts, and there that of the latest period.
-  void add_allowance(std::string_view name, const ReadAllowance& read) {
-    const auto [known, is_new] = allowances_.try_emplace(name, read);
-    if (is_new) return;
-    const auto order_of = [&](const ReadAllowance& allowance) {
-      return std::tuple(publication_order(offers_[allowance.offer]), allowance.from);
-    };
-    if (order_of(known->second) < order_of(read))
-      known->second = read;
-    else if (order_of(known->second) == order_of(read) && known->second.quantity != read.quantity)
-      known->second.is_ambiguous = true;
   }
 
   void tell_cuts() {
@@ -416,18 +431,6 @@ class RateCollector {
     prices.clear();
   }
 
-  /// A region whose file has no free part, where the program's allowance is for all.
-  void note_missing_free_parts() {
-    std::map<std::string_view, std::vector<std::string_view>> regions;
-    for (const auto& [allowance, region] : without_free_part_) regions[allowance].push_back(region);
-    for (const auto& [allowance, names] : regions)
-      diagnostics_.warning(
-          "free-part", {},
-          fmt::format("the offers have no free part in {}, where {} counts all the same", fmt::join(names, ", "),
-                      allowance),
-          "use --no-free-tier for workloads there, or change the allowance in the file that is written");
-  }
-
   void append_rates() {
     for (auto& [series, read] : series_) {
       if (read.is_ambiguous) {
@@ -441,24 +444,6 @@ class RateCollector {
         tier.row.source = source_of(read.offer);
         builder_.drafts().rows<RateRow>().push_back(tier);
       }
-    }
-  }
-
-  void append_allowances() {
-    for (const auto& [name, read] : allowances_) {
-      const auto rows = base_.rows<AllowanceRow>();
-      const auto below = std::ranges::find(rows, name, &AllowanceRow::name);
-      if (read.is_ambiguous) {
-        diagnostics_.warning("free-part", read.place,
-                             fmt::format("the offers have several free parts that would be {}, which stays at {}", name,
-                                         below->quantity.to_string()));
-        continue;
-      }
-      Draft<AllowanceRow> draft{.row = *below, .place = {.row = read.place}};
-      draft.row.quantity = read.quantity;
-      draft.row.source = source_of(read.offer);
-      draft.row.effective = {};
-      builder_.drafts().rows<AllowanceRow>().push_back(draft);
     }
   }
 
@@ -477,9 +462,15 @@ class RateCollector {
     const std::string title = fmt::format("AWS Price List, offer {}, version {}, file {}", offer.code, offer.version,
                                           path.substr(path.find_last_of('/') + 1));
     builder_.drafts().rows<SourceRow>().push_back(
-        {.row = {id, builder_.arena().keep(title), builder_.arena().keep(version_address(offer)), contents.published},
+        {.row = {id, builder_.arena().keep(title),
+                 builder_.arena().keep(version_address(offer, only_region_of(contents))), contents.published},
          .place = {.row = {offer.source, 0, 0}}});
     return id;
+  }
+
+  /// The region that all products are of; nullptr where they are of several, or of none.
+  const RegionRow* only_region_of(const OfferContents& contents) const {
+    return contents.regions.size() == 1 ? base_.region(*contents.regions.begin()) : nullptr;
   }
 
   void fail(SourceRange place, std::string message) {
@@ -494,18 +485,17 @@ class RateCollector {
   std::vector<OfferContents> contents_;
   std::vector<const OfferPrice*> ordered_;
   std::map<Series, ReadSeries> series_;
-  std::map<std::string_view, ReadAllowance> allowances_;
-  std::set<std::pair<std::string_view, std::string_view>> without_free_part_;  // allowance and region
-  std::vector<RelatedNote> cuts_;                                              // of the offer that is read
-  std::vector<RelatedNote> other_units_;                                       // of the offer that is read
-  std::map<std::size_t, std::string_view> source_ids_;                         // by the offers' numbers
+  FreeParts free_parts_;
+  std::vector<RelatedNote> cuts_;                       // of the offer that is read
+  std::vector<RelatedNote> other_units_;                // of the offer that is read
+  std::map<std::size_t, std::string_view> source_ids_;  // by the offers' numbers
   std::vector<std::string_view> used_ids_;
 };
 
 }  // namespace
 
-std::vector<OfferContents> collect_rates(const std::vector<PriceOffer>& offers, const Sources& sources,
-                                         const Catalogue& base, CatalogueBuilder& builder, Diagnostics& diagnostics) {
+CollectedOffers collect_rates(const std::vector<PriceOffer>& offers, const Sources& sources, const Catalogue& base,
+                              CatalogueBuilder& builder, Diagnostics& diagnostics) {
   return RateCollector(offers, sources, base, builder, diagnostics).run();
 }
 

@@ -140,6 +140,8 @@ class TablePrinter {
   std::string print_value(std::span<const KeyPath> list) { return print_list("KeyPath", list); }
   std::string print_value(std::span<const Condition> list) { return print_list("Condition", list); }
 
+  std::string print_value(std::span<const OtherUsageType> list) { return print_list("OtherUsageType", list); }
+
   std::string print_value(const KeyPath& path) {
     return fmt::format("KeyPath{{{}, {}}}", cpp(path.text), print_value(path.keys));
   }

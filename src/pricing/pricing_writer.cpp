@@ -39,6 +39,7 @@ std::string write_allowances(Rows<AllowanceRow> allowances) {
   for (const AllowanceRow& row : allowances) {
     text += fmt::format("  - {{name: {}, meters: [{}], quantity: {}, scope: {}, partition: {}", row.name,
                         fmt::join(row.meters, ", "), row.quantity.to_string(), to_string(row.scope), row.partition);
+    if (!row.regions.empty()) text += fmt::format(", regions: [{}]", fmt::join(row.regions, ", "));
     if (!row.already_used.empty()) text += fmt::format(", already_used: {}", row.already_used);
     if (!row.usage_type.empty()) text += fmt::format(", usage_type: {}", row.usage_type);
     text += fmt::format("{}, source: {}}}\n", write_days(row.effective), row.source);

@@ -19,6 +19,7 @@ void add_side(std::map<RateKey, RateDifference>& all, std::vector<RateRow> RateD
     if (!rate.effective.contains(day)) continue;
     RateDifference& difference = all[Table<RateRow>::identity(rate)];
     difference.day = day;
+    difference.why = comparison.why_not ? comparison.why_not(rate) : std::string();
     (difference.*side).push_back(rate);
   }
 }
@@ -31,7 +32,9 @@ std::vector<RateDifference> compare_rates(Rows<RateRow> here, Rows<RateRow> ther
   add_side(all, &RateDifference::there, there, comparison);
   std::vector<RateDifference> differences;
   for (auto& [key, difference] : all) {
-    if (difference.here.empty())
+    if (!difference.why.empty())
+      difference.match = RateMatch::not_compared;
+    else if (difference.here.empty())
       difference.match = RateMatch::missing_here;
     else if (difference.there.empty())
       difference.match = RateMatch::missing_there;

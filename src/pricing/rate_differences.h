@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -15,7 +16,8 @@ inline bool is_same_tier(const RateRow& a, const RateRow& b) {
   return std::tie(a.from, a.to, a.price, a.currency) == std::tie(b.from, b.to, b.price, b.currency);
 }
 
-enum class RateMatch : char { equal, different, missing_here, missing_there };
+/// not_compared: the other reading could not say whether it has the price.
+enum class RateMatch : char { equal, different, missing_here, missing_there, not_compared };
 
 /// One price, tiers and all, as two readings have it.
 struct RateDifference {
@@ -23,6 +25,7 @@ struct RateDifference {
   Date day = {};                    ///< on which the tiers of both are in force
   std::vector<RateRow> here = {};   ///< empty where it is missing here
   std::vector<RateRow> there = {};  ///< empty where it is missing there
+  std::string why = {};             ///< where it is not compared
 
   /// What the price is of: its meter, variant, Savings Plan and region.
   const RateRow& key() const { return here.empty() ? there.front() : here.front(); }
@@ -30,10 +33,12 @@ struct RateDifference {
 
 /// Which prices are compared, and when.
 struct RateComparison {
-  /// Of a price of either side, whether it counts.
+  /// Of a price of either side, whether it is of what is compared.
   std::function<bool(const RateRow&)> is_compared;
   /// The day whose prices are compared: one for all rows of a price, of either side and whatever period.
   std::function<Date(const RateRow&)> day_of;
+  /// Of a price that is compared, why the other reading could not have it; "" where it could. None: all could.
+  std::function<std::string(const RateRow&)> why_not = {};
 };
 
 /// Compares what is in force on the day: tiers, prices and currencies, not who read them or when. What neither side has

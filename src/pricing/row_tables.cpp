@@ -73,8 +73,15 @@ void Table<MeterRow>::check(const Drafts<MeterRow>& drafts, const KnownRows& kno
     named.insert({row.service, row.meters});
     offers.insert(row.service);
   });
+  std::set<std::string_view> regions;
+  known.for_each<RegionRow>([&](const RegionRow& row) { regions.insert(row.code); });
   for (const Draft<MeterRow>& draft : drafts) {
     const MeterRow& row = draft.row;
+    for (const OtherUsageType& other : row.other_usage_types)
+      if (draft.good && !other.region.empty() && !regions.contains(other.region))
+        diagnostics.error("unknown-region", draft.place.of("other_usage_types"),
+                          fmt::format("there is no region `{}`", make_printable(other.region)),
+                          "add it under `regions:`");
     const std::string_view family = row.meter.substr(0, row.meter.find('.'));
     if (!draft.good || named.contains({row.service, {}}) || named.contains({row.service, family})) continue;
     const std::vector<std::string_view> candidates(offers.begin(), offers.end());

@@ -129,26 +129,36 @@ struct Table<ServiceRow> {
 };
 
 template <>
+struct Table<OtherUsageType> {
+  static constexpr auto columns = std::tuple(
+      column<&OtherUsageType::usage_type>({"usage_type", "AWS's usage type without the region prefix", {}, true}),
+      column<&OtherUsageType::region>({"region", "the region where it stands for the meter's own"}));
+};
+
+template <>
 struct Table<MeterRow> {
   static constexpr FieldInfo section = {"meters", "what is counted"};
   static constexpr std::string_view twice = "the same meter twice";
-  static constexpr auto columns =
-      std::tuple(column<&MeterRow::meter>({"meter", "the meter's name", {}, true}),
-                 column<&MeterRow::variant>({"variant", "where AWS counts the meter under several usage types"}),
-                 column<&MeterRow::title>({"title", "the meter's name for people", {}, true}),
-                 column<&MeterRow::service>({"service", "AWS's offer code", {}, true}),
-                 column<&MeterRow::usage_type>({"usage_type", "AWS's usage type without the region prefix", {}, true}),
-                 column<&MeterRow::unit>({"unit", "what one of it is, in the singular", {}, true}),
-                 column<&MeterRow::pricing_unit>({"pricing_unit", "the unit's name in the price list", {}, true}),
-                 column<&MeterRow::group>({"group", with_words<MeterGroup, "{}, which comparisons tell apart">()}),
-                 period_column<&MeterRow::available>("available", {"available_from", "first day on which AWS sells it"},
-                                                     {"available_to", "last day on which AWS sells it"}),
-                 column<&MeterRow::tiers_from>({"tiers_from", "first day on which more than the first tier counts"}),
-                 column<&MeterRow::savings_plan>({"savings_plan", "true where Compute Savings Plans cover it"}),
-                 column<&MeterRow::reserves, &MeterRow::meter>({"reserves", "the meter whose capacity it reserves"}),
-                 source_column<&MeterRow::source>());
+  static constexpr auto columns = std::tuple(
+      column<&MeterRow::meter>({"meter", "the meter's name", {}, true}),
+      column<&MeterRow::variant>({"variant", "where AWS counts the meter under several usage types"}),
+      column<&MeterRow::title>({"title", "the meter's name for people", {}, true}),
+      column<&MeterRow::service>({"service", "AWS's offer code", {}, true}),
+      column<&MeterRow::usage_type>({"usage_type", "AWS's usage type without the region prefix", {}, true}),
+      column<&MeterRow::other_usage_types>({"other_usage_types", "by which the price list has it too"}),
+      column<&MeterRow::operations>({"operations", "of its products, where other meters have the usage type too"}),
+      column<&MeterRow::not_in_price_list>({"not_in_price_list", "true where it sums up prices of others"}),
+      column<&MeterRow::unit>({"unit", "what one of it is, in the singular", {}, true}),
+      column<&MeterRow::pricing_unit>({"pricing_unit", "the unit's name in the price list", {}, true}),
+      column<&MeterRow::group>({"group", with_words<MeterGroup, "{}, which comparisons tell apart">()}),
+      period_column<&MeterRow::available>("available", {"available_from", "first day on which AWS sells it"},
+                                          {"available_to", "last day on which AWS sells it"}),
+      column<&MeterRow::tiers_from>({"tiers_from", "first day on which more than the first tier counts"}),
+      column<&MeterRow::savings_plan>({"savings_plan", "true where Compute Savings Plans cover it"}),
+      column<&MeterRow::reserves, &MeterRow::meter>({"reserves", "the meter whose capacity it reserves"}),
+      source_column<&MeterRow::source>());
   static auto identity(const MeterRow& row) { return std::tuple(row.meter, row.variant); }
-  /// The service has a name.
+  /// The service has a name, and regions of other usage types are known.
   static void check(const Drafts<MeterRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
 };
 
@@ -187,6 +197,8 @@ struct Table<AllowanceRow> {
       column<&AllowanceRow::scope>(
           {"scope", with_words<AllowanceRow::Scope, "{}: one pool for all regions, or one in each">(), {}, true}),
       column<&AllowanceRow::partition, &RegionRow::partition>({"partition", "the regions that it covers", {}, true}),
+      column<&AllowanceRow::regions, &RegionRow::code>(
+          {"regions", "these only, in place of allowances that cover more; all of the partition where it is left out"}),
       column<&AllowanceRow::already_used>({"already_used", "key of account.already_used that counts against it"}),
       column<&AllowanceRow::usage_type>(
           {"usage_type", "AWS's usage type, where the price list has the free part as a product of its own"}),

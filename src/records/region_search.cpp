@@ -58,6 +58,12 @@ std::string abbreviation_of(const Words& code) {
   return text;
 }
 
+/// Whether it is what stands before the region's usage types. In small letters APS1 is the id of another region's zone,
+/// and EU, which is Ireland's, means more.
+bool has_billing_code(const RegionRow& region, std::string_view code) {
+  return std::ranges::any_of(code, is_digit) && std::ranges::count(region.billing_codes, code) > 0;
+}
+
 class RegionSearch {
  public:
   explicit RegionSearch(std::span<const RegionRow> rows) {
@@ -77,6 +83,9 @@ class RegionSearch {
     if (words.empty()) return {};
     const std::string letters = join(words, "");
     if (auto found = those([&](const Region& region) { return join(region.code, "") == letters; }); !found.empty())
+      return {std::move(found)};
+    const std::string_view code = trim(text);
+    if (auto found = those([&](const Region& region) { return has_billing_code(*region.row, code); }); !found.empty())
       return {std::move(found)};
     if (const RegionRow* region = region_of_zone(to_lower(trim(text)))) return {{region}, true};
     return {find_by_words(words, letters, to_lower(trim(text)))};

@@ -171,7 +171,8 @@ class Line:
         if isinstance(usage_type, dict):
             self.variant = instance_type
             usage_type = usage_type[instance_type]
-        self.usage_type = usage_type.format(arm="-ARM" if architecture == ARM else "", type=instance_type)
+        plain = usage_type.format(arm="-ARM" if architecture == ARM else "", type=instance_type)
+        self.usage_type = neighbour_meters.USAGE_TYPES_OF_REGIONS.get((meter, plain, region), plain)
         self.free = Fraction(0)
         self.tiers = []
         self.cost = Fraction(0)

@@ -15,9 +15,15 @@ BILLING_CODES = {
     "ap-southeast-2": "APS2", "ap-southeast-3": "APS4", "ap-southeast-4": "APS6", "ap-southeast-5": "APS7",
     "ap-southeast-6": "APS8", "ap-southeast-7": "APS9", "ca-central-1": "CAN1", "ca-west-1": "CAN2",
     "eu-central-1": "EUC1", "eu-central-2": "EUC2", "eu-north-1": "EUN1", "eu-south-1": "EUS1", "eu-south-2": "EUS2",
-    "eu-west-1": "EUW1", "eu-west-2": "EUW2", "eu-west-3": "EUW3", "il-central-1": "ILC1", "me-central-1": "MEC1",
+    "eu-west-1": "EU", "eu-west-2": "EUW2", "eu-west-3": "EUW3", "il-central-1": "ILC1", "me-central-1": "MEC1",
     "me-south-1": "MES1", "mx-central-1": "MXC1", "sa-east-1": "SAE1", "us-east-1": "USE1", "us-east-2": "USE2",
     "us-west-1": "USW1", "us-west-2": "USW2", "us-gov-east-1": "UGE1", "us-gov-west-1": "UGW1",
+}
+
+# What the price list calls usage in one region: by meter, usage type and region.
+USAGE_TYPES_OF_REGIONS = {
+    ("sqs.requests", "Requests-Tier1", "us-east-1"): "Requests-RBP",
+    ("sqs.requests", "Requests-FIFO-Tier1", "us-east-1"): "Requests-FIFO-RBP",
 }
 
 # AWS's offer code: (meter, usage type or that of each variant, unit).

@@ -37,6 +37,10 @@ class CaseFiles : public Files {
     return std::nullopt;
   }
   bool holds_text(const std::string& path) override { return fs::is_regular_file(locate(path)); }
+  std::optional<std::string> text_to_replace(const std::string& path) override {
+    const fs::path found = folder_ / path;
+    return fs::is_regular_file(found) ? std::optional(read_file(found)) : std::nullopt;
+  }
   void protect(const std::string&) override {}
   std::optional<std::string> write(const std::string&, std::string_view) override { return "Read-only file system"; }
   /// What goes into a folder is thrown away: tests of the command look at it.

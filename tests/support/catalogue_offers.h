@@ -35,7 +35,7 @@ inline std::string offer_of_catalogue(const Catalogue& catalogue, std::string_vi
   std::vector<OfferEntry> entries;
   std::vector<std::vector<BandTexts>> texts;
   for (const MeterRow& meter : catalogue.rows<MeterRow>()) {
-    if (meter.service != code) continue;
+    if (meter.service != code || meter.not_in_price_list) continue;
     for (const RegionRow& region : catalogue.rows<RegionRow>()) {
       const auto tiers = catalogue.tiers(meter.meter, meter.variant, region.code, day);
       if (tiers.empty() || tiers.front().currency != Currency()) continue;
@@ -56,12 +56,14 @@ inline std::string offer_of_catalogue(const Catalogue& catalogue, std::string_vi
           is_global || region.code == "us-east-1" ? std::string() : std::string(region.billing_codes.front()) + "-";
       entries.push_back({"S" + std::to_string(entries.size()),
                          is_global ? "" : std::string(region.code),
-                         prefix + std::string(meter.usage_type),
+                         prefix + std::string(usage_type_in(meter, region.code)),
                          {},
                          meter.reserves.empty() ? "OnDemand" : "Reserved",
                          meter.reserves.empty()      ? ""
                          : meter.variant == "1 year" ? "1yr"
                                                      : "3yr"});
+      if (!meter.operations.empty()) entries.back().operation = meter.operations.front();
+      if (catalogue.region(meter.variant) != nullptr) entries.back().to = meter.variant;
     }
   }
   for (const AllowanceRow& allowance : catalogue.rows<AllowanceRow>()) {

@@ -31,6 +31,10 @@ class MemoryFiles : public Files {
     const auto found = contents.find(path);
     return found != contents.end() && found->second.find_first_not_of(" \t\r\n") != std::string::npos;
   }
+  std::optional<std::string> text_to_replace(const std::string& path) override {
+    const auto found = contents.find(path);
+    return found == contents.end() ? std::nullopt : std::optional(found->second);
+  }
   void protect(const std::string& path) override { protected_paths.insert(path); }
   std::optional<std::string> write(const std::string& path, std::string_view bytes) override {
     if (path.starts_with("/full/")) return "No space left on device";

@@ -26,6 +26,9 @@ struct OfferEntry {
   std::string lease = {};
   std::string effective = "2026-09-01T00:00:00Z";
   std::string unit = "x";
+  std::string operation = {};
+  std::string to = {};             ///< of data: code of the region that it goes to
+  std::string edge_location = {};  ///< "Japan", of what is sold on the edge
 };
 
 /// The bulk layout as AWS serves it.
@@ -35,9 +38,15 @@ inline std::string offer_json(std::string_view code, const std::vector<OfferEntr
   std::string products;
   std::string terms[2];
   for (const OfferEntry& entry : entries) {
-    const std::string place = entry.region.empty()
-                                  ? R"("location": "Any")"
-                                  : fmt::format(R"("location": "somewhere", "regionCode": "{}")", entry.region);
+    std::string place = R"("location": "Any")";
+    if (!entry.edge_location.empty())
+      place = fmt::format(R"("location": "{}", "locationType": "AWS Edge Location")", entry.edge_location);
+    else if (!entry.to.empty())
+      place = fmt::format(R"("fromLocation": "x", "fromRegionCode": "{}", "toLocation": "y", "toRegionCode": "{}")",
+                          entry.region, entry.to);
+    else if (!entry.region.empty())
+      place = fmt::format(R"("location": "somewhere", "regionCode": "{}")", entry.region);
+    if (!entry.operation.empty()) place += fmt::format(R"(, "operation": "{}")", entry.operation);
     products += fmt::format(R"({}"{}": {{"sku": "{}", "attributes": {{{}, "usagetype": "{}"}}}})",
                             products.empty() ? "" : ", ", entry.sku, entry.sku, place, entry.usage_type);
     std::string dimensions;

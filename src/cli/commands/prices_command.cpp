@@ -150,7 +150,9 @@ constinit const CommandRow kPricesCommand = {
     .name = "prices",
     .summary = "The rates that bills are made from",
     .footer = kShowExample,
-    .missing = {"no action is given", "lambdacost prices list, prices show METER, or prices regions"},
+    .missing =
+        {"no action is given",
+         "list, show METER, regions and coverage show prices; import, verify, fetch-list and diff keep up with AWS's"},
 };
 
 constinit const CommandRow kPricesListCommand = {

@@ -1,5 +1,6 @@
 // lambdacost prices verify and prices diff: prices beside prices.
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
@@ -49,10 +50,8 @@ class OfferScope {
       Regions& regions = regions_[service];
       usage_types_.try_emplace(service, catalogue, service);
       const Date day = published(rate.source);
-      // A price that the offer announces, and that it has none before, counts from its first day.
-      const Date counts = rate.effective.contains(day) ? day : std::max(day, rate.effective.from.value_or(day));
-      Date& first_day = days_.emplace(key_of(rate), counts).first->second;
-      first_day = std::min(first_day, counts);
+      first_days_.emplace(key_of(rate),
+                          rate.effective.from.value_or(day));  // of several periods the first stands first
       Date& newest = regions.published[rate.region];
       newest = std::max(newest, day);
       regions.newest = std::max(regions.newest, day);
@@ -65,14 +64,24 @@ class OfferScope {
   bool has(const RateRow& rate) const {
     const auto regions = regions_.find(service_of(rate));
     if (rate.savings_plan || regions == regions_.end()) return false;
-    if (usage_types_.at(regions->first).is_shared(*catalogue_.meter(rate.meter, rate.variant))) return false;
     if (!regions->second.are_all) return regions->second.published.contains(rate.region);
     return regions->second.partitions.contains(catalogue_.region(rate.region)->partition);
   }
 
-  /// Of a price that they speak of: the day on which they have it; where they lack it, the day on which they would.
+  /// Why the offers cannot say whether they have a price that they speak of; "" where they can.
+  std::string why_not(const RateRow& rate) const {
+    const MeterRow& meter = *catalogue_.meter(rate.meter, rate.variant);
+    if (meter.not_in_price_list) return "the price list has no product of it";
+    if (usage_types_.at(meter.service).is_shared(meter))
+      return fmt::format("the usage type {} stands for several meters", meter.usage_type);
+    const auto first = first_days_.find(key_of(rate));
+    if (first != first_days_.end() && day_of(rate) < first->second)
+      return fmt::format("the offer has it from {} on", first->second.to_string());
+    return {};
+  }
+
+  /// The day of the last offer with prices of the region.
   Date day_of(const RateRow& rate) const {
-    if (const auto day = days_.find(key_of(rate)); day != days_.end()) return day->second;
     const Regions& regions = regions_.at(service_of(rate));
     const auto published = regions.published.find(rate.region);
     return published != regions.published.end() ? published->second : regions.newest;
@@ -94,39 +103,100 @@ class OfferScope {
   const Catalogue& catalogue_;
   std::map<std::string_view, Regions> regions_;
   std::map<std::string_view, UsageTypes> usage_types_;  // by service, as the regions
-  std::map<Key, Date> days_;
+  std::map<Key, Date> first_days_;
 };
 
-using DayOfAllowance = std::function<Date(const AllowanceRow&)>;
-
-/// The allowances of one side that are on the other too. A file of one region need not have the free tier, so one that
-/// is missing there says nothing.
-std::vector<AllowanceDifference> compare_allowances(Rows<AllowanceRow> here, Rows<AllowanceRow> there,
-                                                    const DayOfAllowance& day_of) {
-  std::vector<AllowanceDifference> differences;
-  for (const AllowanceRow& other : there) {
-    const Date day = day_of(other);
-    if (!other.effective.contains(day)) continue;
-    const auto own = std::ranges::find_if(
-        here, [&](const AllowanceRow& row) { return row.name == other.name && row.effective.contains(day); });
-    if (own == here.end())
-      differences.push_back({RateMatch::missing_here, nullptr, &other});
-    else
-      differences.push_back({own->quantity == other.quantity ? RateMatch::equal : RateMatch::different, &*own, &other});
-  }
-  return differences;
+RateMatch match_of(const AllowanceDifference& difference) {
+  if (!difference.here) return RateMatch::missing_here;
+  if (!difference.there) return RateMatch::missing_there;
+  return difference.here->quantity == difference.there->quantity ? RateMatch::equal : RateMatch::different;
 }
 
-/// Those of two whole catalogues.
-std::vector<AllowanceDifference> compare_all_allowances(Rows<AllowanceRow> here, Rows<AllowanceRow> there, Date day) {
-  std::vector<AllowanceDifference> differences =
-      compare_allowances(here, there, [&](const AllowanceRow&) { return day; });
-  const auto is_there = [&](const AllowanceRow& own) {
-    return std::ranges::any_of(
-        there, [&](const AllowanceRow& row) { return row.name == own.name && row.effective.contains(day); });
+/// The free parts of offers beside the catalogue's allowances. A product of a region says what is free of it, and an
+/// offer with products of the free tier has all of them; one without any, as files of one region are, says nothing.
+class OfferAllowances {
+ public:
+  OfferAllowances(const OfferRows& offers, const Catalogue& catalogue) : offers_(offers), catalogue_(catalogue) {}
+
+  std::vector<AllowanceDifference> compare() const {
+    std::vector<AllowanceDifference> differences;
+    for (const OfferFreePart& part : offers_.free_parts) {
+      const AllowanceRow* row = row_of(part);
+      if (row != nullptr && row->quantity.is_zero()) row = nullptr;
+      if (row == nullptr && !part.quantity) continue;
+      AllowanceDifference& difference = differences.emplace_back();
+      difference.name = row != nullptr ? row->name : part.allowance.empty() ? part.meter : part.allowance;
+      difference.region = part.region;
+      if (row != nullptr) difference.here = {row->quantity, catalogue_.source(row->source)->retrieved};
+      if (part.quantity) difference.there = {*part.quantity, part.published};
+    }
+    add_missing_products(differences);
+    for (AllowanceDifference& difference : differences) difference.match = match_of(difference);
+    return differences;
+  }
+
+ private:
+  /// The catalogue's allowance where the free part is, on the day of the offer.
+  const AllowanceRow* row_of(const OfferFreePart& part) const {
+    for (const AllowanceRow& row : catalogue_.rows<AllowanceRow>()) {
+      const bool is_it = part.region.empty() ? row.name == part.allowance && row.effective.contains(part.published)
+                                             : row.usage_type.empty() &&
+                                                   catalogue_.is_covered(part.meter, part.region, row, part.published);
+      if (is_it) return &row;
+    }
+    return nullptr;
+  }
+
+  std::string_view service_of(const AllowanceRow& row) const {
+    return catalogue_.variants(row.meters.front()).front().service;
+  }
+
+  void add_missing_products(std::vector<AllowanceDifference>& differences) const {
+    std::map<std::string_view, Date> services;  // with products of the free tier
+    std::set<std::string_view> names;
+    for (const OfferFreePart& part : offers_.free_parts) {
+      if (!part.region.empty()) continue;
+      const AllowanceRow& row =
+          *std::ranges::find(catalogue_.rows<AllowanceRow>(), part.allowance, &AllowanceRow::name);
+      services[service_of(row)] = part.published;
+      names.insert(part.allowance);
+    }
+    for (const AllowanceRow& row : catalogue_.rows<AllowanceRow>()) {
+      const auto service = services.find(service_of(row));
+      if (row.usage_type.empty() || service == services.end() || names.contains(row.name) ||
+          !row.effective.contains(service->second))
+        continue;
+      AllowanceDifference& difference = differences.emplace_back();
+      difference.name = row.name;
+      difference.here = {row.quantity, catalogue_.source(row.source)->retrieved};
+    }
+  }
+
+  const OfferRows& offers_;
+  const Catalogue& catalogue_;
+};
+
+/// The allowances of two catalogues that are in force on a day, by their names.
+std::vector<AllowanceDifference> compare_allowances(Rows<AllowanceRow> here, const ReadOn& read_here,
+                                                    Rows<AllowanceRow> there, const ReadOn& read_there, Date day) {
+  std::map<std::string_view, AllowanceDifference> all;
+  const auto add_side = [&](std::optional<AllowanceSide> AllowanceDifference::*side, Rows<AllowanceRow> rows,
+                            const ReadOn& read) {
+    for (const AllowanceRow& row : rows) {
+      if (!row.effective.contains(day)) continue;
+      AllowanceDifference& difference = all[row.name];
+      difference.name = row.name;
+      difference.region = fmt::format("{}", fmt::join(row.regions, ", "));
+      difference.*side = {row.quantity, read(row.source)};
+    }
   };
-  for (const AllowanceRow& own : here)
-    if (own.effective.contains(day) && !is_there(own)) differences.push_back({RateMatch::missing_there, &own, nullptr});
+  add_side(&AllowanceDifference::here, here, read_here);
+  add_side(&AllowanceDifference::there, there, read_there);
+  std::vector<AllowanceDifference> differences;
+  for (auto& [name, difference] : all) {
+    difference.match = match_of(difference);
+    differences.push_back(std::move(difference));
+  }
   return differences;
 }
 
@@ -157,18 +227,17 @@ Outcome run_verify(Session& session) {
   const ReadOn published = days_of(there, catalogue);
   const OfferScope scope(*offers, catalogue, published);
   return deliver_differences(
-      session,
-      {.here = arguments.pricing ? "the prices with those of --pricing" : "the built-in prices",
-       .there = "the offers",
-       .rates = compare_rates(catalogue.rows<RateRow>(), there.rows<RateRow>(),
-                              {.is_compared = [&](const RateRow& rate) { return scope.has(rate); },
-                               .day_of = [&](const RateRow& rate) { return scope.day_of(rate); }}),
-       .allowances = compare_allowances(catalogue.rows<AllowanceRow>(), there.rows<AllowanceRow>(),
-                                        [&](const AllowanceRow& allowance) { return published(allowance.source); }),
-       .read_here = days_of(catalogue.tables(), catalogue),
-       .read_there = published,
-       .color = session.color(),
-       .width = session.width()});
+      session, {.here = arguments.pricing ? "the prices with those of --pricing" : "the built-in prices",
+                .there = "the offers",
+                .rates = compare_rates(catalogue.rows<RateRow>(), there.rows<RateRow>(),
+                                       {.is_compared = [&](const RateRow& rate) { return scope.has(rate); },
+                                        .day_of = [&](const RateRow& rate) { return scope.day_of(rate); },
+                                        .why_not = [&](const RateRow& rate) { return scope.why_not(rate); }}),
+                .allowances = OfferAllowances(*offers, catalogue).compare(),
+                .read_here = days_of(catalogue.tables(), catalogue),
+                .read_there = published,
+                .color = session.color(),
+                .width = session.width()});
 }
 
 Outcome run_prices_diff(Session& session) {
@@ -195,8 +264,8 @@ Outcome run_prices_diff(Session& session) {
                               .rates = compare_rates(before->tables.rows<RateRow>(), after->tables.rows<RateRow>(),
                                                      {.is_compared = [](const RateRow&) { return true; },
                                                       .day_of = [&](const RateRow&) { return day; }}),
-                              .allowances = compare_all_allowances(before->tables.rows<AllowanceRow>(),
-                                                                   after->tables.rows<AllowanceRow>(), day),
+                              .allowances = compare_allowances(before->tables.rows<AllowanceRow>(), read_before,
+                                                               after->tables.rows<AllowanceRow>(), read_after, day),
                               .read_here = read_before,
                               .read_there = read_after,
                               .color = session.color(),

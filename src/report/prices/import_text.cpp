@@ -24,24 +24,26 @@ std::string counted_names(const std::map<std::string, std::size_t>& counts) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-void describe_unknown(std::string_view what, const std::map<std::string, std::size_t>& counts,
+/// `noun` in the singular, `which` as it is said of one and of several.
+void describe_unknown(std::string_view noun, std::string_view which, const std::map<std::string, std::size_t>& counts,
                       std::vector<std::string>& descriptions) {
   if (counts.empty()) return;
   std::size_t products = 0;
   for (const auto& [name, count] : counts) products += count;
-  descriptions.push_back(fmt::format("not taken, {} of {} {}: {}", counted(products, "product"), counts.size(), what,
-                                     counted_names(counts)));
+  descriptions.push_back(fmt::format("not taken, {} of {} {}: {}", counted(products, "product"),
+                                     counted(counts.size(), noun), which, counted_names(counts)));
 }
 
 }  // namespace
 
 std::vector<std::string> describe_untaken(const OfferContents& offer) {
   std::vector<std::string> descriptions;
-  describe_unknown("usage types that lambdacost does not bill", offer.unknown_usage_types, descriptions);
-  describe_unknown("terms that it does not bill", offer.unknown_terms, descriptions);
-  describe_unknown("usage types that stand for several meters", offer.shared_usage_types, descriptions);
-  describe_unknown("places that are no region it knows", offer.unknown_places, descriptions);
-  describe_unknown("usage types without a price", offer.products_without_prices, descriptions);
+  describe_unknown("usage type", "that lambdacost does not bill", offer.unknown_usage_types, descriptions);
+  describe_unknown("term", "that it does not bill", offer.unknown_terms, descriptions);
+  describe_unknown("usage type", "of several meters", offer.shared_usage_types, descriptions);
+  describe_unknown("usage type", "without the code of its own region before it", offer.other_regions, descriptions);
+  describe_unknown("place", "outside the regions it knows", offer.unknown_places, descriptions);
+  describe_unknown("usage type", "without a price", offer.products_without_prices, descriptions);
   if (offer.superseded > 0)
     descriptions.push_back(fmt::format("not taken, {} that a later file has, or another of the same day",
                                        counted(offer.superseded, "price")));

@@ -10,7 +10,7 @@
 
 namespace lambdacost {
 
-/// What of the offer is no price of the program and why, a line each: "not taken, 2 products of 1 usage types …".
+/// What of the offer is no price of the program and why, a line each: "not taken, 2 products of 1 usage type …".
 std::vector<std::string> describe_untaken(const OfferContents& offer);
 
 /// A file that an import writes.

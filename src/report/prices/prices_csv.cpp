@@ -17,7 +17,7 @@ std::string prices_csv(const PricesReport& report) {
     csv.text(rate->meter);
     csv.text(rate->variant);
     csv.text(meter.service);
-    csv.text(meter.usage_type);
+    csv.text(usage_type_in(meter, rate->region));
     csv.text(meter.unit);
     csv.text(rate->savings_plan ? to_string(*rate->savings_plan) : std::string());
     csv.text(rate->region);

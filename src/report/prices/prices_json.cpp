@@ -13,7 +13,7 @@ std::string prices_json(const PricesReport& report) {
       json.member("meter", rate->meter);
       json.text_or_null("variant", rate->variant);
       json.member("service", meter.service);
-      json.member("usage_type", meter.usage_type);
+      json.member("usage_type", usage_type_in(meter, rate->region));
       json.member("unit", meter.unit);
       json.optional_object("savings_plan", rate->savings_plan, [&](const SavingsPlanOffer& offer) {
         json.member("term", offer.term);

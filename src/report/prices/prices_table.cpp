@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
@@ -58,6 +59,16 @@ TextTable rates_table(const PricesReport& report) {
   return table;
 }
 
+/// "the account", "each region but those of China and GovCloud"
+std::string pool_of(const AllowanceRow& allowance) {
+  if (!allowance.regions.empty()) return fmt::format("{}", fmt::join(allowance.regions, ", "));
+  const bool is_of_all = allowance.scope == AllowanceRow::Scope::account;
+  if (allowance.partition == kChinaPartition) return is_of_all ? "the account in China" : "each region of China";
+  if (allowance.partition != kCommercialPartition)
+    return is_of_all ? "the account in GovCloud" : "each region of GovCloud";
+  return is_of_all ? "the account, but not in China and GovCloud" : "each region but those of China and GovCloud";
+}
+
 std::string allowances_text(const PricesReport& report) {
   std::set<std::string_view> meters;
   for (const RateRow* rate : report.rates) meters.insert(rate->meter);
@@ -66,7 +77,7 @@ std::string allowances_text(const PricesReport& report) {
     if (std::ranges::none_of(allowance.meters, [&](std::string_view meter) { return meters.contains(meter); }))
       continue;
     text += paragraph(fmt::format("{}: {} a month for {}", allowance.name, group_digits(allowance.quantity.to_string()),
-                                  allowance.scope == AllowanceRow::Scope::account ? "the account" : "each region"),
+                                  pool_of(allowance)),
                       report.width, 2);
   }
   return text.empty() ? text : "\nFree allowances\n" + text;

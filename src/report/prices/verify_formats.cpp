@@ -21,7 +21,8 @@ std::span<const VerifyFormat> verify_formats() {
 }
 
 std::string_view to_string(RateMatch match) {
-  constexpr std::array<std::string_view, 4> words = {"equal", "different", "missing-here", "missing-there"};
+  constexpr std::array<std::string_view, 5> words = {"equal", "different", "missing-here", "missing-there",
+                                                     "not-compared"};
   return words.at(static_cast<std::size_t>(match));
 }
 
@@ -31,7 +32,8 @@ std::size_t count_matches(const VerifyReport& report, RateMatch match) {
 }
 
 bool has_differences(const VerifyReport& report) {
-  return count_matches(report, RateMatch::equal) != report.rates.size() + report.allowances.size();
+  return count_matches(report, RateMatch::equal) + count_matches(report, RateMatch::not_compared) !=
+         report.rates.size() + report.allowances.size();
 }
 
 std::string tiers_text(const std::vector<RateRow>& tiers) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,11 +15,19 @@
 
 namespace lambdacost {
 
+/// A free allowance as one reading has it.
+struct AllowanceSide {
+  Decimal quantity;
+  Date read_on;
+};
+
 /// A free allowance as two readings have it.
 struct AllowanceDifference {
   RateMatch match = RateMatch::equal;
-  const AllowanceRow* here = nullptr;
-  const AllowanceRow* there = nullptr;
+  std::string name = {};                    ///< the allowance's; the meter where it has none
+  std::string region = {};                  ///< that is compared; "" for all that the allowance covers
+  std::optional<AllowanceSide> here = {};   ///< none where it is missing here
+  std::optional<AllowanceSide> there = {};  ///< none where it is missing there
 };
 
 /// What a report of differences is made from.
@@ -35,9 +44,9 @@ struct VerifyReport {
 
 /// What differs, as aligned text, and how much is equal.
 std::string verify_table(const VerifyReport& report);
-/// Schema lambdacost.verify/1; exact decimal strings.
+/// Schema lambdacost.verify/1: all of it, equal or not; exact decimal strings.
 std::string verify_json(const VerifyReport& report);
-/// A row for each price, equal ones too; exact decimals.
+/// A row for each tier of each price, and for each allowance, equal ones too; exact decimals.
 std::string verify_csv(const VerifyReport& report);
 
 struct VerifyFormat {
@@ -49,10 +58,10 @@ struct VerifyFormat {
 /// The first is the default.
 std::span<const VerifyFormat> verify_formats();
 
-/// "equal", "different", "missing-here", "missing-there"
+/// "equal", "different", "missing-here", "missing-there", "not-compared"
 std::string_view to_string(RateMatch match);
 std::size_t count_matches(const VerifyReport& report, RateMatch match);
-/// Whether anything is not equal.
+/// Whether anything that is compared is not equal.
 bool has_differences(const VerifyReport& report);
 
 /// "0.0000166667; above 6,000,000,000 0.000015": all tiers of a price.

@@ -19,11 +19,11 @@ void write_side(JsonWriter& json, std::string_view key, const std::vector<RateRo
   });
 }
 
-void write_side(JsonWriter& json, std::string_view key, const AllowanceRow* allowance, const ReadOn& read) {
-  if (allowance == nullptr) return;
+void write_side(JsonWriter& json, std::string_view key, const std::optional<AllowanceSide>& side) {
+  if (!side) return;
   json.object(key, [&] {
-    json.member("quantity", allowance->quantity);
-    json.member("read_on", read(allowance->source));
+    json.member("quantity", side->quantity);
+    json.member("read_on", side->read_on);
   });
 }
 
@@ -39,28 +39,25 @@ std::string verify_json(const VerifyReport& report) {
       json.member("different", count_matches(report, RateMatch::different));
       json.member("missing_here", count_matches(report, RateMatch::missing_here));
       json.member("missing_there", count_matches(report, RateMatch::missing_there));
+      json.member("not_compared", count_matches(report, RateMatch::not_compared));
     });
-    std::vector<const RateDifference*> rates;
-    for (const RateDifference& difference : report.rates)
-      if (difference.match != RateMatch::equal) rates.push_back(&difference);
-    json.objects("prices", rates, [&](const RateDifference* difference) {
-      const RateRow& key = difference->key();
+    json.objects("prices", report.rates, [&](const RateDifference& difference) {
+      const RateRow& key = difference.key();
       json.member("meter", key.meter);
       json.text_or_null("variant", key.variant);
       json.member("region", key.region);
-      json.member("match", to_string(difference->match));
-      json.member("day", difference->day);
-      write_side(json, "here", difference->here, report.read_here);
-      write_side(json, "there", difference->there, report.read_there);
+      json.member("match", to_string(difference.match));
+      if (!difference.why.empty()) json.member("why", difference.why);
+      json.member("day", difference.day);
+      write_side(json, "here", difference.here, report.read_here);
+      write_side(json, "there", difference.there, report.read_there);
     });
-    std::vector<const AllowanceDifference*> allowances;
-    for (const AllowanceDifference& difference : report.allowances)
-      if (difference.match != RateMatch::equal) allowances.push_back(&difference);
-    json.objects("allowances", allowances, [&](const AllowanceDifference* difference) {
-      json.member("name", difference->here != nullptr ? difference->here->name : difference->there->name);
-      json.member("match", to_string(difference->match));
-      write_side(json, "here", difference->here, report.read_here);
-      write_side(json, "there", difference->there, report.read_there);
+    json.objects("allowances", report.allowances, [&](const AllowanceDifference& difference) {
+      json.member("name", difference.name);
+      json.text_or_null("region", difference.region);
+      json.member("match", to_string(difference.match));
+      write_side(json, "here", difference.here);
+      write_side(json, "there", difference.there);
     });
   });
 }

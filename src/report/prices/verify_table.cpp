@@ -1,7 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "report/prices/verify_formats.h"
@@ -13,8 +17,7 @@ namespace {
 
 constexpr std::string_view kIndent = "  ";
 
-std::string describe_side(const VerifyReport& report, bool is_here, const std::string& value, std::string_view source) {
-  const Date read_on = is_here ? report.read_here(source) : report.read_there(source);
+std::string describe_side(const VerifyReport& report, bool is_here, const std::string& value, Date read_on) {
   const std::string text = fmt::format("{}: {} (read on {})", is_here ? "here" : "there", value, read_on.to_string());
   return "    " + wrap(text, report.width - 4, 6) + "\n";
 }
@@ -34,16 +37,18 @@ std::string describe_prices(const VerifyReport& report) {
   std::string text;
   std::string meter;
   for (const RateDifference& difference : report.rates) {
-    if (difference.match == RateMatch::equal) continue;
+    if (difference.match == RateMatch::equal || difference.match == RateMatch::not_compared) continue;
     if (const std::string name = price_name(difference.key()); name != meter) {
       meter = name;
       text += styled(name, Style::bold, report.color) + "\n";
     }
     text += fmt::format("{}{}: {}\n", kIndent, difference.key().region, words_of(difference.match));
     if (!difference.here.empty())
-      text += describe_side(report, true, tiers_text(difference.here), difference.here.front().source);
+      text +=
+          describe_side(report, true, tiers_text(difference.here), report.read_here(difference.here.front().source));
     if (!difference.there.empty())
-      text += describe_side(report, false, tiers_text(difference.there), difference.there.front().source);
+      text += describe_side(report, false, tiers_text(difference.there),
+                            report.read_there(difference.there.front().source));
   }
   return text;
 }
@@ -52,13 +57,26 @@ std::string describe_allowances(const VerifyReport& report) {
   std::string text;
   for (const AllowanceDifference& difference : report.allowances) {
     if (difference.match == RateMatch::equal) continue;
-    const AllowanceRow& row = difference.here != nullptr ? *difference.here : *difference.there;
-    text += fmt::format("free allowance {}: {}\n", row.name, words_of(difference.match));
-    for (const bool is_here : {true, false}) {
-      const AllowanceRow* side = is_here ? difference.here : difference.there;
-      if (side != nullptr)
-        text += describe_side(report, is_here, group_digits(side->quantity.to_string()) + " a month", side->source);
-    }
+    text += fmt::format("free allowance {}{}: {}\n", difference.name,
+                        difference.region.empty() ? "" : " in " + difference.region, words_of(difference.match));
+    for (const bool is_here : {true, false})
+      if (const auto& side = is_here ? difference.here : difference.there)
+        text += describe_side(report, is_here, group_digits(side->quantity.to_string()) + " a month", side->read_on);
+  }
+  return text;
+}
+
+/// What could not be compared and why, a line a meter and reason.
+std::string describe_not_compared(const VerifyReport& report) {
+  std::map<std::pair<std::string, std::string>, std::vector<std::string_view>> regions;
+  for (const RateDifference& difference : report.rates)
+    if (difference.match == RateMatch::not_compared)
+      regions[{price_name(difference.key()), difference.why}].push_back(difference.key().region);
+  std::string text;
+  for (const auto& [key, of_key] : regions) {
+    const std::string where =
+        of_key.size() == 1 ? std::string(of_key.front()) : fmt::format("{} regions", of_key.size());
+    text += wrap(fmt::format("not compared: {} in {}: {}", key.first, where, key.second), report.width, 2) + '\n';
   }
   return text;
 }
@@ -80,9 +98,13 @@ std::string verify_table(const VerifyReport& report) {
                            describe_days(report)),
                report.width, 2) +
           '\n';
-  text += fmt::format("{} equal, {} different, {} missing here, {} missing there\n", counted(report, RateMatch::equal),
+  text += describe_not_compared(report);
+  text += fmt::format("{} equal, {} different, {} missing here, {} missing there", counted(report, RateMatch::equal),
                       counted(report, RateMatch::different), counted(report, RateMatch::missing_here),
                       counted(report, RateMatch::missing_there));
+  if (count_matches(report, RateMatch::not_compared) > 0)
+    text += fmt::format(", {} not compared", counted(report, RateMatch::not_compared));
+  text += '\n';
   return text;
 }
 

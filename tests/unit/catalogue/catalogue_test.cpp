@@ -33,6 +33,53 @@ TEST_SUITE("catalogue") {
     CHECK(closed.overlaps({}));
   }
 
+  TEST_CASE("an allowance that names a region counts there in place of the others") {
+    const Catalogue base(built_in_tables());
+    const auto reading = read_files(
+        {"sources: {s: {title: A page, url: 'https://example.com', retrieved: 2026-11-20}}\n"
+         "allowances:\n"
+         "  - {name: own, meters: [dynamodb.storage], quantity: 5, scope: region, partition: aws, source: s,\n"
+         "     regions: [eu-west-1], effective_from: 2026-11-01}\n"
+         "  - {name: wide, meters: [dynamodb.storage], quantity: 25, scope: region, partition: aws, source: s}\n"
+         "meters:\n"
+         "  - {meter: dynamodb.storage, title: Storage, service: AmazonDynamoDB, usage_type: Everywhere, unit: GB,\n"
+         "     pricing_unit: GB, other_usage_types: [{usage_type: There, region: eu-west-1}, {usage_type: Old}],\n"
+         "     operations: [One, Other], source: s}\n"},
+        &base);
+    REQUIRE(reading->findings().empty());
+    const Catalogue catalogue = reading->catalogue();
+    CatalogueTables with_regions = catalogue.tables();
+    std::get<Rows<RegionRow>>(with_regions.of_each_kind) = base.rows<RegionRow>();
+    const Catalogue both(with_regions);
+    const auto rows = both.rows<AllowanceRow>();
+    struct Case {
+      std::string_view meter;
+      std::string_view region;
+      std::string_view day;
+      std::string_view covered;  ///< by which
+    };
+    const Case cases[] = {
+        {"dynamodb.storage", "eu-west-1", "2026-11-02", "own"},
+        {"dynamodb.storage", "eu-west-1", "2026-10-31", "wide"},
+        {"dynamodb.storage", "us-east-1", "2026-11-02", "wide"},
+        {"dynamodb.storage", "cn-north-1", "2026-11-02", ""},
+        {"dynamodb.storage", "nowhere", "2026-11-02", ""},
+        {"dynamodb.pitr", "eu-west-1", "2026-11-02", ""},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.region);
+      CAPTURE(c.day);
+      std::string covered;
+      for (const AllowanceRow& row : rows)
+        if (both.is_covered(c.meter, c.region, row, day(c.day))) covered += row.name;
+      CHECK(covered == c.covered);
+    }
+    const MeterRow& meter = *catalogue.meter("dynamodb.storage", "");
+    CHECK(usage_type_in(meter, "eu-west-1") == "There");
+    CHECK(usage_type_in(meter, "us-east-1") == "Everywhere");
+    CHECK(meter.operations.size() == 2);
+  }
+
   TEST_CASE("rows are found by their names") {
     const auto reading = read_files({with_tiers(std::string(kTwoPeriods))});
     REQUIRE(reading->tables);

@@ -49,7 +49,7 @@ TEST_SUITE("prices import") {
     CHECK(imported.err == "");
     CHECK(imported.out ==
           "lambda.json: AWSLambda, version 20260919002359, published 2026-09-19: 1 price\n"
-          "  not taken, 1 product of 1 usage types that lambdacost does not bill:\n"
+          "  not taken, 1 product of 1 usage type that lambdacost does not bill:\n"
           "    Lambda-Future (1)\n\n"
           "prices/AWSLambda.yaml: 1 price in 1 region, 1 free allowance\n");
     // 1.5 million requests, of which half a million are free, at 0.0000003; the duration is free.
@@ -101,6 +101,72 @@ TEST_SUITE("prices import") {
     CHECK(disk.run({"prices", "import", "-o", "prices"}).status == 2);
   }
 
+  TEST_CASE("a file that would lose something is not replaced") {
+    const std::string other = offer_json("AWSLambda", {{"A", "us-west-2", "USW2-Request", {{"0", "Inf", "0.2"}}}});
+    Disk disk;
+    disk.files.contents = {{"lambda.json", kLambda}, {"other.json", other}};
+    REQUIRE(disk.run({"prices", "import", "lambda.json", "-o", "prices"}).status == 0);
+    const std::string imported = disk.files.contents.at("prices/AWSLambda.yaml");
+    struct Case {
+      std::string old;
+      std::string file;
+      std::string message;  ///< "" where it is replaced
+    };
+    const Case cases[] = {
+        {imported, "lambda.json", ""},
+        {imported, "other.json", "prices/AWSLambda.yaml has prices of eu-central-1, which these offers have not"},
+        {"# mine\n" + imported, "lambda.json", "prices/AWSLambda.yaml is there, and was not written by prices import"},
+        {imported + "# mine\n", "lambda.json", "prices/AWSLambda.yaml was changed since prices import wrote it"},
+        {imported.substr(0, imported.size() - 1), "lambda.json", "was changed since"},
+        {"", "lambda.json", "was not written by prices import"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.message);
+      disk.files.contents["prices/AWSLambda.yaml"] = c.old;
+      const Outcome outcome = disk.run({"prices", "import", c.file, "-o", "prices"});
+      CHECK(outcome.status == (c.message.empty() ? 0 : 2));
+      CHECK(outcome.err.find(c.message) != std::string::npos);
+      if (!c.message.empty()) CHECK(disk.files.contents.at("prices/AWSLambda.yaml") == c.old);
+    }
+    disk.files.contents["prices/AWSLambda.yaml"] = imported;
+    CHECK(disk.run({"prices", "import", "lambda.json", "other.json", "-o", "prices"}).status == 0);
+  }
+
+  TEST_CASE("a free part of one region counts in that region only") {
+    Disk disk;
+    disk.files.contents = {
+        {"d.json",
+         offer_json(
+             "AmazonDynamoDB",
+             {{"A", "eu-central-1", "EUC1-TimedStorage-ByteHrs", {{"0", "5", "0"}, {"5", "Inf", "0.3"}}},
+              {"B", "eu-central-1", "EUC1-ReadRequestUnits", {{"0", "1000000", "0"}, {"1000000", "Inf", "1"}}}})},
+        {"w.yaml",
+         "month: 2026-11\ntables:\n  a: {region: eu-central-1, storage: 30 GB, reads: {units: 1000001}}\n"
+         "  b: {region: us-east-1, storage: 30 GB}\n"}};
+    REQUIRE(disk.run({"prices", "import", "d.json", "-o", "prices"}).status == 0);
+    const std::string csv = disk.run({"estimate", "w.yaml", "--pricing", "prices", "--format", "csv"}).out;
+    CHECK(csv.find("eu-central-1,dynamodb.storage,TimedStorage-ByteHrs,GB-month,5,5,0,") != std::string::npos);
+    CHECK(csv.find("us-east-1,dynamodb.storage,TimedStorage-ByteHrs,GB-month,25,25,0,") != std::string::npos);
+    CHECK(csv.find("eu-central-1,dynamodb.read_request_units,ReadRequestUnits,read request unit,1000000,1000000,0,") !=
+          std::string::npos);
+    CHECK(disk.run({"prices", "show", "dynamodb.storage", "--pricing", "prices"})
+              .out.find("dynamodb-free-storage-eu-central-1: 5 a month for eu-central-1\n") != std::string::npos);
+    // Imported again over itself, it is the same.
+    CHECK(disk.run({"prices", "verify", "d.json", "--pricing", "prices"}).out.find("free allowance") ==
+          std::string::npos);
+  }
+
+  TEST_CASE("an import that takes allowances only is none") {
+    Disk disk;
+    disk.files.contents = {{"l.json", offer_json("AWSLambda", {{"A", "eu-west-1", "APS3-Request", {{"0", "Inf", "1"}}},
+                                                               {"B", "", "Global-Request", {{"0", "5", "0"}}}})}};
+    const Outcome outcome = disk.run({"prices", "import", "l.json", "-o", "prices"});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find("not taken, 1 product of 1 usage type without the code of its own region before it: "
+                           "APS3-Request in eu-west-1 (1)") != std::string::npos);
+    CHECK(disk.files.contents.size() == 1);
+  }
+
   TEST_CASE("what is written is a folder with a name") {
     struct Case {
       std::vector<std::string> options;
@@ -129,8 +195,8 @@ TEST_SUITE("prices import") {
         {"l.json", offer_json("AWSLambda", {{"C", "us-east-1", "Lambda-Future", {{"0", "Inf", "1"}}}})}};
     const Outcome outcome = disk.run({"prices", "import", "l.json", "-o", "prices"});
     CHECK(outcome.status == 2);
-    CHECK(outcome.err.find("no price of what lambdacost bills") != std::string::npos);
-    CHECK(outcome.err.find("l.json: not taken, 1 product of 1 usage types that lambdacost does not bill: "
+    CHECK(outcome.err.find("no price of the offers is taken") != std::string::npos);
+    CHECK(outcome.err.find("l.json: not taken, 1 product of 1 usage type that lambdacost does not bill: "
                            "Lambda-Future (1)") != std::string::npos);
   }
 }
@@ -182,6 +248,76 @@ TEST_SUITE("prices verify") {
     CHECK(outcome.out.find("missing there") != std::string::npos);
     CHECK(outcome.out.find("lambda.requests (x86_64)\n") == std::string::npos);
     CHECK(outcome.out.find("us-east-1") == std::string::npos);  // the file is of one region
+  }
+
+  TEST_CASE("a free allowance counts as a price does") {
+    struct Case {
+      std::vector<OfferBand> storage;
+      std::vector<OfferEntry> products;
+      int status;
+      std::string text;
+    };
+    const OfferEntry requests = {"R", "", "Global-Request", {{"0", "1000000", "0"}}};
+    const OfferEntry compute = {"C", "", "Global-Lambda-GB-Second", {{"0", "400000", "0"}}};
+    const OfferEntry other = {"C", "", "Global-Lambda-GB-Second", {{"0", "5", "0"}}};
+    const std::vector<OfferBand> usual = {{"0", "25", "0"}, {"25", "Inf", "0.25"}};
+    const Case cases[] = {
+        {usual, {}, 0, ""},  // no product of the free tier: an offer of one region has none
+        {usual, {requests, compute}, 0, ""},
+        {usual, {requests}, 1, "free allowance lambda-free-compute: missing there\n    here: 400,000 a month"},
+        {usual, {requests, other}, 1, "free allowance lambda-free-compute: different\n    here: 400,000 a month"},
+        {{{"0", "Inf", "0.25"}}, {}, 1, "free allowance dynamodb-free-storage in us-east-1: missing there\n"},
+        {{{"0", "20", "0"}, {"20", "Inf", "0.25"}},
+         {},
+         1,
+         "free allowance dynamodb-free-storage in us-east-1: different\n    here: 25 a month"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.text);
+      Disk disk;
+      std::vector<OfferEntry> lambda = {{"A", "us-east-1", "Request", {{"0", "Inf", "0.0000002"}}}};
+      lambda.insert(lambda.end(), c.products.begin(), c.products.end());
+      disk.files.contents = {
+          {"l.json", offer_json("AWSLambda", lambda)},
+          {"d.json", offer_json("AmazonDynamoDB", {{"A", "us-east-1", "TimedStorage-ByteHrs", c.storage}})}};
+      const Outcome outcome = disk.run({"prices", "verify", "l.json", "d.json"});
+      CHECK(outcome.status == 1);  // the offers lack most prices
+      CHECK(outcome.out.find(c.text) != std::string::npos);
+      CHECK((outcome.out.find("free allowance") != std::string::npos) == (c.status == 1));
+      const std::string csv = disk.run({"prices", "verify", "l.json", "d.json", "-f", "csv"}).out;
+      CHECK((csv.find(",dynamodb-free-storage,25,25,\n") != std::string::npos) == (c.storage.front().end == "25"));
+    }
+  }
+
+  TEST_CASE("what an offer cannot say is listed, and is no difference") {
+    Disk disk;
+    disk.files.contents = {{"e.json", offer_json("AWSEvents", {{.sku = "A",
+                                                                .region = "us-east-1",
+                                                                .usage_type = "USE1-Event-64K-Chunks",
+                                                                .bands = {{"0", "Inf", "0.000001"}},
+                                                                .operation = "PutEvents"}})}};
+    CHECK(disk.run({"prices", "verify", "e.json"})
+              .out.find("not compared: eventbridge.api_destination_calls in us-east-1: the usage type\n"
+                        "  Event-64K-Chunks stands for several meters\n") != std::string::npos);
+    CHECK(disk.run({"prices", "verify", "e.json", "-f", "csv"})
+              .out.find("eventbridge.api_destination_calls,,us-east-1,not-compared,USD,") != std::string::npos);
+    CHECK(disk.run({"prices", "verify", "e.json", "-f", "json"}).out.find("\"not_compared\": 1\n") !=
+          std::string::npos);
+  }
+
+  TEST_CASE("an offer that announces a price is no difference") {
+    Disk disk;
+    disk.files.contents = {{"l.json", offer_json("AWSLambda",
+                                                 {{.sku = "A",
+                                                   .region = "eu-north-1",
+                                                   .usage_type = "EUN1-Request",
+                                                   .bands = {{"0", "Inf", "0.1"}},
+                                                   .effective = "2026-12-01T00:00:00Z"}},
+                                                 "20261120000000", "2026-11-20T00:00:00Z")}};
+    const std::string text = disk.run({"prices", "verify", "l.json"}).out;
+    CHECK(text.find("lambda.requests (x86_64)\n") == std::string::npos);
+    CHECK(text.find("not compared: lambda.requests (x86_64) in eu-north-1: the offer has it from\n"
+                    "  2026-12-01 on\n") != std::string::npos);
   }
 
   TEST_CASE("two folders are compared with each other") {
@@ -283,9 +419,9 @@ TEST_SUITE("prices verify") {
       return disk.run(files).out;
     };
     const std::string key = "lambda.requests,x86_64,eu-north-1,";
-    CHECK(verify({"old.json"}).find(key + "equal,USD,0,,0.3,2026-11-20,0,,0.3,2026-09-19,2026-09-19\n") !=
+    CHECK(verify({"old.json"}).find(key + "equal,USD,0,,0.3,2026-11-20,0,,0.3,2026-09-19,2026-09-19,,,,\n") !=
           std::string::npos);
-    CHECK(verify({"new.json"}).find(key + "equal,USD,0,,0.4,2026-11-20,0,,0.4,2026-11-01,2026-11-01\n") !=
+    CHECK(verify({"new.json"}).find(key + "equal,USD,0,,0.4,2026-11-20,0,,0.4,2026-11-01,2026-11-01,,,,\n") !=
           std::string::npos);
     // Another service's later offer does not move the day of this one.
     CHECK(verify({"other.json", "old.json"}).find(key + "equal,") != std::string::npos);

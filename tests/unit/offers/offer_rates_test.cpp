@@ -21,7 +21,8 @@ struct Import {
     std::vector<PriceOffer> offers;
     for (std::string& text : texts)
       offers.push_back(*read_offer(sources, sources.add("offer.json", std::move(text)), builder.arena(), diagnostics));
-    contents = collect_rates(offers, sources, base, builder, diagnostics);
+    CollectedOffers collected = collect_rates(offers, sources, base, builder, diagnostics);
+    contents = std::move(collected.contents);
     builder.check(diagnostics);
     if (!diagnostics.has_errors()) tables = builder.finish();
   }
@@ -77,9 +78,10 @@ TEST_SUITE("offer rates") {
                                                  })});
     CHECK(import.findings() == "");
     CHECK(import.rates("lambda.requests", "x86_64") == "eu-central-1 0.. 0.1\neu-west-1 0.. 0.3\nus-east-1 0.. 0.2\n");
-    const std::map<std::string, std::size_t> unknown = {
-        {"EUC1-Request", 1}, {"Lambda-Future", 1}, {"MAR1-Request", 1}, {"XX-Request", 1}};
-    CHECK(import.contents.front().unknown_usage_types == unknown);
+    using Counts = std::map<std::string, std::size_t>;
+    CHECK(import.contents.front().unknown_usage_types == Counts{{"Lambda-Future", 1}, {"XX-Request", 1}});
+    CHECK(import.contents.front().other_regions == Counts{{"EUC1-Request in us-east-2", 1}});
+    CHECK(import.contents.front().unknown_places == Counts{{"mars-1", 1}});
   }
 
   TEST_CASE("tiers are sorted, and those that begin one later are joined") {
@@ -114,10 +116,8 @@ TEST_SUITE("offer rates") {
     const Import differing({offer_json(
         "AmazonDynamoDB", {{"A", "us-east-1", "TimedStorage-ByteHrs", {{"0", "25", "0"}, {"25", "Inf", "0.25"}}},
                            {"B", "eu-west-1", "EU-TimedStorage-ByteHrs", {{"0", "20", "0"}, {"20", "Inf", "0.3"}}}})});
-    CHECK(differing.findings() ==
-          "warning free-part: the offers have several free parts that would be dynamodb-free-storage, which stays at "
-          "25\n");
-    CHECK(differing.allowances() == "");
+    CHECK(differing.findings() == "");
+    CHECK(differing.allowances() == "dynamodb-free-storage-eu-west-1 20\n");
     const Import gov(
         {offer_json("AmazonDynamoDB", {{"A", "us-gov-west-1", "UGW1-TimedStorage-ByteHrs", {{"0", "Inf", "0.25"}}}})});
     CHECK(gov.findings() == "");
@@ -277,8 +277,154 @@ TEST_SUITE("offer rates") {
     CHECK(import.rates("dynamodb.reserved.wcu_hours", "3 years") == "eu-west-1 0.. 0.0001\n");
     CHECK(import.contents.front().unknown_terms ==
           std::map<std::string, std::size_t>{{"WriteCapacityUnit-Hrs Reserved 10yr", 1}});
-    CHECK(import.contents.front().products_without_prices == std::map<std::string, std::size_t>{{"Nothing", 1}});
+    CHECK(import.contents.front().products_without_prices ==
+          std::map<std::string, std::size_t>{{"Nothing in eu-west-1", 1}});
     CHECK(import.contents.front().unknown_usage_types.empty());
+  }
+
+  TEST_CASE("a usage type is taken only with a code of its own region before it, in us-east-1 also without one") {
+    struct Case {
+      std::string region;
+      std::string usage_type;
+      bool is_taken;
+    };
+    const Case cases[] = {
+        {"us-east-1", "Request", true},         {"us-east-1", "USE1-Request", true},
+        {"us-east-1", "USE2-Request", false},   {"eu-central-1", "Request", false},
+        {"eu-central-1", "EUC1-Request", true}, {"eu-central-1", "EUC-Request", false},
+        {"eu-central-1", "EU-Request", false},  {"eu-west-1", "EUW1-Request", true},
+        {"us-gov-west-1", "Request", false},    {"us-gov-west-1", "UGW1-Request", true},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.region);
+      CAPTURE(c.usage_type);
+      const Import import({offer_json("AWSLambda", {{"A", c.region, c.usage_type, {{"0", "Inf", "0.1"}}}})});
+      CHECK((import.rates("lambda.requests", "x86_64") == c.region + " 0.. 0.1\n") == c.is_taken);
+      CHECK(import.tables->tables.rows<RateRow>().empty() == !c.is_taken);
+    }
+    std::string china = offer_json("AWSLambda", {{"A", "cn-north-1", "CNN1-Request", {{"0", "Inf", "1.36"}}}});
+    china.replace(china.find("USD"), 3, "CNY");
+    CHECK(Import({china}).rates("lambda.requests", "x86_64") == "cn-north-1 0.. 1.36\n");
+  }
+
+  TEST_CASE("data between regions is the meter of its destination, by whichever code of it") {
+    const auto rates_of = [](const std::string& from, const std::string& usage_type, const std::string& to) {
+      const Import import({offer_json("AWSDataTransfer", {{.sku = "A",
+                                                           .region = from,
+                                                           .usage_type = usage_type,
+                                                           .bands = {{"0", "Inf", "0.02"}},
+                                                           .unit = "GB",
+                                                           .to = to}})});
+      std::string text;
+      for (const RateRow& rate : import.tables->tables.rows<RateRow>())
+        text += fmt::format("{} {} {}", rate.region, rate.meter, rate.variant);
+      return text;
+    };
+    CHECK(rates_of("us-east-1", "USE1-EUC1-AWS-Out-Bytes", "eu-central-1") ==
+          "us-east-1 data_transfer.inter_region eu-central-1");
+    CHECK(rates_of("us-east-1", "USE1-EU-AWS-Out-Bytes", "eu-west-1") ==
+          "us-east-1 data_transfer.inter_region eu-west-1");
+    CHECK(rates_of("us-east-1", "USE1-EUW1-AWS-Out-Bytes", "eu-west-1") ==
+          "us-east-1 data_transfer.inter_region eu-west-1");
+    CHECK(rates_of("eu-west-1", "EU-USE1-AWS-Out-Bytes", "us-east-1") ==
+          "eu-west-1 data_transfer.inter_region us-east-1");
+    CHECK(rates_of("us-east-1", "USE1-EUC1-AWS-Out-Bytes", "eu-west-1") == "");
+    CHECK(rates_of("eu-central-1", "USE1-EUC1-AWS-Out-Bytes", "eu-central-1") == "");
+    CHECK(rates_of("us-east-1", "USE1-EUC1-AWS-In-Bytes", "eu-central-1") == "");
+    CHECK(rates_of("eu-central-1", "EUC1-DataTransfer-Out-Bytes", "") == "eu-central-1 data_transfer.out ");
+    CHECK(rates_of("us-east-1", "DataTransfer-Regional-Bytes", "us-east-1") ==
+          "us-east-1 data_transfer.between_zones ");
+    CHECK(rates_of("us-east-1", "USE1-BOS1-AWS-Out-Bytes", "us-east-1-bos-1") == "");
+  }
+
+  TEST_CASE("a meter may have another usage type in a region") {
+    const auto rates_of = [](const std::string& region, const std::string& usage_type) {
+      return Import({offer_json("AWSQueueService", {{"A", region, usage_type, {{"0", "Inf", "0.0000004"}}}})})
+          .rates("sqs.requests", "standard");
+    };
+    CHECK(rates_of("us-east-1", "Requests-RBP") == "us-east-1 0.. 0.0000004\n");
+    CHECK(rates_of("us-east-1", "Requests-Tier1") == "us-east-1 0.. 0.0000004\n");
+    CHECK(rates_of("eu-central-1", "EUC1-Requests-Tier1") == "eu-central-1 0.. 0.0000004\n");
+    CHECK(rates_of("eu-central-1", "EUC1-Requests-RBP") == "");
+  }
+
+  TEST_CASE("of several meters of a usage type the operation tells which it is") {
+    const auto with = [](const std::string& usage_type, const std::string& operation) {
+      return Import({offer_json("AWSEvents", {{.sku = "A",
+                                               .region = "us-east-1",
+                                               .usage_type = usage_type,
+                                               .bands = {{"0", "Inf", "0.000001"}},
+                                               .operation = operation}})});
+    };
+    CHECK(with("USE1-Event-64K-Chunks", "PutEvents").rates("eventbridge.events") == "us-east-1 0.. 0.000001\n");
+    CHECK(with("USE1-Event-64K-Chunks", "ReceivedPartnerEvents").rates("eventbridge.events") ==
+          "us-east-1 0.. 0.000001\n");
+    CHECK(with("USE1-Request-64K-Chunks", "PipeRequest").rates("eventbridge.pipe_requests") ==
+          "us-east-1 0.. 0.000001\n");
+    for (const std::string operation : {"", "Replay"}) {
+      CAPTURE(operation);
+      const Import import = with("USE1-Event-64K-Chunks", operation);
+      CHECK(import.tables->tables.rows<RateRow>().empty());
+      CHECK(import.contents.front().shared_usage_types.size() == 1);
+    }
+  }
+
+  TEST_CASE("what is sold on the edge is by the geography of its usage type") {
+    const Import import({offer_json("AmazonCloudFront", {{.sku = "A",
+                                                          .region = "",
+                                                          .usage_type = "JP-Requests-Tier1",
+                                                          .bands = {{"0", "Inf", "0.0000009"}},
+                                                          .edge_location = "Japan"},
+                                                         {.sku = "B",
+                                                          .region = "",
+                                                          .usage_type = "IN-Requests-HTTPS-Proxy",
+                                                          .bands = {{"0", "Inf", "1"}},
+                                                          .edge_location = "India"}})});
+    CHECK(import.rates("cloudfront.http_requests", "jp") == "us-east-1 0.. 0.0000009\n");
+    CHECK(import.contents.front().unknown_usage_types ==
+          std::map<std::string, std::size_t>{{"IN-Requests-HTTPS-Proxy", 1}});
+  }
+
+  TEST_CASE("a free first band that the program has no allowance for becomes one of its region") {
+    const auto with = [](std::vector<OfferBand> bands) {
+      return Import({offer_json("AmazonDynamoDB", {{"A", "eu-central-1", "EUC1-ReadRequestUnits", std::move(bands)}})});
+    };
+    const Import one = with({{"0", "20000", "0"}, {"20001", "Inf", "2"}});
+    CHECK(one.findings() == "");
+    CHECK(one.allowances() == "dynamodb-read-request-units-free-eu-central-1 20000\n");
+    CHECK(one.rates("dynamodb.read_request_units") == "eu-central-1 0.. 2\n");
+    const AllowanceRow& row = one.tables->tables.rows<AllowanceRow>().front();
+    CHECK(std::vector<std::string_view>(row.regions.begin(), row.regions.end()) ==
+          std::vector<std::string_view>{"eu-central-1"});
+    const Import two = with({{"0", "5", "0"}, {"5", "10", "0"}, {"10", "Inf", "1"}});
+    CHECK(two.allowances() == "dynamodb-read-request-units-free-eu-central-1 10\n");
+    CHECK(two.rates("dynamodb.read_request_units") == "eu-central-1 0.. 1\n");
+    const Import free = with({{"0", "10", "0"}, {"10", "Inf", "0"}});
+    CHECK(free.allowances() == "");
+    CHECK(free.rates("dynamodb.read_request_units") == "eu-central-1 0..10 0\neu-central-1 10.. 0\n");
+  }
+
+  TEST_CASE("a product of the free tier in another unit is not taken") {
+    const Import import({offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", "0.2"}}},
+                                                  {.sku = "B",
+                                                   .region = "",
+                                                   .usage_type = "Global-Request",
+                                                   .bands = {{"0", "1", "0"}},
+                                                   .unit = "Million requests"}})});
+    CHECK(import.allowances() == "");
+    CHECK(import.findings() ==
+          "warning price-unit: 1 price is of another unit than lambdacost counts in, and is not taken\n");
+  }
+
+  TEST_CASE("the source is the file of the region where the offer has one only") {
+    const auto url_of = [](const std::vector<OfferEntry>& entries) {
+      const Import import({offer_json("AWSLambda", entries)});
+      return std::string(import.tables->tables.rows<SourceRow>().front().url);
+    };
+    const OfferEntry one = {"A", "us-east-1", "Request", {{"0", "Inf", "0.2"}}};
+    CHECK(url_of({one}).ends_with("/AWSLambda/20260919002359/us-east-1/index.json"));
+    CHECK(url_of({one, {"B", "us-west-2", "USW2-Request", {{"0", "Inf", "0.2"}}}})
+              .ends_with("/AWSLambda/20260919002359/index.json"));
   }
 
   TEST_CASE("what is broken in an offer is an error") {
@@ -298,6 +444,8 @@ TEST_SUITE("offer rates") {
         {with({{"5", "Inf", "1"}}), "error invalid-tiers"},
         {with({{"0", "5", "2"}, {"9", "Inf", "1"}}), "error invalid-tiers"},
         {with({{"0", "5", "2"}, {"3", "Inf", "1"}}), "error invalid-tiers"},
+        {with({{"0", "Inf", "2"}, {"0", "Inf", "1"}}),
+         "error invalid-offer: lambda.duration.x86_64 in us-east-1 has two prices of the usage from 0 on\n"},
         {with({{"0", "Inf", "1e30"}}), "error invalid-offer: the price of A.T.0 is `1e30`"},
         {with({{"0", "99999999999999999999", "1"}}), "error invalid-offer: the end of the range of A.T.0"},
         {with({{"0", "0.0000000000000001", "1"}}), "error invalid-offer: the end of the range of A.T.0"},
@@ -306,7 +454,7 @@ TEST_SUITE("offer rates") {
         {with({{"0", "1000", "2"}}),
          "error invalid-offer: the last range of lambda.duration.x86_64 in us-east-1 ends at 1000, one to Inf was "
          "expected\n"},
-        {offer_json("AWSLambda", {{"A", "cn-north-1", "Request", {{"0", "Inf", "1"}}}}),
+        {offer_json("AWSLambda", {{"A", "cn-north-1", "CNN1-Request", {{"0", "Inf", "1"}}}}),
          "error invalid-offer: the currency of A.T.0 is `USD`"},
         {offer_json("AWSLambda", {{"A", "", "Global-Request", {{"0", "77", "0.5"}}}}),
          "error invalid-offer: the free part A.T.0 is not one free band"},
@@ -320,6 +468,16 @@ TEST_SUITE("offer rates") {
          "error invalid-offer: the version `../../etc` is not a number of up to 20 digits\n"},
         {offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", "1"}}}}, "1", "yesterday"),
          "error invalid-offer: the publication date `yesterday` is not a date\n"},
+        {offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", "1"}}}}, "1", "9999-12-31T00:00:00Z"),
+         "error invalid-offer: the publication date 9999-12-31 is that of no offer\n"},
+        {offer_json("AWSLambda", {{"A", "us-east-1", "Request", {{"0", "Inf", "1"}}}}, "1", "0001-01-01"),
+         "error invalid-offer: the publication date 0001-01-01 is that of no offer\n"},
+        {offer_json("AWSLambda", {{.sku = "A",
+                                   .region = "us-east-1",
+                                   .usage_type = "Request",
+                                   .bands = {{"0", "Inf", "1"}},
+                                   .effective = "9999-12-31T00:00:00Z"}}),
+         "error invalid-offer: the first day of A.T.0 is `9999-12-31T00:00:00Z`, which cannot be used\n"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);

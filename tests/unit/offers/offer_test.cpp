@@ -80,6 +80,17 @@ TEST_SUITE("offers") {
     CHECK(price.effective == "2026-09-01");
   }
 
+  TEST_CASE("data has both its ends") {
+    const ReadOffer read(offer_json("AWSDataTransfer", {{.sku = "S",
+                                                         .region = "us-east-1",
+                                                         .usage_type = "USE1-EU-AWS-Out-Bytes",
+                                                         .bands = {{"0", "Inf", "0.02"}},
+                                                         .to = "eu-west-1"}}));
+    REQUIRE(read.offer);
+    CHECK(read.offer->products.front().region_code == "us-east-1");
+    CHECK(read.offer->products.front().to_region_code == "eu-west-1");
+  }
+
   TEST_CASE("what is no offer is refused") {
     const std::string whole = offer_json("AWSLambda", {{"S", "us-east-1", "Request", {{"0", "Inf", "1"}}}});
     struct Case {
@@ -105,10 +116,26 @@ TEST_SUITE("offers") {
         {kCsvHead + kCsvHeadings, "invalid-offer: the offer AWSLambda has no products with prices"},
         {kCsvHead + kCsvHeadings + "\"S\",\"T\"\n", "invalid-offer: a row has 2 cells, 14 were expected"},
         {kCsvHead + kCsvHeadings + kCsvRow.substr(0, 30), "csv-syntax"},
-        {kCsvHead + "SKU,RateCode,DiscountedRate\n", "invalid-offer: the offer has no column usagetype"},
-        {kCsvHead + "SKU,usageType,Usage Type\n", "invalid-offer: the offer has the column usagetype twice"},
+        {kCsvHead + "SKU,RateCode,DiscountedRate\n", "invalid-offer: the offer has no column usageType"},
+        {kCsvHead + "SKU,usageType,Usage Type\n", "invalid-offer: the offer has the column usageType twice"},
+        {kCsvHead + "SKU,usageType\n", "invalid-offer: the offer has no column RateCode"},
+        {kCsvHead + "\"Version\",\"2\"\n" + kCsvHeadings + kCsvRow, "invalid-offer: the row Version stands twice"},
+        {"\x1f\x8b\x08", "invalid-offer: the file is compressed (gzip), text was expected"},
+        {"\n<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>",
+         "invalid-offer: this is no offer but an XML or HTML page, such as servers send with an error"},
+        {R"({"formatVersion": "v9.9", "offerCode": "A", "publicationDate": "2026-09-19"})",
+         "invalid-offer: the format version is `v9.9`, v1.0 was expected"},
+        {R"({"offerCode": "A", "offerCode": "B"})", "invalid-offer: the key `offerCode` stands twice in one object"},
+        {R"({"products": {"S": {"attributes": {"usagetype": "a", "usagetyp\u0065": "b"}}}})",
+         "invalid-offer: the key `usagetype` stands twice in one object"},
         {R"({"offerCode": "A", "publicationDate": "2026-09-19", "products": {"S": {"attributes": {"usagetype": "a"}},
             "S": {"attributes": {"usagetype": "b"}}}, "terms": {"OnDemand": {"S": {"T": {"priceDimensions": {"D": {}}}}}}})",
+         "invalid-offer: the key `S` stands twice in one object"},
+        {kCsvHead + kCsvHeadings + kCsvRow +
+             "\"S2\",\"T\",\"S2.T.D\",\"OnDemand\",\"t\",\"2026-09-01\",\"0\",\"Inf\",\"x\",\"1\",\"USD\",\"x\",\"y\","
+             "\"z\"\n" +
+             "\"S\",\"T\",\"S.T.E\",\"OnDemand\",\"t\",\"2026-09-01\",\"0\",\"Inf\",\"x\",\"1\",\"USD\",\"x\",\"y\","
+             "\"z\"\n",
          "invalid-offer: the SKU S is two different products"},
     };
     for (const Case& c : cases) {

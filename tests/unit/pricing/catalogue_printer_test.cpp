@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view kMeters[] = {"m", "n"};
 constexpr AllowanceRow kAllowances[] = {
-    {"a", kMeters, Decimal(5), AllowanceRow::Scope::region, "aws", "", "", "page", {}},
-    {"b", kMeters, Decimal(6), AllowanceRow::Scope::account, "aws", "", "", "page", {Date{7}, {}}},
+    {"a", kMeters, Decimal(5), AllowanceRow::Scope::region, "aws", {}, "", "", "page", {}},
+    {"b", kMeters, Decimal(6), AllowanceRow::Scope::account, "aws", {}, "", "", "page", {Date{7}, {}}},
 };
 
 std::size_t count(std::string_view text, std::string_view part) {

@@ -162,6 +162,12 @@ TEST_SUITE("region search") {
     check_meant(cases);
   }
 
+  TEST_CASE("codes before usage types") {
+    const Case cases[] = {{"EUC1", "eu-central-1"},       {"USE1", "us-east-1"}, {" APS1 ", "ap-southeast-1"},
+                          {"aps1", "zone of ap-south-1"}, {"EUW1", "eu-west-1"}, {"CNW1", "cn-northwest-1"}};
+    check_meant(cases, built_in_regions());
+  }
+
   TEST_CASE("zones by name and by id") {
     const Case cases[] = {
         {"eu-west-1a", "zone of eu-west-1"},
