@@ -113,7 +113,7 @@ void FreeParts::settle_allowance(const std::vector<const Entry*>& entries, Arena
 }
 
 void FreeParts::settle_regions(const AllowanceRow& allowance, const std::vector<const Entry*>& entries, Arena& arena,
-                               std::vector<FreePartRow>& rows, Diagnostics& diagnostics) const {
+                               std::vector<FreePartRow>& rows, Diagnostics& diagnostics) {
   std::vector<std::string_view> without;
   for (const Entry* entry : entries) {
     const ReadFreePart& part = entry->second.part;
@@ -146,7 +146,8 @@ void FreeParts::settle_regions(const AllowanceRow& allowance, const std::vector<
 
 /// A pool is of a meter with all its variants, so a free part of one of several variants is none.
 bool FreeParts::settle_new(const Entry& entry, Arena& arena, std::vector<FreePartRow>& rows) const {
-  const auto& [key, known] = entry;
+  const Key& key = entry.first;
+  const Known& known = entry.second;
   const ReadFreePart& part = known.part;
   const auto has_meter = [&](const AllowanceRow& row) { return std::ranges::count(row.meters, key.meter) > 0; };
   const bool is_free_otherwise = std::ranges::any_of(base_.rows<AllowanceRow>(), has_meter);

@@ -85,8 +85,8 @@ class FreeParts {
   std::set<std::string_view> regions_of(const AllowanceRow& allowance) const;
   void settle_allowance(const std::vector<const Entry*>& entries, Arena& arena, std::vector<FreePartRow>& rows,
                         Diagnostics& diagnostics) const;
-  void settle_regions(const AllowanceRow& allowance, const std::vector<const Entry*>& entries, Arena& arena,
-                      std::vector<FreePartRow>& rows, Diagnostics& diagnostics) const;
+  static void settle_regions(const AllowanceRow& allowance, const std::vector<const Entry*>& entries, Arena& arena,
+                             std::vector<FreePartRow>& rows, Diagnostics& diagnostics);
   /// False for what no allowance can say.
   bool settle_new(const Entry& entry, Arena& arena, std::vector<FreePartRow>& rows) const;
   static void tell_unsaid(const std::vector<const Entry*>& entries, Diagnostics& diagnostics);

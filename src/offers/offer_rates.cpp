@@ -225,7 +225,7 @@ class RateCollector {
 
   ReadFreePart free_part(std::size_t number, std::optional<Date> from, std::optional<Decimal> quantity,
                          SourceRange place) const {
-    return {number, publication_order(offers_[number]), from, std::move(quantity), place};
+    return {number, publication_order(offers_[number]), from, quantity, place};
   }
 
   static std::string_view currency_of(std::string_view partition) {
