@@ -52,6 +52,11 @@ install_missing() {
   fi
 }
 
+# Runs a build: on a terminal with its progress, which ninja then draws as one line [n/m], elsewhere quietly.
+run_build() {
+  if [[ -t 2 ]]; then "$@" </dev/null >&2; else run_quietly "$@"; fi
+}
+
 # build_preset PRESET [BUILD OPTION...]: configures and builds. A subshell, so that the caller stays where it is.
 build_preset() (
   local preset=$1 fresh=() cache=$root/build/$1/CMakeCache.txt
@@ -60,7 +65,7 @@ build_preset() (
   if [[ -e $cache ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache"; then fresh=(--fresh); fi
   say "building the preset $preset, which takes minutes the first time"
   if ! cd "$root" || ! run_quietly cmake --preset "$preset" "${fresh[@]}" ||
-    ! run_quietly cmake --build --preset "$preset" "$@"; then
+    ! run_build cmake --build --preset "$preset" "$@"; then
     say "error: the preset $preset could not be built"
     return 1
   fi

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "catalogue/catalogue.h"
 #include "cli/usage_error.h"
 #include "records/suggestions.h"
 
@@ -61,6 +62,12 @@ std::vector<std::string> split_names(std::string_view names) {
   return split;
 }
 
+/// What the key says, and what a bare number is of.
+std::string help_of(const FieldInfo& key) {
+  if (key.bare_unit.empty()) return std::string(key.description);
+  return fmt::format("{} (without a unit: {})", key.description, key.bare_unit);
+}
+
 /// Tells the library of options, and puts what it reads into the arguments.
 class Describer {
  public:
@@ -97,7 +104,7 @@ class Describer {
             [&keys = arguments_.keys, key, flag](const std::string& text) {
               keys.push_back({key, {text, flag}});
             },
-            std::string(info.description))
+            help_of(info))
         ->type_name("VALUE")
         ->group(std::string(row_.keys.title))
         ->take_last();
@@ -265,8 +272,7 @@ std::vector<OptionInfo> options_of(const CommandRow& row) {
   std::vector<OptionInfo> infos = {{split_names(kHelpNames), {}, std::string(kHelpText)}};
   if (row.name.empty()) infos.push_back({split_names(kVersionNames), {}, std::string(kVersionText)});
   if (row.keys.fields != nullptr)
-    for (const FieldInfo& key : row.keys.fields())
-      infos.push_back({{flag_of(key.key)}, "VALUE", std::string(key.description)});
+    for (const FieldInfo& key : row.keys.fields()) infos.push_back({{flag_of(key.key)}, "VALUE", help_of(key)});
   for (const std::span<const OptionRow> options : row.options)
     for (const OptionRow& option : options)
       infos.push_back({split_names(option.names), std::string(option.value), help_of(option, row),
@@ -284,8 +290,10 @@ CommandLine parse_command_line(const std::vector<std::string>& words, CommandRow
   CommandLine line;
   CLI::App program(std::string(rows.front()->summary), "lambdacost");
   program.set_help_flag(std::string(kHelpNames), std::string(kHelpText));
-  program.set_version_flag(std::string(kVersionNames), fmt::format("lambdacost {}", program_version()),
-                           std::string(kVersionText));
+  program.set_version_flag(
+      std::string(kVersionNames),
+      fmt::format("lambdacost {}, prices of {}", program_version(), built_in_tables().newest.to_string()),
+      std::string(kVersionText));
   describe_named(program, named, rows, line.arguments);
   try {
     std::vector<std::string> reversed(words.begin(), separator);

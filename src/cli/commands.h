@@ -29,6 +29,8 @@ extern const CommandRow kSweepCommand;
 extern const CommandRow kInitCommand;
 extern const CommandRow kSchemaCommand;
 extern const CommandRow kCompletionCommand;
+extern const CommandRow kHelpCommand;
+extern const CommandRow kVersionCommand;
 
 /// The program itself, then its commands in the order of the help, each followed by those below it.
 CommandRows commands();

@@ -9,12 +9,16 @@
 
 namespace lambdacost {
 
+inline constexpr OptionRow kQuietOption = {"-q,--quiet", {}, "No warnings on standard error", &CommonOptions::quiet};
+/// Of the program itself.
+inline constexpr OptionRow kQuietOptions[] = {kQuietOption};
+
 /// Of every command.
 inline constexpr OptionRow kCommonOptions[] = {
     {"-f,--format", "FORMAT", {}, &CommonOptions::format},
     {"-o,--output", "FILE", "Write to FILE in one step; the format follows its extension", &CommonOptions::output},
     {"--color", "WHEN", "auto (default), always or never", &CommonOptions::color, "LAMBDACOST_COLOR"},
-    {"-q,--quiet", {}, "No warnings on standard error", &CommonOptions::quiet},
+    kQuietOption,
 };
 
 // Options whose help differs from command to command.

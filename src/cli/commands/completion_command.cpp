@@ -43,7 +43,9 @@ Outcome run_completion(Session& session) {
 constinit const CommandRow kCompletionCommand = {
     .name = "completion",
     .summary = "A script that completes command lines in a shell",
-    .footer = "Example: source <(lambdacost completion bash)",
+    .footer =
+        "Example: source <(lambdacost completion bash)\n"
+        "Example: lambdacost completion fish | source",
     .operand = {"SHELL", "bash, zsh or fish", true},
     .options = kCompletionOptions,
     .formats = formats_of<shells>,

@@ -108,7 +108,7 @@ constinit const CommandRow kDiffCommand = {
     .footer =
         "With one FILE, it is compared with what --set and --scenario make of it; with two, they count for both.\n"
         "Example: git show main:workload.yaml | lambdacost diff - workload.yaml\n"
-        "         lambdacost diff workload.yaml --set functions.api.memory=2GB\n"
+        "Example: lambdacost diff workload.yaml --set functions.api.memory=2GB\n"
         "Exit status: 0 both were computed, whatever changed; 2 they could not be.",
     .operand = {"FILE", "The old workload file and the new one, or one; - is standard input"},
     .options = kDiffOptions,

@@ -55,7 +55,7 @@ Outcome run_explain(Session& session) {
 constinit const CommandRow kExplainCommand = {
     .name = "explain",
     .summary = "What a finding or an error means and what to do",
-    .footer = "Example: lambdacost explain unknown-price",
+    .footer = "Example: lambdacost explain unknown-price\nExample: lambdacost explain lambda-timeout --format markdown",
     .operand = {.name = "ID",
                 .help = "Ids to explain, as messages have them in brackets; without one, all are listed",
                 .words = ids_to_explain},

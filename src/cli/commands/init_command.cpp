@@ -33,7 +33,8 @@ constinit const CommandRow kInitCommand = {
     .name = "init",
     .summary = "A commented starter workload",
     .footer =
-        "Example: lambdacost init -o workload.yaml && lambdacost estimate workload.yaml\n"
+        "Example: lambdacost init -o workload.yaml\n"
+        "Example: lambdacost init | lambdacost estimate -\n"
         "Exit status: 0 it was written, 2 it could not be; a file that has something in it is left as it is.",
     .options = kInitOptions,
     .formats = init_formats,

@@ -158,7 +158,9 @@ constinit const CommandRow kPricesCommand = {
 constinit const CommandRow kPricesListCommand = {
     .name = "prices list",
     .summary = "Rates in force: price, grade, date",
-    .footer = "Example: lambdacost prices list --region eu-west-1",
+    .footer =
+        "Example: lambdacost prices list --region eu-west-1\n"
+        "Example: lambdacost prices list dynamodb --month 2024-10 --format csv",
     .operand = kMeters,
     .options = kPricesListOptions,
     .formats = formats_of<prices_formats>,

@@ -52,7 +52,8 @@ Outcome run_coverage(Session& session) {
 constinit const CommandRow kPricesCoverageCommand = {
     .name = "prices coverage",
     .summary = "Which prices are known in which regions",
-    .footer = "Example: lambdacost prices coverage --service dynamodb",
+    .footer =
+        "Example: lambdacost prices coverage --service dynamodb\nExample: lambdacost prices coverage --format markdown",
     .options = kCoverageOptions,
     .formats = formats_of<coverage_formats>,
     .run = run_coverage,

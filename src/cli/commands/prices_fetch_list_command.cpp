@@ -155,6 +155,7 @@ constinit const CommandRow kPricesFetchListCommand = {
     .summary = "Where AWS has the offer files: commands to download and import them",
     .footer =
         "The program opens no connection; the commands that it prints do.\n"
+        "Example: lambdacost prices fetch-list workload.yaml\n"
         "Example: lambdacost prices fetch-list workload.yaml | sh",
     .operand = {"FILE", "Workload files, for what they use in their regions; without one, all that lambdacost bills"},
     .options = kFetchListOptions,

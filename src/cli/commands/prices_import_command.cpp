@@ -176,8 +176,8 @@ constinit const CommandRow kPricesImportCommand = {
     .name = "prices import",
     .summary = "AWS's offer files to pricing files for --pricing",
     .footer =
-        "Example: lambdacost prices import AWSLambda.json AmazonDynamoDB.csv -o prices && "
-        "lambdacost estimate workload.yaml --pricing prices\n"
+        "Example: lambdacost prices import AWSLambda.json AmazonDynamoDB.csv -o prices\n"
+        "Example: lambdacost estimate workload.yaml --pricing prices\n"
         "Files of the folder that an import wrote are replaced where no region's prices are lost; all others stay.\n"
         "Exit status: 0 the folder was written; 2 it is as it was, or only the report could not be printed.",
     .operand = kOfferFiles,

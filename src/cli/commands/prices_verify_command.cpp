@@ -279,6 +279,7 @@ constinit const CommandRow kPricesVerifyCommand = {
     .summary = "The built-in prices beside AWS's offer files",
     .footer =
         "Example: lambdacost prices verify AWSLambda.json AmazonDynamoDB.json\n"
+        "Example: lambdacost prices verify offers/*.json --format csv\n"
         "Exit status: 0 nothing differs, 1 something does, 2 the files cannot be used.",
     .operand = kOfferFiles,
     .options = kVerifyOptions,
@@ -291,6 +292,7 @@ constinit const CommandRow kPricesDiffCommand = {
     .summary = "Two folders of pricing files beside each other",
     .footer =
         "Example: lambdacost prices diff prices-of-october prices-of-november\n"
+        "Example: lambdacost prices diff old new --month 2026-11 --format json\n"
         "Exit status: 0 nothing differs, 1 something does, 2 the folders cannot be used.",
     .operand = kPricingFolders,
     .options = kDiffOptions,

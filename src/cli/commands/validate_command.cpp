@@ -56,6 +56,7 @@ constinit const CommandRow kValidateCommand = {
     .name = "validate",
     .summary = "The limits of AWS that a workload breaks",
     .footer =
+        "Example: lambdacost validate workload.yaml --strict\n"
         "Example: lambdacost validate examples/photo-fleet.yaml --format sarif -o findings.sarif\n"
         "Exit status: 0 no errors, 1 a limit is broken, 2 the workload could not be read.",
     .operand = kWorkloadFiles,

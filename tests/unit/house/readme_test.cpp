@@ -1,5 +1,5 @@
-// README.md and CONTRIBUTING.md against the program: what they show is what it prints and what stands in the tree, and
-// what the program has, they mention. UPDATE_GOLDEN=1 rewrites the output that README.md shows.
+// README.md, CONTRIBUTING.md and docs/ against the program: what they show is what it prints and what stands in the
+// tree, and what the program has, they mention. UPDATE_GOLDEN=1 rewrites the output that they show.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -30,9 +30,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string& readme() {
-  static const std::string text = read_file(source_root / "README.md");
-  return text;
+struct Document {
+  fs::path path;
+  std::string text;
+};
+
+/// What people read from the first page on, by path; what is generated is compared elsewhere.
+const std::vector<Document>& documents() {
+  static const std::vector<Document> all = [] {
+    std::vector<fs::path> paths = {source_root / "README.md"};
+    for (const char* page : {"CI.md", "EXACTNESS.md", "WORKLOAD.md"}) paths.push_back(source_root / "docs" / page);
+    for (const auto& chapter : fs::directory_iterator(source_root / "docs/commands")) paths.push_back(chapter.path());
+    std::ranges::sort(paths);
+    std::vector<Document> read;
+    for (const fs::path& path : paths) read.push_back({path, read_file(path)});
+    return read;
+  }();
+  return all;
+}
+
+const std::string& document(const fs::path& path) {
+  const auto found = std::ranges::find(documents(), source_root / path, &Document::path);
+  REQUIRE_MESSAGE(found != documents().end(), path.string());
+  return found->text;
+}
+
+/// The chapter of a command: that of the first word of its name.
+const std::string& chapter_of(const CommandRow& command) {
+  const std::string name(command.name);
+  return document("docs/commands/" + name.substr(0, name.find(' ')) + ".md");
 }
 
 const std::string& contributing() {
@@ -62,7 +88,6 @@ std::vector<Block> blocks_of(const std::string& document, std::string_view kind)
     REQUIRE(lines.at(++i) == "<!-- end -->");
     blocks.push_back(std::move(block));
   }
-  REQUIRE_FALSE(blocks.empty());
   return blocks;
 }
 
@@ -78,10 +103,11 @@ bool is_updating() {
   return update != nullptr && std::string_view(update) == "1";
 }
 
-/// The examples, and the files that README.md shows.
+/// The examples, and the files that documents show.
 std::map<std::string, std::string> known_files() {
   std::map<std::string, std::string> files;
-  for (const Block& block : blocks_of(readme(), "file")) files[block.subject] = block.text;
+  for (const Document& document : documents())
+    for (const Block& block : blocks_of(document.text, "file")) files[block.subject] = block.text;
   for (const auto& entry : fs::directory_iterator(source_root / "examples"))
     files["examples/" + entry.path().filename().string()] = read_file(entry.path());
   return files;
@@ -123,6 +149,26 @@ bool mentions(std::string_view text, std::string_view word) {
   return false;
 }
 
+/// The document with what the program prints in its blocks of output.
+std::string with_output(const Document& document) {
+  std::string updated = document.text;
+  for (const Block& block : blocks_of(document.text, "output")) {
+    CAPTURE(block.subject);
+    const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
+    const std::string printed = outcome.out + outcome.err;
+    updated = with_text(updated, block, printed);
+    if (!is_updating()) CHECK(printed == block.text);
+  }
+  for (const Block& block : blocks_of(document.text, "begin of output")) {
+    CAPTURE(block.subject);
+    const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
+    const std::string printed = first_lines(outcome.out, std::ranges::count(block.text, '\n'));
+    updated = with_text(updated, block, printed);
+    if (!is_updating()) CHECK(printed == block.text);
+  }
+  return updated;
+}
+
 template <Record Of>
 void check_keys_are_mentioned() {
   std::vector<std::string_view> keys;
@@ -130,7 +176,7 @@ void check_keys_are_mentioned() {
   REQUIRE_FALSE(keys.empty());
   for (const std::string_view key : keys) {
     CAPTURE(key);
-    CHECK(mentions(readme(), key));
+    CHECK(mentions(document("docs/WORKLOAD.md"), key));
   }
 }
 
@@ -145,60 +191,104 @@ TEST_SUITE("documentation") {
     CHECK_FALSE(mentions("", "timeout"));
   }
 
-  TEST_CASE("files shown in README.md are those of the tree") {
-    for (const Block& block : blocks_of(readme(), "file")) {
-      CAPTURE(block.subject);
-      if (fs::exists(source_root / block.subject)) CHECK(block.text == read_file(source_root / block.subject));
+  TEST_CASE("files shown in documents are those of the tree, and one name is one file") {
+    std::map<std::string, std::string> shown;
+    for (const Document& document : documents()) {
+      for (const Block& block : blocks_of(document.text, "file")) {
+        CAPTURE(block.subject);
+        if (fs::exists(source_root / block.subject)) CHECK(block.text == read_file(source_root / block.subject));
+        CHECK(shown.try_emplace(block.subject, block.text).first->second == block.text);
+      }
+    }
+    CHECK(shown.size() > 5);
+  }
+
+  TEST_CASE("output shown in documents is what the program prints") {
+    for (const Document& document : documents()) {
+      CAPTURE(document.path);
+      const std::string updated = with_output(document);
+      if (is_updating()) std::ofstream(document.path, std::ios::binary) << updated;
+    }
+    CHECK_FALSE(blocks_of(document("README.md"), "output").empty());
+  }
+
+  TEST_CASE("workload files described in documents are priced without a complaint") {
+    for (const char* file : {"shop.yaml", "orders.yaml"}) {
+      CAPTURE(file);
+      const Outcome outcome = run_in_memory({"estimate", file}, known_files());
+      CHECK(outcome.status == 0);
+      CHECK(outcome.err == "");
     }
   }
 
-  TEST_CASE("output shown in README.md is what the program prints") {
-    std::string updated = readme();
-    for (const Block& block : blocks_of(readme(), "output")) {
-      CAPTURE(block.subject);
-      const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
-      const std::string printed = outcome.out + outcome.err;
-      updated = with_text(updated, block, printed);
-      if (!is_updating()) CHECK(printed == block.text);
-    }
-    for (const Block& block : blocks_of(readme(), "begin of output")) {
-      CAPTURE(block.subject);
-      const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
-      const std::string printed = first_lines(outcome.out, std::ranges::count(block.text, '\n'));
-      updated = with_text(updated, block, printed);
-      if (!is_updating()) CHECK(printed == block.text);
-    }
-    if (is_updating()) std::ofstream(source_root / "README.md", std::ios::binary) << updated;
-  }
-
-  TEST_CASE("the workload file described in README.md is priced without a complaint") {
-    const Outcome outcome = run_in_memory({"estimate", "shop.yaml"}, known_files());
-    CHECK(outcome.status == 0);
-    CHECK(outcome.err == "");
-  }
-
-  TEST_CASE("README.md mentions every option") {
+  TEST_CASE("every command stands in README.md and has a chapter") {
     for (const CommandRow* command : commands()) {
-      if (command->run == nullptr) continue;
+      if (command->name.empty() || command->name.find(' ') != std::string_view::npos) continue;
+      const std::string name(command->name);
+      CAPTURE(name);
+      const bool has_chapter = name != "help" && name != "version";
+      if (has_chapter) CHECK(chapter_of(*command).starts_with("# lambdacost " + name + "\n"));
+      if (has_chapter) CHECK(mentions(document("README.md"), "docs/commands/" + name + ".md"));
+      CHECK(has_chapter == fs::exists(source_root / ("docs/commands/" + name + ".md")));
+    }
+  }
+
+  TEST_CASE("every option is in the chapter of its command, or in that of estimate if it is shared") {
+    const std::string& shared = document("docs/commands/estimate.md");
+    for (const CommandRow* command : commands()) {
+      if (command->run == nullptr || command->name == "help" || command->name == "version") continue;
       for (const OptionInfo& option : options_of(*command)) {
         const std::string& name = option.names.back();
+        CAPTURE(command->name);
         CAPTURE(name);
-        // The keys of a resource are options of a command, and stand in README.md as keys.
+        // The keys of a resource are options of a command, and stand in WORKLOAD.md as keys.
         std::string key = name.substr(2);
         std::ranges::replace(key, '-', '_');
-        CHECK((mentions(readme(), name) || (!command->keys.kind.empty() && mentions(readme(), key))));
+        CHECK((name == "--help" || mentions(chapter_of(*command), name) || mentions(shared, name) ||
+               (!command->keys.kind.empty() && mentions(document("docs/WORKLOAD.md"), key))));
       }
     }
   }
 
-  TEST_CASE("README.md mentions every environment variable") {
-    for (const VariableInfo& variable : environment_variables(commands())) {
-      CAPTURE(variable.name);
-      CHECK(mentions(readme(), variable.name));
+  TEST_CASE("chapters are written in 80 columns and in what help can show") {
+    for (const Document& document : documents()) {
+      if (document.path.parent_path() != source_root / "docs/commands") continue;
+      bool is_in_block = false;
+      for (const std::string& line : lines_of(document.text)) {
+        CAPTURE(document.path);
+        CAPTURE(line);
+        if (line.starts_with("```")) is_in_block = !is_in_block;
+        if (is_in_block || line.starts_with("<!--")) continue;
+        CHECK(line.size() <= 80);
+        CHECK_FALSE(line.starts_with("|"));
+      }
     }
   }
 
-  TEST_CASE("README.md mentions every key of a workload and its functions") {
+  TEST_CASE("links in documents lead to files of the tree") {
+    std::size_t links = 0;
+    std::vector<Document> all = documents();
+    all.push_back({source_root / "CONTRIBUTING.md", contributing()});
+    all.push_back({source_root / "pricing/README.md", read_file(source_root / "pricing/README.md")});
+    for (const Document& document : all) {
+      for (const std::string& target : find_all(document.text, R"(\]\(([^)#:]+)(?:#[^)]*)?\))")) {
+        CAPTURE(document.path);
+        CAPTURE(target);
+        CHECK(fs::exists(document.path.parent_path() / target));
+        ++links;
+      }
+    }
+    CHECK(links > 20);
+  }
+
+  TEST_CASE("documents mention every environment variable") {
+    for (const VariableInfo& variable : environment_variables(commands())) {
+      CAPTURE(variable.name);
+      CHECK(mentions(document("docs/commands/estimate.md"), variable.name));
+    }
+  }
+
+  TEST_CASE("WORKLOAD.md mentions every key of a workload and its functions") {
     check_keys_are_mentioned<Workload>();
     check_keys_are_mentioned<EdgeFunction>();
     check_keys_are_mentioned<CloudFrontFunction>();

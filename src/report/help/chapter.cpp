@@ -1,0 +1,66 @@
+#include "report/help/chapter.h"
+
+#include "writing/style.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kFence = "```";
+constexpr std::string_view kComment = "<!--";
+constexpr std::string_view kIndent = "    ";
+
+/// The level of a heading, "##" is 2; 0 of another line.
+std::size_t heading_level(std::string_view line) {
+  const std::size_t level = line.find_first_not_of('#');
+  return level != std::string_view::npos && level > 0 && line[level] == ' ' ? level : 0;
+}
+
+/// "[WORKLOAD.md](../WORKLOAD.md)" as "WORKLOAD.md".
+std::string without_links(std::string_view line) {
+  std::string text;
+  while (true) {
+    const std::size_t middle = line.find("](");
+    const std::size_t begin = middle == std::string_view::npos ? middle : line.rfind('[', middle);
+    const std::size_t end = middle == std::string_view::npos ? middle : line.find(')', middle);
+    if (begin == std::string_view::npos || end == std::string_view::npos) return text.append(line);
+    text.append(line.substr(0, begin)).append(line.substr(begin + 1, middle - begin - 1));
+    line.remove_prefix(end + 1);
+  }
+}
+
+std::string heading(std::string_view title, std::size_t level, bool color) {
+  const std::string line(title.size(), level == 1 ? '=' : '-');
+  return styled(title, Style::bold, color) + '\n' + line + '\n';
+}
+
+std::string as_it_is(std::string_view markdown, bool) { return std::string(markdown); }
+
+}  // namespace
+
+std::span<const ChapterFormat> chapter_formats() {
+  static constexpr ChapterFormat formats[] = {{"text", ".txt", chapter_text}, {"markdown", ".md", as_it_is}};
+  return formats;
+}
+
+std::string chapter_text(std::string_view markdown, bool color) {
+  std::string text;
+  bool is_in_block = false;
+  while (!markdown.empty()) {
+    const std::size_t end = markdown.find('\n');
+    const std::string_view line = markdown.substr(0, end);
+    markdown.remove_prefix(end == std::string_view::npos ? markdown.size() : end + 1);
+    if (line.starts_with(kFence)) {
+      is_in_block = !is_in_block;
+    } else if (is_in_block) {
+      if (!line.empty()) text.append(kIndent);
+      text.append(line).append("\n");
+    } else if (const std::size_t level = heading_level(line); level > 0) {
+      text += heading(line.substr(level + 1), level, color);
+    } else if (!line.starts_with(kComment)) {
+      text.append(without_links(line)).append("\n");
+    }
+  }
+  return text;
+}
+
+}  // namespace lambdacost
