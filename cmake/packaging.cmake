@@ -62,6 +62,9 @@ set(LAMBDACOST_MAINTAINER "The lambdacost authors <lambdacost@localhost>" CACHE 
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_PACKAGE_CONTACT ${LAMBDACOST_MAINTAINER})
 set(CPACK_STRIP_FILES ON)
+# Whatever the umask of who makes the package.
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE
+  GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_PACKAGE_FILE_NAME lambdacost-${PROJECT_VERSION}-linux-${CMAKE_SYSTEM_PROCESSOR})
 set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_CURRENT_SOURCE_DIR}/cmake/package_contents.cmake)
 set(CPACK_COMPONENTS_GROUPING ALL_COMPONENTS_IN_ONE)
@@ -70,11 +73,10 @@ set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_SECTION utils)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${PROJECT_DESCRIPTION}
- lambdacost reads a file that describes Lambda functions, DynamoDB tables and
- the services around them with their expected usage, and prints the bill of a
- month line by line, in exact decimals, and what of it AWS would refuse.
- .
- Prices and limits are compiled in: it needs no network, no AWS account and no
- key.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "lambdacost reads a file that describes Lambda functions, DynamoDB tables and
+the services around them with their expected usage, and prints the bill of a
+month line by line, in exact decimals, and what of it AWS would refuse.
+
+Prices and limits are compiled in: it needs no network, no AWS account and no
+key.")
 include(CPack)
