@@ -168,7 +168,7 @@ class Page {
     return found == shared_.end() ? nullptr : &*found;
   }
 
-  std::string header() const {
+  static std::string header() {
     return fmt::format(".TH LAMBDACOST 1 \"\" \"lambdacost {}\" \"User Commands\"\n.nh\n.ad l\n", program_version());
   }
 
@@ -237,7 +237,7 @@ class Page {
     return text;
   }
 
-  std::string files() const {
+  static std::string files() {
     return section("FILES") + item(italic("/usr/share/doc/lambdacost"),
                                    "The README and what has changed, where a package installed them.");
   }
