@@ -63,9 +63,8 @@ class Gate(unittest.TestCase):
         }
         for place in ("bin", "action/scripts"):
             (self.folder / place).mkdir(parents=True)
-            wrapper = self.folder / place / "lambdacost"
-            wrapper.write_text(f'#!/bin/sh\nexec {shlex.quote(str(PROGRAM))} "$@"\n')
-            wrapper.chmod(0o755)
+            self.write_script(self.folder / place / "lambdacost", f'exec {shlex.quote(str(PROGRAM))} "$@"')
+        shutil.copy(ROOT / "scripts/download_release", self.folder / "action/scripts")
         self.repository = self.folder / "repository"
         self.repository.mkdir()
         self.git("init", "--quiet", "--initial-branch=main")
@@ -74,6 +73,11 @@ class Gate(unittest.TestCase):
         self.git("remote", "add", "origin", str(self.folder / "origin.git"))
         self.git("fetch", "--quiet", "origin")
         self.git("checkout", "--quiet", "-b", "change")
+
+    @staticmethod
+    def write_script(path, text):
+        path.write_text(f"#!/bin/sh\n{text}\n")
+        path.chmod(0o755)
 
     def git(self, *arguments):
         subprocess.run(["git", *arguments], cwd=self.repository, env=self.environment, check=True)
@@ -148,6 +152,97 @@ class Gate(unittest.TestCase):
         result = self.run_script(action_script(), FILE="workload.yaml", BASE="", BUDGET="", MAX_INCREASE="10%")
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("::notice::lambdacost: max-increase is not checked", result.stdout)
+
+    def release(self, version="1.2.3"):
+        """A release of OWNER/lambdacost whose program leaves a mark; returns its folder."""
+        folder = self.folder / f"github/OWNER/lambdacost/releases/download/v{version}"
+        folder.mkdir(parents=True)
+        for machine in ("x86_64", "aarch64"):
+            name = f"lambdacost-{version}-linux-{machine}"
+            self.write_script(folder / name, f"""touch {shlex.quote(str(self.folder / "released"))}
+exec {shlex.quote(str(PROGRAM))} "$@\"""")
+        self.sum(folder)
+        return folder
+
+    @staticmethod
+    def sum(folder):
+        subprocess.run("sha256sum -- * >../sums && mv ../sums SHA256SUMS", shell=True, cwd=folder, check=True)
+
+    def run_action(self, ref, version="", repository="OWNER/lambdacost"):
+        """The action as `uses: OWNER/lambdacost@ref` runs it, where file URLs stand for GitHub."""
+        (self.folder / "released").unlink(missing_ok=True)
+        return self.run_script(
+            action_script(), FILE="workload.yaml", BASE="origin/main", BUDGET="", MAX_INCREASE="10%", VERSION=version,
+            ACTION_REF=ref, ACTION_REPOSITORY=repository, GITHUB_SERVER_URL=f"file://{self.folder}/github",
+            GITHUB_REPOSITORY="OWNER/lambdacost")
+
+    def check_is_released(self, result, is_released, notice=""):
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertEqual((self.folder / "released").exists(), is_released)
+        self.assertEqual(result.stdout, notice)
+
+    def test_action_of_a_release(self):
+        self.release()
+        self.check_annotations(*self.check_pull_request(
+            action_script(), FILE="workload.yaml", BASE="origin/main", BUDGET="", MAX_INCREASE="10%",
+            ACTION_REF="v1.2.3", ACTION_REPOSITORY="OWNER/lambdacost",
+            GITHUB_SERVER_URL=f"file://{self.folder}/github"))
+        self.assertTrue((self.folder / "released").exists())
+
+    def test_action_of_another_release(self):
+        self.release("1.3.0-rc.1")
+        for version in ("v1.3.0-rc.1", "1.3.0-rc.1"):
+            self.check_is_released(self.run_action("main", version), True)
+            self.check_is_released(self.run_action("v1.2.3", version), True)
+        self.check_is_released(self.run_action("", "v1.3.0-rc.1", repository=""), True)  # uses: ./
+
+    def test_action_of_no_release(self):
+        self.release()
+        for ref in ("main", "v1", "v2-beta", "", "0123456789012345678901234567890123456789"):
+            self.check_is_released(self.run_action(ref), False)
+
+    def test_action_of_a_release_without_a_program(self):
+        notice = "::notice::lambdacost: no program of the release {} can be had: it is built from source\n"
+        release = self.release()
+        self.check_is_released(self.run_action("v1.2.4"), False, notice.format("v1.2.4"))
+        self.write_script(self.folder / "bin/uname", "[ $1 = -m ] && echo riscv64 || echo Linux")
+        self.check_is_released(self.run_action("v1.2.3"), False, notice.format("v1.2.3"))
+        self.write_script(self.folder / "bin/uname", "[ $1 = -m ] && echo arm64 || echo Linux")
+        self.check_is_released(self.run_action("v1.2.3"), True)
+        (release / "SHA256SUMS").unlink()
+        self.check_is_released(self.run_action("v1.2.3"), False, notice.format("v1.2.3"))
+
+    def check_refuses(self, result, release):
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertFalse((self.folder / "released").exists())
+        self.assertEqual(
+            result.stdout, f"::error::lambdacost: the program of the release {release} cannot be used; see the log\n")
+
+    def test_action_of_a_release_that_is_not_there(self):
+        self.release()
+        for version in ("v1.2.4", "latest", "1.2", "../v1.2.3"):
+            self.check_refuses(self.run_action("v1.2.3", version), version)
+
+    def test_action_of_a_changed_program(self):
+        release = self.release()
+        sums = (release / "SHA256SUMS").read_text()
+        for text in ("", sums.replace("-linux-", "-windows-")):
+            (release / "SHA256SUMS").write_text(text)
+            self.check_refuses(self.run_action("v1.2.3"), "v1.2.3")
+        (release / "SHA256SUMS").write_text(sums)
+        for program in release.glob("lambdacost-*"):
+            program.write_text(program.read_text() + "# changed\n")
+        for version in ("", "v1.2.3"):
+            result = self.run_action("v1.2.3", version)
+            self.check_refuses(result, "v1.2.3")
+            self.assertIn("is not what SHA256SUMS says", result.stderr)
+
+    def test_the_release_has_what_the_action_downloads(self):
+        workflow = (ROOT / ".github/workflows/release.yml").read_text()
+        self.assertIn('"dist/lambdacost-${GITHUB_REF_NAME#v}-linux-$(uname -m)"', workflow)
+        self.assertIn("SHA256SUMS dist/*", workflow)
+        for machine in ("x86_64", "aarch64"):
+            self.assertIn(f"machine: {machine}, runner: ubuntu-24.04", workflow)
 
     def test_gitlab(self):
         self.check_pull_request(snippet("gitlab"))

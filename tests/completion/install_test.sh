@@ -1,5 +1,5 @@
 #!/bin/bash
-# `cmake --install` puts the program and its completions where systems look for them.
+# `cmake --install` puts the program, its completions, manual page and documents where systems look for them.
 set -euo pipefail
 
 program=$(readlink -f "$1")
@@ -13,3 +13,7 @@ check() {
 check bash bash-completion/completions/lambdacost
 check zsh zsh/site-functions/_lambdacost
 check fish fish/vendor_completions.d/lambdacost.fish
+grep -q '^\.TH LAMBDACOST 1 ' "$prefix/share/man/man1/lambdacost.1"
+for document in README.md CHANGELOG.md LICENSE; do
+  cmp "$prefix/share/doc/lambdacost/$document" "$(dirname "${BASH_SOURCE[0]}")/../../$document"
+done

@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/environment.h"
+#include "cli/manual.h"
 #include "model/kinds.h"
 #include "model/workload.h"
 #include "records/shape.h"
@@ -66,17 +67,10 @@ std::string commands_part() {
   return text;
 }
 
-/// The program's line on its exit status, as a list.
 std::string exit_status_part() {
-  constexpr std::string_view mark = "Exit status: ";
-  const std::string_view footer = commands().front()->footer;
-  std::string line(footer.substr(footer.find(mark) + mark.size()));
   std::string text = "\n## Exit status\n\n";
-  for (std::size_t at = line.find(", "); at != std::string::npos; at = line.find(", ")) {
-    text += fmt::format("- {}\n", line.substr(0, at));
-    line.erase(0, at + 2);
-  }
-  return text + fmt::format("- {}\n", line);
+  for (const std::string& status : exit_statuses(commands())) text += fmt::format("- {}\n", status);
+  return text;
 }
 
 std::string environment_part() {
