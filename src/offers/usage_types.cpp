@@ -154,7 +154,8 @@ OfferMeters UsageTypes::meters_of(const OfferProduct& product, const OfferPlace&
                                                                    : named_by_destination(*plain, region, *place.to);
   // Of data to other regions the destination is the meter's variant.
   std::erase_if(found.meters, [&](const MeterRow* meter) {
-    return !place.to_name.empty() && catalogue_.region(meter->variant) != place.to;
+    const RegionRow* destination = catalogue_.region(meter->variant);
+    return destination != nullptr && !place.to_name.empty() && destination != place.to;
   });
   // Behind the region's own code that of a destination is no other region's.
   const bool is_to_elsewhere = plain && !place.to_name.empty();

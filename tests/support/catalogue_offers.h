@@ -62,6 +62,7 @@ inline std::string offer_of_catalogue(const Catalogue& catalogue, std::string_vi
                          meter.reserves.empty()      ? ""
                          : meter.variant == "1 year" ? "1yr"
                                                      : "3yr"});
+      entries.back().unit = meter.pricing_unit;
       if (!meter.operations.empty()) entries.back().operation = meter.operations.front();
       if (catalogue.region(meter.variant) != nullptr) entries.back().to = meter.variant;
     }

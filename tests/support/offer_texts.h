@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lambdacost::test {
@@ -31,24 +32,45 @@ struct OfferEntry {
   std::string edge_location = {};  ///< "Japan", of what is sold on the edge
 };
 
-/// The bulk layout as AWS serves it.
+/// Texts by SKU, in the order in which they were added, as members of an object.
+class TextsBySku {
+ public:
+  /// The text of the SKU, to be added to.
+  std::string& operator[](const std::string& sku) {
+    for (auto& [known, text] : texts_)
+      if (known == sku) return text;
+    return texts_.emplace_back(sku, std::string()).second;
+  }
+  std::string members() const {
+    std::string all;
+    for (const auto& [sku, text] : texts_) all += fmt::format(R"({}"{}": {{{}}})", all.empty() ? "" : ", ", sku, text);
+    return all;
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> texts_;
+};
+
+/// Where the product is sold.
+inline std::string place_attributes(const OfferEntry& entry) {
+  if (!entry.edge_location.empty())
+    return fmt::format(R"("location": "{}", "locationType": "AWS Edge Location")", entry.edge_location);
+  if (!entry.to.empty())
+    return fmt::format(R"("fromLocation": "x", "fromRegionCode": "{}", "toLocation": "y", "toRegionCode": "{}")",
+                       entry.region, entry.to);
+  if (!entry.region.empty()) return fmt::format(R"("location": "somewhere", "regionCode": "{}")", entry.region);
+  return R"("location": "Any")";
+}
+
+/// The bulk layout as AWS serves it. Entries of one SKU are terms of one product.
 inline std::string offer_json(std::string_view code, const std::vector<OfferEntry>& entries,
                               std::string_view version = "20260919002359",
                               std::string_view published = "2026-09-19T00:23:59Z") {
-  std::string products;
-  std::string terms[2];
+  TextsBySku products;
+  TextsBySku terms[2];
   for (const OfferEntry& entry : entries) {
-    std::string place = R"("location": "Any")";
-    if (!entry.edge_location.empty())
-      place = fmt::format(R"("location": "{}", "locationType": "AWS Edge Location")", entry.edge_location);
-    else if (!entry.to.empty())
-      place = fmt::format(R"("fromLocation": "x", "fromRegionCode": "{}", "toLocation": "y", "toRegionCode": "{}")",
-                          entry.region, entry.to);
-    else if (!entry.region.empty())
-      place = fmt::format(R"("location": "somewhere", "regionCode": "{}")", entry.region);
-    if (!entry.operation.empty()) place += fmt::format(R"(, "operation": "{}")", entry.operation);
-    products += fmt::format(R"({}"{}": {{"sku": "{}", "attributes": {{{}, "usagetype": "{}"}}}})",
-                            products.empty() ? "" : ", ", entry.sku, entry.sku, place, entry.usage_type);
+    products[entry.sku] = fmt::format(R"("sku": "{}", "attributes": {{{}, "usagetype": "{}", "operation": "{}"}})",
+                                      entry.sku, place_attributes(entry), entry.usage_type, entry.operation);
     std::string dimensions;
     for (const OfferBand& band : entry.bands) {
       const std::string range =
@@ -58,15 +80,15 @@ inline std::string offer_json(std::string_view code, const std::vector<OfferEntr
       dimensions += fmt::format(R"({}"{}.T.{}": {{{}, "pricePerUnit": {{"USD": "{}"}}}})",
                                 dimensions.empty() ? "" : ", ", entry.sku, dimensions.size(), range, band.price);
     }
-    std::string& of_type = terms[entry.term == "Reserved" ? 1 : 0];
-    of_type += fmt::format(R"({}"{}": {{"{}.T{}": {{"effectiveDate": "{}", "priceDimensions": {{{}}}, )"
-                           R"("termAttributes": {{"LeaseContractLength": "{}"}}}}}})",
-                           of_type.empty() ? "" : ", ", entry.sku, entry.sku, entry.lease, entry.effective, dimensions,
-                           entry.lease);
+    std::string& of_sku = terms[entry.term == "Reserved" ? 1 : 0][entry.sku];
+    of_sku += fmt::format(R"({}"{}.T{}{}": {{"effectiveDate": "{}", "priceDimensions": {{{}}}, )"
+                          R"("termAttributes": {{"LeaseContractLength": "{}"}}}})",
+                          of_sku.empty() ? "" : ", ", entry.sku, entry.lease, of_sku.size(), entry.effective,
+                          dimensions, entry.lease);
   }
   return fmt::format(R"({{"offerCode": "{}", "version": "{}", "publicationDate": "{}", "products": {{{}}}, )"
                      R"("terms": {{"OnDemand": {{{}}}, "Reserved": {{{}}}}}}})",
-                     code, version, published, products, terms[0], terms[1]);
+                     code, version, published, products.members(), terms[0].members(), terms[1].members());
 }
 
 }  // namespace lambdacost::test

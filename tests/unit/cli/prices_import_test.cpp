@@ -147,7 +147,7 @@ TEST_SUITE("prices import") {
     const std::string csv = disk.run({"estimate", "w.yaml", "--pricing", "prices", "--format", "csv"}).out;
     CHECK(csv.find("eu-central-1,dynamodb.storage,TimedStorage-ByteHrs,GB-month,5,5,0,") != std::string::npos);
     CHECK(csv.find("us-east-1,dynamodb.storage,TimedStorage-ByteHrs,GB-month,25,25,0,") != std::string::npos);
-    CHECK(csv.find("eu-central-1,dynamodb.read_request_units,ReadRequestUnits,read request unit,1000000,1000000,0,") !=
+    CHECK(csv.find("eu-central-1,dynamodb.read_request_units,ReadRequestUnits,RRU,1000000,1000000,0,") !=
           std::string::npos);
     CHECK(disk.run({"prices", "show", "dynamodb.storage", "--pricing", "prices"})
               .out.find("dynamodb-free-storage-eu-central-1: 5 a month for eu-central-1\n") != std::string::npos);
@@ -295,6 +295,7 @@ TEST_SUITE("prices verify") {
                                                                 .region = "us-east-1",
                                                                 .usage_type = "USE1-Event-64K-Chunks",
                                                                 .bands = {{"0", "Inf", "0.000001"}},
+                                                                .unit = "64K-Chunks",
                                                                 .operation = "PutEvents"}})}};
     CHECK(disk.run({"prices", "verify", "e.json"})
               .out.find("not compared: eventbridge.api_destination_calls in us-east-1: the usage type\n"

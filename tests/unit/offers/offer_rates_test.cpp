@@ -354,6 +354,7 @@ TEST_SUITE("offer rates") {
                                                .region = "us-east-1",
                                                .usage_type = usage_type,
                                                .bands = {{"0", "Inf", "0.000001"}},
+                                               .unit = "64K-Chunks",
                                                .operation = operation}})});
     };
     CHECK(with("USE1-Event-64K-Chunks", "PutEvents").rates("eventbridge.events") == "us-east-1 0.. 0.000001\n");

@@ -32,7 +32,8 @@ TEST_SUITE("catalogue printer") {
     const std::string text = print_catalogue(tables);
     CHECK(count(text,
                 "{.name = \"a\"sv, .meters = list_0, .quantity = Decimal::literal(0LL, 5ULL, 0), .scope = Number{1}, "
-                ".partition = \"aws\"sv, .already_used = \"\"sv, .usage_type = \"\"sv, .source = \"page\"sv, "
+                ".partition = \"aws\"sv, .regions = {}, .already_used = \"\"sv, .usage_type = \"\"sv, .source = "
+                "\"page\"sv, "
                 ".effective = EffectiveRange{std::nullopt, std::nullopt}},\n") == 1);
     CHECK(count(text, "EffectiveRange{Date{7}, std::nullopt}") == 1);
     CHECK(count(text, "constexpr std::string_view list_0[] = {\n    \"m\"sv,\n    \"n\"sv,\n};\n") == 1);
