@@ -14,7 +14,7 @@ std::string codes(std::span<const std::string_view> names) {
   return text;
 }
 
-std::string list_of_types(const ServicesReport& report) {
+std::string markdown_list_of_types(const ServicesReport& report) {
   std::string text = markdown_head({"Type", "What it is", "CloudFormation", "Terraform"}, {false, false, false, false});
   for (const ServiceDescription& service : report.services) {
     const ServiceTypeRow& type = *service.type;
@@ -54,7 +54,7 @@ std::string services_markdown(const ServicesReport& report) {
       "What may stand under `services` of a workload file. Written by `lambdacost services --format markdown` from "
       "the\n"
       "files of [pricing/](../pricing/README.md).\n\n";
-  text += list_of_types(report);
+  text += markdown_list_of_types(report);
   for (const ServiceDescription& service : report.services) text += one_service(service);
   return text;
 }
