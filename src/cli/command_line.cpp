@@ -283,6 +283,10 @@ std::vector<OptionInfo> options_of(const CommandRow& row) {
 
 std::string_view program_version() { return LAMBDACOST_VERSION; }
 
+std::string version_line() {
+  return fmt::format("lambdacost {}, prices of {}", program_version(), built_in_tables().newest.to_string());
+}
+
 CommandLine parse_command_line(const std::vector<std::string>& words, CommandRows rows) {
   // What stands after -- is a file or a meter, whatever it looks like; the library keeps the -- among the extras.
   const auto separator = std::ranges::find(words, "--");
@@ -290,10 +294,7 @@ CommandLine parse_command_line(const std::vector<std::string>& words, CommandRow
   CommandLine line;
   CLI::App program(std::string(rows.front()->summary), "lambdacost");
   program.set_help_flag(std::string(kHelpNames), std::string(kHelpText));
-  program.set_version_flag(
-      std::string(kVersionNames),
-      fmt::format("lambdacost {}, prices of {}", program_version(), built_in_tables().newest.to_string()),
-      std::string(kVersionText));
+  program.set_version_flag(std::string(kVersionNames), version_line(), std::string(kVersionText));
   describe_named(program, named, rows, line.arguments);
   try {
     std::vector<std::string> reversed(words.begin(), separator);

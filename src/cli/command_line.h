@@ -125,6 +125,8 @@ std::vector<OptionInfo> options_of(const CommandRow& row);
 
 /// "0.1.0"
 std::string_view program_version();
+/// "lambdacost 0.1.0, prices of 2026-10-08": the newest day of the built-in prices.
+std::string version_line();
 
 /// A command line that was read.
 struct CommandLine {

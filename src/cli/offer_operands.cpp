@@ -18,9 +18,8 @@ std::optional<OfferRows> load_offers(Session& session) {
 }
 
 Outcome refuse_unbilled_offers(Session& session, const OfferRows& offers) {
-  Diagnostic& error =
-      session.diagnostics().error("invalid-offer", {}, "no price of the offers is taken",
-                                  "lambdacost prices list shows what is billed");
+  Diagnostic& error = session.diagnostics().error("invalid-offer", {}, "no price of the offers is taken",
+                                                  "lambdacost prices list shows what is billed");
   for (const OfferContents& offer : offers.contents)
     for (const std::string& untaken : describe_untaken(offer))
       error.notes.push_back(

@@ -62,7 +62,6 @@ std::optional<UsageError> Session::check_common() const {
 }
 
 std::optional<UsageError> Session::choose_format() {
-  if (command_.formats == nullptr) return std::nullopt;
   const std::vector<FormatChoice> formats = command_.formats();
   std::vector<std::string_view> names;
   for (const FormatChoice& format : formats) names.push_back(format.name);

@@ -34,8 +34,8 @@ offers() {
 
 # Commands, and those below them.
 offers 'estimate' est
-offers 'check|completion|diff|dynamodb|edge|estimate|explain|init|lambda|limits|prices|schema|services|sweep|validate' ''
-offers '--help|--version|-V|-h' -
+offers 'check|completion|diff|dynamodb|edge|estimate|explain|help|init|lambda|limits|prices|schema|services|sweep|validate|version' ''
+offers '--help|--quiet|--version|-V|-h|-q' -
 offers 'coverage|diff|fetch-list|import|list|regions|show|verify' prices ''
 offers 'list' prices li
 

@@ -23,7 +23,7 @@ offers() {
 }
 
 # Commands, and those below them.
-offers 'check|completion|diff|dynamodb|edge|estimate|explain|init|lambda|limits|prices|schema|services|sweep|validate' 'lambdacost '
+offers 'check|completion|diff|dynamodb|edge|estimate|explain|help|init|lambda|limits|prices|schema|services|sweep|validate|version' 'lambdacost '
 offers 'coverage|diff|fetch-list|import|list|regions|show|verify' 'lambdacost prices '
 offers 'list' 'lambdacost prices li'
 

@@ -46,6 +46,7 @@ cpack --config "$(dirname "$program")/CPackConfig.cmake" -G "DEB;TGZ" -B "$folde
   { cat "$folder/log" >&2; fail "cpack failed"; }
 version=$("$program" --version)
 version=${version#lambdacost }
+version=${version%%,*}
 deb=("$folder"/*.deb)
 tarball=("$folder"/*.tar.gz)
 

@@ -12,6 +12,7 @@ fail() {
 root=$(readlink -f "$(dirname "${BASH_SOURCE[0]}")/../..")
 version=$("$1" --version)
 version=${version#lambdacost }
+version=${version%%,*}
 mapfile -t headings < <(grep '^## ' "$root/CHANGELOG.md")
 [[ ${headings[0]} == "## [Unreleased]" ]] || fail "the first heading of CHANGELOG.md is ${headings[0]}"
 [[ ${headings[1]} =~ ^"## [$version] - "[0-9]{4}-[0-9]{2}-[0-9]{2}$ ]] ||

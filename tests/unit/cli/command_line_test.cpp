@@ -190,7 +190,7 @@ TEST_SUITE("command line") {
     CHECK(printed({"--help", "prices", "list"}) == list);
     CHECK(printed({"prices", "-h", "list"}) == list);
     const std::string version = printed({"--version"});
-    CHECK(version == "lambdacost " + std::string(program_version()) + "\n");
+    CHECK(version == version_line() + "\n");
     CHECK(printed({"-V", "estimate"}) == version);
   }
 

@@ -31,6 +31,7 @@ std::set<std::string> names_of_commands() {
 /// Words after the command's name with which it prints something that has colours.
 const std::map<std::string_view, std::vector<std::string>> kColoured = {
     {"estimate", {"f.yaml"}},
+    {"help", {"estimate"}},
     {"lambda", {"--requests", "1M", "--duration", "1 ms"}},
     {"dynamodb", {"t.yaml"}},
     {"edge", {"e.yaml"}},
@@ -50,7 +51,7 @@ const std::map<std::string_view, std::vector<std::string>> kColoured = {
 };
 
 /// Commands whose output has no colours in any format.
-const std::set<std::string_view> kPlain = {"init", "schema", "completion", "prices fetch-list"};
+const std::set<std::string_view> kPlain = {"init", "schema", "completion", "prices fetch-list", "version"};
 
 /// A pricing file with a price of requests.
 std::string rates(const std::string& price) {
