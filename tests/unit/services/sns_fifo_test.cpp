@@ -12,7 +12,7 @@ TEST_SUITE("sns fifo") {
         {"publishes: 1048576, message_size: 1 KB", "sns.fifo_publishes 1,048,576; sns.fifo_published_data 1"},
         {"publishes: 5, subscribers: 2", "sns.fifo_publishes 5; sns.fifo_deliveries 10; message_size?"},
         {"", "publishes?"},
-        {"publishes: 0, subscribers: 2", "sns.fifo_publishes 0"},
+        {"publishes: 0, subscribers: 2", "sns.fifo_publishes 0; sns.fifo_deliveries 0"},
     };
     check_instances("sns-fifo", cases);
   }
