@@ -92,7 +92,8 @@ struct MeterRow {
   EffectiveRange available;                           ///< AWS sells it
   std::optional<Date> tiers_from;                     ///< before this day the first tier's price holds for all usage
   bool savings_plan;                                  ///< Compute Savings Plans cover it
-  std::string_view reserves;  ///< the meter whose capacity it reserves; the price list has it as a term of that
+  std::string_view reserves;   ///< the meter whose capacity it reserves; the price list has it as a term of that
+  std::string_view priced_as;  ///< the meter whose rates are its own too, variant by variant; "" for most
   std::string_view source;
 };
 

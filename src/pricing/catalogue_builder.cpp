@@ -97,6 +97,26 @@ void check_twice(const Drafts<RowType>& drafts, Diagnostics& diagnostics) {
 
 }  // namespace
 
+void copy_shared_rates(OfEachKind<RowList>& rows) {
+  std::vector<RateRow>& rates = std::get<RowList<RateRow>>(rows);
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> sharing;  // by the other meter and variant
+  for (const MeterRow& meter : std::get<RowList<MeterRow>>(rows))
+    if (!meter.priced_as.empty()) sharing[{meter.priced_as, meter.variant}] = meter.meter;
+  if (sharing.empty()) return;
+  std::erase_if(rates, [&](const RateRow& rate) {
+    return std::ranges::any_of(sharing, [&](const auto& shared) { return shared.second == rate.meter; });
+  });
+  const std::size_t count = rates.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto shared = sharing.find({rates[i].meter, rates[i].variant});
+    if (shared == sharing.end()) continue;
+    RateRow copy = rates[i];
+    copy.meter = shared->second;
+    rates.push_back(copy);
+  }
+  std::ranges::stable_sort(rates, {}, [](const RateRow& rate) { return order_of(rate); });
+}
+
 CatalogueTables tables_of(const OfEachKind<RowList>& rows) {
   CatalogueTables tables{std::apply([](const auto&... lists) { return OfEachKind<Rows>(lists...); }, rows)};
   tables.newest = find_newest(tables);
@@ -123,6 +143,7 @@ std::shared_ptr<const OwnedTables> CatalogueBuilder::finish() {
     for (const Draft<RowType>& draft : drafts_.rows<RowType>())
       std::get<RowList<RowType>>(owned_->rows).push_back(draft.row);
   });
+  copy_shared_rates(owned_->rows);
   owned_->tables = tables_of(owned_->rows);
   return std::move(owned_);
 }

@@ -22,6 +22,9 @@ struct OwnedTables {
   CatalogueTables tables;  ///< views of `rows`
 };
 
+/// Gives meters that are priced as others the rates of those, in place of any that they have.
+void copy_shared_rates(OfEachKind<RowList>& rows);
+
 /// Views of the rows, good as long as they stay where they are.
 CatalogueTables tables_of(const OfEachKind<RowList>& rows);
 

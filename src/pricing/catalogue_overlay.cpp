@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalogue/row_search.h"
+#include "pricing/catalogue_builder.h"
 #include "pricing/row_tables.h"
 
 namespace lambdacost {
@@ -64,6 +65,7 @@ Catalogue overlay(const Catalogue& base, std::shared_ptr<const OwnedTables> adde
     std::get<RowList<RowType>>(merged->rows) =
         merge_rows(merged->base.rows<RowType>(), merged->added->tables.rows<RowType>());
   });
+  copy_shared_rates(merged->rows);
   return Catalogue(tables_of(merged->rows), merged);
 }
 

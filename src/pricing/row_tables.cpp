@@ -109,6 +109,7 @@ class KnownMeters {
         covered_.insert({row.meter, row.variant});
       else
         covered_.erase({row.meter, row.variant});
+      if (!row.priced_as.empty()) priced_as_[row.meter] = row.priced_as;
     });
   }
 
@@ -132,6 +133,10 @@ class KnownMeters {
   /// The same, and whether a plan covers it.
   void check(const Draft<RateRow>& draft, Diagnostics& diagnostics) const {
     const RateRow& row = draft.row;
+    if (const auto other = priced_as_.find(row.meter); other != priced_as_.end())
+      diagnostics.error("invalid-value", draft.place.of("meter"),
+                        fmt::format("{} has the rates of {}", row.meter, other->second),
+                        fmt::format("give rates of {}", other->second));
     if (check_variant(draft, diagnostics) && row.savings_plan && !covered_.contains({row.meter, row.variant}))
       diagnostics.error("invalid-value", draft.place.of("savings_plan"),
                         fmt::format("no Savings Plan covers {}", row.meter),
@@ -155,6 +160,7 @@ class KnownMeters {
 
   std::set<std::pair<std::string_view, std::string_view>> variants_;
   std::set<std::pair<std::string_view, std::string_view>> covered_;
+  std::map<std::string_view, std::string_view> priced_as_;
 };
 
 /// Tiers of one price: from 0 on, each where the one before it ends. Only the last may be open.

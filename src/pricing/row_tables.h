@@ -156,6 +156,7 @@ struct Table<MeterRow> {
       column<&MeterRow::tiers_from>({"tiers_from", "first day on which more than the first tier counts"}),
       column<&MeterRow::savings_plan>({"savings_plan", "true where Compute Savings Plans cover it"}),
       column<&MeterRow::reserves, &MeterRow::meter>({"reserves", "the meter whose capacity it reserves"}),
+      column<&MeterRow::priced_as, &MeterRow::meter>({"priced_as", "the meter whose rates it has, by variant"}),
       source_column<&MeterRow::source>());
   static auto identity(const MeterRow& row) { return std::tuple(row.meter, row.variant); }
   /// The service has a name, and regions of other usage types are known.

@@ -291,14 +291,20 @@ class TableMeter {
 
   void read_replication() {
     if (!is_global() || !traffic_.written_bytes) return;
-    const std::size_t others = regions_.size() - 1;
+    constexpr std::string_view transfer = "dynamodb.replication_transfer";
     const Rational size = gigabytes(*traffic_.written_bytes);
+    const std::span<const MeterRow> destinations = terms_.variants_of_meter(transfer);
     // The workload does not say which region wrote what, so all of it is taken to be written at home.
     meter_.assume("replicas.transfer", "from " + home_, "every write is made in the table's own region");
-    meter_
-        .read("dynamodb.replication_transfer", {}, size * others,
-              fmt::format("{} GB written x {} other regions", show(size), others))
-        .is_optional = true;
+    for (const std::string& region : regions_) {
+      if (region == home_) continue;
+      const auto destination = std::ranges::find(destinations, region, &MeterRow::variant);
+      if (destination == destinations.end())
+        meter_.assume(transfer, "not priced", fmt::format("no price known to {}; not in the total", region));
+      else
+        meter_.read(transfer, destination->variant, size, fmt::format("{} GB written, to {}", show(size), region))
+            .is_optional = true;
+    }
   }
 
   void read_storage() {

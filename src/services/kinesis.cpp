@@ -67,8 +67,7 @@ class StreamMeter {
 
   void read_on_demand_data() {
     const Counted records = *meter_.count("records");
-    if (records.quantity.is_zero() && !meter_.is_given("record_size"))
-      return meter_.read("kinesis.on_demand.data_in", {}, records);
+    if (records.quantity.is_zero() && !meter_.is_given("record_size")) return;
     const Size step = meter_.terms().size("kinesis.on_demand_rounding");
     const std::optional<Counted> record = meter_.data_in_chunks("record_size", step, "kinesis.on_demand.data_in");
     if (!record) return;

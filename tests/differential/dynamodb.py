@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil
 
 import values
+from neighbour_meters import BILLING_CODES
 
 KB = 1024
 GB = KB**3
@@ -20,7 +21,8 @@ METERS = {
     "dynamodb.streams.reads": ("AmazonDynamoDB", "Streams-Requests", "request"),
     "dynamodb.kinesis_cdc": ("AmazonDynamoDB", "ChangeDataCaptureUnits-Kinesis", "CDC unit"),
     "dynamodb.glue_cdc": ("AmazonDynamoDB", "ChangeDataCaptureUnits-Glue", "CDC unit"),
-    "dynamodb.replication_transfer": ("AmazonDynamoDB", "AWS-Out-Bytes", "GB"),
+    "dynamodb.replication_transfer": (
+        "AmazonDynamoDB", {region: f"{code}-AWS-Out-Bytes" for region, code in BILLING_CODES.items()}, "GB"),
     "dynamodb.reserved.rcu_hours": ("AmazonDynamoDB", "HeavyUsage:dynamodb.read", "RCU-hour"),
     "dynamodb.reserved.rcu_upfront": ("AmazonDynamoDB", "HeavyUsage:dynamodb.read", "RCU"),
     "dynamodb.reserved.wcu_hours": ("AmazonDynamoDB", "HeavyUsage:dynamodb.write", "WCU-hour"),
@@ -262,7 +264,9 @@ class TableMeter:
         item_units = max(ceil(self.item() / KB), 1)
         if self.replicas:
             written = writes * KB if requests is None else self.monthly(requests) * self.item()
-            self.read(self.home, "dynamodb.replication_transfer", written / GB * len(self.replicas))
+            for replica in self.replicas:
+                if replica["region"] in BILLING_CODES:
+                    self.read(self.home, "dynamodb.replication_transfer", written / GB, replica["region"])
         changes = writes if requests is None else self.monthly(requests) * item_units
         changes += self.monthly(self.table.get("time_to_live_deletes", "0")) * item_units
         for destination in self.table.get("change_data_capture", []):

@@ -295,6 +295,8 @@ class InstanceMeter:
         if self.has("records") and self.has("record_size"):
             billed = self.mean("record_size", lambda size: chunks(size, 5 * KB) * 5 * KB)
             self.read("firehose.ingested", self.monthly("records") * billed / GB)
+        elif self.has("records") and not self.monthly("records"):
+            self.read("firehose.ingested", 0)
 
     def event_bus(self):
         self.count("events", "eventbridge.events", "event_size", 64 * KB)
@@ -311,6 +313,8 @@ class InstanceMeter:
     def state_machine(self):
         if self.has("executions") and self.has("transitions"):
             self.read("step_functions.transitions", self.monthly("executions") * self.number("transitions"))
+        elif self.has("executions") and not self.monthly("executions"):
+            self.read("step_functions.transitions", 0)
 
     def express_state_machine(self):
         if not self.has("executions"):
@@ -330,10 +334,12 @@ class InstanceMeter:
         else:
             return
         architecture = self.text("architecture", "x86_64")
-        if self.has("vcpu"):
-            self.read("fargate.vcpu_hours", hours * self.number("vcpu"), architecture)
-        if self.has("memory"):
-            self.read("fargate.memory_hours", hours * self.gigabytes("memory", "MB"), architecture)
+        # Of no hours nothing else need be known.
+        if self.has("vcpu") or not hours:
+            self.read("fargate.vcpu_hours", hours * self.number("vcpu", "0"), architecture)
+        if self.has("memory") or not hours:
+            memory = self.gigabytes("memory", "MB") if self.has("memory") else 0
+            self.read("fargate.memory_hours", hours * memory, architecture)
         beyond = self.mean("ephemeral_storage", lambda size: max(size - 20 * GB, 0), "GB") / GB
         if beyond:
             self.read("fargate.ephemeral_storage_hours", hours * beyond)
@@ -350,6 +356,8 @@ class InstanceMeter:
             return
         vcpu, memory = self.vcpu_and_memory("")
         if vcpu is None:
+            if not seconds:
+                self.read("lambda.microvm.vcpu", 0)
             return
         peak = values.fraction_of(self.text("peak.share", "0"))
         peak_vcpu, peak_memory = self.vcpu_and_memory("peak.")

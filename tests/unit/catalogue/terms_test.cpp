@@ -29,8 +29,8 @@ constexpr TermRow kRows[] = {
     {"words", {"s3 sns", std::span<const std::string_view>(kWords)}, "page", {}},
 };
 constexpr MeterRow kMeters[] = {
-    {"m", "x", "M (x)", "S", "U", {}, {}, false, "unit", "U", {}, {}, {}, false, "", "page"},
-    {"m", "y", "M (y)", "S", "U", {}, {}, false, "unit", "U", {}, {}, {}, false, "", "page"},
+    {"m", "x", "M (x)", "S", "U", {}, {}, false, "unit", "U", {}, {}, {}, false, "", "", "page"},
+    {"m", "y", "M (y)", "S", "U", {}, {}, false, "unit", "U", {}, {}, {}, false, "", "", "page"},
 };
 constexpr RuntimeRow kRuntimes[] = {{"r1", "r", false, {true, false}, "no", {}, {}, {}, "", "page"}};
 

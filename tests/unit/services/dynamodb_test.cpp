@@ -220,7 +220,7 @@ tables:
         {"dynamodb.pitr", "eu-west-1", "20"},
         {"dynamodb.backup", "us-east-1", "5"},
         {"dynamodb.backup", "us-west-1", ""},
-        {"dynamodb.replication_transfer", "us-east-1", "0.00390625"},
+        {"dynamodb.replication_transfer", "us-east-1", "0.001953125"},
         {"dynamodb.replication_transfer", "us-west-1", ""},
     };
     for (const Case& c : cases) {

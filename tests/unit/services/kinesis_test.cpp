@@ -17,7 +17,7 @@ TEST_SUITE("kinesis") {
          hours + "kinesis.on_demand.data_in 1.5; kinesis.on_demand.data_out 1.5"},
         {"", hours + "records?"},
         {"records: 5", hours + "record_size?"},
-        {"records: 0", hours + "kinesis.on_demand.data_in 0"},
+        {"records: 0", hours.substr(0, hours.size() - 2)},
         {"records: 0, record_size: 1 KB, retention: 24 h",
          hours + "kinesis.on_demand.data_in 0; kinesis.on_demand.data_out 0"},
         {"records: 0, record_size: 1 KB, consumers: 0, retention: 48 h",
