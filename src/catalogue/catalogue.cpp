@@ -116,13 +116,13 @@ const UsageRow* Catalogue::usage(std::string_view type, std::string_view key) co
 
 bool Catalogue::is_covered(std::string_view meter, std::string_view region, const AllowanceRow& allowance,
                            Date day) const {
-  const RegionRow* place = this->region(region);
-  if (place == nullptr || allowance.partition != place->partition) return false;
   const auto counts = [&](const AllowanceRow& row) {
     return row.effective.contains(day) && std::ranges::count(row.meters, meter) > 0;
   };
   const auto names_region = [&](const AllowanceRow& row) { return std::ranges::count(row.regions, region) > 0; };
   if (!counts(allowance)) return false;
+  const RegionRow* place = this->region(region);
+  if (place == nullptr || allowance.partition != place->partition) return false;
   if (!allowance.regions.empty()) return names_region(allowance);
   return std::ranges::none_of(rows<AllowanceRow>(),
                               [&](const AllowanceRow& row) { return names_region(row) && counts(row); });

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/rational.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/values.h"
 #include "records/decoder.h"
@@ -26,6 +27,13 @@ struct SizePart {
 struct SizeMix {
   std::vector<SizePart> parts;
 };
+
+/// Of an item, in bytes.
+inline Rational mean_bytes(const SizeMix& mix) {
+  Rational bytes;
+  for (const SizePart& part : mix.parts) bytes += Rational(part.share->fraction) * part.size->bytes;
+  return bytes;
+}
 
 /// Names of resources of the workload; one may be written without a list.
 struct NameList {

@@ -100,12 +100,14 @@ void check_twice(const Drafts<RowType>& drafts, Diagnostics& diagnostics) {
 void copy_shared_rates(OfEachKind<RowList>& rows) {
   std::vector<RateRow>& rates = std::get<RowList<RateRow>>(rows);
   std::map<std::pair<std::string_view, std::string_view>, std::string_view> sharing;  // by the other meter and variant
-  for (const MeterRow& meter : std::get<RowList<MeterRow>>(rows))
-    if (!meter.priced_as.empty()) sharing[{meter.priced_as, meter.variant}] = meter.meter;
-  if (sharing.empty()) return;
-  std::erase_if(rates, [&](const RateRow& rate) {
-    return std::ranges::any_of(sharing, [&](const auto& shared) { return shared.second == rate.meter; });
-  });
+  Names meters;
+  for (const MeterRow& meter : std::get<RowList<MeterRow>>(rows)) {
+    if (meter.priced_as.empty()) continue;
+    sharing[{meter.priced_as, meter.variant}] = meter.meter;
+    meters.insert(meter.meter);
+  }
+  if (meters.empty()) return;
+  std::erase_if(rates, [&](const RateRow& rate) { return meters.contains(rate.meter); });
   const std::size_t count = rates.size();
   for (std::size_t i = 0; i < count; ++i) {
     const auto shared = sharing.find({rates[i].meter, rates[i].variant});

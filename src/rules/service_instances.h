@@ -21,10 +21,7 @@ const T* given_as(const ServiceInstance& instance, std::string_view key) {
 /// The size under the key, of a mix its mean, in bytes.
 inline std::optional<Rational> mean_size(const ServiceInstance& instance, std::string_view key) {
   const auto* sizes = given_as<SizeMix>(instance, key);
-  if (sizes == nullptr) return std::nullopt;
-  Rational mean;
-  for (const SizePart& part : sizes->parts) mean += Rational(part.share->fraction) * Rational(part.size->bytes);
-  return mean;
+  return sizes == nullptr ? std::nullopt : std::optional(mean_bytes(*sizes));
 }
 
 /// "services.orders-db.used_by", "services.gateway.active.hours"

@@ -47,12 +47,6 @@ Billed at_least(SizeMix mix, const Size& least) {
   return {std::move(mix), std::move(remark)};
 }
 
-Rational mean_bytes(const SizeMix& mix) {
-  Rational bytes;
-  for (const SizePart& part : mix.parts) bytes += Rational(part.share->fraction) * part.size->bytes;
-  return bytes;
-}
-
 /// Each size is rounded up by itself, then weighted.
 Rational mean_chunks(const SizeMix& mix, const Size& chunk, const Rational& times) {
   Rational mean;

@@ -14,9 +14,9 @@ HOUR = 3600
 CLASSES_OF_LARGE_OBJECTS = ("standard-ia", "one-zone-ia", "glacier-instant-retrieval")
 # Objects of these bring 32 KB of their class and 8 KB of Standard each.
 ARCHIVES = ("glacier-flexible-retrieval", "glacier-deep-archive")
-# Where Lambda's logs may go instead of CloudWatch.
-DELIVERED_LOGS_SINCE = "2025-05-01"
+# Where Lambda's logs may go instead of CloudWatch, and since when.
 DESTINATIONS = ("s3", "firehose")
+DELIVERED_LOGS_SINCE = "2025-05-01"
 
 
 # Keys of a type that say the same in two ways.

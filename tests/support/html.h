@@ -3,8 +3,9 @@
 
 #include <regex>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "support/count.h"
 
 namespace lambdacost::test {
 
@@ -23,13 +24,6 @@ inline bool is_balanced(const std::string& html) {
     }
   }
   return open.empty();
-}
-
-/// How often `part` stands in `text`, with overlaps.
-inline std::size_t count(const std::string& text, std::string_view part) {
-  std::size_t times = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++times;
-  return times;
 }
 
 }  // namespace lambdacost::test

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "cli/commands.h"
+#include "support/count.h"
 
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
@@ -40,12 +42,6 @@ constexpr CommandRow kThird = {
 constexpr CommandRow kFourth = {
     .name = "fourth", .summary = "The fourth", .footer = {}, .options = kWithOther, .run = answer};
 constexpr const CommandRow* kRows[] = {&kProgram, &kFirst, &kSecond, &kThird, &kFourth};
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t times = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++times;
-  return times;
-}
 
 }  // namespace
 

@@ -7,7 +7,10 @@
 #include <string_view>
 #include <tuple>
 
+#include "support/count.h"
+
 using namespace lambdacost;
+using namespace lambdacost::test;
 
 namespace {
 
@@ -16,12 +19,6 @@ constexpr AllowanceRow kAllowances[] = {
     {"a", kMeters, Decimal(5), AllowanceRow::Scope::region, "aws", {}, "", "", "page", {}},
     {"b", kMeters, Decimal(6), AllowanceRow::Scope::account, "aws", {}, "", "", "page", {Date{7}, {}}},
 };
-
-std::size_t count(std::string_view text, std::string_view part) {
-  std::size_t times = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) ++times;
-  return times;
-}
 
 }  // namespace
 
