@@ -98,7 +98,7 @@ void check_twice(const Drafts<RowType>& drafts, Diagnostics& diagnostics) {
 }  // namespace
 
 void copy_shared_rates(OfEachKind<RowList>& rows) {
-  std::vector<RateRow>& rates = std::get<RowList<RateRow>>(rows);
+  auto& rates = std::get<RowList<RateRow>>(rows);
   std::map<std::pair<std::string_view, std::string_view>, std::string_view> sharing;  // by the other meter and variant
   Names meters;
   for (const MeterRow& meter : std::get<RowList<MeterRow>>(rows)) {
