@@ -20,18 +20,24 @@ add_completion(bash lambdacost)
 add_completion(zsh _lambdacost)
 add_completion(fish lambdacost.fish)
 
-# The manual page, made of the commands' rows.
-set(manual ${CMAKE_CURRENT_BINARY_DIR}/generated/lambdacost.1)
-add_executable(write_manual src/cli/manual_main.cpp)
-target_link_libraries(write_manual PRIVATE cli lambdacost_warnings)
+# The manual: a page of the program, made of the commands' rows, and one of each chapter.
+set(manual_folder ${CMAKE_CURRENT_BINARY_DIR}/generated/manual)
+set(manual_pages lambdacost.1)
+foreach(chapter IN LISTS chapter_files)
+  get_filename_component(command ${chapter} NAME_WE)
+  list(APPEND manual_pages lambdacost-${command}.1)
+endforeach()
+list(TRANSFORM manual_pages PREPEND ${manual_folder}/ OUTPUT_VARIABLE manual_files)
+file(MAKE_DIRECTORY ${manual_folder})
+add_executable(write_manual src/manual/manual_main.cpp)
+target_link_libraries(write_manual PRIVATE manual lambdacost_warnings)
 add_custom_command(
-  OUTPUT ${manual}
-  COMMAND write_manual ${manual}
+  OUTPUT ${manual_files}
+  COMMAND write_manual ${manual_folder}
   DEPENDS write_manual
-  COMMENT "Writing the manual page"
+  COMMENT "Writing the manual"
   VERBATIM)
-add_custom_target(manual DEPENDS ${manual})
-add_dependencies(lambdacost manual)
+add_custom_target(manual_pages ALL DEPENDS ${manual_files})
 
 # The component `program` is in every package, `plain` in all but Debian's, where `debian` stands for it: compressed, and
 # under the names that its policy and its shells expect.
@@ -42,7 +48,7 @@ install_completion(lambdacost.fish program fish/vendor_completions.d)
 install_completion(_lambdacost plain zsh/site-functions)
 install_completion(_lambdacost debian zsh/vendor-completions EXCLUDE_FROM_ALL)
 install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT plain)
-install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT plain)
+install(FILES ${manual_files} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT plain)
 
 find_program(GZIP gzip)
 function(install_compressed file name folder)
@@ -51,7 +57,9 @@ function(install_compressed file name folder)
     COMPONENT debian EXCLUDE_FROM_ALL)
   install(FILES ${compressed} DESTINATION ${folder} COMPONENT debian EXCLUDE_FROM_ALL)
 endfunction()
-install_compressed(${manual} lambdacost.1 ${CMAKE_INSTALL_MANDIR}/man1)
+foreach(page IN LISTS manual_pages)
+  install_compressed(${manual_folder}/${page} ${page} ${CMAKE_INSTALL_MANDIR}/man1)
+endforeach()
 install_compressed(${CMAKE_CURRENT_SOURCE_DIR}/CHANGELOG.md changelog ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT debian EXCLUDE_FROM_ALL)
 install(FILES cmake/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME lambdacost

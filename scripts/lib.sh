@@ -3,7 +3,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 
 build_packages=(g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev libhowardhinnant-date-dev rapidjson-dev
-  libminizip-dev zlib1g-dev)
+  libminizip-dev zlib1g-dev libcmark-dev)
 test_packages=(doctest-dev libboost-dev python3 python3-jsonschema python3-yaml git curl)
 full_packages=(chromium libreoffice-calc)
 clang_packages=(clang clang-tidy)

@@ -209,7 +209,7 @@ std::optional<std::string_view> option_called_elsewhere(std::string_view given,
       std::ranges::replace(keys.back(), '-', '_');
     }
   const std::vector<std::string_view> known(keys.begin(), keys.end());
-  const auto key = key_called_elsewhere(given.substr(kDashes.size()), known);
+  const auto key = called_elsewhere(given.substr(kDashes.size()), known);
   if (!key) return std::nullopt;
   const auto is_meant = [&](std::string_view option) {
     std::string written(option.substr(std::min(option.size(), kDashes.size())));

@@ -81,8 +81,8 @@ void check_column(const Drafts<RowType>& drafts, const ColumnType& column, const
 
 template <class RowType>
 void check_columns(const Drafts<RowType>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
-  std::apply([&](const auto&... columns) { (check_column(drafts, columns, known, diagnostics), ...); },
-             Table<RowType>::columns);
+  Table<RowType>::columns.apply(
+      [&](const auto&... columns) { (check_column(drafts, columns, known, diagnostics), ...); });
 }
 
 /// Rows that say the same of the same days stand beside each other.

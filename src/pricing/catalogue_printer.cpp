@@ -123,8 +123,8 @@ class TablePrinter {
     const auto print = [&](const auto& column) {
       return fmt::format(".{} = {}", column.name, print_value(value.*(std::remove_cvref_t<decltype(column)>::member)));
     };
-    const auto all = std::apply([&](const auto&... columns) { return std::vector<std::string>{print(columns)...}; },
-                                Table<T>::columns);
+    const auto all =
+        Table<T>::columns.apply([&](const auto&... columns) { return std::vector<std::string>{print(columns)...}; });
     return fmt::format("{{{}}}", fmt::join(all, ", "));
   }
 

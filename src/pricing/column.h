@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -42,6 +41,35 @@ struct Column {
   std::string_view name;
   std::array<Field<RowType>, Keys> fields;
 };
+
+namespace detail {
+
+/// A column at its place in a list, apart from others of its type.
+template <std::size_t Place, class ColumnType>
+struct Placed {
+  ColumnType column;
+};
+
+template <class Places, class... ColumnTypes>
+struct PlacedColumns;
+template <std::size_t... Places, class... ColumnTypes>
+struct PlacedColumns<std::index_sequence<Places...>, ColumnTypes...> : Placed<Places, ColumnTypes>... {
+  static constexpr std::size_t size = sizeof...(ColumnTypes);
+
+  /// What `use` makes of all columns, in their order.
+  template <class Use>
+  constexpr auto apply(Use use) const {
+    return use(static_cast<const Placed<Places, ColumnTypes>&>(*this).column...);
+  }
+};
+
+}  // namespace detail
+
+/// The columns of a kind of rows. A tuple would serve, but takes the compiler seconds.
+template <class... ColumnTypes>
+constexpr auto columns_in_order(ColumnTypes... columns) {
+  return detail::PlacedColumns<std::index_sequence_for<ColumnTypes...>, ColumnTypes...>{{columns}...};
+}
 
 // Readers of what only rows have. Texts and lists are kept in the decoder's arena.
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Date& out);
@@ -151,17 +179,15 @@ namespace detail {
 
 template <class T>
 constexpr auto collect_fields() {
-  return std::apply(
-      [](const auto&... columns) {
-        std::array<Field<T>, (std::tuple_size_v<std::remove_cvref_t<decltype(columns.fields)>> + ... + 0)> all{};
-        std::size_t next = 0;
-        const auto append = [&](const auto& fields) {
-          for (const Field<T>& field : fields) all[next++] = field;
-        };
-        (append(columns.fields), ...);
-        return all;
-      },
-      Table<T>::columns);
+  return Table<T>::columns.apply([](const auto&... columns) {
+    std::array<Field<T>, (std::tuple_size_v<std::remove_cvref_t<decltype(columns.fields)>> + ... + 0)> all{};
+    std::size_t next = 0;
+    const auto append = [&](const auto& fields) {
+      for (const Field<T>& field : fields) all[next++] = field;
+    };
+    (append(columns.fields), ...);
+    return all;
+  });
 }
 
 struct Anything {
@@ -195,7 +221,6 @@ std::span<const Field<T>> fields_of(const T*) {
 /// Whether every member of the struct has a column. That they stand in the members' order, under the members' names, is
 /// held by the compiled tables, which name them.
 template <HasColumns T>
-inline constexpr bool has_all_columns =
-    detail::count_members<T>() == std::tuple_size_v<std::remove_cvref_t<decltype(Table<T>::columns)>>;
+inline constexpr bool has_all_columns = detail::count_members<T>() == Table<T>::columns.size;
 
 }  // namespace lambdacost

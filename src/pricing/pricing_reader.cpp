@@ -88,7 +88,7 @@ std::span<const Field<LimitGroup>> fields_of(const LimitGroup*) {
     return std::array{Field<LimitGroup>{columns[Index].info, read_limit_column<Index>}...,
                       field<&LimitGroup::bounds>(Table<BoundRow>::section)};
   }
-  (std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(Table<LimitRow>::columns)>>>{});
+  (std::make_index_sequence<Table<LimitRow>::columns.size>{});
   return fields;
 }
 

@@ -103,10 +103,10 @@ template <>
 struct Table<SourceRow> {
   static constexpr FieldInfo section = {"sources", "where the rows of the file were read"};
   static constexpr auto columns =
-      std::tuple(outer_column<&SourceRow::id>("id"),  //
-                 column<&SourceRow::title>({"title", "what was read", {}, true}),
-                 column<&SourceRow::url>({"url", "where it can be read", {}, true}),
-                 column<&SourceRow::retrieved>({"retrieved", "the day on which it was read", {}, true}));
+      columns_in_order(outer_column<&SourceRow::id>("id"),  //
+                       column<&SourceRow::title>({"title", "what was read", {}, true}),
+                       column<&SourceRow::url>({"url", "where it can be read", {}, true}),
+                       column<&SourceRow::retrieved>({"retrieved", "the day on which it was read", {}, true}));
   static auto identity(const SourceRow& row) { return std::tuple(row.id); }
   /// Every file names its own sources, so two files may name the same one; they must say the same of it. Makes them
   /// one.
@@ -118,19 +118,19 @@ struct Table<ServiceRow> {
   static constexpr FieldInfo section = {"services", "what the offers of meters are called"};
   static constexpr std::string_view twice = "the same service twice";
   static constexpr auto columns =
-      std::tuple(column<&ServiceRow::service>({"service", "AWS's offer code", {}, true}),
-                 column<&ServiceRow::meters>(
-                     {"meters", "first word of the names of its meters, where one offer is several services"}),
-                 column<&ServiceRow::name>({"name", "the service's name", {}, true}),
-                 column<&ServiceRow::category>({"category", "FOCUS's ServiceCategory", {}, true}),
-                 column<&ServiceRow::subcategory>({"subcategory", "FOCUS's ServiceSubcategory", {}, true}),
-                 source_column<&ServiceRow::source>());
+      columns_in_order(column<&ServiceRow::service>({"service", "AWS's offer code", {}, true}),
+                       column<&ServiceRow::meters>(
+                           {"meters", "first word of the names of its meters, where one offer is several services"}),
+                       column<&ServiceRow::name>({"name", "the service's name", {}, true}),
+                       column<&ServiceRow::category>({"category", "FOCUS's ServiceCategory", {}, true}),
+                       column<&ServiceRow::subcategory>({"subcategory", "FOCUS's ServiceSubcategory", {}, true}),
+                       source_column<&ServiceRow::source>());
   static auto identity(const ServiceRow& row) { return std::tuple(row.service, row.meters); }
 };
 
 template <>
 struct Table<OtherUsageType> {
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&OtherUsageType::usage_type>({"usage_type", "AWS's usage type without the region prefix", {}, true}),
       column<&OtherUsageType::region>({"region", "the region where it stands for the meter's own"}));
 };
@@ -139,7 +139,7 @@ template <>
 struct Table<MeterRow> {
   static constexpr FieldInfo section = {"meters", "what is counted"};
   static constexpr std::string_view twice = "the same meter twice";
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&MeterRow::meter>({"meter", "the meter's name", {}, true}),
       column<&MeterRow::variant>({"variant", "where AWS counts the meter under several usage types"}),
       column<&MeterRow::title>({"title", "the meter's name for people", {}, true}),
@@ -167,7 +167,7 @@ template <>
 struct Table<RateRow> {
   static constexpr FieldInfo section = {"rates", "what it costs"};
   static constexpr bool gives_way_by_day = true;
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       outer_column<&RateRow::meter, &MeterRow::meter>("meter"),  //
       outer_column<&RateRow::variant>("variant"),                //
       outer_column<&RateRow::savings_plan>("savings_plan"),
@@ -191,7 +191,7 @@ template <>
 struct Table<AllowanceRow> {
   static constexpr FieldInfo section = {"allowances", "what is free in a month"};
   static constexpr std::string_view twice = "the same allowance twice for the same days";
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&AllowanceRow::name>({"name", "the allowance's name", {}, true}),
       column<&AllowanceRow::meters, &MeterRow::meter>({"meters", "the meters that share it", {}, true}),
       column<&AllowanceRow::quantity>({"quantity", "how much is free in a month", {}, true}),
@@ -215,9 +215,9 @@ struct Table<TermRow> {
   static constexpr std::string_view twice = "the same term twice";
   static constexpr bool gives_way_by_day = true;
   static constexpr auto columns =
-      std::tuple(column<&TermRow::name>({"name", "the rule's name", {}, true}),
-                 column<&TermRow::value>({"value", "a word, or a number with its unit", {}, true}),
-                 source_column<&TermRow::source>(), effective_column<&TermRow::effective>());
+      columns_in_order(column<&TermRow::name>({"name", "the rule's name", {}, true}),
+                       column<&TermRow::value>({"value", "a word, or a number with its unit", {}, true}),
+                       source_column<&TermRow::source>(), effective_column<&TermRow::effective>());
   static auto identity(const TermRow& row) { return std::tuple(row.name); }
   /// A term of the base is overridden by one of its kind only: what is a time stays a time, and nothing becomes 0.
   static void check(const Drafts<TermRow>& drafts, const KnownRows& known, Diagnostics& diagnostics);
@@ -227,14 +227,14 @@ template <>
 struct Table<RegionRow> {
   static constexpr FieldInfo section = {"regions", "AWS's regions"};
   static constexpr std::string_view twice = "the same region twice";
-  static constexpr auto columns =
-      std::tuple(column<&RegionRow::code>({"code", "AWS's code, such as us-east-1", {}, true}),
-                 column<&RegionRow::name>({"name", "AWS's name for people", {}, true}),
-                 column<&RegionRow::partition>({"partition", "aws, aws-cn or aws-us-gov", {}, true}),
-                 column<&RegionRow::billing_codes>({"billing_codes", "what stands before the region's usage types"}),
-                 column<&RegionRow::former_name>({"former_name", "AWS's name in older price lists"}),
-                 column<&RegionRow::also>({"also", "its country and whatever else people call it, to find it by"}),
-                 source_column<&RegionRow::source>());
+  static constexpr auto columns = columns_in_order(
+      column<&RegionRow::code>({"code", "AWS's code, such as us-east-1", {}, true}),
+      column<&RegionRow::name>({"name", "AWS's name for people", {}, true}),
+      column<&RegionRow::partition>({"partition", "aws, aws-cn or aws-us-gov", {}, true}),
+      column<&RegionRow::billing_codes>({"billing_codes", "what stands before the region's usage types"}),
+      column<&RegionRow::former_name>({"former_name", "AWS's name in older price lists"}),
+      column<&RegionRow::also>({"also", "its country and whatever else people call it, to find it by"}),
+      source_column<&RegionRow::source>());
   static auto identity(const RegionRow& row) { return std::tuple(row.code); }
 };
 
@@ -242,7 +242,7 @@ template <>
 struct Table<RuntimeRow> {
   static constexpr FieldInfo section = {"runtimes", "Lambda's runtimes"};
   static constexpr std::string_view twice = "the same runtime twice";
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&RuntimeRow::identifier>({"identifier", "the runtime as CreateFunction takes it", {}, true}),
       column<&RuntimeRow::family>({"family", "its language", {}, true}),
       column<&RuntimeRow::image_only>({"image_only", "true for a base image that is no managed runtime"}),
@@ -262,11 +262,11 @@ struct Table<LimitRow> {
   static constexpr FieldInfo section = {"limits", "what AWS limits"};
   static constexpr std::string_view twice = "the same limit twice";
   static constexpr auto columns =
-      std::tuple(column<&LimitRow::id>({"id", "id of the findings", {}, true}),
-                 column<&LimitRow::title>({"title", "what is limited", {}, true}),
-                 text_column<&LimitRow::explanation>({"explanation", "what happens beyond it", {}, true}),
-                 text_column<&LimitRow::bad>({"bad", "a workload that breaks it", {}, true}),
-                 text_column<&LimitRow::good>({"good", "a workload that keeps it", {}, true}));
+      columns_in_order(column<&LimitRow::id>({"id", "id of the findings", {}, true}),
+                       column<&LimitRow::title>({"title", "what is limited", {}, true}),
+                       text_column<&LimitRow::explanation>({"explanation", "what happens beyond it", {}, true}),
+                       text_column<&LimitRow::bad>({"bad", "a workload that breaks it", {}, true}),
+                       text_column<&LimitRow::good>({"good", "a workload that keeps it", {}, true}));
   static auto identity(const LimitRow& row) { return std::tuple(row.id); }
 };
 
@@ -277,7 +277,7 @@ struct Table<BoundRow> {
   static constexpr bool is_inner = true;
   static constexpr std::string_view twice = "the same bound twice";
   static constexpr bool gives_way_by_day = true;
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       outer_column<&BoundRow::limit>("limit"),
       column<&BoundRow::variant>({"variant", "name of the bound, where the limit has several"}),
       column<&BoundRow::severity>({"severity", with_words<Severity, "{}; the first where it is left out">()}),
@@ -310,7 +310,7 @@ template <>
 struct Table<ServiceTypeRow> {
   static constexpr FieldInfo section = {"service_types", "the types of neighbouring services in workload files"};
   static constexpr std::string_view twice = "the same type twice";
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&ServiceTypeRow::type>({"type", "type of service, with dashes", {}, true}),
       column<&ServiceTypeRow::title>({"title", "what it is, for people", {}, true}),
       column<&ServiceTypeRow::billed_region, &RegionRow::code>(
@@ -329,7 +329,7 @@ struct Table<ServiceTypeRow> {
 /// Stands within a usage.
 template <>
 struct Table<UsageChunk> {
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&UsageChunk::of>({"of", "key with the size of one item", {}, true}),
       column<&UsageChunk::size>({"size", "size of a chunk, such as 64 KB", {}, true}, read_chunk_size),
       column<&UsageChunk::counts_data>({"counts_data", "true where the data in the chunks is counted, in gigabytes"}));
@@ -339,7 +339,7 @@ template <>
 struct Table<UsageRow> {
   static constexpr FieldInfo section = {"usages", "the keys of neighbouring services in workload files"};
   static constexpr std::string_view twice = "the same key of a type twice";
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&UsageRow::type, &ServiceTypeRow::type>({"type", "a type of `service_types`", {}, true}),
       column<&UsageRow::key>({"key", "the key in a workload file, or that of a mapping and one in it", {}, true}),
       column<&UsageRow::kind>({"kind", with_words<UsageKind, "{}">(), {}, true}),
@@ -366,7 +366,7 @@ template <>
 struct Table<CommitmentProgramRow> {
   static constexpr FieldInfo section = {"commitment_programs", "what pays for usage beforehand"};
   static constexpr std::string_view twice = "the same program twice for the same days";
-  static constexpr auto columns = std::tuple(
+  static constexpr auto columns = columns_in_order(
       column<&CommitmentProgramRow::name>({"name", "what AWS calls the program", {}, true}),
       column<&CommitmentProgramRow::meters, &MeterRow::meter>({"meters", "the meters that it pays for", {}, true}),
       column<&CommitmentProgramRow::partition, &RegionRow::partition>(

@@ -133,9 +133,10 @@ std::string hint_for_type(const Node& node, std::string_view expected) {
   return {};
 }
 
-/// "did you mean x?", or `otherwise` where no word is near. Words are in lower case.
+/// "did you mean x?", or `otherwise` where no word is meant elsewhere or near. Words are in lower case.
 std::string suggest(std::string_view found, std::span<const std::string_view> words, std::string otherwise) {
-  const auto best = nearest(to_lower(found), words);
+  const auto elsewhere = called_elsewhere(found, words);
+  const auto best = elsewhere ? elsewhere : nearest(to_lower(found), words);
   return best ? fmt::format("did you mean {}?", *best) : std::move(otherwise);
 }
 
@@ -212,9 +213,6 @@ bool Decoder::fail_unknown_key(const Member& member, std::span<const std::string
   if (member.value.is_null() && split_number(member.key).number == member.key)
     return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
                 "write numbers without commas, or put them in quotes");
-  if (const auto meant = key_called_elsewhere(member.key, known))
-    return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
-                fmt::format("did you mean {}?", *meant));
   return fail("unknown-key", member.key_range, fmt::format("unknown key {}", quote(member.key)),
               suggest(member.key, known, fmt::format("known keys: {}", fmt::join(known, ", "))));
 }

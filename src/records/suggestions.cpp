@@ -17,15 +17,18 @@ std::string letters_of(std::string_view key) {
   return letters;
 }
 
-/// What another tool calls a key of ours. Where a name may be meant in two places, both have a row.
+/// What another tool calls a key of ours, or people a word. Where a name may be meant in two places, both have a row.
 struct OtherName {
   std::string_view letters;
-  std::string_view key;
+  std::string_view own;
 };
 
 constexpr std::array kOtherNames = {
+    OtherName{"aarch64", "arm64"},
+    OtherName{"amd64", "x86_64"},
     OtherName{"arch", "architecture"},
     OtherName{"architectures", "architecture"},
+    OtherName{"arm", "arm64"},
     OtherName{"autoscalingsettings", "auto_scaling"},
     OtherName{"averageduration", "duration"},
     OtherName{"averageitemsize", "item_size"},
@@ -46,6 +49,7 @@ constexpr std::array kOtherNames = {
     OtherName{"functionmemory", "memory"},
     OtherName{"globalsecondaryindex", "indexes"},
     OtherName{"globalsecondaryindexes", "indexes"},
+    OtherName{"graviton", "arm64"},
     OtherName{"gsi", "indexes"},
     OtherName{"imageuri", "package"},
     OtherName{"invocations", "requests"},
@@ -61,6 +65,7 @@ constexpr std::array kOtherNames = {
     OtherName{"monthlyrequests", "requests"},
     OtherName{"monthlywriterequestunits", "writes"},
     OtherName{"packagetype", "package"},
+    OtherName{"payperrequest", "on-demand"},
     OtherName{"pitr", "point_in_time_recovery"},
     OtherName{"pointintimerecoveryspecification", "point_in_time_recovery"},
     OtherName{"provisionedconcurrencyconfig", "provisioned_concurrency"},
@@ -77,6 +82,7 @@ constexpr std::array kOtherNames = {
     OtherName{"scalingconfig", "maximum_concurrency"},
     OtherName{"securitygroupids", "security_groups"},
     OtherName{"standardrequests", "requests"},
+    OtherName{"standardinfrequentaccess", "standard-ia"},
     OtherName{"storagegb", "storage"},
     OtherName{"streamenabled", "streams"},
     OtherName{"streamspecification", "streams"},
@@ -95,6 +101,8 @@ constexpr std::array kOtherNames = {
     OtherName{"writecapacity", "provisioned"},
     OtherName{"writecapacityunits", "wcu"},
     OtherName{"writecapacityunits", "provisioned"},
+    OtherName{"x64", "x86_64"},
+    OtherName{"x86", "x86_64"},
 };
 
 /// A family by the words that people use for it.
@@ -146,12 +154,12 @@ bool is_newer(const RuntimeRow& a, const RuntimeRow& b) {
 
 }  // namespace
 
-std::optional<std::string_view> key_called_elsewhere(std::string_view key, std::span<const std::string_view> known) {
-  const std::string letters = letters_of(key);
+std::optional<std::string_view> called_elsewhere(std::string_view word, std::span<const std::string_view> known) {
+  const std::string letters = letters_of(word);
   for (const std::string_view own : known)
     if (letters_of(own) == letters) return own;
   for (const OtherName& other : kOtherNames)
-    if (other.letters == letters && std::ranges::find(known, other.key) != known.end()) return other.key;
+    if (other.letters == letters && std::ranges::find(known, other.own) != known.end()) return other.own;
   return std::nullopt;
 }
 

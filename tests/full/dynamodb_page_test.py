@@ -15,7 +15,7 @@ PAGES = {
     "orders": (SOURCE / "examples/orders-table.yaml", 8,
                ["DynamoDB capacity choices: orders-table", "All tables", "tables.orders", "tables.sessions",
                 "Assumptions"]),
-    "hostile": (HOSTILE, 13,
+    "hostile": (HOSTILE, 15,
                 ["DynamoDB capacity choices: <script>alert(1)</script> \"quoted\" 'single' & =1+1 שלום", "All tables",
                  "tables[\"<script>alert('x')</script>\"]", 'tables["=1+1"]', 'tables["טבלה של הזמנות"]',
                  "tables." + 200 * "a", "tables.unknown", "Assumptions"]),

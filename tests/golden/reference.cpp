@@ -9,7 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/environment.h"
-#include "cli/manual.h"
+#include "manual/manual.h"
 #include "model/kinds.h"
 #include "model/workload.h"
 #include "records/shape.h"

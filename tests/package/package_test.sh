@@ -33,13 +33,24 @@ expect_works() {
   "$1" estimate "$example" | cmp - <("$program" estimate "$example")
 }
 
-# expect_manual FILE: troff has nothing to warn of.
+# manual_pages FOLDER SUFFIX: the page of the program and of each chapter.
+manual_pages() {
+  local chapter
+  printf '%s/lambdacost.1%s\n' "$1" "$2"
+  for chapter in "$source_root"/docs/commands/*.md; do
+    printf '%s/lambdacost-%s.1%s\n' "$1" "$(basename "$chapter" .md)" "$2"
+  done
+}
+
+# expect_manual FOLDER: troff has nothing to warn of in its pages.
 expect_manual() {
   command -v man >/dev/null || return 0
-  local warnings
-  warnings=$(MANWIDTH=80 man --warnings --encoding=UTF-8 --local-file "$1" 2>&1 >"$folder/manual")
-  [[ -z $warnings ]] || fail "$warnings"
-  grep -q "^EXIT STATUS" "$folder/manual" || fail "the manual page has no exit statuses"
+  local page warnings
+  for page in "$1"/*; do
+    warnings=$(MANWIDTH=80 man --warnings --encoding=UTF-8 --local-file "$page" 2>&1 >"$folder/page")
+    [[ -z $warnings ]] || fail "$page: $warnings"
+    grep -q "^NAME" "$folder/page" || fail "$page has no name"
+  done
 }
 
 cpack --config "$(dirname "$program")/CPackConfig.cmake" -G "DEB;TGZ" -B "$folder" >"$folder/log" 2>&1 ||
@@ -56,17 +67,17 @@ name=lambdacost-$version-linux-$(uname -m)
 mkdir "$folder/plain"
 tar -xzf "${tarball[0]}" -C "$folder/plain"
 expect_files "$folder/plain" <<END
+$(manual_pages "$name/share/man/man1" "")
 $name/bin/lambdacost
 $name/share/bash-completion/completions/lambdacost
 $name/share/doc/lambdacost/CHANGELOG.md
 $name/share/doc/lambdacost/LICENSE
 $name/share/doc/lambdacost/README.md
 $name/share/fish/vendor_completions.d/lambdacost.fish
-$name/share/man/man1/lambdacost.1
 $name/share/zsh/site-functions/_lambdacost
 END
 expect_works "$folder/plain/$name/bin/lambdacost"
-expect_manual "$folder/plain/$name/share/man/man1/lambdacost.1"
+expect_manual "$folder/plain/$name/share/man/man1"
 
 # Debian's package, unpacked.
 field() {
@@ -79,6 +90,7 @@ field() {
 mkdir "$folder/debian"
 dpkg-deb --extract "${deb[0]}" "$folder/debian"
 expect_files "$folder/debian" <<END
+$(manual_pages usr/share/man/man1 .gz)
 usr/bin/lambdacost
 usr/share/bash-completion/completions/lambdacost
 usr/share/doc/lambdacost/README.md
@@ -86,14 +98,13 @@ usr/share/doc/lambdacost/changelog.gz
 usr/share/doc/lambdacost/copyright
 usr/share/fish/vendor_completions.d/lambdacost.fish
 usr/share/lintian/overrides/lambdacost
-usr/share/man/man1/lambdacost.1.gz
 usr/share/zsh/vendor-completions/_lambdacost
 END
 expect_works "$folder/debian/usr/bin/lambdacost"
 gzip -dc "$folder/debian/usr/share/doc/lambdacost/changelog.gz" | cmp - "$source_root/CHANGELOG.md"
 cmp "$folder/debian/usr/share/doc/lambdacost/copyright" "$source_root/LICENSE"
 gzip -dc "$folder/debian/usr/share/man/man1/lambdacost.1.gz" | cmp - "$folder/plain/$name/share/man/man1/lambdacost.1"
-expect_manual "$folder/debian/usr/share/man/man1/lambdacost.1.gz"
+expect_manual "$folder/debian/usr/share/man/man1"
 others=$(dpkg-deb --contents "${deb[0]}" | awk '$2 != "root/root" || $1 !~ /^(drwxr-xr-x|-rwxr-xr-x|-rw-r--r--)$/')
 [[ -z $others ]] || fail "files that are not root's, or that others may write: $others"
 

@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::span<const OptionRow> kVerifyOptions[] = {kCommonOptions, kCatalogueOptions};
 constexpr OptionRow kDiffOwn[] = {month_option("Prices of this month; by default of the last day of reading")};
-constexpr std::span<const OptionRow> kDiffOptions[] = {kCommonOptions, kDiffOwn, kCatalogueOptions};
+constexpr std::span<const OptionRow> kPricesDiffOptions[] = {kCommonOptions, kDiffOwn, kCatalogueOptions};
 constexpr OperandRow kPricingFolders = {"DIR", "Two folders of pricing files"};
 
 using ReadOn = std::function<Date(std::string_view source)>;
@@ -295,7 +295,7 @@ constinit const CommandRow kPricesDiffCommand = {
         "Example: lambdacost prices diff old new --month 2026-11 --format json\n"
         "Exit status: 0 nothing differs, 1 something does, 2 the folders cannot be used.",
     .operand = kPricingFolders,
-    .options = kDiffOptions,
+    .options = kPricesDiffOptions,
     .formats = formats_of<verify_formats>,
     .run = run_prices_diff,
 };

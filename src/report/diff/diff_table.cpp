@@ -9,7 +9,7 @@
 namespace lambdacost {
 namespace {
 
-std::string period_text(const Bill& bill) {
+std::string month_text(const Bill& bill) {
   const std::string month = bill.period.month ? bill.period.month->to_words() : "a month";
   return fmt::format("{} ({} h)", month, group_digits(bill.period.hours.to_string()));
 }
@@ -17,8 +17,8 @@ std::string period_text(const Bill& bill) {
 std::string heading(const BillChanges& changes) {
   std::string text = make_printable(changes.after.workload);
   if (changes.before.workload != changes.after.workload) text = make_printable(changes.before.workload) + " -> " + text;
-  const std::string before = period_text(changes.before);
-  const std::string after = period_text(changes.after);
+  const std::string before = month_text(changes.before);
+  const std::string after = month_text(changes.after);
   return fmt::format("{}: {}, {}", text, before == after ? after : before + " -> " + after,
                      changes.after.currency.code());
 }

@@ -15,7 +15,7 @@ namespace lambdacost {
 namespace {
 
 constexpr int kIntervals = 4;
-const Decimal kPercent = 100;
+const Decimal kWhole = 100;
 
 /// One table on its way to figures.
 class Figures {
@@ -78,9 +78,9 @@ class Figures {
   }
 
   LineChart utilization(std::string_view id, std::string_view what, const KeptCapacity& kept) const {
-    const Decimal used = *kept.used * kPercent;
+    const Decimal used = *kept.used * kWhole;
     LineChart chart;
-    for (const Decimal& tick : axis_ticks(max(used, kPercent), kIntervals))
+    for (const Decimal& tick : axis_ticks(max(used, kWhole), kIntervals))
       chart.x_ticks.push_back({tick, tick.to_string() + "%"});
     const Decimal end = chart.x_ticks.back().x;
     chart.x_title = "Utilization of fixed capacity";
@@ -91,7 +91,7 @@ class Figures {
     std::string description = fmt::format("Fixed capacity for {} costs {} a month however much of it is used.",
                                           to_lower(what), amount(*kept.cost));
     if (kept.break_even) {
-      chart.marks.push_back({*kept.break_even * kPercent, "break-even at " + display_percent(*kept.break_even)});
+      chart.marks.push_back({*kept.break_even * kWhole, "break-even at " + display_percent(*kept.break_even)});
       description += fmt::format(" On-demand costs less below {}, more above it.", display_percent(*kept.break_even));
     }
     chart.marks.push_back({used, "this table: " + display_percent(*kept.used)});

@@ -23,7 +23,7 @@ std::string commitment_name(std::string_view region, std::string_view meter) {
   return fmt::format("{}/{}", region, meter.substr(0, meter.rfind('_')));
 }
 
-FocusKind kind_of(const LineItem& line, const ChargeRow& row) {
+FocusKind focus_kind_of(const LineItem& line, const ChargeRow& row) {
   if (!row.covered_by.empty()) return FocusKind::covered;
   if (line.paid_at_once) return FocusKind::one_time;
   return line.covers.empty() ? FocusKind::usage : FocusKind::recurring;
@@ -102,7 +102,7 @@ std::vector<FocusCharge> focus_charges(const Bill& bill) {
   for (const LineItem& line : bill.lines) {
     if (is_discount(line)) continue;
     for (const ChargeRow& row : charge_rows(line))
-      if (row.cost) charges.push_back(make_charge(line, row, kind_of(line, row), bill.paid_share(line)));
+      if (row.cost) charges.push_back(make_charge(line, row, focus_kind_of(line, row), bill.paid_share(line)));
   }
   for (const auto& [name, pool] : pools_of(bill, charges)) spread(bill, pool, charges);
   return charges;

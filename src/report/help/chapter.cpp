@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::string_view kFence = "```";
 constexpr std::string_view kComment = "<!--";
-constexpr std::string_view kIndent = "    ";
+constexpr std::string_view kBlockIndent = "    ";
 
 /// The level of a heading, "##" is 2; 0 of another line.
 std::size_t heading_level(std::string_view line) {
@@ -52,7 +52,7 @@ std::string chapter_text(std::string_view markdown, bool color) {
     if (line.starts_with(kFence)) {
       is_in_block = !is_in_block;
     } else if (is_in_block) {
-      if (!line.empty()) text.append(kIndent);
+      if (!line.empty()) text.append(kBlockIndent);
       text.append(line).append("\n");
     } else if (const std::size_t level = heading_level(line); level > 0) {
       text += heading(line.substr(level + 1), level, color);

@@ -15,7 +15,7 @@
 namespace lambdacost {
 namespace {
 
-constexpr std::string_view kIndent = "  ";
+constexpr std::string_view kRegionIndent = "  ";
 
 std::string describe_side(const VerifyReport& report, bool is_here, const std::string& value, Date read_on) {
   const std::string text = fmt::format("{}: {} (read on {})", is_here ? "here" : "there", value, read_on.to_string());
@@ -42,7 +42,7 @@ std::string describe_prices(const VerifyReport& report) {
       meter = name;
       text += styled(name, Style::bold, report.color) + "\n";
     }
-    text += fmt::format("{}{}: {}\n", kIndent, difference.key().region, words_of(difference.match));
+    text += fmt::format("{}{}: {}\n", kRegionIndent, difference.key().region, words_of(difference.match));
     if (!difference.here.empty())
       text +=
           describe_side(report, true, tiers_text(difference.here), report.read_here(difference.here.front().source));

@@ -128,6 +128,29 @@ std::vector<std::string> split_words(const std::string& line) {
   return words;
 }
 
+/// The command line of a block of output, as its first lines show it: in 80 columns, ready to be pasted. An option and
+/// its value stay together.
+std::string prompt_of(const Block& block) {
+  std::vector<std::string> parts;
+  for (const std::string& word : split_words(block.subject)) {
+    const bool is_value = !word.starts_with('-') && !parts.empty() && parts.back().starts_with('-');
+    if (is_value && parts.back().find(' ') == std::string::npos)
+      parts.back() += ' ' + word;
+    else
+      parts.push_back(word);
+  }
+  std::string prompt;
+  std::string line = "$ lambdacost";
+  for (const std::string& part : parts) {
+    if (line.size() + 1 + part.size() > 78) {
+      prompt += line + " \\\n";
+      line = "   ";
+    }
+    line += ' ' + part;
+  }
+  return prompt + line + '\n';
+}
+
 /// All that a pattern finds in a text, each once.
 std::set<std::string> find_all(const std::string& text, const char* pattern) {
   const std::regex regex(pattern);
@@ -149,22 +172,20 @@ bool mentions(std::string_view text, std::string_view word) {
   return false;
 }
 
-/// The document with what the program prints in its blocks of output.
+/// The document with what the program prints in its blocks of output, or its first lines in those of their kind.
 std::string with_output(const Document& document) {
   std::string updated = document.text;
-  for (const Block& block : blocks_of(document.text, "output")) {
-    CAPTURE(block.subject);
-    const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
-    const std::string printed = outcome.out + outcome.err;
-    updated = with_text(updated, block, printed);
-    if (!is_updating()) CHECK(printed == block.text);
-  }
-  for (const Block& block : blocks_of(document.text, "begin of output")) {
-    CAPTURE(block.subject);
-    const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
-    const std::string printed = first_lines(outcome.out, std::ranges::count(block.text, '\n'));
-    updated = with_text(updated, block, printed);
-    if (!is_updating()) CHECK(printed == block.text);
+  for (const std::string_view kind : {"output", "begin of output"}) {
+    for (const Block& block : blocks_of(document.text, kind)) {
+      CAPTURE(block.subject);
+      const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
+      const std::string prompt = prompt_of(block);
+      const std::ptrdiff_t shown = std::ranges::count(block.text, '\n') - std::ranges::count(prompt, '\n');
+      const std::string text =
+          prompt + (kind == "output" ? outcome.out + outcome.err : first_lines(outcome.out, shown));
+      updated = with_text(updated, block, text);
+      if (!is_updating()) CHECK(text == block.text);
+    }
   }
   return updated;
 }

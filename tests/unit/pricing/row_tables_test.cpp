@@ -45,22 +45,22 @@ struct Toy {
 template <>
 struct Table<Gap> {
   static constexpr FieldInfo section = {"gaps", "rows of which a member has no column"};
-  static constexpr auto columns = std::tuple(column<&Gap::name>({"name", "its name"}));
+  static constexpr auto columns = columns_in_order(column<&Gap::name>({"name", "its name"}));
   static auto identity(const Gap& row) { return std::tuple(row.name); }
 };
 template <>
 struct Table<Nameless> {
   static constexpr FieldInfo section = {"nameless", "rows that nothing tells apart"};
-  static constexpr auto columns = std::tuple(column<&Nameless::name>({"name", "its name"}));
+  static constexpr auto columns = columns_in_order(column<&Nameless::name>({"name", "its name"}));
 };
 template <>
 struct Table<Toy> {
   static constexpr FieldInfo section = {"toys", "rows that have all"};
   static constexpr bool gives_way_by_day = true;
-  static constexpr auto columns =
-      std::tuple(column<&Toy::name>({"name", "its name", {}, true}), column<&Toy::price>({"price", "what it costs"}),
-                 column<&Toy::grade>({"grade", "how well it is known"}), source_column<&Toy::source>(),
-                 effective_column<&Toy::effective>());
+  static constexpr auto columns = columns_in_order(column<&Toy::name>({"name", "its name", {}, true}),
+                                                   column<&Toy::price>({"price", "what it costs"}),
+                                                   column<&Toy::grade>({"grade", "how well it is known"}),
+                                                   source_column<&Toy::source>(), effective_column<&Toy::effective>());
   static auto identity(const Toy& row) { return std::tuple(row.name); }
 };
 

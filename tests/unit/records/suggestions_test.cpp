@@ -56,17 +56,44 @@ TEST_SUITE("suggestions") {
     };
     for (const Case& c : cases) {
       CAPTURE(c.key);
-      CHECK(key_called_elsewhere(c.key, of_function).value_or("") == c.meant);
+      CHECK(called_elsewhere(c.key, of_function).value_or("") == c.meant);
     }
-    CHECK_FALSE(key_called_elsewhere("colour", of_function));
+    CHECK_FALSE(called_elsewhere("colour", of_function));
     const std::vector<std::string_view> of_table = {"mode", "class", "provisioned", "indexes", "streams"};
-    CHECK(key_called_elsewhere("read_capacity", of_table) == "provisioned");
-    CHECK(key_called_elsewhere("BillingMode", of_table) == "mode");
-    CHECK(key_called_elsewhere("GlobalSecondaryIndexes", of_table) == "indexes");
-    CHECK(key_called_elsewhere("StreamSpecification", of_table) == "streams");
+    CHECK(called_elsewhere("read_capacity", of_table) == "provisioned");
+    CHECK(called_elsewhere("BillingMode", of_table) == "mode");
+    CHECK(called_elsewhere("GlobalSecondaryIndexes", of_table) == "indexes");
+    CHECK(called_elsewhere("StreamSpecification", of_table) == "streams");
     const std::vector<std::string_view> of_capacity = {"rcu", "wcu", "auto_scaling"};
-    CHECK(key_called_elsewhere("read_capacity", of_capacity) == "rcu");
-    CHECK(key_called_elsewhere("WriteCapacityUnits", of_capacity) == "wcu");
+    CHECK(called_elsewhere("read_capacity", of_capacity) == "rcu");
+    CHECK(called_elsewhere("WriteCapacityUnits", of_capacity) == "wcu");
+  }
+
+  TEST_CASE("words of values that AWS or people write otherwise") {
+    struct Case {
+      std::string_view word;
+      std::vector<std::string_view> known;
+      std::string_view meant;
+    };
+    const std::vector<std::string_view> architectures = {"x86_64", "arm64"};
+    const Case cases[] = {
+        {"x86", architectures, "x86_64"},
+        {"x64", architectures, "x86_64"},
+        {"amd64", architectures, "x86_64"},
+        {"X86-64", architectures, "x86_64"},
+        {"arm", architectures, "arm64"},
+        {"AArch64", architectures, "arm64"},
+        {"Graviton", architectures, "arm64"},
+        {"sparc", architectures, ""},
+        {"PAY_PER_REQUEST", {"on-demand", "provisioned"}, "on-demand"},
+        {"PROVISIONED", {"on-demand", "provisioned"}, "provisioned"},
+        {"STANDARD_INFREQUENT_ACCESS", {"standard", "standard-ia"}, "standard-ia"},
+        {"x86", {"on-demand", "provisioned"}, ""},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.word);
+      CHECK(called_elsewhere(c.word, c.known).value_or("") == c.meant);
+    }
   }
 
   TEST_CASE("a runtime of the family that AWS supports") {

@@ -1,6 +1,6 @@
 // The manual page: every command and option is in it, options that several commands share only once, and nothing of a
 // text is taken for a request of troff.
-#include "cli/manual.h"
+#include "manual/manual.h"
 
 #include <doctest/doctest.h>
 
@@ -30,7 +30,7 @@ constexpr CommandRow kProgram = {
 constexpr CommandRow kFirst = {.name = "first",
                                .summary = "The first",
                                .footer =
-                                   "A note:\n  --own like this\nExample: tool first a | tool first -\n         tool "
+                                   "A note:\n  --own like this\nExample: tool first a | tool first -\nExample: tool "
                                    "first b\nExit status: 0 so,\n1 not",
                                .operand = {"FILE", "Files"},
                                .options = kWithOwn,

@@ -1,4 +1,4 @@
-#include "cli/manual.h"
+#include "manual/manual.h"
 
 #include <fmt/core.h>
 #include <fmt/ranges.h>
@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "cli/environment.h"
+#include "manual/roff.h"
 
 namespace lambdacost {
 namespace {
@@ -19,51 +20,22 @@ constexpr std::ptrdiff_t kSeveral = 3;
 
 // --- roff -----------------------------------------------------------------------------------------------------------
 
-/// How troff is told the character, which it may take for something else.
-std::string escape_of(char c) {
-  switch (c) {
-    case '\\':
-      return "\\e";
-    case '-':
-      return "\\-";
-    case '\'':
-      return "\\(aq";
-    case '"':
-      return "\\(dq";
-    case '`':
-      return "\\(ga";
-    case '^':
-      return "\\(ha";
-    case '~':
-      return "\\(ti";
-    default:
-      return std::string(1, c);
-  }
-}
-
-/// Text that troff prints as it stands, also at the beginning of a line.
-std::string plain(std::string_view text) {
-  std::string escaped = text.starts_with('.') ? "\\&" : "";
-  for (const char c : text) escaped += escape_of(c);
-  return escaped;
-}
-
-std::string bold(std::string_view text) { return fmt::format("\\fB{}\\fR", plain(text)); }
-std::string italic(std::string_view text) { return fmt::format("\\fI{}\\fR", plain(text)); }
+std::string bold(std::string_view text) { return fmt::format("\\fB{}\\fR", roff_text(text)); }
+std::string italic(std::string_view text) { return fmt::format("\\fI{}\\fR", roff_text(text)); }
 
 /// A sentence, in which `words` of the command line are bold.
 std::string prose(std::string_view text) {
   std::string written;
   bool is_code = false;
   for (const std::string_view part : split(text, '`')) {
-    written += is_code ? bold(part) : plain(part);
+    written += is_code ? bold(part) : roff_text(part);
     is_code = !is_code;
   }
   return written;
 }
 
-std::string section(std::string_view title) { return fmt::format(".SH {}\n", plain(title)); }
-std::string subsection(std::string_view title) { return fmt::format(".SS \"{}\"\n", plain(title)); }
+std::string section(std::string_view title) { return fmt::format(".SH {}\n", roff_text(title)); }
+std::string subsection(std::string_view title) { return fmt::format(".SS \"{}\"\n", roff_text(title)); }
 std::string paragraph(std::string_view text) { return fmt::format(".PP\n{}\n", prose(text)); }
 std::string item(std::string_view tag, std::string_view text) { return fmt::format(".TP\n{}\n{}\n", tag, prose(text)); }
 
@@ -79,7 +51,6 @@ std::string decapitalised(std::string_view sentence) {
 // --- what stands below the options in help --------------------------------------------------------------------------
 
 constexpr std::string_view kExample = "Example: ";
-constexpr std::string_view kNextExample = "         ";  // below the one that the word names
 constexpr std::string_view kExitStatus = "Exit status: ";
 
 /// The parts of a footer.
@@ -92,7 +63,7 @@ struct Footer {
 Footer read_footer(std::string_view text) {
   Footer footer;
   for (const std::string_view line : split(text, '\n')) {
-    if (line.starts_with(kExample) || line.starts_with(kNextExample))
+    if (line.starts_with(kExample))
       footer.examples.push_back(line.substr(kExample.size()));
     else if (line.starts_with(kExitStatus))
       footer.exit_status = line.substr(kExitStatus.size());
@@ -133,8 +104,8 @@ class Page {
   }
 
   std::string write() const {
-    return header() + introduction() + overview() + shared_options() + own_options() + environment() + files() +
-           statuses() + examples() + see_also();
+    return roff_header("lambdacost") + introduction() + overview() + shared_options() + own_options() + environment() +
+           files() + statuses() + examples() + see_also();
   }
 
  private:
@@ -166,10 +137,6 @@ class Page {
     const auto found =
         std::ranges::find_if(shared_, [&](const Shared& shared) { return is_same(shared.option, option); });
     return found == shared_.end() ? nullptr : &*found;
-  }
-
-  static std::string header() {
-    return fmt::format(".TH LAMBDACOST 1 \"\" \"lambdacost {}\" \"User Commands\"\n.nh\n.ad l\n", program_version());
   }
 
   std::string introduction() const {
@@ -262,9 +229,11 @@ class Page {
   }
 
   static std::string see_also() {
-    return section("SEE ALSO") + paragraph(
-                                     "`lambdacost COMMAND --help`; `lambdacost explain ID` for what a message means, "
-                                     "`lambdacost limits ID` for a limit with AWS's page.");
+    return section("SEE ALSO") +
+           paragraph(
+               "`lambdacost-COMMAND`(1), the chapter of a command, which `lambdacost help COMMAND` "
+               "prints too; `lambdacost explain ID` for what a message means, "
+               "`lambdacost limits ID` for a limit with AWS's page.");
   }
 
   CommandRows rows_;
