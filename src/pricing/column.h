@@ -218,9 +218,12 @@ std::span<const Field<T>> fields_of(const T*) {
   return fields;
 }
 
+template <HasColumns T>
+inline constexpr std::size_t count_of_columns = std::remove_cvref_t<decltype(Table<T>::columns)>::size;
+
 /// Whether every member of the struct has a column. That they stand in the members' order, under the members' names, is
 /// held by the compiled tables, which name them.
 template <HasColumns T>
-inline constexpr bool has_all_columns = detail::count_members<T>() == Table<T>::columns.size;
+inline constexpr bool has_all_columns = detail::count_members<T>() == count_of_columns<T>;
 
 }  // namespace lambdacost

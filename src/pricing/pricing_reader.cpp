@@ -88,7 +88,7 @@ std::span<const Field<LimitGroup>> fields_of(const LimitGroup*) {
     return std::array{Field<LimitGroup>{columns[Index].info, read_limit_column<Index>}...,
                       field<&LimitGroup::bounds>(Table<BoundRow>::section)};
   }
-  (std::make_index_sequence<Table<LimitRow>::columns.size>{});
+  (std::make_index_sequence<count_of_columns<LimitRow>>{});
   return fields;
 }
 
