@@ -11,7 +11,7 @@ RUN cmake --workflow --preset release && cmake --install build/release --strip -
 
 FROM scratch
 COPY --from=build /installed/bin/lambdacost /bin/lambdacost
-COPY --from=build /installed/share/doc/lambdacost/LICENSE /LICENSE
+COPY --from=build /installed/share/doc/lambdacost/LICENSE /installed/share/doc/lambdacost/NOTICES /
 # Who runs it needs no rights; where -o writes, give it yours: --user "$(id -u):$(id -g)".
 USER 65534:65534
 WORKDIR /work

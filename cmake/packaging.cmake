@@ -42,12 +42,32 @@ add_custom_target(manual_pages ALL DEPENDS ${manual_files})
 # The component `program` is in every package, `plain` in all but Debian's, where `debian` stands for it: compressed, and
 # under the names that its policy and its shells expect.
 install(TARGETS lambdacost COMPONENT program)
+# What the program and its README name beside them.
 install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(FILES pricing/README.md DESTINATION ${CMAKE_INSTALL_DOCDIR}/pricing COMPONENT program)
+install(DIRECTORY docs examples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 install_completion(lambdacost program bash-completion/completions)
 install_completion(lambdacost.fish program fish/vendor_completions.d)
 install_completion(_lambdacost plain zsh/site-functions)
 install_completion(_lambdacost debian zsh/vendor-completions EXCLUDE_FROM_ALL)
 install(FILES LICENSE CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT plain)
+
+# The licences of what a static program holds, as the packages say them that it was linked from.
+set(notices ${CMAKE_CURRENT_BINARY_DIR}/generated/NOTICES)
+set(linked_packages libcli11-dev libfmt-dev libyaml-cpp-dev libhowardhinnant-date-dev rapidjson-dev libminizip-dev
+  zlib1g-dev libc6-dev gcc-12-base)
+file(WRITE ${notices} "The program contains parts of the following, each under its own licence.\n")
+foreach(package IN LISTS linked_packages)
+  if(EXISTS /usr/share/doc/${package}/copyright)
+    file(READ /usr/share/doc/${package}/copyright text)
+    file(APPEND ${notices} "\n==== ${package} ====\n\n${text}")
+  endif()
+endforeach()
+file(READ LICENSE text)
+file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/generated/copyright "${text}\n")
+file(READ ${notices} text)
+file(APPEND ${CMAKE_CURRENT_BINARY_DIR}/generated/copyright "${text}")
+install(FILES ${notices} DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT plain)
 install(FILES ${manual_files} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT plain)
 
 find_program(GZIP gzip)
@@ -61,7 +81,8 @@ foreach(page IN LISTS manual_pages)
   install_compressed(${manual_folder}/${page} ${page} ${CMAKE_INSTALL_MANDIR}/man1)
 endforeach()
 install_compressed(${CMAKE_CURRENT_SOURCE_DIR}/CHANGELOG.md changelog ${CMAKE_INSTALL_DOCDIR})
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT debian EXCLUDE_FROM_ALL)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/generated/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR}
+  COMPONENT debian EXCLUDE_FROM_ALL)
 install(FILES cmake/lintian-overrides DESTINATION ${CMAKE_INSTALL_DATADIR}/lintian/overrides RENAME lambdacost
   COMPONENT debian EXCLUDE_FROM_ALL)
 

@@ -4,9 +4,9 @@
 
 build_packages=(g++ cmake ninja-build libcli11-dev libfmt-dev libyaml-cpp-dev libhowardhinnant-date-dev rapidjson-dev
   libminizip-dev zlib1g-dev libcmark-dev)
-test_packages=(doctest-dev libboost-dev python3 python3-jsonschema python3-yaml git curl)
+test_packages=(doctest-dev libboost-dev python3 python3-jsonschema python3-yaml git curl man-db)
 full_packages=(chromium libreoffice-calc)
-clang_packages=(clang clang-tidy)
+clang_packages=(clang clang-tidy libclang-rt-dev)
 
 say() {
   printf '%s: %s\n' "${0##*/}" "$*" >&2

@@ -14,8 +14,8 @@ constexpr CommandRow kProgram = {
     .footer =
         "Example: lambdacost estimate examples/food-ordering.yaml\n"
         "Example: lambdacost help estimate\n"
-        "Exit status: 0 answered, 1 validate or check found what must not be, 2 the input or the arguments "
-        "cannot be used, 3 a bug in the program.",
+        "Exit status: 0 answered, 1 the answer is no (validate and check; prices verify and diff), 2 the input or "
+        "the arguments cannot be used, 3 a bug in the program",
     .missing = {"no command is given", "lambdacost estimate FILE prints a bill; see lambdacost --help"},
     .options = kProgramOptions,
 };

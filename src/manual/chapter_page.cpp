@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <span>
 #include <vector>
 
+#include "base/text.h"
 #include "manual/roff.h"
 
 namespace lambdacost {
@@ -93,27 +95,44 @@ std::string with_bold_code(std::string_view line) {
   return text;
 }
 
-/// The page's lines. Blocks of code, which are written for 80 columns, are indented by less than cmark does, and their
-/// lines that begin with a dot are no requests, which cmark forgets.
+/// Columns of a line in which cmark has escaped hyphens and backslashes.
+std::size_t shown_width(std::string_view line) {
+  return display_width(line) - static_cast<std::size_t>(std::ranges::count(line, '\\'));
+}
+
+constexpr std::size_t kIndent = 7;  // of a page's text, in columns
+constexpr std::size_t kBlockIndent = 2;
+constexpr std::size_t kColumns = 80;
+
+/// A block of code, indented by less than cmark does, and not at all where it would be wider than a terminal. Lines
+/// that begin with a dot are no requests, which cmark forgets.
+std::string block_of(std::span<const std::string_view> lines) {
+  const bool fits = std::ranges::all_of(
+      lines, [](std::string_view line) { return kIndent + kBlockIndent + shown_width(line) <= kColumns; });
+  std::string text = fits ? fmt::format(".PP\n.in +{}n\n.nf\n", kBlockIndent) : std::string(".PP\n.in 0\n.nf\n");
+  text.append(kCode).append("\n");
+  for (const std::string_view line : lines) text += (line.starts_with('.') ? "\\&" : "") + literal(line) + '\n';
+  return text.append(kCodeEnd).append("\n.fi\n.in\n");
+}
+
+/// The page's lines as cmark wrote them, those of each block of code together.
 std::string body_of(std::string_view roff) {
   std::string body;
+  std::vector<std::string_view> block;
   bool is_in_block = false;
-  while (!roff.empty()) {
-    const std::string_view line = roff.substr(0, roff.find('\n'));
-    roff.remove_prefix(std::min(line.size() + 1, roff.size()));
-    if (line == kCode || line == kCodeEnd) {
-      is_in_block = line == kCode;
-      body += line;
+  for (const std::string_view line : split(roff, '\n')) {
+    if (line == kCode) {
+      is_in_block = true;
+    } else if (line == kCodeEnd) {
+      body += block_of(block);
+      block.clear();
+      is_in_block = false;
     } else if (is_in_block) {
-      body += (line.starts_with('.') ? "\\&" : "") + literal(line);
-    } else if (line == ".IP") {
-      body += ".PP\n.in +2n";
-    } else if (line == ".fi") {
-      body += ".fi\n.in";
-    } else {
+      block.push_back(line);
+    } else if (line != ".IP" && line != ".nf" && line != ".fi" && !line.empty()) {  // of blocks
       body += line.starts_with('.') ? std::string(line) : with_bold_code(literal(line));
+      body += '\n';
     }
-    body += '\n';
   }
   return body;
 }

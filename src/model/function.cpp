@@ -192,7 +192,7 @@ std::span<const Field<Function>> fields_of(const Function*) {
       usage_field<&Function::cold_starts>({"cold_starts", "share of invocations with an INIT phase, and its time"}),
       field<&Function::invocation>({"invocation", "sync (default) or async"}),
       usage_field<&Function::event_size>({"event_size", "size of one event", "B"}),
-      usage_field<&Function::peak>({"peak", "peak request rate, for the concurrency limits"}),
+      usage_field<&Function::peak>({"peak", "peak request rate, such as 300/s, for the concurrency limits"}),
       field<&Function::reserved_concurrency>({"reserved_concurrency", "reserved concurrency"}),
       field<&Function::provisioned_concurrency>(
           {"provisioned_concurrency", "provisioned concurrency and what it serves"}),
@@ -205,7 +205,8 @@ std::span<const Field<Function>> fields_of(const Function*) {
       field<&Function::event_sources>({"event_sources", "event source mappings"}),
       usage_field<&Function::durable>({"durable", "durable executions"}),
       field<&Function::managed_instances>({"managed_instances", "Lambda Managed Instances that run the function"}),
-      usage_field<&Function::tenant_environments>({"tenant_environments", "tenant-isolated environments created"}),
+      usage_field<&Function::tenant_environments>(
+          {"tenant_environments", "tenant-isolated environments created: a month's count, or a rate"}),
       field<&Function::tags>({"tags", "cost allocation tags"}),
   };
   return fields;

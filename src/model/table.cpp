@@ -296,8 +296,8 @@ std::span<const Field<Table>> fields_of(const Table*) {
       field<&Table::table_class>({"class", "standard (default) or standard-ia"}),
       usage_field<&Table::item_size>({"item_size", "size of one item", "B"}),
       usage_field<&Table::storage>({"storage", "storage, indexes included unless they give their own", "GB"}),
-      usage_field<&Table::reads>({"reads", "reads: a rate, or a mapping"}),
-      usage_field<&Table::writes>({"writes", "writes: a rate, or a mapping"}),
+      usage_field<&Table::reads>({"reads", "reads: a month's count, a rate, or a mapping"}),
+      usage_field<&Table::writes>({"writes", "writes: a month's count, a rate, or a mapping"}),
       field<&Table::provisioned>({"provisioned", "provisioned capacity"}),
       usage_field<&Table::profile>({"profile", "shape of the day"}),
       field<&Table::local_indexes>({"local_indexes", "local secondary indexes, served by the table's own capacity"}),
@@ -310,7 +310,8 @@ std::span<const Field<Table>> fields_of(const Table*) {
       usage_field<&Table::exports>({"export", "data exported in full, or a mapping", "GB"}),
       usage_field<&Table::import_size>({"import", "data imported", "GB"}),
       field<&Table::replicas>({"replicas", "global table replicas"}),
-      usage_field<&Table::time_to_live_deletes>({"time_to_live_deletes", "items deleted by TTL"}),
+      usage_field<&Table::time_to_live_deletes>(
+          {"time_to_live_deletes", "items deleted by TTL: a month's count, or a rate"}),
       field<&Table::dax>({"dax", "DAX cluster"}),
       field<&Table::tags>({"tags", "cost allocation tags"}),
   };

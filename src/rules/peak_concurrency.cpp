@@ -113,7 +113,7 @@ void note_unknown_peaks(const std::vector<const Named<Function>*>& unknown, cons
   for (std::size_t i = 1; i < unknown.size(); ++i) others.push_back(unknown[i]->name);
   const std::string more = others.empty() ? std::string() : fmt::format(", nor for {}", in_one_line(others));
   context.report(*bound, {unknown.front()->range, path_of(*unknown.front()),
-                          fmt::format("no `peak` is given{}: {}", more, bound->reason), "not given", "given"});
+                          fmt::format("no `peak` rate is given{}: {}", more, bound->reason), "not given", "given"});
 }
 
 }  // namespace

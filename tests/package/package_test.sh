@@ -33,6 +33,11 @@ expect_works() {
   "$1" estimate "$example" | cmp - <("$program" estimate "$example")
 }
 
+# documents FOLDER: what README and the program name beside them.
+documents() {
+  (cd "$source_root" && find docs examples README.md pricing/README.md -type f -printf "$1/%p\n")
+}
+
 # manual_pages FOLDER SUFFIX: the page of the program and of each chapter.
 manual_pages() {
   local chapter
@@ -68,11 +73,12 @@ mkdir "$folder/plain"
 tar -xzf "${tarball[0]}" -C "$folder/plain"
 expect_files "$folder/plain" <<END
 $(manual_pages "$name/share/man/man1" "")
+$(documents "$name/share/doc/lambdacost")
 $name/bin/lambdacost
 $name/share/bash-completion/completions/lambdacost
 $name/share/doc/lambdacost/CHANGELOG.md
 $name/share/doc/lambdacost/LICENSE
-$name/share/doc/lambdacost/README.md
+$name/share/doc/lambdacost/NOTICES
 $name/share/fish/vendor_completions.d/lambdacost.fish
 $name/share/zsh/site-functions/_lambdacost
 END
@@ -91,9 +97,9 @@ mkdir "$folder/debian"
 dpkg-deb --extract "${deb[0]}" "$folder/debian"
 expect_files "$folder/debian" <<END
 $(manual_pages usr/share/man/man1 .gz)
+$(documents usr/share/doc/lambdacost)
 usr/bin/lambdacost
 usr/share/bash-completion/completions/lambdacost
-usr/share/doc/lambdacost/README.md
 usr/share/doc/lambdacost/changelog.gz
 usr/share/doc/lambdacost/copyright
 usr/share/fish/vendor_completions.d/lambdacost.fish
@@ -102,7 +108,12 @@ usr/share/zsh/vendor-completions/_lambdacost
 END
 expect_works "$folder/debian/usr/bin/lambdacost"
 gzip -dc "$folder/debian/usr/share/doc/lambdacost/changelog.gz" | cmp - "$source_root/CHANGELOG.md"
-cmp "$folder/debian/usr/share/doc/lambdacost/copyright" "$source_root/LICENSE"
+cmp <(cat "$source_root/LICENSE" <(echo) "$folder/plain/$name/share/doc/lambdacost/NOTICES") \
+  "$folder/debian/usr/share/doc/lambdacost/copyright"
+# Debian says so itself of what the program was linked from.
+for library in CLI11 fmt yaml-cpp; do
+  grep -qi "$library" "$folder/debian/usr/share/doc/lambdacost/copyright" || fail "no licence of $library"
+done
 gzip -dc "$folder/debian/usr/share/man/man1/lambdacost.1.gz" | cmp - "$folder/plain/$name/share/man/man1/lambdacost.1"
 expect_manual "$folder/debian/usr/share/man/man1"
 others=$(dpkg-deb --contents "${deb[0]}" | awk '$2 != "root/root" || $1 !~ /^(drwxr-xr-x|-rwxr-xr-x|-rw-r--r--)$/')

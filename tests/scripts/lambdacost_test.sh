@@ -25,7 +25,7 @@ export PATH=$folder/bin:$PATH CALLS=$folder/calls
 # tree NAME: a checkout with little in it.
 tree() {
   root=$folder/$1
-  mkdir -p "$root"/{scripts,src/base,pricing,schema,assets,cmake} && touch "$root/CMakeLists.txt" "$root/src/base/a.cpp"
+  mkdir -p "$root"/{scripts,src/base,pricing,schema,assets,cmake,docs/commands} && touch "$root/CMakeLists.txt" "$root/src/base/a.cpp"
   cp "$source_root"/scripts/{lambdacost,lib.sh} "$root/scripts/"
 }
 
@@ -51,6 +51,9 @@ builds "a removed source" 1
 touch -d '+1 year' "$root/src/base/b.cpp"
 builds "a source from the future" 1
 builds "the start after it" 0
+touch -d '+1 year' "$root/docs/commands/a.md"
+builds "a chapter from the future" 1
+builds "the start after the chapter" 0
 builds "and another" 0
 sleep 0.02 && touch "$root/pricing/new.yaml"
 builds "a new file beside it" 1

@@ -20,7 +20,8 @@ namespace lambdacost {
 namespace {
 
 constexpr OptionRow kCheckOwn[] = {
-    {"--budget", "AMOUNT", "The largest total, besides the file's budgets; may be repeated", &CostOptions::budgets},
+    {"--budget", "AMOUNT", "The largest total, in the workload's currency, besides the file's budgets; may be repeated",
+     &CostOptions::budgets},
     {"--baseline", "OLD", "The workload as it was, to show what changes; repeated for several files of one account",
      &CostOptions::baseline},
     {"--max-increase", "10%|5USD", "The most that the total may grow over the baseline; may be repeated, all must hold",

@@ -1,5 +1,6 @@
 // lambdacost help: the chapter of a command, or what `lambdacost --help` says.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <string>
@@ -31,13 +32,21 @@ UsageError unknown_command(const std::string& word) {
           best ? fmt::format("did you mean {}?", *best) : "lambdacost --help lists the commands"};
 }
 
+bool is_command(const std::vector<std::string>& words) {
+  const std::string name = fmt::format("{}", fmt::join(words, " "));
+  return std::ranges::any_of(commands(), [&](const CommandRow* row) { return row->name == name; });
+}
+
 Outcome run_help(Session& session) {
-  const std::vector<std::string>& words = session.arguments().operands;
-  if (words.empty()) return parse_command_line({"--help"}, commands()).answer;
+  std::vector<std::string> words = session.arguments().operands;
+  if (!is_command(words)) return refusal_of(unknown_command(fmt::format("{}", fmt::join(words, " "))));
   // `help prices list` is about `prices`: a chapter has the commands below its own.
-  const auto chapter = std::ranges::find(chapters(), std::string_view(words.front()), &EmbeddedFile::name);
-  if (chapter == chapters().end()) return refusal_of(unknown_command(words.front()));
-  return session.deliver(session.format(chapter_formats()).write(chapter->text, session.color()));
+  const std::string_view first = words.empty() ? std::string_view() : std::string_view(words.front());
+  const auto chapter = std::ranges::find(chapters(), first, &EmbeddedFile::name);
+  if (chapter != chapters().end())
+    return session.deliver(session.format(chapter_formats()).write(chapter->text, session.color()));
+  words.emplace_back("--help");
+  return session.deliver(parse_command_line(words, commands()).answer.out);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ Outcome run_limits(Session& session) {
 constinit const CommandRow kLimitsCommand = {
     .name = "limits",
     .summary = "The limits that validate knows: values, dates, AWS's pages",
-    .footer = "Example: lambdacost limits lambda-memory\nExample: lambdacost limits --as-of 2024-01-01 --format csv",
+    .footer = "Example: lambdacost limits lambda-memory\nExample: lambdacost limits timeout --format json",
     .operand = {.name = "ID",
                 .help = "Limits to explain with examples, or a word in their ids; without one, all are listed",
                 .words = words_of_limits},

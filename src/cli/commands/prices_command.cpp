@@ -142,14 +142,18 @@ Outcome run_prices_regions(Session& session) {
       session.format(regions_formats()).write({price_regions(regions, catalogue, day), day, session.color()}));
 }
 
-constexpr std::string_view kShowExample = "Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1";
+constexpr std::string_view kShowExamples =
+    "Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1\n"
+    "Example: lambdacost prices show sqs --format csv";
 
 }  // namespace
 
 constinit const CommandRow kPricesCommand = {
     .name = "prices",
     .summary = "The rates that bills are made from",
-    .footer = kShowExample,
+    .footer =
+        "Example: lambdacost prices show lambda.duration.x86_64 --region us-east-1\n"
+        "Example: lambdacost prices coverage --service dynamodb",
     .missing =
         {"no action is given",
          "list, show METER, regions and coverage show prices; import, verify, fetch-list and diff keep up with AWS's"},
@@ -170,7 +174,7 @@ constinit const CommandRow kPricesListCommand = {
 constinit const CommandRow kPricesShowCommand = {
     .name = "prices show",
     .summary = "All that is known of meters: dates, allowances, sources",
-    .footer = kShowExample,
+    .footer = kShowExamples,
     .operand = kMeters,
     .options = kPricesShowOptions,
     .formats = formats_of<prices_formats>,
@@ -180,7 +184,7 @@ constinit const CommandRow kPricesShowCommand = {
 constinit const CommandRow kPricesRegionsCommand = {
     .name = "prices regions",
     .summary = "AWS's regions: code, name, currency, how many meters have a price",
-    .footer = "Example: lambdacost prices regions europe",
+    .footer = "Example: lambdacost prices regions europe\nExample: lambdacost prices regions --format csv",
     .operand = kRegionWords,
     .options = kPricesRegionsOptions,
     .formats = formats_of<regions_formats>,

@@ -1,5 +1,9 @@
 #include "report/help/chapter.h"
 
+#include <algorithm>
+#include <vector>
+
+#include "base/text.h"
 #include "writing/style.h"
 
 namespace lambdacost {
@@ -8,6 +12,7 @@ namespace {
 constexpr std::string_view kFence = "```";
 constexpr std::string_view kComment = "<!--";
 constexpr std::string_view kBlockIndent = "    ";
+constexpr std::size_t kColumns = 80;
 
 /// The level of a heading, "##" is 2; 0 of another line.
 std::size_t heading_level(std::string_view line) {
@@ -33,6 +38,22 @@ std::string heading(std::string_view title, std::size_t level, bool color) {
   return styled(title, Style::bold, color) + '\n' + line + '\n';
 }
 
+/// The lines without their breaks.
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines = split(text, '\n');
+  if (lines.back().empty()) lines.pop_back();
+  return lines;
+}
+
+std::string block_text(std::span<const std::string_view> lines) {
+  const bool fits = std::ranges::all_of(
+      lines, [](std::string_view line) { return kBlockIndent.size() + display_width(line) <= kColumns; });
+  std::string text;
+  for (const std::string_view line : lines)
+    text.append(fits && !line.empty() ? kBlockIndent : "").append(line).append("\n");
+  return text;
+}
+
 std::string as_it_is(std::string_view markdown, bool) { return std::string(markdown); }
 
 }  // namespace
@@ -45,15 +66,14 @@ std::span<const ChapterFormat> chapter_formats() {
 std::string chapter_text(std::string_view markdown, bool color) {
   std::string text;
   bool is_in_block = false;
-  while (!markdown.empty()) {
-    const std::size_t end = markdown.find('\n');
-    const std::string_view line = markdown.substr(0, end);
-    markdown.remove_prefix(end == std::string_view::npos ? markdown.size() : end + 1);
+  std::vector<std::string_view> block;
+  for (const std::string_view line : lines_of(markdown)) {
     if (line.starts_with(kFence)) {
+      if (is_in_block) text += block_text(block);
+      block.clear();
       is_in_block = !is_in_block;
     } else if (is_in_block) {
-      if (!line.empty()) text.append(kBlockIndent);
-      text.append(line).append("\n");
+      block.push_back(line);
     } else if (const std::size_t level = heading_level(line); level > 0) {
       text += heading(line.substr(level + 1), level, color);
     } else if (!line.starts_with(kComment)) {

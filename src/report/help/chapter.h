@@ -12,8 +12,9 @@ namespace lambdacost {
 /// The chapters under the names of their commands: "estimate".
 std::span<const EmbeddedFile> chapters();
 
-/// A chapter's Markdown as text for a terminal: headings underlined, blocks indented, links without their targets and
-/// comments left out. Its lines are those of the chapter, which is written in 80 columns.
+/// A chapter's Markdown as text for a terminal: headings underlined, links without their targets, comments left out,
+/// and blocks indented where that leaves them within 80 columns. Its lines are those of the chapter, which is written
+/// in 80 columns.
 std::string chapter_text(std::string_view markdown, bool color);
 
 struct ChapterFormat {

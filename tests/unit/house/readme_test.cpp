@@ -13,8 +13,10 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "cli/command_line.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "model/function.h"
@@ -38,9 +40,12 @@ struct Document {
 /// What people read from the first page on, by path; what is generated is compared elsewhere.
 const std::vector<Document>& documents() {
   static const std::vector<Document> all = [] {
-    std::vector<fs::path> paths = {source_root / "README.md"};
-    for (const char* page : {"CI.md", "EXACTNESS.md", "WORKLOAD.md"}) paths.push_back(source_root / "docs" / page);
-    for (const auto& chapter : fs::directory_iterator(source_root / "docs/commands")) paths.push_back(chapter.path());
+    const std::set<std::string> generated = {"COVERAGE.md", "ERRORS.md", "LIMITS.md", "REFERENCE.md", "SERVICES.md"};
+    std::vector<fs::path> paths = {source_root / "pricing/README.md"};
+    for (const char* folder : {"", "docs", "docs/commands"})
+      for (const auto& page : fs::directory_iterator(source_root / folder))
+        if (page.path().extension() == ".md" && !generated.contains(page.path().filename().string()))
+          paths.push_back(page.path());
     std::ranges::sort(paths);
     std::vector<Document> read;
     for (const fs::path& path : paths) read.push_back({path, read_file(path)});
@@ -190,6 +195,58 @@ std::string with_output(const Document& document) {
   return updated;
 }
 
+/// The words of a command line as a shell takes them, up to where it hands over to another one.
+std::vector<std::string> words_of_shell(std::string_view line) {
+  std::vector<std::string> words;
+  std::string word;
+  bool is_word = false;
+  char quote = 0;
+  for (const char c : line) {
+    if (quote == 0 && (c == '|' || c == '>' || c == '<' || c == ';' || c == '#' || c == ')')) break;
+    if (quote == 0 && c == ' ') {
+      if (is_word) words.push_back(std::exchange(word, ""));
+      is_word = false;
+    } else if (c == quote || (quote == 0 && (c == '\'' || c == '"'))) {
+      quote = quote == 0 ? c : 0;
+      is_word = true;
+    } else {
+      word += c;
+      is_word = true;
+    }
+  }
+  if (is_word) words.push_back(word);
+  return words;
+}
+
+/// The command lines of lambdacost in a document's blocks of shell, one that goes on over several lines as one.
+std::vector<std::string> shell_commands_of(const std::string& document) {
+  std::vector<std::string> commands;
+  bool is_in_block = false;
+  std::string line;
+  for (const std::string& part : lines_of(document)) {
+    if (part.starts_with("```")) is_in_block = part == "```sh";
+    if (!is_in_block) continue;
+    line += part;
+    if (line.ends_with('\\')) {
+      line.pop_back();
+      continue;
+    }
+    if (const std::size_t begin = line.find("lambdacost "); begin != std::string::npos && line[0] != '#')
+      commands.push_back(line.substr(begin));
+    line.clear();
+  }
+  return commands;
+}
+
+/// Whether the program takes the line's command and options; files need not be there.
+void check_is_taken(const std::string& line) {
+  CAPTURE(line);
+  std::vector<std::string> words = words_of_shell(line);
+  words.erase(words.begin());
+  const CommandLine parsed = parse_command_line(words, commands());
+  CHECK_MESSAGE(parsed.answer.err == "", parsed.answer.err);
+}
+
 template <Record Of>
 void check_keys_are_mentioned() {
   std::vector<std::string_view> keys;
@@ -231,6 +288,45 @@ TEST_SUITE("documentation") {
       if (is_updating()) std::ofstream(document.path, std::ios::binary) << updated;
     }
     CHECK_FALSE(blocks_of(document("README.md"), "output").empty());
+  }
+
+  TEST_CASE("a shell's words") {
+    CHECK(words_of_shell("a 'b c' d\"e f\"g | h") == std::vector<std::string>{"a", "b c", "de fg"});
+    CHECK(words_of_shell("a '#b' # c") == std::vector<std::string>{"a", "#b"});
+    CHECK(words_of_shell("") == std::vector<std::string>{});
+  }
+
+  TEST_CASE("command lines in documents and examples of help are taken by the program") {
+    std::size_t checked = 0;
+    for (const Document& document : documents()) {
+      CAPTURE(document.path);
+      for (const std::string& line : shell_commands_of(document.text)) {
+        // A container, an installed file, another command.
+        if (line.find("docker") != std::string::npos || line.starts_with("lambdacost .")) continue;
+        check_is_taken(line);
+        ++checked;
+      }
+    }
+    for (const CommandRow* command : commands()) {
+      for (const std::string& line : lines_of(std::string(command->footer))) {
+        const std::size_t begin = line.find("lambdacost ");
+        if (!line.starts_with("Example: ") || begin == std::string::npos) continue;
+        check_is_taken(line.substr(begin));
+        ++checked;
+      }
+    }
+    CHECK(checked > 100);
+  }
+
+  TEST_CASE("a container is built of all that the build reads") {
+    const std::string kept = read_file(source_root / ".dockerignore");
+    const std::set<std::string> folders =
+        find_all(read_file(source_root / "CMakeLists.txt"), R"((?:GLOB|GLOB_RECURSE) \w+ CONFIGURE_DEPENDS (\w+)/)");
+    CHECK(folders.size() > 4);
+    for (const std::string& folder : folders) {
+      CAPTURE(folder);
+      if (folder != "tests") CHECK(kept.find("\n!" + folder + "\n") != std::string::npos);
+    }
   }
 
   TEST_CASE("workload files described in documents are priced without a complaint") {
@@ -288,10 +384,7 @@ TEST_SUITE("documentation") {
 
   TEST_CASE("links in documents lead to files of the tree") {
     std::size_t links = 0;
-    std::vector<Document> all = documents();
-    all.push_back({source_root / "CONTRIBUTING.md", contributing()});
-    all.push_back({source_root / "pricing/README.md", read_file(source_root / "pricing/README.md")});
-    for (const Document& document : all) {
+    for (const Document& document : documents()) {
       for (const std::string& target : find_all(document.text, R"(\]\(([^)#:]+)(?:#[^)]*)?\))")) {
         CAPTURE(document.path);
         CAPTURE(target);

@@ -122,11 +122,11 @@ TEST_SUITE("rules") {
   TEST_CASE("one note for all functions without a peak") {
     const Case cases[] = {
         {"functions: {f: {peak: 1/s}}", ""},
-        {"functions: {f: {}}", "note functions.f: no `peak` is given: the concurrency at the peak is not checked"},
+        {"functions: {f: {}}", "note functions.f: no `peak` rate is given: the concurrency at the peak is not checked"},
         {"functions: {f: {}, g: {}, h: {}}",
-         "note functions.f: no `peak` is given, nor for g and h: the concurrency at the peak is not checked"},
+         "note functions.f: no `peak` rate is given, nor for g and h: the concurrency at the peak is not checked"},
         {"functions: {f: {peak: 30M}}",
-         "note functions.f: no `peak` is given: the concurrency at the peak is not checked"},
+         "note functions.f: no `peak` rate is given: the concurrency at the peak is not checked"},
         {"tables: {orders: {}}", ""},
     };
     check_cases("lambda-peak-unknown", cases);

@@ -189,11 +189,11 @@ TEST_SUITE("validate") {
   TEST_CASE("a comment at one function leaves the others' missing peak") {
     CHECK(findings_of("functions:\n  f: {}  # lambdacost: ignore lambda-peak-unknown\n  g: {}\n  h: {}\n",
                       {"lambda-peak-unknown"}) ==
-          "note lambda-peak-unknown functions.g: no `peak` is given, nor for h: the concurrency at the "
+          "note lambda-peak-unknown functions.g: no `peak` rate is given, nor for h: the concurrency at the "
           "peak is not checked");
     CHECK(findings_of("functions:\n  f: {}\n  g: {}  # lambdacost: ignore lambda-peak-unknown\n",
                       {"lambda-peak-unknown"}) ==
-          "note lambda-peak-unknown functions.f: no `peak` is given: the concurrency at the peak is not checked");
+          "note lambda-peak-unknown functions.f: no `peak` rate is given: the concurrency at the peak is not checked");
     CHECK(findings_of("functions:\n  f: {}  # lambdacost: ignore lambda-peak-unknown\n", {"lambda-peak-unknown"}) ==
           "");
   }
