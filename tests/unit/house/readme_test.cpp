@@ -207,7 +207,7 @@ std::vector<std::string> words_of_shell(std::string_view line) {
       if (is_word) words.push_back(std::exchange(word, ""));
       is_word = false;
     } else if (c == quote || (quote == 0 && (c == '\'' || c == '"'))) {
-      quote = quote == 0 ? c : 0;
+      quote = quote == 0 ? c : '\0';
       is_word = true;
     } else {
       word += c;
