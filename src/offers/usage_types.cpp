@@ -71,7 +71,8 @@ bool is_unit_of(const MeterRow& meter, std::string_view unit) {
 
 UsageTypes::UsageTypes(const Catalogue& catalogue, std::string_view offer_code) : catalogue_(catalogue) {
   for (const MeterRow& meter : catalogue.rows<MeterRow>()) {
-    if (meter.service != offer_code) continue;
+    // A meter with the rates of another is not priced by its own offer.
+    if (meter.service != offer_code || !meter.priced_as.empty()) continue;
     meters_.emplace(meter.usage_type, Named{&meter, {}});
     for (const OtherUsageType& other : meter.other_usage_types)
       meters_.emplace(other.usage_type, Named{&meter, other.region});

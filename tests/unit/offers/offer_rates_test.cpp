@@ -337,6 +337,18 @@ TEST_SUITE("offer rates") {
     CHECK(rates_of("us-east-1", "USE1-BOS1-AWS-Out-Bytes", "us-east-1-bos-1") == "");
   }
 
+  TEST_CASE("data in DynamoDB's own offer is no price: its meter has the rates of data between regions") {
+    const Import import({offer_json("AmazonDynamoDB", {{.sku = "A",
+                                                        .region = "ap-northeast-1",
+                                                        .usage_type = "APN1-EUC1-AWS-Out-Bytes",
+                                                        .bands = {{"0", "Inf", "0.09"}},
+                                                        .unit = "GB",
+                                                        .to = "eu-central-1"}})});
+    CHECK(import.findings() == "");
+    using Counts = std::map<std::string, std::size_t>;
+    CHECK(import.contents.front().unknown_usage_types == Counts{{"EUC1-AWS-Out-Bytes", 1}});
+  }
+
   TEST_CASE("a meter may have another usage type in a region") {
     const auto rates_of = [](const std::string& region, const std::string& usage_type) {
       return Import({offer_json("AWSQueueService", {{"A", region, usage_type, {{"0", "Inf", "0.0000004"}}}})})
