@@ -10,6 +10,7 @@
 #include "cli/run.h"
 #include "cli/world.h"
 #include "support/memory_world.h"
+#include "support/shell_words.h"
 #include "support/unzip.h"
 
 namespace lambdacost::test {
@@ -59,28 +60,6 @@ class CaseFiles : public Files {
 bool is_updating() {
   const char* update = std::getenv("UPDATE_GOLDEN");
   return update != nullptr && std::string_view(update) == "1";
-}
-
-std::vector<std::string> split_words(const std::string& line) {
-  std::vector<std::string> words;
-  std::string word;
-  bool is_quoted = false;
-  bool has_word = false;
-  for (const char c : line) {
-    if (c == '\'') {
-      is_quoted = !is_quoted;
-      has_word = true;
-    } else if ((c == ' ' || c == '\n') && !is_quoted) {
-      if (has_word) words.push_back(word);
-      word.clear();
-      has_word = false;
-    } else {
-      word += c;
-      has_word = true;
-    }
-  }
-  if (has_word) words.push_back(word);
-  return words;
 }
 
 }  // namespace
@@ -137,7 +116,7 @@ void check_case_folder(const fs::path& folder) {
     const std::size_t equals = line.find('=');
     environment[line.substr(0, equals)] = line.substr(equals + 1);
   }
-  check_case(split_words(read_file(folder / "args")), folder, folder, "", environment);
+  check_case(shell_words(read_file(folder / "args")), folder, folder, "", environment);
 }
 
 }  // namespace lambdacost::test

@@ -10,7 +10,6 @@
 #include <map>
 #include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +22,7 @@
 #include "model/workload.h"
 #include "records/field.h"
 #include "support/memory_world.h"
+#include "support/shell_words.h"
 #include "support/source_tree.h"
 
 using namespace lambdacost;
@@ -126,18 +126,11 @@ std::string first_lines(const std::string& text, std::ptrdiff_t count) {
   return first + "...\n";
 }
 
-std::vector<std::string> split_words(const std::string& line) {
-  std::istringstream stream(line);
-  std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
-}
-
 /// The command line of a block of output, as its first lines show it: in 80 columns, ready to be pasted. An option and
 /// its value stay together.
 std::string prompt_of(const Block& block) {
   std::vector<std::string> parts;
-  for (const std::string& word : split_words(block.subject)) {
+  for (const std::string& word : shell_words(block.subject)) {
     const bool is_value = !word.starts_with('-') && !parts.empty() && parts.back().starts_with('-');
     if (is_value && parts.back().find(' ') == std::string::npos)
       parts.back() += ' ' + word;
@@ -183,7 +176,7 @@ std::string with_output(const Document& document) {
   for (const std::string_view kind : {"output", "begin of output"}) {
     for (const Block& block : blocks_of(document.text, kind)) {
       CAPTURE(block.subject);
-      const Outcome outcome = run_in_memory(split_words(block.subject), known_files());
+      const Outcome outcome = run_in_memory(shell_words(block.subject), known_files());
       const std::string prompt = prompt_of(block);
       const std::ptrdiff_t shown = std::ranges::count(block.text, '\n') - std::ranges::count(prompt, '\n');
       const std::string text =
@@ -195,28 +188,8 @@ std::string with_output(const Document& document) {
   return updated;
 }
 
-/// The words of a command line as a shell takes them, up to where it hands over to another one.
-std::vector<std::string> words_of_shell(std::string_view line) {
-  std::vector<std::string> words;
-  std::string word;
-  bool is_word = false;
-  char quote = 0;
-  for (const char c : line) {
-    if (quote == 0 && (c == '|' || c == '>' || c == '<' || c == ';' || c == '#' || c == ')')) break;
-    if (quote == 0 && c == ' ') {
-      if (is_word) words.push_back(std::exchange(word, ""));
-      is_word = false;
-    } else if (c == quote || (quote == 0 && (c == '\'' || c == '"'))) {
-      quote = quote == 0 ? c : '\0';
-      is_word = true;
-    } else {
-      word += c;
-      is_word = true;
-    }
-  }
-  if (is_word) words.push_back(word);
-  return words;
-}
+/// What ends a command's words in a shell: it hands over to another command or to a file, or a comment begins.
+constexpr std::string_view kEnders = "|><;#)";
 
 /// The command lines of lambdacost in a document's blocks of shell, one that goes on over several lines as one.
 std::vector<std::string> shell_commands_of(const std::string& document) {
@@ -241,7 +214,7 @@ std::vector<std::string> shell_commands_of(const std::string& document) {
 /// Whether the program takes the line's command and options; files need not be there.
 void check_is_taken(const std::string& line) {
   CAPTURE(line);
-  std::vector<std::string> words = words_of_shell(line);
+  std::vector<std::string> words = shell_words(line, kEnders);
   words.erase(words.begin());
   const CommandLine parsed = parse_command_line(words, commands());
   CHECK_MESSAGE(parsed.answer.err == "", parsed.answer.err);
@@ -291,9 +264,9 @@ TEST_SUITE("documentation") {
   }
 
   TEST_CASE("a shell's words") {
-    CHECK(words_of_shell("a 'b c' d\"e f\"g | h") == std::vector<std::string>{"a", "b c", "de fg"});
-    CHECK(words_of_shell("a '#b' # c") == std::vector<std::string>{"a", "#b"});
-    CHECK(words_of_shell("") == std::vector<std::string>{});
+    CHECK(shell_words("a 'b c' d\"e f\"g | h", kEnders) == std::vector<std::string>{"a", "b c", "de fg"});
+    CHECK(shell_words("a '#b' # c", kEnders) == std::vector<std::string>{"a", "#b"});
+    CHECK(shell_words("", kEnders) == std::vector<std::string>{});
   }
 
   TEST_CASE("command lines in documents and examples of help are taken by the program") {

@@ -436,7 +436,9 @@ rates:
     CHECK(std::ranges::count(csv, '\n') == 4);
     const std::string table = prices_table(report);
     CHECK(contains(table, "$0.0000166667"));
-    CHECK(contains(table, "\nFree allowances\n  lambda-free-compute: 400,000 a month for the account"));
+    CHECK(contains(table,
+                   "\nFree allowances\n  lambda-free-compute: 400,000 a month for the account, but not in China and\n"
+                   "    GovCloud\n"));
     CHECK(contains(table, "\nSources\n"));
     report.with_sources = false;
     CHECK_FALSE(contains(prices_table(report), "Sources"));
