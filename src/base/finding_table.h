@@ -48,7 +48,7 @@ inline constexpr std::array finding_table = {
         .title = "Costs near a budget",
         .meaning =
             "The costs are within the budget, but have reached the share of it at which the budget's warn_at asks "
-            "for a warning.",
+            "for a warning. As a note: the budget has no warn_at, and more than 80% of it is used.",
         .remedy = "Look for savings before the budget is exceeded, raise the budget, or change its warn_at.",
     },
     FindingInfo{
@@ -172,9 +172,10 @@ inline constexpr std::array finding_table = {
     },
     FindingInfo{
         .id = "increase-exceeded",
-        .title = "Costs that rise too much",
-        .meaning = "The month costs more than the baseline, by more than --max-increase allows.",
-        .remedy = "Read with lambdacost diff what became more expensive, then spend less or allow a larger increase.",
+        .title = "Costs that change too much",
+        .meaning = "The month costs more than the baseline, by more than --max-increase or --max-change allows; or it "
+                   "costs less, by more than --max-change allows.",
+        .remedy = "Read with lambdacost diff what the change comes from, then mend it or allow a larger one.",
     },
     FindingInfo{
         .id = "invalid-durations",

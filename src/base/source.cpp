@@ -14,8 +14,8 @@ constexpr std::size_t kBytesOfBlock = 1024;
 
 }  // namespace
 
-Source::Source(std::string name, std::string text, std::string path)
-    : name_(std::move(name)), text_(std::move(text)), path_(std::move(path)) {
+Source::Source(std::string name, std::string text, std::string path, std::string folder)
+    : name_(std::move(name)), text_(std::move(text)), path_(std::move(path)), folder_(std::move(folder)) {
   if (text_.size() >= SourceRange::nowhere) throw std::length_error("an input is too large");
   line_begins_.push_back(text_.starts_with(kByteOrderMark) ? static_cast<std::uint32_t>(kByteOrderMark.size()) : 0);
   for (std::size_t newline = text_.find('\n'); newline != std::string::npos; newline = text_.find('\n', newline + 1))
@@ -57,8 +57,8 @@ std::uint32_t Source::line_begin(int number) const {
   return index < line_begins_.size() ? line_begins_[index] : static_cast<std::uint32_t>(text_.size());
 }
 
-std::uint32_t Sources::add(std::string name, std::string text, std::string path) {
-  sources_.emplace_back(std::move(name), std::move(text), std::move(path));
+std::uint32_t Sources::add(std::string name, std::string text, std::string path, std::string folder) {
+  sources_.emplace_back(std::move(name), std::move(text), std::move(path), std::move(folder));
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
 

@@ -30,10 +30,14 @@ struct Position {
 /// One named input held in memory.
 class Source {
  public:
-  /// `name` is for people; `path` is that of a file as it was given, byte by byte, "" for what is no file.
-  Source(std::string name, std::string text, std::string path = {});
+  /// `name` is for people; `path` is that of a file as it was given, byte by byte, "" for what is no file. The files
+  /// that it names are relative to `folder`: "infra/", "" for the working directory.
+  Source(std::string name, std::string text, std::string path, std::string folder);
   const std::string& name() const { return name_; }
   const std::string& path() const { return path_; }
+  const std::string& folder() const { return folder_; }
+  /// Whether it is the text of an option or of a variable of the environment: neither a file nor standard input.
+  bool is_argument() const { return path_.empty() && !name_.starts_with('<'); }
   std::string_view text() const { return text_; }
   /// Offsets past the end give the position just after the last character.
   Position position(std::uint32_t offset) const;
@@ -49,6 +53,7 @@ class Source {
   std::string name_;
   std::string text_;
   std::string path_;
+  std::string folder_;
   std::vector<std::uint32_t> line_begins_;
   std::vector<std::uint32_t> block_characters_;  // characters before each block of bytes, so that a long line is cheap
 };
@@ -56,7 +61,7 @@ class Source {
 /// All inputs of one run; ranges refer to them by number. References stay valid.
 class Sources {
  public:
-  std::uint32_t add(std::string name, std::string text, std::string path = {});
+  std::uint32_t add(std::string name, std::string text, std::string path = {}, std::string folder = {});
   /// The same, but for an input that is there already: one name and text is one source.
   std::uint32_t add_once(std::string name, std::string text);
   const Source& operator[](std::uint32_t number) const { return sources_[number]; }

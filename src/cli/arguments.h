@@ -33,9 +33,11 @@ struct JudgingOptions {
 
 /// What `check` holds the costs against.
 struct CostOptions {
-  std::vector<std::string> baseline;     ///< files of the workload as it was
-  std::vector<GivenText> max_increases;  ///< "10%", "5USD"; all must hold
-  std::vector<GivenText> budgets;        ///< on the total, besides the file's
+  std::vector<std::string> baseline;      ///< files of the workload as it was
+  std::optional<GivenText> baseline_dir;  ///< where the files are that those name
+  std::vector<GivenText> max_increases;   ///< "10%", "5USD"; all must hold
+  std::vector<GivenText> max_changes;     ///< the same, of a rise or a fall
+  std::vector<GivenText> budgets;         ///< on the total, besides the file's
 };
 
 /// Everything that a command line may say after the command's name; of it a command takes what its rows have.

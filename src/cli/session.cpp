@@ -107,7 +107,7 @@ void Session::tell_unless_quiet(std::string_view line) {
 }
 
 void Session::tell_findings() {
-  std::vector<Diagnostic> shown = diagnostics().sorted();
+  std::vector<Diagnostic> shown = worst_first(diagnostics().sorted(), sources());
   if (arguments_.quiet)
     std::erase_if(shown, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
   tell(diagnostics_text(shown, sources(), wants_color(arguments_, world_, world_.is_error_terminal)));

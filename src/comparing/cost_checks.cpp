@@ -21,7 +21,7 @@ bool check_currency(const CostAmount& amount, SourceRange range, const Bill& bil
 
 Verdict verdict_on(const CostCheck& check) {
   if (check.is_unknown) return Verdict::warned;
-  if (check.actual > check.limit) return Verdict::failed;
+  if (is_above_limit(check)) return Verdict::failed;
   const bool is_near = check.kind == CostCheck::Kind::budget && check.share &&
                        check.actual >= check.limit * *check.share && !check.actual.is_zero();
   return is_near || check.is_partial ? Verdict::warned : Verdict::passed;
@@ -72,8 +72,21 @@ std::string_view to_string(CostCheck::Kind kind) {
       return "expectation";
     case CostCheck::Kind::increase:
       return "increase";
+    case CostCheck::Kind::change:
+      return "change";
   }
   throw std::logic_error("unknown kind of check");
+}
+
+bool is_above_limit(const CostCheck& check) {
+  const bool is_fall = check.kind == CostCheck::Kind::change && check.actual.is_negative();
+  return (is_fall ? -check.actual : check.actual) > check.limit;
+}
+
+bool is_near_budget(const CostCheck& check) {
+  constexpr std::int64_t kPercent = 100;
+  return check.kind == CostCheck::Kind::budget && check.verdict == Verdict::passed && !check.share &&
+         check.actual * kPercent > check.limit * near_budget_percent;
 }
 
 std::vector<CostCheck> check_budgets(const std::vector<Located<Budget>>& budgets, const Bill& bill,
@@ -100,10 +113,10 @@ CostCheck check_expectation(const Located<CostAmount>& expected, const Bill& bil
   return check;
 }
 
-CostCheck check_increase(const Located<Increase>& largest, const Bill& before, const Bill& after,
-                         Diagnostics& diagnostics) {
+CostCheck check_growth(CostCheck::Kind kind, const Located<Increase>& largest, const Bill& before, const Bill& after,
+                       Diagnostics& diagnostics) {
   CostCheck check;
-  check.kind = CostCheck::Kind::increase;
+  check.kind = kind;
   check.range = largest.range;
   check.actual = after.total - before.total;
   check.is_partial = before.is_partial() || after.is_partial();

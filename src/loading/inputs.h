@@ -31,11 +31,16 @@ struct LoadingContext {
 };
 
 /// Adds a file's bytes to the sources; "-" is standard input. Appends why it cannot be read. Of a run's files as much
-/// as of one is held.
-std::optional<std::uint32_t> read_source(const std::string& path, Inputs& inputs, Diagnostics& diagnostics);
+/// as of one is held. `folder`: where the files are that it names, where that is not its own.
+std::optional<std::uint32_t> read_source(const std::string& path, Inputs& inputs, Diagnostics& diagnostics,
+                                         const std::optional<std::string>& folder = {});
 
 /// Adds bytes that were read from a file; the problem where they are too many to be held.
-std::optional<std::string> add_file(const std::string& path, std::string bytes, Inputs& inputs, std::uint32_t& source);
+std::optional<std::string> add_file(const std::string& path, std::string bytes, Inputs& inputs, std::uint32_t& source,
+                                    const std::optional<std::string>& folder = {});
+
+/// "infra/" of "infra/tables.yaml", "" of "tables.yaml" and of standard input.
+std::string folder_of(const std::string& path);
 
 /// The path of a file that a workload names: relative to the folder of the workload file that has the name, or to the
 /// working directory where it is given elsewhere (`--set`, standard input).

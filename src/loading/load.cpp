@@ -140,11 +140,17 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
 }
 
 Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, Diagnostics& diagnostics) {
+  std::vector<DocumentFile> files;
+  for (const std::string& path : paths) files.push_back({path});
+  return read_documents(files, inputs, diagnostics);
+}
+
+Documents read_documents(const std::vector<DocumentFile>& files, Inputs& inputs, Diagnostics& diagnostics) {
   Documents documents;
-  if (!paths.empty()) documents.name = name_from_path(paths.front());
+  if (!files.empty()) documents.name = name_from_path(files.front().path);
   ReadLimits limits;  // of all together
-  for (const std::string& path : paths) {
-    const auto source = read_source(path, inputs, diagnostics);
+  for (const auto& [path, folder] : files) {
+    const auto source = read_source(path, inputs, diagnostics, folder);
     if (!source) continue;
     // A .yaml file may begin with a brace; elsewhere that means JSON.
     const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
@@ -163,7 +169,7 @@ Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, 
     limits.nodes -= std::min(limits.nodes, count_nodes(*document));
     documents.nodes.push_back(std::move(*document));
   }
-  documents.is_complete = documents.nodes.size() == paths.size();
+  documents.is_complete = documents.nodes.size() == files.size();
   return documents;
 }
 

@@ -42,7 +42,14 @@ struct Documents {
   bool is_complete = true;  ///< false when some that were asked for could not be read
 };
 
+/// A workload file to be read.
+struct DocumentFile {
+  std::string path;
+  std::optional<std::string> folder = {};  ///< where the files are that it names, "infra/"; its own by default
+};
+
 /// Reads workload files; a workload without a name takes that of the first. Appends what is wrong.
+Documents read_documents(const std::vector<DocumentFile>& files, Inputs& inputs, Diagnostics& diagnostics);
 Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, Diagnostics& diagnostics);
 
 /// One of the workloads that the same documents describe.

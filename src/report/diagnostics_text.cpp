@@ -120,6 +120,15 @@ std::string placeless_text(Severity severity, FindingId id, std::string message,
   return diagnostic_text({id, severity, {}, {}, std::move(message), {}, std::move(help)}, Sources(), false);
 }
 
+std::vector<Diagnostic> worst_first(std::vector<Diagnostic> findings, const Sources& sources) {
+  const auto is_of_file = [&](const Diagnostic& finding) {
+    return finding.range.is_somewhere() && !sources[finding.range.source].is_argument();
+  };
+  std::ranges::stable_sort(findings, {},
+                           [&](const Diagnostic& finding) { return std::pair(finding.severity, is_of_file(finding)); });
+  return findings;
+}
+
 std::string dropped_text(std::size_t dropped) {
   return dropped == 0 ? std::string() : fmt::format("lambdacost: {} more findings are not shown\n", dropped);
 }

@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/finding_id.h"
@@ -21,6 +22,9 @@ std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sour
 /// What no place can be blamed for and is said before or without a report: `lambdacost: error: message [id]`, and the
 /// help where there is one; without colour.
 std::string placeless_text(Severity severity, FindingId id, std::string message, std::string help = {});
+
+/// Errors, then warnings, then notes; of each, what an option says comes before what a file says, else in their order.
+std::vector<Diagnostic> worst_first(std::vector<Diagnostic> findings, const Sources& sources);
 
 /// The line that says how many findings were left out, or "".
 std::string dropped_text(std::size_t dropped);

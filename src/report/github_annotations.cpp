@@ -27,7 +27,7 @@ std::string_view command_of(Severity severity, bool strict) {
 std::string place_of(SourceRange range, const Sources& sources) {
   if (!range.is_somewhere()) return {};
   const Source& source = sources[range.source];
-  if (source.name().starts_with("--") || source.name().starts_with('<')) return {};
+  if (source.path().empty()) return {};
   const Position begin = source.position(range.begin);
   const Position end = source.position(range.end);
   std::string place = fmt::format("file={},line={},col={}", escape(source.name(), true), begin.line, begin.column);

@@ -21,39 +21,20 @@ std::string group_first_number(std::string_view text) {
 
 }  // namespace
 
-void Selection::read_comments(const Source& source, std::uint32_t number) {
-  constexpr std::string_view kMark = "# lambdacost: ignore ";
-  const std::string_view text = source.text();
-  for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
-    const int line = source.position(static_cast<std::uint32_t>(at)).line;
-    const std::size_t begin = source.line_begin(line);
-    const bool stands_alone = trim(text.substr(begin, at - begin)).empty();
-    const std::size_t ids = at + kMark.size();
-    std::string list(text.substr(ids, text.find_first_of("\r\n", ids) - ids));
-    std::ranges::replace(list, ',', ' ');
-    for (const std::string_view id : split_words(list)) {
-      ignored_lines_.emplace(number, stands_alone ? line + 1 : line, std::string(id));
-      const auto begin_of_id = static_cast<std::uint32_t>(ids + static_cast<std::size_t>(id.data() - list.data()));
-      ids_in_comments_.push_back(
-          {{number, begin_of_id, begin_of_id + static_cast<std::uint32_t>(id.size())}, std::string(id)});
-    }
-    sources_with_comments_.insert(number);
-  }
-}
-
-bool Selection::wants(std::string_view id, SourceRange place, const Sources& sources) const {
-  if (!wants(id)) return false;
-  if (!place.is_somewhere() || !sources_with_comments_.contains(place.source)) return true;
-  const int line = sources[place.source].position(place.begin).line;
-  return !ignored_lines_.contains(std::tuple(place.source, line, std::string(id)));
-}
-
 const BoundRow* RuleContext::bound(std::string_view limit, std::string_view variant) const {
   return wants(limit) ? catalogue.bound(limit, variant, as_of) : nullptr;
 }
 
+bool RuleContext::wants(std::string_view limit, SourceRange place) const {
+  if (!wants(limit)) return false;
+  const IgnoringComment* const comment = comments_.find(limit, place, sources_);
+  return comment == nullptr || !comment->holds_on(as_of);
+}
+
 void RuleContext::report(const BoundRow& bound, Finding finding) const {
-  if (!selection_.wants(bound.limit, finding.range, sources_)) return;
+  if (!wants(bound.limit, finding.range)) return;
+  if (const IgnoringComment* const ended = comments_.find(bound.limit, finding.range, sources_))
+    finding.related.push_back({ended->place, fmt::format("it was to be ignored until {}", ended->until->to_string())});
   const SourceRow* source = catalogue.source(bound.source);
   std::string message = fmt::format("{}: {}", make_printable(finding.path), finding.message);
   diagnostics_.add({FindingId::of_limit(bound.limit), finding.severity.value_or(bound.severity), finding.range,

@@ -18,10 +18,11 @@
 #include "catalogue/terms.h"
 #include "model/kinds.h"
 #include "model/workload.h"
+#include "rules/ignoring_comments.h"
 
 namespace lambdacost {
 
-/// Says of a finding whether it is wanted, by the limit's id and its place.
+/// Says of a limit whether its findings are wanted, by its id.
 class Selection {
  public:
   /// Only these ids, or all where there are none, without those.
@@ -29,28 +30,13 @@ class Selection {
       : selected_(std::move(selected)), ignored_(std::move(ignored)) {}
   Selection() = default;
 
-  /// Reads the comments `# lambdacost: ignore ID, ID` of a source: each covers the line that it ends, or the next line
-  /// where it stands alone. `number` is the source's.
-  void read_comments(const Source& source, std::uint32_t number);
-
-  /// An id that a comment names.
-  struct IgnoredId {
-    SourceRange place;
-    std::string id;
-  };
-  const std::vector<IgnoredId>& ids_in_comments() const { return ids_in_comments_; }
-
   bool wants(std::string_view id) const {
     return (selected_.empty() || selected_.contains(id)) && !ignored_.contains(id);
   }
-  bool wants(std::string_view id, SourceRange place, const Sources& sources) const;
 
  private:
   std::set<std::string, std::less<>> selected_;
   std::set<std::string, std::less<>> ignored_;
-  std::set<std::tuple<std::uint32_t, int, std::string>, std::less<>> ignored_lines_;
-  std::set<std::uint32_t> sources_with_comments_;
-  std::vector<IgnoredId> ids_in_comments_;
 };
 
 /// The amount of a quota: the account's where it tells one, else AWS's default.
@@ -86,13 +72,15 @@ struct RuleInputs {
 /// Everything that a rule may ask, and where it reports.
 class RuleContext : public RuleInputs {
  public:
-  RuleContext(const RuleInputs& inputs, const Selection& selection, const Sources& sources, Diagnostics& diagnostics)
-      : RuleInputs(inputs), selection_(selection), sources_(sources), diagnostics_(diagnostics) {}
+  RuleContext(const RuleInputs& inputs, const Selection& selection, const IgnoringComments& comments,
+              const Sources& sources, Diagnostics& diagnostics)
+      : RuleInputs(inputs), selection_(selection), comments_(comments), sources_(sources), diagnostics_(diagnostics) {}
 
   /// The bound in force; nullptr when there is none or nobody wants its findings.
   const BoundRow* bound(std::string_view limit, std::string_view variant = {}) const;
   bool wants(std::string_view limit) const { return selection_.wants(limit); }
-  bool wants(std::string_view limit, SourceRange place) const { return selection_.wants(limit, place, sources_); }
+  /// False also where a comment at the place leaves the limit out.
+  bool wants(std::string_view limit, SourceRange place) const;
   void report(const BoundRow& bound, Finding finding) const;
   /// A number, or what follows from it, cannot be computed with exactly: an error, and the workload is unusable.
   void report_too_large(SourceRange range, std::string path) const;
@@ -115,6 +103,7 @@ class RuleContext : public RuleInputs {
   std::string_view text_at(SourceRange range) const;
 
   const Selection& selection_;
+  const IgnoringComments& comments_;
   const Sources& sources_;
   Diagnostics& diagnostics_;
   mutable bool has_too_large_ = false;

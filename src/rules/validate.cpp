@@ -69,22 +69,22 @@ Decimal hours_of_month(const Workload& workload, const Terms& terms) {
 }
 
 /// A misspelt id in a comment leaves nothing out. Other words are taken for the reason.
-void warn_of_misspelt_ids(const Selection& selection, const Catalogue& catalogue, Diagnostics& diagnostics) {
+void warn_of_misspelt_ids(const IgnoringComments& comments, const Catalogue& catalogue, Diagnostics& diagnostics) {
   std::vector<std::string_view> limits;
   for (const LimitRow& limit : catalogue.rows<LimitRow>()) limits.push_back(limit.id);
-  for (const auto& [place, id] : selection.ids_in_comments()) {
-    if (catalogue.limit(id) != nullptr) continue;
-    if (const auto best = nearest(id, limits))
-      diagnostics.warning("unknown-limit", place, fmt::format("{}: there is no such limit", quote(id)),
+  for (const IgnoringComment& comment : comments.all()) {
+    if (catalogue.limit(comment.id) != nullptr) continue;
+    if (const auto best = nearest(comment.id, limits))
+      diagnostics.warning("unknown-limit", comment.place, fmt::format("{}: there is no such limit", quote(comment.id)),
                           fmt::format("did you mean {}?", *best));
   }
 }
 
-/// What is asked for, without what comments in the sources leave out.
-Selection selection_of(const ValidateSettings& settings, const Sources& sources) {
-  Selection selection = settings.selection;
-  for (std::uint32_t number = 0; number < sources.size(); ++number) selection.read_comments(sources[number], number);
-  return selection;
+/// What is ignored until a day that does not exist would be ignored for ever.
+void warn_of_bad_days(const IgnoringComments& comments, Diagnostics& diagnostics) {
+  for (const SourceRange& place : comments.bad_days())
+    diagnostics.warning("invalid-value", place, "a day such as 2027-01-31 was expected: the comment has no end",
+                        "write an existing day as YYYY-MM-DD, or leave out `until`");
 }
 
 /// What the rules see of a workload.
@@ -98,9 +98,11 @@ RuleInputs inputs_of(const Workload& workload, const Catalogue& catalogue, const
 
 bool validate(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
               const Sources& sources, Diagnostics& diagnostics) {
-  const Selection selection = selection_of(settings, sources);
-  warn_of_misspelt_ids(selection, catalogue, diagnostics);
-  const RuleContext context(inputs_of(workload, catalogue, settings), selection, sources, diagnostics);
+  const IgnoringComments comments(sources);
+  warn_of_misspelt_ids(comments, catalogue, diagnostics);
+  warn_of_bad_days(comments, diagnostics);
+  const RuleContext context(inputs_of(workload, catalogue, settings), settings.selection, comments, sources,
+                            diagnostics);
   check_bounds(context);
   for (const Rule& rule : rules()) rule.check(context);
   return !context.has_too_large();
@@ -108,8 +110,9 @@ bool validate(const Workload& workload, const Catalogue& catalogue, const Valida
 
 void find_contradictions(const Workload& workload, const Catalogue& catalogue, const ValidateSettings& settings,
                          const Sources& sources, Diagnostics& diagnostics) {
-  const Selection selection = selection_of(settings, sources);
-  const RuleContext context(inputs_of(workload, catalogue, settings), selection, sources, diagnostics);
+  const IgnoringComments comments(sources);
+  const RuleContext context(inputs_of(workload, catalogue, settings), settings.selection, comments, sources,
+                            diagnostics);
   for (const Rule& rule : rules())
     if (rule.is_contradiction) rule.check(context);
 }

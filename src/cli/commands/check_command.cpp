@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,8 +14,10 @@
 #include "cli/shared_options.h"
 #include "comparing/bill_changes.h"
 #include "comparing/cost_checks.h"
+#include "loading/inputs.h"
 #include "loading/load.h"
 #include "report/check/check_formats.h"
+#include "report/diagnostics_text.h"
 #include "rules/validate.h"
 
 namespace lambdacost {
@@ -24,8 +28,12 @@ constexpr OptionRow kCheckOwn[] = {
      &CostOptions::budgets},
     {"--baseline", "OLD", "The workload as it was, to show what changes; repeated for several files of one account",
      &CostOptions::baseline},
+    {"--baseline-dir", "DIR", "Where the files are that the baseline names, such as profiles; by default beside it",
+     &CostOptions::baseline_dir},
     {"--max-increase", "10%|5USD", "The most that the total may grow over the baseline; may be repeated, all must hold",
      &CostOptions::max_increases},
+    {"--max-change", "10%|5USD", "The most that the total may grow or fall; may be repeated, all must hold",
+     &CostOptions::max_changes},
 };
 constexpr OptionRow kCheckScenario[] = {scenario_option("A scenario of the workload, or `all` of them")};
 constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions, kCheckOwn, kJudgingOptions, kCheckScenario,
@@ -37,8 +45,13 @@ std::optional<UsageError> check_arguments(const Session& session) {
   if (auto error = check_files(files, session.command())) return error;
   files.insert(files.end(), arguments.baseline.begin(), arguments.baseline.end());
   if (auto error = check_standard_input(files)) return error;
-  if (!arguments.max_increases.empty() && arguments.baseline.empty())
-    return UsageError{"--max-increase needs the workload as it was", "give it with --baseline OLD"};
+  if (!arguments.baseline.empty()) return std::nullopt;
+  const std::pair<std::string_view, bool> needs_baseline[] = {{"--max-increase", !arguments.max_increases.empty()},
+                                                              {"--max-change", !arguments.max_changes.empty()},
+                                                              {"--baseline-dir", arguments.baseline_dir.has_value()}};
+  for (const auto& [option, is_given] : needs_baseline)
+    if (is_given)
+      return UsageError{fmt::format("{} needs the workload as it was", option), "give it with --baseline OLD"};
   return std::nullopt;
 }
 
@@ -48,13 +61,22 @@ void add_errors(const Diagnostics& of_before, Diagnostics& diagnostics) {
     if (diagnostic.severity == Severity::error) diagnostics.add(std::move(diagnostic));
 }
 
+/// Where the files are that the baseline names. What comes from standard input is mostly the earlier text of the first
+/// file.
+std::optional<std::string> folder_of_baseline(const Arguments& arguments, const std::string& file) {
+  if (arguments.baseline_dir) return arguments.baseline_dir->text + "/";
+  return file == "-" ? std::optional(folder_of(arguments.operands.front())) : std::nullopt;
+}
+
 /// The workload as it was; nothing where none is given.
 std::vector<WorkloadVariant> load_baseline(Session& session, Diagnostics& of_before) {
   const std::vector<std::string>& files = session.arguments().baseline;
   if (files.empty()) return {};
   PricingOptions options = session.pricing();
   options.is_baseline = true;
-  return load_variants(read_documents(files, session.inputs(), of_before), Variants::every, session.loading(options),
+  std::vector<DocumentFile> baseline;
+  for (const std::string& file : files) baseline.push_back({file, folder_of_baseline(session.arguments(), file)});
+  return load_variants(read_documents(baseline, session.inputs(), of_before), Variants::every, session.loading(options),
                        of_before);
 }
 
@@ -117,7 +139,7 @@ std::vector<BilledVariant> bill_variants_over(std::span<const WorkloadVariant> b
 /// Budgets and increases that options give.
 struct GivenChecks {
   std::vector<Located<Budget>> budgets;
-  std::vector<Located<Increase>> increases;
+  std::vector<std::pair<CostCheck::Kind, Located<Increase>>> growths;
 };
 
 GivenChecks read_checks(const Arguments& arguments, const LoadingContext& context, Diagnostics& diagnostics) {
@@ -129,8 +151,13 @@ GivenChecks read_checks(const Arguments& arguments, const LoadingContext& contex
       checks.budgets.push_back(std::move(budget));
     }
   }
-  for (const GivenText& given : arguments.max_increases)
-    if (const auto largest = read_option<Increase>(given, context, diagnostics)) checks.increases.push_back(*largest);
+  const auto read_growths = [&](CostCheck::Kind kind, std::span<const GivenText> texts) {
+    for (const GivenText& given : texts)
+      if (const auto largest = read_option<Increase>(given, context, diagnostics))
+        checks.growths.emplace_back(kind, *largest);
+  };
+  read_growths(CostCheck::Kind::increase, arguments.max_increases);
+  read_growths(CostCheck::Kind::change, arguments.max_changes);
   return checks;
 }
 
@@ -154,8 +181,8 @@ std::vector<CostCheck> check_variant(const BilledVariant& billed, const GivenChe
   std::vector<CostCheck> checks = check_budgets(budgets, bill, workload, catalogue, diagnostics);
   if (is_first && workload.expect) checks.push_back(check_expectation(*workload.expect, bill, diagnostics));
   if (billed.before != nullptr)
-    for (const Located<Increase>& largest : given.increases)
-      checks.push_back(check_increase(largest, billed.changes.before, bill, diagnostics));
+    for (const auto& [kind, largest] : given.growths)
+      checks.push_back(check_growth(kind, largest, billed.changes.before, bill, diagnostics));
   if (billed.variant->point == RangePoint::high)
     for (CostCheck& check : checks) check.verdict = std::min(check.verdict, Verdict::warned);
   return checks;
@@ -185,14 +212,16 @@ std::vector<CheckedVariant> shown_variants(std::span<const BilledVariant> billed
   return shown;
 }
 
-/// What is shown of limits and costs, by place. A gate is quiet when all is well: what is only worth knowing is for
+/// What is shown of limits and costs. A gate is quiet when all is well: what is only worth knowing of limits is for
 /// validate to say.
-std::vector<Diagnostic> shown_findings(Diagnostics limits, std::span<const CostCheck> checks,
-                                       std::span<const CheckedVariant> variants) {
-  for (Diagnostic& finding : cost_findings(checks, variants)) limits.add(std::move(finding));
-  std::vector<Diagnostic> findings = limits.sorted();
-  std::erase_if(findings, [](const Diagnostic& finding) { return finding.severity == Severity::note; });
-  return findings;
+std::vector<Diagnostic> shown_findings(const Diagnostics& limits, std::span<const CostCheck> checks,
+                                       std::span<const CheckedVariant> variants, const Sources& sources) {
+  Diagnostics shown;
+  shown.keep_all();
+  for (Diagnostic& finding : limits.sorted())
+    if (finding.severity != Severity::note) shown.add(std::move(finding));
+  for (Diagnostic& finding : cost_findings(checks, variants)) shown.add(std::move(finding));
+  return worst_first(shown.sorted(), sources);
 }
 
 Outcome run_check(Session& session) {
@@ -214,17 +243,19 @@ Outcome run_check(Session& session) {
   if (!judge_limits(variants, judging, format.has_all, session)) return session.refuse();
 
   const std::vector<CheckedVariant> shown = shown_variants(billed);
-  const std::vector<Diagnostic> findings = shown_findings(session.diagnostics(), checks, shown);
+  const std::vector<Diagnostic> findings = shown_findings(session.diagnostics(), checks, shown, session.sources());
   const CheckReport report{.variants = shown,
                            .checks = checks,
                            .limits = session.diagnostics(),
                            .findings = findings,
                            .sources = session.sources(),
+                           .catalogue = session.catalogue(),
                            .as_of = judging.as_of,
                            .strict = arguments.strict,
                            .resources = resource_paths(variants.front().workload),
                            .color = session.color(),
-                           .width = session.width()};
+                           .width = session.width(),
+                           .version = program_version()};
   session.tell_unless_quiet(fmt::format("lambdacost: check: {}\n", check_summary(report)));
   return session.deliver(format.write(report), overall_verdict(report) == Verdict::failed ? judged_bad : answered);
 }

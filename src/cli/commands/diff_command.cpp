@@ -1,6 +1,7 @@
 // lambdacost diff: what changes between two workloads, and why.
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "comparing/bill_changes.h"
+#include "loading/inputs.h"
 #include "loading/load.h"
 #include "report/diff/diff_formats.h"
 
@@ -60,15 +62,18 @@ ComparedWorkloads load_what_if(Session& session, Diagnostics& diagnostics) {
 }
 
 ComparedWorkloads load_both(Session& session, Diagnostics& diagnostics) {
-  const auto load = [&](const std::string& file, const PricingOptions& options) {
-    return load_workload(read_documents({file}, session.inputs(), diagnostics), session.loading(options), diagnostics);
+  // What comes from standard input is mostly another text of the other file, which names the same files.
+  const auto load = [&](const std::string& file, const std::string& other, const PricingOptions& options) {
+    const DocumentFile document = {file, folder_of(file == "-" ? other : file)};
+    return load_workload(read_documents(std::vector{document}, session.inputs(), diagnostics), session.loading(options),
+                         diagnostics);
   };
   PricingOptions of_before = session.pricing();
   of_before.is_baseline = true;
   const std::vector<std::string>& files = session.arguments().operands;
   ComparedWorkloads compared;
-  compared.before = load(files[0], of_before);
-  compared.after = load(files[1], session.pricing());
+  compared.before = load(files[0], files[1], of_before);
+  compared.after = load(files[1], files[0], session.pricing());
   return compared;
 }
 

@@ -31,10 +31,11 @@ std::string label_of(const CostCheck& check, Currency currency) {
     case CostCheck::Kind::expectation:
       return "expected total";
     case CostCheck::Kind::increase:
+    case CostCheck::Kind::change:
       break;
   }
-  return "increase of at most " +
-         (check.share ? display_share(*check.share) : display_exact_amount(check.limit, currency));
+  return fmt::format("{} of at most {}", to_string(check.kind),
+                     check.share ? display_share(*check.share) : display_exact_amount(check.limit, currency));
 }
 
 std::string budget_text(const CostCheck& check, Currency currency) {
@@ -43,6 +44,14 @@ std::string budget_text(const CostCheck& check, Currency currency) {
   if (!check.limit.is_zero() && !check.is_unknown)
     text += fmt::format(" ({}%)", divide(check.actual * kPercent, check.limit, 1, Rounding::half_up).to_string());
   if (!check.scope.empty() && !check.name.empty()) text += fmt::format(" for {}", make_printable(check.scope));
+  return text;
+}
+
+std::string growth_text(const CostCheck& check, const Decimal& before, Currency currency) {
+  const bool is_rise = !check.actual.is_negative() && !check.actual.is_zero();
+  const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
+  std::string text = fmt::format("{}{} ({})", is_rise ? "+" : "", actual, percent_text(check.actual, before));
+  if (check.share) text += fmt::format(", at most {}{}", check.kind == CostCheck::Kind::change ? "" : "+", limit);
   return text;
 }
 
@@ -60,15 +69,11 @@ std::string text_of(const CostCheck& check, const CheckedVariant& variant) {
                  : fmt::format("{}, expected {}", check.is_unknown ? "unknown" : actual, expected);
       break;
     }
-    case CostCheck::Kind::increase: {
-      const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
+    case CostCheck::Kind::increase:
+    case CostCheck::Kind::change:
       if (check.is_unknown) return "unknown: a side has no known total";
-      const bool is_rise = !check.actual.is_negative() && !check.actual.is_zero();
-      text = fmt::format("{}{} ({})", is_rise ? "+" : "", actual,
-                         percent_text(check.actual, variant.changes->before.total));
-      if (check.share) text += fmt::format(", at most +{}", limit);
+      text = growth_text(check, variant.changes->before.total, currency);
       break;
-    }
   }
   if (check.is_partial && !check.is_unknown) text += ", without what is not known";
   return text;
@@ -94,23 +99,26 @@ Diagnostic failure_of(const CostCheck& check, Currency currency) {
                         fmt::format("the month costs {}, not {}", actual, limit),
                         "write the new total where the change is meant");
     case CostCheck::Kind::increase:
+    case CostCheck::Kind::change:
       break;
   }
-  const std::string allowed = check.share ? fmt::format("{} ({})", limit, display_share(*check.share)) : limit;
-  return finding_of("increase-exceeded", Severity::error, check,
-                    fmt::format("the month costs {} more than before, above the {} allowed", actual, allowed),
-                    "lambdacost diff shows why");
+  const bool is_fall = check.actual.is_negative();
+  const auto [by, most] = show_apart(is_fall ? -check.actual : check.actual, check.limit, currency);
+  const std::string allowed = check.share ? fmt::format("{} ({})", most, display_share(*check.share)) : most;
+  return finding_of(
+      "increase-exceeded", Severity::error, check,
+      fmt::format("the month costs {} {} than before, above the {} allowed", by, is_fall ? "less" : "more", allowed),
+      "lambdacost diff shows why");
 }
 
 /// Above the limit only a variant that may come true warns: the high numbers of ranges.
 Diagnostic warning_of(const CostCheck& check, Currency currency) {
   if (check.is_unknown)
     return finding_of("cost-partly-unknown", Severity::warning, check,
-                      check.kind == CostCheck::Kind::increase
-                          ? "the cost before or after is not known, so the increase cannot be told"
-                          : "nothing of the cost that is checked here is known",
+                      check.is_of_growth() ? "the cost before or after is not known, so the increase cannot be told"
+                                           : "nothing of the cost that is checked here is known",
                       "give the usage, or the prices with --pricing");
-  if (check.actual > check.limit) {
+  if (is_above_limit(check)) {
     Diagnostic finding = failure_of(check, currency);
     finding.severity = Severity::warning;
     return finding;
@@ -121,6 +129,13 @@ Diagnostic warning_of(const CostCheck& check, Currency currency) {
                       "give the usage, or the prices with --pricing");
   return finding_of("budget-nearly-used", Severity::warning, check, budget_text(check, currency) + " is used",
                     "warn_at says when to warn");
+}
+
+Diagnostic note_of(const CostCheck& check, Currency currency) {
+  return finding_of(
+      "budget-nearly-used", Severity::note, check, budget_text(check, currency) + " is used",
+      fmt::format("warn_at says from which share on it is a warning; without it, this is a note above {}%",
+                  near_budget_percent));
 }
 
 /// The findings but for usage that is not given, which has a row of its own.
@@ -143,6 +158,7 @@ std::span<const CheckFormat> check_formats() {
   static constexpr CheckFormat formats[] = {
       {.name = "text", .extension = ".txt", .write = check_text, .has_all = false},
       {.name = "json", .extension = ".json", .write = check_json},
+      {.name = "sarif", .extension = ".sarif", .write = check_sarif},
       {.name = "markdown", .extension = ".md", .write = check_markdown, .has_all = false},
       {.name = "junit", .extension = ".xml", .write = check_junit},
       {.name = "github", .extension = "", .write = check_github},
@@ -158,6 +174,7 @@ std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::sp
     const std::size_t first = findings.size();
     if (check.verdict == Verdict::failed) findings.push_back(failure_of(check, currency));
     if (check.verdict == Verdict::warned) findings.push_back(warning_of(check, currency));
+    if (is_near_budget(check)) findings.push_back(note_of(check, currency));
     for (Diagnostic& finding : std::span(findings).subspan(first))
       if (!variant.name.empty()) finding.message = make_printable(variant.name) + ": " + finding.message;
   }

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/diagnostic.h"
 #include "base/source.h"
+#include "catalogue/catalogue.h"
 #include "comparing/bill_changes.h"
 #include "comparing/cost_checks.h"
 
@@ -27,17 +28,19 @@ struct CheckReport {
   std::span<const CheckedVariant> variants;  ///< at least one
   std::span<const CostCheck> checks;         ///< budgets, expectation, increases
   const Diagnostics& limits;                 ///< findings of limits, and warnings of the run
-  std::span<const Diagnostic> findings;      ///< those and cost_findings(), by place; no notes
+  std::span<const Diagnostic> findings;      ///< those but for notes, and cost_findings(); the worst first
   const Sources& sources;
+  const Catalogue& catalogue;
   Date as_of;
   bool strict = false;                 ///< warnings count as failures
   std::vector<std::string> resources;  ///< paths of all that was looked at
   bool color = false;
   std::size_t width = 80;
+  std::string_view version = {};  ///< of the program
 };
 
-/// What is wrong with the costs, as findings: `budget-exceeded`, `expectation-missed`, `increase-exceeded` and, as
-/// warnings, `budget-nearly-used` and `cost-partly-unknown`.
+/// What is wrong with the costs, as findings: `budget-exceeded`, `expectation-missed`, `increase-exceeded`, as warnings
+/// `budget-nearly-used` and `cost-partly-unknown`, and `budget-nearly-used` as a note of a budget without `warn_at`.
 std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::span<const CheckedVariant> variants);
 
 /// For people: findings, what changed, and a line for each check.
@@ -48,6 +51,8 @@ std::string check_json(const CheckReport& report);
 std::string check_markdown(const CheckReport& report);
 /// A case for each check and each finding of a limit.
 std::string check_junit(const CheckReport& report);
+/// SARIF 2.1.0, for code scanning.
+std::string check_sarif(const CheckReport& report);
 /// Workflow commands of GitHub Actions.
 std::string check_github(const CheckReport& report);
 

@@ -49,7 +49,8 @@ std::string check_json(const CheckReport& report) {
     json.objects("checks", report.checks,
                  [&](const CostCheck& check) { write_check(json, check, report.variants[check.variant]); });
     write_findings(json, report.findings, report.sources);
-    write_summary(json, count(Severity::error), count(Severity::warning), report.limits.notes());
+    write_summary(json, count(Severity::error), count(Severity::warning),
+                  report.limits.notes() + count(Severity::note));
   });
 }
 

@@ -33,7 +33,7 @@ std::string_view mark_of(Verdict verdict) {
 std::string place_of(const Diagnostic& finding, const Sources& sources) {
   if (!finding.range.is_somewhere()) return finding.path;
   const Source& source = sources[finding.range.source];
-  if (source.name().starts_with("--")) return source.name();
+  if (source.is_argument()) return source.name();
   return fmt::format("{}:{}", source.name(), source.position(finding.range.begin).line);
 }
 

@@ -59,7 +59,7 @@ TEST_SUITE("source") {
     for (const Case& c : cases) {
       CAPTURE(c.text);
       CAPTURE(c.offset);
-      CHECK(place(Source("w.yaml", c.text), c.offset) == c.expected);
+      CHECK(place(Source("w.yaml", c.text, "w.yaml", ""), c.offset) == c.expected);
     }
   }
 

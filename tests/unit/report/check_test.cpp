@@ -147,6 +147,125 @@ TEST_SUITE("check") {
     }
   }
 
+  TEST_CASE("the change over a baseline, in either direction") {
+    struct Case {
+      std::string old_requests;
+      std::string most;
+      int status;
+      std::string text;
+    };
+    // The new total is $0.40; each million of the old requests is $0.20.
+    const Case cases[] = {
+        {"1M", "100%", 0, "+$0.20 (+100%), at most $0.20"},
+        {"1M", "99.9999%", 1, "the month costs $0.20 more than before"},
+        {"2M", "0%", 0, "$0.00"},
+        {"4M", "50%", 0, "-$0.40 (-50%), at most $0.40"},
+        {"4M", "49.9999%", 1, "the month costs $0.40 less than before, above the $0.3999992 (49.9999%) allowed"},
+        {"4M", "0.4USD", 0, "-$0.40 (-50%)"},
+        {"4M", "0.39USD", 1, "the month costs $0.40 less than before, above the $0.39 allowed"},
+        {"0", "1000000%", 1, "more than before"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.old_requests);
+      CAPTURE(c.most);
+      const Gate gate(kShop, {"--baseline", "old.yaml", "--max-change", c.most},
+                      kHead + "functions: {a: {duration: 0, requests: " + c.old_requests + "}}\n");
+      CAPTURE(gate.outcome.out);
+      CHECK(gate.outcome.status == c.status);
+      CHECK(gate.says(c.text));
+      CHECK(gate.says("[increase-exceeded]") == (c.status == 1));
+    }
+    const Gate both(kShop, {"--baseline", "old.yaml", "--max-increase", "0%", "--max-change", "10%"},
+                    kHead + "functions: {a: {duration: 0, requests: 4M}}\n");
+    CHECK(both.outcome.err == "lambdacost: check: failed: change of at most 10%\n");
+  }
+
+  TEST_CASE("a budget without warn_at is worth a note above 80%, and passes") {
+    struct Case {
+      std::string budget;
+      bool is_said;
+    };
+    const Case cases[] = {
+        {"limit: 0.5", false},                   // 80%
+        {"limit: 0.4999", true},                 // 80.02%
+        {"limit: 0.4", true},                    // 100%
+        {"limit: 0.4999, warn_at: 90%", false},  // warns on its own
+        {"limit: 0", false},                     // exceeded
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.budget);
+      const Gate gate(budget(c.budget));
+      CHECK(gate.says("note: ") == c.is_said);
+      CHECK(gate.says("[budget-nearly-used]") == c.is_said);
+      if (c.is_said) CHECK(gate.outcome.err == "lambdacost: check: passed: 2 checks\n");
+      if (c.is_said) CHECK(Gate(budget(c.budget), {"--strict"}).outcome.status == 0);
+    }
+    CHECK(Gate(budget("limit: 0.4999"), {"--format", "github"}).says("::notice file=shop.yaml"));
+    CHECK(Gate(budget("limit: 0.4999"), {"--format", "json"}).says("\"notes\": 1"));
+  }
+
+  TEST_CASE("errors come before warnings and these before notes, and options before files") {
+    const Gate gate(kShop + "  c: {memory: 64 MB, runtime: nodejs18.x, requests: 0, peak: 1/s}\n" +
+                        "budgets: [{limit: 0.45, name: near}, {limit: 0.3, name: exceeded}]\n",
+                    {"--budget", "0.1"});
+    CAPTURE(gate.outcome.out);
+    const std::string places[] = {"--budget:1:1: error:", "[lambda-memory]", "shop.yaml:9:52: error",
+                                  "warning:", "note:"};
+    std::size_t last = 0;
+    for (const std::string& place : places) {
+      CAPTURE(place);
+      const std::size_t at = gate.outcome.out.find(place);
+      REQUIRE(at != std::string::npos);
+      CHECK(at >= last);
+      last = at;
+    }
+  }
+
+  TEST_CASE("the files of a baseline are beside it, in the folder that is named, or beside the first file") {
+    const std::string table =
+        kHead +
+        "tables: {t: {mode: provisioned, provisioned: {auto_scaling: {min: 1, max: 100}}, profile: {file: day.csv},"
+        " reads: 1/s, writes: 1/s, storage: 0}}\n";
+    std::string day = "timestamp,sum,period\n";
+    for (int hour = 0; hour < 24; ++hour) day += fmt::format("2026-11-01T{:02}:00:00Z,3600,3600\n", hour);
+    struct Case {
+      std::vector<std::string> options;
+      std::string day_at;
+      int status;
+    };
+    const Case cases[] = {
+        {{"--baseline", "old/t.yaml"}, "old/day.csv", 0},
+        {{"--baseline", "old/t.yaml"}, "elsewhere/day.csv", 2},
+        {{"--baseline", "old/t.yaml", "--baseline-dir", "elsewhere"}, "elsewhere/day.csv", 0},
+        {{"--baseline", "old/t.yaml", "--baseline-dir", "elsewhere"}, "old/day.csv", 2},
+        {{"--baseline", "-"}, "infra/day.csv", 0},
+        {{"--baseline", "-", "--baseline-dir", "elsewhere"}, "elsewhere/day.csv", 0},
+    };
+    for (const Case& c : cases) {
+      std::vector<std::string> arguments = {"check", "infra/t.yaml"};
+      arguments.insert(arguments.end(), c.options.begin(), c.options.end());
+      CAPTURE(fmt::format("{}", fmt::join(arguments, " ")));
+      const Outcome outcome = run_in_memory(
+          arguments,
+          {{"infra/t.yaml", table}, {"old/t.yaml", table}, {"-", table}, {"infra/day.csv", day}, {c.day_at, day}});
+      CAPTURE(outcome.err);
+      CHECK(outcome.status == c.status);
+    }
+    const Outcome diff =
+        run_in_memory({"diff", "-", "infra/t.yaml"}, {{"infra/t.yaml", table}, {"-", table}, {"infra/day.csv", day}});
+    CHECK(diff.status == 0);
+  }
+
+  TEST_CASE("SARIF has a rule with help for each id that is found, of limits and of costs") {
+    const Gate gate(kShop + "  c: {memory: 64 MB, requests: 0, peak: 1/s}\n", {"--format", "sarif", "--budget", "0.1"});
+    CHECK(gate.outcome.status == 1);
+    for (const char* text : {"\"ruleId\": \"lambda-memory\"", "\"ruleId\": \"budget-exceeded\"",
+                             "\"text\": \"Costs above a budget\"", "\"uri\": \"shop.yaml\""}) {
+      CAPTURE(text);
+      CHECK(gate.says(text));
+    }
+  }
+
   TEST_CASE("what is doubtful in the baseline fails nothing, what is wrong with it is an error") {
     const std::string doubtful =
         kHead + "functions: {a: {memory: 64 MB, requests: 3M, duration: 0, event_size: 1 KB}}\n";
@@ -173,6 +292,9 @@ TEST_SUITE("check") {
     };
     const Case cases[] = {
         {{"--max-increase", "10%"}, "--max-increase needs the workload as it was"},
+        {{"--max-change", "10%"}, "--max-change needs the workload as it was"},
+        {{"--baseline-dir", "old"}, "--baseline-dir needs the workload as it was"},
+        {{"--baseline", "old.yaml", "--max-change", "10"}, "`10` has no unit"},
         {{"--budget", "much"}, "--budget:1:1: error: "},
         {{"--budget", "5 EUR"}, "unknown currency `EUR`"},
         {{"--budget", "5 CNY"}, "the amount is in CNY, the estimate in USD"},
