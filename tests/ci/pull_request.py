@@ -97,7 +97,7 @@ class PullRequest(unittest.TestCase):
     def commit(self, files):
         self.write(files)
         self.git("add", "--all")
-        self.git("commit", "--quiet", "-m", "workload")
+        self.git("commit", "--quiet", "--allow-empty", "-m", "workload")
 
     def commit_on_main(self, files):
         """The files as they are at the base, which the change is on top of."""
