@@ -115,7 +115,7 @@ class Action(PullRequest):
         self.repository = self.folder / "temp"
         self.write({"workload.yaml": BASE})
         result = self.run_action()
-        self.check_error(result, "the base origin/main is not in this clone")
+        self.check_error(result, "the base origin/main cannot be seen: git reads no repository here")
         self.assertIn("fatal: not a git repository", result.stderr)
 
     def test_base_by_other_names(self):
@@ -138,16 +138,16 @@ class Action(PullRequest):
         self.commit({"workload.yaml": BROKEN})
         result = self.run_action(max_increase="10%")
         self.check_error(result, "functions.checkout.memry: unknown key `memry`")
-        self.assertEqual(result.stdout, "::error file=workload.yaml,line=5,col=35::functions.checkout.memry: unknown key "
-                         "`memry` [unknown-key]%0A    checkout: {runtime: nodejs24.x, memry: 1536 MB, timeout: 10 s, "
+        self.assertEqual(result.stdout, "::error file=workload.yaml,line=5,col=35::functions.checkout.memry: unknown "
+                         "key `memry` [unknown-key]%0A    checkout: {runtime: nodejs24.x, memry: 1536 MB, timeout: 10 s, "
                          "requests: 3M, duration: 120 ms}%0A" + " " * 36 + "^~~~~%0A  help: did you mean memory?\n")
         self.assertEqual(result.stderr, "")
         self.assertIn("\n```text\nworkload.yaml:5:", self.summary())
         self.assertTrue(self.summary().endswith("help: did you mean memory?\n```\n"))
 
     def test_broken_file_that_closes_the_fence(self):
-        self.commit({"workload.yaml": BASE.replace("memory:", '"```": 1, memory:').replace("budgets:", "a,b: 1%\nbudgets:"),
-                     "a,b.yaml": BROKEN})
+        hostile = BASE.replace("memory:", '"```": 1, memory:').replace("budgets:", "a,b: 1%\nbudgets:")
+        self.commit({"workload.yaml": hostile, "a,b.yaml": BROKEN})
         result = self.run_action("workload.yaml\na,b.yaml")
         self.assertEqual(result.returncode, 2)
         self.assertIn("\n``````text\n", self.summary())
@@ -198,8 +198,8 @@ class Action(PullRequest):
     def test_file_outside_the_repository(self):
         (self.folder / "made.yaml").write_text(BASE)
         result = self.run_action("../made.yaml", max_increase="10%")
-        self.check_passes(result, "::notice::lambdacost: ../made.yaml is not in origin/main: there is no earlier workload "
-                          "to compare with\n")
+        self.check_passes(result, "::notice::lambdacost: ../made.yaml is not in origin/main: there is no earlier "
+                          "workload to compare with\n")
 
     def test_link(self):
         self.commit_on_main({"a.yaml": BASE, "b.yaml": HEAD})
@@ -246,7 +246,8 @@ class Action(PullRequest):
 
     def test_several_files(self):
         other = "functions:\n  other: {memory: 512 MB, requests: 10M, duration: 1 s}\n"
-        self.commit_on_main({"teams/a/workload.yaml": BASE.replace("10 USD", "100 USD"), "teams/b/workload.yaml": other})
+        one = BASE.replace("10 USD", "100 USD")
+        self.commit_on_main({"teams/a/workload.yaml": one, "teams/b/workload.yaml": other})
         files = "teams/a/workload.yaml\n\nteams/b/workload.yaml\n"
         self.check_passes(self.run_action(files, max_increase="10%"))
         self.assertEqual(self.outputs()["change"], "0")
@@ -277,8 +278,8 @@ class Action(PullRequest):
             self.assertEqual(self.run_action(scenario=name).returncode, 1)
 
     def test_pricing(self):
-        rate = ("rates:\n  - meter: lambda.requests\n    variant: x86_64\n    tiers:\n      - {region: us-east-1, price: 0.1, grade: A, "
-                "source: deal}\nsources:\n  deal: {title: Deal, url: \"https://example.com\", retrieved: 2026-11-01}\n")
+        rate = ("rates:\n  - meter: lambda.requests\n    variant: x86_64\n    tiers:\n      - {region: us-east-1, "
+                "price: 0.1, grade: A, source: deal}\nsources:\n  deal: {title: Deal, url: \"https://example.com\", retrieved: 2026-11-01}\n")
         self.commit({"own prices/lambda.yaml": rate})
         result = self.run_action(pricing="own prices")
         self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
@@ -297,7 +298,8 @@ class Action(PullRequest):
         self.assertEqual(self.run_action(max_change="10%").returncode, 1)
 
     def test_push(self):
-        notice = "::notice::lambdacost: max-increase and max-change are not checked: without a pull request there is no base\n"
+        notice = ("::notice::lambdacost: max-increase and max-change are not checked: without a pull request there is no "
+                  "base\n")
         for inputs in ({"max_increase": "10%"}, {"max_change": "10%"}):
             self.check_passes(self.run_action(base="", **inputs), notice)
             self.assertIn("max-increase and max-change are not checked", self.summary())
@@ -307,8 +309,8 @@ class Action(PullRequest):
         name = "a $(touch x) `b` 100%, ::error::.yaml"
         self.commit({name: BASE})
         result = self.run_action(name)
-        self.check_passes(result, "::notice::lambdacost: a $(touch x) `b` 100%25, ::error::.yaml is not in origin/main: "
-                          "there is no earlier workload to compare with\n")
+        self.check_passes(result, "::notice::lambdacost: a $(touch x) `b` 100%25, ::error::.yaml is not in "
+                          "origin/main: there is no earlier workload to compare with\n")
         self.assertFalse((self.repository / "x").exists())
         self.assertIn("\n`a $(touch x) 'b' 100%, ::error::.yaml` is not in", self.summary())
 

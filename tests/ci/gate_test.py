@@ -6,6 +6,8 @@ import re
 import subprocess
 import unittest
 
+import yaml
+
 from pull_request import ACTION, BASE, BROKEN, FIX, HEAD, PullRequest, ROOT, snippet
 
 MARK = "<!-- lambdacost -->"
@@ -59,8 +61,8 @@ class Recipes(PullRequest):
 
     def test_the_workload_names_a_file(self):
         """The old workload's file is found where it was, with what it held."""
-        table = ("tables:\n  a: {mode: provisioned, item_size: 1 KB, reads: 1/s, writes: 1/s, profile: {file: day.csv},\n"
-                 "      provisioned: {auto_scaling: {target: 70%, min: 1, max: 400}}}\n")
+        table = ("tables:\n  a: {mode: provisioned, item_size: 1 KB, reads: 1/s, writes: 1/s,\n"
+                 "      profile: {file: day.csv}, provisioned: {auto_scaling: {target: 70%, min: 1, max: 400}}}\n")
         rows = "timestamp,sum,period\n2026-11-01T12:00:00Z,60,60\n"
         self.commit_on_main({"workload.yaml": table, "day.csv": rows})
         self.commit({"workload.yaml": table.replace("day", "hour"), "hour.csv": rows})
@@ -111,6 +113,16 @@ class Recipes(PullRequest):
             with open(self.outputs()["report"], encoding="utf-8") as report:
                 self.assertIn(title, report.readline())
 
+    def test_yaml(self):
+        """What GitHub, GitLab and pre-commit read, as files and in the document, is YAML; inputs are no part of a script."""
+        blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/CI.md").read_text(), re.DOTALL)
+        self.assertGreater(len(blocks), 4)
+        files = [ROOT / ".pre-commit-hooks.yaml", *(ROOT / ".github").glob("**/*.yml")]
+        for text in blocks + [file.read_text() for file in files]:
+            self.assertTrue(yaml.safe_load(text))
+        for step in ACTION["runs"]["steps"] + steps_of("github comment") + steps_of("github sarif"):
+            self.assertNotIn("${{", step.get("run", ""))
+
     def test_workflows_use_the_action_as_it_is(self):
         text = (ROOT / "docs/CI.md").read_text()
         for recipe in ("github comment", "github sarif"):
@@ -139,11 +151,11 @@ class Recipes(PullRequest):
         self.check_needs_a_base_but_no_earlier_file(script)
 
     def comment_on_gitlab(self, notes="[]", token="secret"):
-        """The job with the lines of the comment before its last, where curl is recorded."""
+        """The job with the comment before its last item, where curl is recorded."""
         *lines, last = snippet("gitlab")["cost"]["script"]
         calls = self.record_calls("curl", f"[[ $* == *--request* ]] || printf %s '{notes}'")
         result = self.run_script(
-            "\n".join([*lines, snippet("gitlab comment"), last]), CI_API_V4_URL="https://gitlab/api/v4",
+            "\n".join([*lines, *snippet("gitlab comment"), last]), CI_API_V4_URL="https://gitlab/api/v4",
             CI_PROJECT_ID="5", CI_MERGE_REQUEST_IID="7", LAMBDACOST_TOKEN=token)
         return result, calls()
 
@@ -157,7 +169,8 @@ class Recipes(PullRequest):
         result, calls = self.comment_on_gitlab()
         self.assertEqual(result.returncode, 1, result.stderr)
         self.assertEqual(calls, [listed, [*common, "--request", "POST", *body, notes]])
-        self.assertTrue((self.repository / "comment.md").read_text().startswith(f"{MARK}\n## ❌ lambdacost check failed\n"))
+        comment = (self.repository / "comment.md").read_text()
+        self.assertTrue(comment.startswith(f"{MARK}\n## ❌ lambdacost check failed\n"))
         before = json.dumps([{"id": 1, "body": "hello"}, {"id": 2, "body": f"{MARK}\nold"}, {"id": 3, "body": MARK}])
         self.commit({"workload.yaml": FIX})
         result, calls = self.comment_on_gitlab(before)
