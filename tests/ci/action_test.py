@@ -139,8 +139,8 @@ class Action(PullRequest):
         result = self.run_action(max_increase="10%")
         self.check_error(result, "functions.checkout.memry: unknown key `memry`")
         self.assertEqual(result.stdout, "::error file=workload.yaml,line=5,col=35::functions.checkout.memry: unknown "
-                         "key `memry` [unknown-key]%0A    checkout: {runtime: nodejs24.x, memry: 1536 MB, timeout: 10 s, "
-                         "requests: 3M, duration: 120 ms}%0A" + " " * 36 + "^~~~~%0A  help: did you mean memory?\n")
+                         "key `memry` [unknown-key]%0A    checkout: {runtime: nodejs24.x, memry: 1536 MB, timeout: "
+                         "10 s, requests: 3M, duration: 120 ms}%0A" + " " * 36 + "^~~~~%0A  help: did you mean memory?\n")
         self.assertEqual(result.stderr, "")
         self.assertIn("\n```text\nworkload.yaml:5:", self.summary())
         self.assertTrue(self.summary().endswith("help: did you mean memory?\n```\n"))
@@ -246,7 +246,7 @@ class Action(PullRequest):
 
     def test_several_files(self):
         other = "functions:\n  other: {memory: 512 MB, requests: 10M, duration: 1 s}\n"
-        one = BASE.replace("10 USD", "100 USD")
+        one = BASE.replace("10 USD", "200 USD")
         self.commit_on_main({"teams/a/workload.yaml": one, "teams/b/workload.yaml": other})
         files = "teams/a/workload.yaml\n\nteams/b/workload.yaml\n"
         self.check_passes(self.run_action(files, max_increase="10%"))
@@ -279,7 +279,8 @@ class Action(PullRequest):
 
     def test_pricing(self):
         rate = ("rates:\n  - meter: lambda.requests\n    variant: x86_64\n    tiers:\n      - {region: us-east-1, "
-                "price: 0.1, grade: A, source: deal}\nsources:\n  deal: {title: Deal, url: \"https://example.com\", retrieved: 2026-11-01}\n")
+                "price: 0.1, grade: A, source: deal}\nsources:\n  deal: {title: Deal, url: \"https://example.com\", "
+                "retrieved: 2026-11-01}\n")
         self.commit({"own prices/lambda.yaml": rate})
         result = self.run_action(pricing="own prices")
         self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
@@ -298,8 +299,8 @@ class Action(PullRequest):
         self.assertEqual(self.run_action(max_change="10%").returncode, 1)
 
     def test_push(self):
-        notice = ("::notice::lambdacost: max-increase and max-change are not checked: without a pull request there is no "
-                  "base\n")
+        notice = ("::notice::lambdacost: max-increase and max-change are not checked: without a pull request there is "
+                  "no base\n")
         for inputs in ({"max_increase": "10%"}, {"max_change": "10%"}):
             self.check_passes(self.run_action(base="", **inputs), notice)
             self.assertIn("max-increase and max-change are not checked", self.summary())

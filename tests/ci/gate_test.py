@@ -114,7 +114,7 @@ class Recipes(PullRequest):
                 self.assertIn(title, report.readline())
 
     def test_yaml(self):
-        """What GitHub, GitLab and pre-commit read, as files and in the document, is YAML; inputs are no part of a script."""
+        """What GitHub, GitLab and pre-commit read is YAML, in files and the document; inputs are no part of scripts."""
         blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/CI.md").read_text(), re.DOTALL)
         self.assertGreater(len(blocks), 4)
         files = [ROOT / ".pre-commit-hooks.yaml", *(ROOT / ".github").glob("**/*.yml")]

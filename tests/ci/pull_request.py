@@ -35,6 +35,12 @@ HEAD = BASE.replace("1536 MB", "3 GB").replace(
 FIX = BASE.replace("120 ms", "122 ms")
 BROKEN = BASE.replace("memory", "memry")
 
+AUTHOR = {
+    "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
+    "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
 
 
@@ -46,15 +52,31 @@ def snippet(name):
 
 
 class PullRequest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """What every test begins with: the repository whose branch `change` is its origin's main."""
+        cls.template = pathlib.Path(tempfile.mkdtemp())
+        cls.addClassCleanup(shutil.rmtree, cls.template)
+        (cls.template / "repository").mkdir()
+        (cls.template / "repository/workload.yaml").write_text(BASE)
+        script = """
+            git init --quiet --template= --initial-branch=main
+            git add --all
+            git commit --quiet -m workload
+            git clone --quiet --template= --bare . ../origin.git
+            git remote add origin ../origin.git
+            git fetch --quiet origin
+            git checkout --quiet -b change"""
+        subprocess.run(["bash", "-e", "-c", script], cwd=cls.template / "repository", check=True,
+                       env=AUTHOR | {"PATH": os.environ["PATH"], "HOME": str(cls.template)})
+
     def setUp(self):
         self.folder = pathlib.Path(tempfile.mkdtemp())
         self.addCleanup(shutil.rmtree, self.folder)
-        self.environment = {
+        shutil.copytree(self.template, self.folder, dirs_exist_ok=True)
+        self.environment = AUTHOR | {
             "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
             "HOME": str(self.folder),
-            "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
-            "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
-            "GIT_CONFIG_NOSYSTEM": "1",
             "GITHUB_ACTIONS": "true",
             "GITHUB_BASE_REF": "main",
             "GITHUB_REPOSITORY": "OWNER/shop",
@@ -73,13 +95,6 @@ class PullRequest(unittest.TestCase):
             shutil.copy(ROOT / "scripts" / script, self.folder / "action/scripts")
         (self.folder / "temp").mkdir()
         self.repository = self.folder / "repository"
-        self.repository.mkdir()
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.commit({"workload.yaml": BASE})
-        self.git("clone", "--quiet", "--bare", ".", str(self.folder / "origin.git"))
-        self.git("remote", "add", "origin", str(self.folder / "origin.git"))
-        self.git("fetch", "--quiet", "origin")
-        self.git("checkout", "--quiet", "-b", "change")
 
     @staticmethod
     def write_script(path, text):
