@@ -75,6 +75,10 @@ class Action(PullRequest):
         self.commit({"workload.yaml": "functions:\n  a: {memory: 512 MB}\n"})
         self.run_action()
         self.assertEqual(self.outputs()["total"], "")
+        self.commit({"workload.yaml": "functions:\n  a: {memory: 512 MB, duration: 1 s}\n"
+                                      "scenarios:\n  sale: {functions.a.requests: 6M}\n"})
+        self.run_action(scenario="all")
+        self.assertEqual(self.outputs()["total"], "")
 
     def test_new_file(self):
         self.commit({"new.yaml": "functions:\n  a: {memory: 512 MB, requests: 3M, duration: 1 s}\n"})
@@ -184,7 +188,8 @@ class Action(PullRequest):
 
     def test_file_named_otherwise(self):
         self.commit({"workload.yaml": HEAD})
-        for name in ("./workload.yaml", f"../{self.repository.name}/workload.yaml",
+        (self.folder / "link").symlink_to(self.repository)
+        for name in ("./workload.yaml", str(self.folder / "link/workload.yaml"), f"../{self.repository.name}/workload.yaml",
                      str(self.repository / "workload.yaml"), "  workload.yaml  "):
             self.check_fails_by_the_increase(self.run_action(name, max_increase="10%"))
 
@@ -223,8 +228,11 @@ class Action(PullRequest):
         self.assertEqual(self.outputs()["change"], "0")
 
     def test_sparse_checkout(self):
-        self.commit_on_main({"infra/tables.yaml": TABLES, "infra/day.csv": profile(1), "src/code.txt": "x"})
+        elsewhere = TABLES.replace("day.csv", "../data/day.csv")
+        self.commit_on_main({"infra/tables.yaml": elsewhere, "data/day.csv": profile(1)})
+        self.commit({"infra/tables.yaml": TABLES, "infra/day.csv": profile(1)})
         self.git("sparse-checkout", "set", "infra")
+        self.assertFalse((self.repository / "data").exists())
         self.check_passes(self.run_action("infra/tables.yaml", max_increase="10%"))
 
     def test_large_files_of_the_base(self):

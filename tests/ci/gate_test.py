@@ -6,9 +6,7 @@ import re
 import subprocess
 import unittest
 
-import yaml
-
-from pull_request import ACTION, BASE, BROKEN, FIX, HEAD, PullRequest, ROOT, snippet
+from pull_request import ACTION, BASE, BROKEN, FIX, HEAD, PullRequest, ROOT, snippet, yaml
 
 MARK = "<!-- lambdacost -->"
 

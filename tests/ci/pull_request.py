@@ -15,7 +15,10 @@ import sys
 import tempfile
 import unittest
 
-import yaml
+try:
+    import yaml
+except ImportError as problem:
+    sys.exit(f"{problem}: install python3-yaml")
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
