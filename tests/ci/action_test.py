@@ -144,7 +144,8 @@ class Action(PullRequest):
         self.check_error(result, "functions.checkout.memry: unknown key `memry`")
         self.assertEqual(result.stdout, "::error file=workload.yaml,line=5,col=35::functions.checkout.memry: unknown "
                          "key `memry` [unknown-key]%0A    checkout: {runtime: nodejs24.x, memry: 1536 MB, timeout: "
-                         "10 s, requests: 3M, duration: 120 ms}%0A" + " " * 36 + "^~~~~%0A  help: did you mean memory?\n")
+                         "10 s, requests: 3M, duration: 120 ms}%0A" + " " * 36 +
+                         "^~~~~%0A  help: did you mean memory?\n")
         self.assertEqual(result.stderr, "")
         self.assertIn("\n```text\nworkload.yaml:5:", self.summary())
         self.assertTrue(self.summary().endswith("help: did you mean memory?\n```\n"))
@@ -189,8 +190,8 @@ class Action(PullRequest):
     def test_file_named_otherwise(self):
         self.commit({"workload.yaml": HEAD})
         (self.folder / "link").symlink_to(self.repository)
-        for name in ("./workload.yaml", str(self.folder / "link/workload.yaml"), f"../{self.repository.name}/workload.yaml",
-                     str(self.repository / "workload.yaml"), "  workload.yaml  "):
+        for name in ("./workload.yaml", str(self.folder / "link/workload.yaml"),
+                     f"../{self.repository.name}/workload.yaml", str(self.repository / "workload.yaml"), "  workload.yaml  "):
             self.check_fails_by_the_increase(self.run_action(name, max_increase="10%"))
 
     def test_file_with_blanks_in_another_repository(self):
