@@ -1,270 +1,210 @@
 #!/usr/bin/env python3
-"""A pull request from base to head and to its fix, with the commands of docs/CI.md and action.yml, in a real repository.
+"""The recipes of docs/CI.md and the hooks of pre-commit, as they stand there, in a real repository."""
 
-The head doubles a function's memory and adds another one below Lambda's minimum: the gate fails and says why. The fix
-turns it green.
-"""
-
-import os
-import pathlib
+import json
 import re
-import shlex
-import shutil
 import subprocess
-import sys
-import tempfile
-import textwrap
 import unittest
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+from pull_request import ACTION, BASE, BROKEN, FIX, HEAD, PullRequest, ROOT, snippet, yaml
 
-BASE = """\
-name: shop
-month: 2026-11
-region: us-east-1
-functions:
-  checkout: {runtime: nodejs24.x, memory: 1536 MB, timeout: 10 s, requests: 3M, duration: 120 ms}
-budgets:
-  - {name: month, limit: 10 USD}
-"""
-HEAD = BASE.replace("1536 MB", "3 GB").replace(
-    "budgets:", "  thumbs: {runtime: nodejs24.x, memory: 64 MB, requests: 1M, duration: 300 ms}\nbudgets:"
-)
-FIX = BASE.replace("120 ms", "122 ms")
+MARK = "<!-- lambdacost -->"
 
 
-def snippet(name):
-    """The shell commands behind a mark of docs/CI.md."""
-    text = (ROOT / "docs/CI.md").read_text()
-    return re.search(rf"<!-- {name} -->\n```sh\n(.*?)```", text, re.DOTALL)[1]
+def steps_of(recipe):
+    """The steps of a workflow's only job."""
+    job, = snippet(recipe)["jobs"].values()
+    return job["steps"]
 
 
-def action_script():
-    """What the composite action runs."""
-    text = (ROOT / "action.yml").read_text()
-    return textwrap.dedent(re.search(r"      run: \|\n((?:        .*\n)+)", text)[1])
-
-
-class Gate(unittest.TestCase):
-    def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp())
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.environment = {
-            "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
-            "HOME": str(self.folder),
-            "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com",
-            "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.com",
-            "GITHUB_BASE_REF": "main",
-            "GITHUB_STEP_SUMMARY": f"{self.folder}/summary.md",
-            "GITHUB_ACTION_PATH": f"{self.folder}/action",
-            "RUNNER_TEMP": str(self.folder),
-            "CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main",
-        }
-        for place in ("bin", "action/scripts"):
-            (self.folder / place).mkdir(parents=True)
-            self.write_script(self.folder / place / "lambdacost", f'exec {shlex.quote(str(PROGRAM))} "$@"')
-        shutil.copy(ROOT / "scripts/download_release", self.folder / "action/scripts")
-        self.repository = self.folder / "repository"
-        self.repository.mkdir()
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.commit(BASE)
-        self.git("clone", "--quiet", "--bare", ".", str(self.folder / "origin.git"))
-        self.git("remote", "add", "origin", str(self.folder / "origin.git"))
-        self.git("fetch", "--quiet", "origin")
-        self.git("checkout", "--quiet", "-b", "change")
-
-    @staticmethod
-    def write_script(path, text):
-        path.write_text(f"#!/bin/sh\n{text}\n")
-        path.chmod(0o755)
-
-    def git(self, *arguments):
-        subprocess.run(["git", *arguments], cwd=self.repository, env=self.environment, check=True)
-
-    def commit(self, workload):
-        (self.repository / "workload.yaml").write_text(workload)
-        self.git("add", "workload.yaml")
-        self.git("commit", "--quiet", "-m", "workload")
-
-    def run_script(self, script, **environment):
-        return subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", script],
-            cwd=self.repository, env=self.environment | environment, capture_output=True, text=True, check=False,
-        )
-
-    def summary(self):
-        return (self.folder / "summary.md").read_text()
-
-    def check_pull_request(self, script, **environment):
-        self.commit(HEAD)
-        failed = self.run_script(script, **environment)
-        self.assertEqual(failed.returncode, 1, failed.stderr)
-        self.assertIn("lambdacost: check: failed: limits, budget month, increase of at most 10%", failed.stderr)
-        self.commit(FIX)
-        fixed = self.run_script(script, **environment)
-        self.assertEqual(fixed.returncode, 0, fixed.stderr)
-        self.assertIn("lambdacost: check: passed: ", fixed.stderr)
-        return failed, fixed
-
-    def check_annotations(self, failed, fixed):
-        self.assertIn("::error file=workload.yaml,line=6,col=41,endColumn=45,title=lambda-memory::", failed.stdout)
-        self.assertIn("::error file=workload.yaml,line=8,col=26,endColumn=31,title=budget-exceeded::", failed.stdout)
-        self.assertEqual(fixed.stdout, "")
-        before, after = self.summary().split("## ✅")
-        self.assertTrue(before.startswith("## ❌ lambdacost check failed\n"))
-        self.assertIn("| `functions.thumbs` | – | $", before)
-        self.assertIn("<details>", before)
-        self.assertNotIn("❌", after)
+class Recipes(PullRequest):
+    def check_needs_a_base_but_no_earlier_file(self, script):
+        """A file that is new passes; a base that is not in the clone does not."""
+        self.git("checkout", "--quiet", "--orphan", "other")
+        self.commit({"workload.yaml": BASE.replace("3M", "4M")})
+        self.git("push", "--quiet", "--force", "origin", "HEAD:change")
+        self.git("rm", "--quiet", "workload.yaml")
+        self.commit({"README": "none"})
+        self.git("push", "--quiet", "--force", "origin", "HEAD:main")
+        self.git("fetch", "--quiet")
+        self.git("checkout", "--quiet", "--detach", "origin/change")
+        new = self.run_script(script)
+        self.assertEqual(new.returncode, 0, new.stdout + new.stderr)
+        self.assertNotIn("increase", new.stderr)
+        self.git("update-ref", "-d", "refs/remotes/origin/main")
+        self.git("--git-dir", f"{self.folder}/origin.git", "update-ref", "-d", "refs/heads/main")
+        missing = self.run_script(script)
+        self.assertNotIn(missing.returncode, (0, 1), missing.stdout + missing.stderr)
+        self.assertIn("main", missing.stderr)
+        return new
 
     def test_github(self):
-        self.check_annotations(*self.check_pull_request(snippet("github")))
+        script = snippet("github")
+        self.check_annotations(*self.check_pull_request(lambda: self.run_script(script)))
+        new = self.check_needs_a_base_but_no_earlier_file(script)
+        self.assertIn("::notice::workload.yaml is new", new.stdout)
 
-    def test_action(self):
-        self.check_annotations(*self.check_pull_request(
-            action_script(), FILE="workload.yaml", BASE="origin/main", BUDGET="", MAX_INCREASE="10%"))
+    def test_github_with_a_broken_file(self):
+        self.commit({"workload.yaml": BROKEN})
+        broken = self.run_script(snippet("github"))
+        self.assertEqual(broken.returncode, 2)
+        self.assertEqual(broken.stderr.count("unknown key `memry`"), 1)
 
-    def test_action_of_a_new_workload(self):
-        self.git("mv", "workload.yaml", "new.yaml")
+    def test_github_in_a_shallow_clone(self):
+        self.commit({"workload.yaml": HEAD})
+        self.shallow_clone()
+        result = self.run_script(snippet("github"))
+        self.assertNotIn(result.returncode, (0, 1))
+        self.assertIn("origin/main", result.stderr)
+
+    def test_the_workload_names_a_file(self):
+        """The old workload's file is found where it was, with what it held."""
+        table = ("tables:\n  a: {mode: provisioned, item_size: 1 KB, reads: 1/s, writes: 1/s,\n"
+                 "      profile: {file: day.csv}, provisioned: {auto_scaling: {target: 70%, min: 1, max: 400}}}\n")
+        rows = "timestamp,sum,period\n2026-11-01T12:00:00Z,60,60\n"
+        self.commit_on_main({"workload.yaml": table, "day.csv": rows})
+        self.commit({"workload.yaml": table.replace("day", "hour"), "hour.csv": rows})
+        self.git("rm", "--quiet", "day.csv")
+        for script in (snippet("github"), "\n".join(snippet("gitlab")["cost"]["script"])):
+            result = self.run_script(script)
+            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+            self.assertIn("passed", result.stderr)
+
+    def comment_on_github(self, report, comments=""):
+        """What the comment's step asks of GitHub; `comments` is what `gh` lists."""
+        (self.folder / "report.md").write_text(report)
+        calls = self.record_calls("gh", f"[[ $* != *--jq* ]] || printf %s '{comments}'")
         result = self.run_script(
-            action_script(), FILE="new.yaml", BASE="origin/main", BUDGET="3USD", MAX_INCREASE="10%")
+            steps_of("github comment")[-1]["run"], REPORT=f"{self.folder}/report.md", PULL_REQUEST="7", GH_TOKEN="t")
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertIn("passed: 3 checks", result.stderr)
-        self.assertIn("::notice::lambdacost: new.yaml is not in origin/main: there is no earlier workload", result.stdout)
+        self.assertEqual((self.folder / "temp/comment.md").read_text(), f"{MARK}\n{report}")
+        return calls()
 
-    def test_action_without_the_base(self):
-        self.commit(HEAD)
-        for base in ("origin/nowhere", "0123456789012345678901234567890123456789"):
-            result = self.run_script(action_script(), FILE="workload.yaml", BASE=base, BUDGET="", MAX_INCREASE="10%")
-            self.assertEqual(result.returncode, 2, result.stdout)
-            self.assertIn(f"::error::lambdacost: the base {base} is not in this clone", result.stdout)
-            self.assertIn("fetch-depth: 0", result.stdout)
-
-    def test_action_of_a_file_named_otherwise(self):
-        self.commit(HEAD)
-        for name in ("./workload.yaml", "../" + self.repository.name + "/workload.yaml",
-                     str(self.repository / "workload.yaml")):
-            result = self.run_script(action_script(), FILE=name, BASE="origin/main", BUDGET="", MAX_INCREASE="10%")
-            self.assertEqual(result.returncode, 1, result.stdout)
-            self.assertIn("increase of at most 10%", result.stderr)
-
-    def test_action_on_a_push(self):
-        result = self.run_script(action_script(), FILE="workload.yaml", BASE="", BUDGET="", MAX_INCREASE="10%")
-        self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertIn("::notice::lambdacost: max-increase is not checked", result.stdout)
-
-    def release(self, version="1.2.3"):
-        """A release of OWNER/lambdacost whose program leaves a mark; returns its folder."""
-        folder = self.folder / f"github/OWNER/lambdacost/releases/download/v{version}"
-        folder.mkdir(parents=True)
-        for machine in ("x86_64", "aarch64"):
-            name = f"lambdacost-{version}-linux-{machine}"
-            self.write_script(folder / name, f"""touch {shlex.quote(str(self.folder / "released"))}
-exec {shlex.quote(str(PROGRAM))} "$@\"""")
-        self.sum(folder)
-        return folder
-
-    @staticmethod
-    def sum(folder):
-        subprocess.run("sha256sum -- * >../sums && mv ../sums SHA256SUMS", shell=True, cwd=folder, check=True)
-
-    def run_action(self, ref, version="", repository="OWNER/lambdacost"):
-        """The action as `uses: OWNER/lambdacost@ref` runs it, where file URLs stand for GitHub."""
-        (self.folder / "released").unlink(missing_ok=True)
-        return self.run_script(
-            action_script(), FILE="workload.yaml", BASE="origin/main", BUDGET="", MAX_INCREASE="10%", VERSION=version,
-            ACTION_REF=ref, ACTION_REPOSITORY=repository, GITHUB_SERVER_URL=f"file://{self.folder}/github",
-            GITHUB_REPOSITORY="OWNER/lambdacost")
-
-    def check_is_released(self, result, is_released, notice=""):
-        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
-        self.assertEqual((self.folder / "released").exists(), is_released)
-        self.assertEqual(result.stdout, notice)
-
-    def test_action_of_a_release(self):
-        self.release()
-        self.check_annotations(*self.check_pull_request(
-            action_script(), FILE="workload.yaml", BASE="origin/main", BUDGET="", MAX_INCREASE="10%",
-            ACTION_REF="v1.2.3", ACTION_REPOSITORY="OWNER/lambdacost",
-            GITHUB_SERVER_URL=f"file://{self.folder}/github"))
-        self.assertTrue((self.folder / "released").exists())
-
-    def test_action_of_another_release(self):
-        self.release("1.3.0-rc.1")
-        for version in ("v1.3.0-rc.1", "1.3.0-rc.1"):
-            self.check_is_released(self.run_action("main", version), True)
-            self.check_is_released(self.run_action("v1.2.3", version), True)
-        self.check_is_released(self.run_action("", "v1.3.0-rc.1", repository=""), True)  # uses: ./
-
-    def test_action_of_no_release(self):
-        self.release()
-        for ref in ("main", "v1", "v2-beta", "", "0123456789012345678901234567890123456789"):
-            self.check_is_released(self.run_action(ref), False)
-
-    def test_action_of_a_release_without_a_program(self):
-        notice = "::notice::lambdacost: no program of the release {} can be had: it is built from source\n"
-        release = self.release()
-        self.check_is_released(self.run_action("v1.2.4"), False, notice.format("v1.2.4"))
-        self.write_script(self.folder / "bin/uname", "[ $1 = -m ] && echo riscv64 || echo Linux")
-        self.check_is_released(self.run_action("v1.2.3"), False, notice.format("v1.2.3"))
-        self.write_script(self.folder / "bin/uname", "[ $1 = -m ] && echo arm64 || echo Linux")
-        self.check_is_released(self.run_action("v1.2.3"), True)
-        (release / "SHA256SUMS").unlink()
-        self.check_is_released(self.run_action("v1.2.3"), False, notice.format("v1.2.3"))
-
-    def check_refuses(self, result, release):
-        self.assertEqual(result.returncode, 2, result.stderr)
-        self.assertFalse((self.folder / "released").exists())
+    def test_github_comment(self):
+        field = f"body=@{self.folder}/temp/comment.md"
+        first, second = self.comment_on_github("## a\n")
+        self.assertEqual(first[:4], ["api", "--paginate", "repos/OWNER/shop/issues/7/comments", "--jq"])
         self.assertEqual(
-            result.stdout, f"::error::lambdacost: the program of the release {release} cannot be used; see the log\n")
+            second, ["api", "--silent", "--method", "POST", "repos/OWNER/shop/issues/7/comments", "--field", field])
+        self.assertEqual(
+            self.comment_on_github("## b\n", "11\n12\n")[1],
+            ["api", "--silent", "--method", "PATCH", "repos/OWNER/shop/issues/comments/11", "--field", field])
+        comments = [
+            {"id": 1, "user": {"login": "someone"}, "body": f"{MARK}\nquoted"},
+            {"id": 2, "user": {"login": "github-actions[bot]"}, "body": "another's"},
+            {"id": 3, "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\n## old"}]
+        self.assertEqual(self.jq(first[4], comments), "3\n")
 
-    def test_action_of_a_release_that_is_not_there(self):
-        self.release()
-        for version in ("v1.2.4", "latest", "1.2", "../v1.2.3"):
-            self.check_refuses(self.run_action("v1.2.3", version), version)
+    def jq(self, query, value):
+        if subprocess.run("command -v jq", shell=True, capture_output=True, check=False).returncode != 0:
+            self.skipTest("jq is not installed")
+        return subprocess.run(
+            ["jq", "-r", query], input=json.dumps(value), capture_output=True, text=True, check=True).stdout
 
-    def test_action_of_a_changed_program(self):
-        release = self.release()
-        sums = (release / "SHA256SUMS").read_text()
-        for text in ("", sums.replace("-linux-", "-windows-")):
-            (release / "SHA256SUMS").write_text(text)
-            self.check_refuses(self.run_action("v1.2.3"), "v1.2.3")
-        (release / "SHA256SUMS").write_text(sums)
-        for program in release.glob("lambdacost-*"):
-            program.write_text(program.read_text() + "# changed\n")
-        for version in ("", "v1.2.3"):
-            result = self.run_action("v1.2.3", version)
-            self.check_refuses(result, "v1.2.3")
-            self.assertIn("is not what SHA256SUMS says", result.stderr)
+    def test_github_comment_after_the_action(self):
+        action, comment = steps_of("github comment")[1:]
+        self.assertEqual(comment["env"]["REPORT"], f"${{{{ steps.{action['id']}.outputs.report }}}}")
+        for workload, status, title in ((HEAD, 1, "failed"), (BROKEN, 2, "could not be computed"), (FIX, 0, "passed")):
+            self.commit({"workload.yaml": workload})
+            result = self.run_action(**{name.replace("-", "_"): value for name, value in action["with"].items()})
+            self.assertEqual(result.returncode, status, result.stderr)
+            with open(self.outputs()["report"], encoding="utf-8") as report:
+                self.assertIn(title, report.readline())
 
-    def test_the_release_has_what_the_action_downloads(self):
-        workflow = (ROOT / ".github/workflows/release.yml").read_text()
-        self.assertIn('"dist/lambdacost-${GITHUB_REF_NAME#v}-linux-$(uname -m)"', workflow)
-        self.assertIn("SHA256SUMS dist/*", workflow)
-        for machine in ("x86_64", "aarch64"):
-            self.assertIn(f"machine: {machine}, runner: ubuntu-24.04", workflow)
+    def test_yaml(self):
+        """What GitHub, GitLab and pre-commit read is YAML, in files and the document; inputs are no part of scripts."""
+        blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/CI.md").read_text(), re.DOTALL)
+        self.assertGreater(len(blocks), 4)
+        files = [ROOT / ".pre-commit-hooks.yaml", *(ROOT / ".github").glob("**/*.yml")]
+        for text in blocks + [file.read_text() for file in files]:
+            self.assertTrue(yaml.safe_load(text))
+        for step in ACTION["runs"]["steps"] + steps_of("github comment") + steps_of("github sarif"):
+            self.assertNotIn("${{", step.get("run", ""))
+
+    def test_workflows_use_the_action_as_it_is(self):
+        text = (ROOT / "docs/CI.md").read_text()
+        for recipe in ("github comment", "github sarif"):
+            for step in steps_of(recipe):
+                if "lambdacost@" in step.get("uses", ""):
+                    self.assertLessEqual(step["with"].keys(), ACTION["inputs"].keys())
+        for kind in ("input", "output"):
+            table = re.search(rf"\| {kind} \| \|\n\|---\|---\|\n((?:\|.*\n)+)", text)[1]
+            self.assertEqual(
+                re.findall(r"\| `(.*?)` \| (.*) \|", table),
+                [(name, row["description"].strip()) for name, row in ACTION[f"{kind}s"].items()])
+
+    def test_github_sarif(self):
+        script = steps_of("github sarif")[2]["run"]
+        for workload, status in ((BASE, 0), (HEAD, 0), (BROKEN, 1)):
+            self.write({"workload.yaml": workload})
+            self.assertEqual(self.run_script(script).returncode, status)
+        report = json.loads((self.repository / "lambdacost.sarif").read_text())
+        self.assertEqual(report["version"], "2.1.0")
+        self.assertIn("budget-exceeded", {result["ruleId"] for result in report["runs"][0]["results"]})
 
     def test_gitlab(self):
-        self.check_pull_request(snippet("gitlab"))
-        report = (self.repository / "lambdacost.xml").read_text()
-        self.assertIn('failures="0"', report)
+        script = "\n".join(snippet("gitlab")["cost"]["script"])
+        self.check_pull_request(lambda: self.run_script(script))
+        self.assertIn('failures="0"', (self.repository / "lambdacost.xml").read_text())
+        self.check_needs_a_base_but_no_earlier_file(script)
+
+    def comment_on_gitlab(self, notes="[]", token="secret"):
+        """The job with the comment before its last item, where curl is recorded."""
+        *lines, last = snippet("gitlab")["cost"]["script"]
+        calls = self.record_calls("curl", f"[[ $* == *--request* ]] || printf %s '{notes}'")
+        result = self.run_script(
+            "\n".join([*lines, *snippet("gitlab comment"), last]), CI_API_V4_URL="https://gitlab/api/v4",
+            CI_PROJECT_ID="5", CI_MERGE_REQUEST_IID="7", LAMBDACOST_TOKEN=token)
+        return result, calls()
+
+    def test_gitlab_comment(self):
+        self.jq(".", [])
+        self.commit({"workload.yaml": HEAD})
+        notes = "https://gitlab/api/v4/projects/5/merge_requests/7/notes"
+        common = ["--fail", "--silent", "--show-error", "--header", "PRIVATE-TOKEN: secret"]
+        listed = [*common, f"{notes}?sort=asc&order_by=created_at&per_page=100"]
+        body = ["--data-urlencode", "body@comment.md", "--output", "/dev/null"]
+        result, calls = self.comment_on_gitlab()
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertEqual(calls, [listed, [*common, "--request", "POST", *body, notes]])
+        comment = (self.repository / "comment.md").read_text()
+        self.assertTrue(comment.startswith(f"{MARK}\n## ❌ lambdacost check failed\n"))
+        before = json.dumps([{"id": 1, "body": "hello"}, {"id": 2, "body": f"{MARK}\nold"}, {"id": 3, "body": MARK}])
+        self.commit({"workload.yaml": FIX})
+        result, calls = self.comment_on_gitlab(before)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(calls, [listed, [*common, "--request", "PUT", *body, f"{notes}/2"]])
+        self.assertIn("## ✅", (self.repository / "comment.md").read_text())
+
+    def test_gitlab_comment_that_is_not_made(self):
+        result, calls = self.comment_on_gitlab(token="")
+        self.assertEqual((result.returncode, calls), (0, []))
+        self.commit({"workload.yaml": BROKEN})
+        result, calls = self.comment_on_gitlab()
+        self.assertNotEqual(result.returncode, 0)
+        self.assertEqual(calls, [])
+        self.assertEqual(result.stderr.count("unknown key `memry`"), 1)
 
     def test_pipe(self):
-        (self.repository / "workload.yaml").write_text(HEAD)
-        failed = self.run_script(snippet("pipe"))
-        self.assertEqual(failed.returncode, 1, failed.stderr)
-        (self.repository / "workload.yaml").write_text(FIX)
-        self.assertEqual(self.run_script(snippet("pipe")).returncode, 0)
+        for workload, status in ((HEAD, 1), (FIX, 0), (BROKEN, 2)):
+            self.write({"workload.yaml": workload})
+            result = self.run_script(snippet("pipe"))
+            self.assertEqual(result.returncode, status, result.stderr)
+        self.git("rm", "--quiet", "--force", "workload.yaml")
+        self.commit({})
+        self.write({"workload.yaml": BASE})
+        for options in ("-e -o pipefail", "-e"):
+            result = self.run_script(f"bash {options} -c '{snippet('pipe')}'")
+            self.assertNotIn(result.returncode, (0, 1), result.stderr)
 
     def test_pre_commit_hooks(self):
         text = (ROOT / ".pre-commit-hooks.yaml").read_text()
         entries = re.findall(r"^  entry: scripts/lambdacost (.*)$", text, re.MULTILINE)
         self.assertEqual(entries, ["check", "validate"])
         for entry in entries:
-            (self.repository / "workload.yaml").write_text(BASE)
-            self.assertEqual(self.run_script(f"lambdacost {entry} workload.yaml").returncode, 0)
-            (self.repository / "workload.yaml").write_text(HEAD)
-            self.assertEqual(self.run_script(f"lambdacost {entry} workload.yaml").returncode, 1)
+            for workload, status in ((BASE, 0), (HEAD, 1)):
+                self.write({"workload.yaml": workload})
+                self.assertEqual(self.run_script(f"lambdacost {entry} workload.yaml").returncode, status)
 
 
 unittest.main()
