@@ -10,8 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "billing/bill.h"
-#include "billing/workload_bill.h"
-#include "model/workload.h"
+#include "comparing/setting_changes.h"
 
 namespace lambdacost {
 
@@ -48,19 +47,14 @@ struct LineChange {
 struct BillChanges {
   Bill before;
   Bill after;
-  std::vector<LineChange> lines;  ///< all lines of both, by resource, region, meter, variant
+  std::vector<LineChange> lines;        ///< all lines of both, by resource, region, meter, variant
+  std::vector<SettingChange> settings;  ///< filled by who has the sources: find_setting_changes()
 
   Decimal difference() const { return after.total - before.total; }
   /// Nothing where nothing of a side is known.
   std::optional<Decimal> known_difference() const {
     return before.known_total() && after.known_total() ? std::optional(difference()) : std::nullopt;
   }
-};
-
-/// A workload and what it is billed with.
-struct BilledWorkload {
-  const Workload& workload;
-  const BillingSettings& settings;
 };
 
 /// Bills both workloads and finds out why each line changes. Where a step between them cannot be billed (an old
