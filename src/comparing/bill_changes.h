@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/source.h"
 #include "billing/bill.h"
 #include "comparing/setting_changes.h"
 
@@ -48,7 +49,7 @@ struct BillChanges {
   Bill before;
   Bill after;
   std::vector<LineChange> lines;        ///< all lines of both, by resource, region, meter, variant
-  std::vector<SettingChange> settings;  ///< filled by who has the sources: find_setting_changes()
+  std::vector<SettingChange> settings;  ///< filled by add_setting_changes()
 
   Decimal difference() const { return after.total - before.total; }
   /// Nothing where nothing of a side is known.
@@ -63,6 +64,11 @@ struct BillChanges {
 /// changes count when no error was appended. Both may be the same.
 BillChanges find_changes(const BilledWorkload& before, const BilledWorkload& after, Diagnostics& of_before,
                          Diagnostics& of_after);
+
+/// Finds the settings that changed between the workloads that were billed; `sources` are those that they were read
+/// from.
+void add_setting_changes(BillChanges& changes, const BilledWorkload& before, const BilledWorkload& after,
+                         const Sources& sources);
 
 /// Sums of the reasons over all lines.
 std::map<ChangeReason, Decimal> reasons_of(const BillChanges& changes);

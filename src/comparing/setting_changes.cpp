@@ -125,26 +125,45 @@ std::string notation_of_any(const auto& variant) {
   return std::visit([](const auto& value) { return notation_of_default(value); }, variant);
 }
 
-/// Tells defaults of one resource's keys.
+/// Why a bill assumes a value that AWS sets when none is given (services/metering.h).
+constexpr std::string_view kAwsDefault = "AWS default";
+
+/// Defaults that a bill was made with, by the resource's path and the key.
+using AssumedDefaults = std::map<std::pair<std::string_view, std::string_view>, std::string_view>;
+
+AssumedDefaults assumed_defaults(const BilledWorkload& billed) {
+  AssumedDefaults defaults;
+  for (const Assumption& assumption : billed.assumptions)
+    if (assumption.why == kAwsDefault)
+      defaults.emplace(std::pair<std::string_view, std::string_view>(assumption.resource, assumption.key),
+                       assumption.value);
+  return defaults;
+}
+
+/// Tells the defaults of one resource's keys.
 class Defaults {
  public:
-  Defaults(const BillingSettings& settings, std::string_view service_type)
-      : settings_(settings), service_type_(service_type) {}
+  Defaults(const BillingSettings& settings, std::string_view resource, std::string_view service_type)
+      : settings_(settings), resource_(resource), service_type_(service_type) {}
 
-  std::optional<KnownDefault> of(const GivenValue& value) const {
+  /// `assumed` are those of the side that does not give the value.
+  std::optional<KnownDefault> of(const GivenValue& value, const AssumedDefaults& assumed) const {
     if (!value.default_term.empty()) {
       const TermRow* term = settings_.catalogue.term(value.default_term, settings_.period.prices_as_of);
       if (term == nullptr) return std::nullopt;
       return KnownDefault{std::string(term->value.text), notation_of_any(term->value.meaning)};
     }
-    if (service_type_.empty()) return std::nullopt;
-    const UsageRow* row = settings_.catalogue.usage(service_type_, value.path);
-    if (row == nullptr || !row->by_default) return std::nullopt;
-    return KnownDefault{std::string(row->by_default->text), notation_of_any(row->by_default->amount)};
+    if (const UsageRow* row = service_type_.empty() ? nullptr : settings_.catalogue.usage(service_type_, value.path))
+      if (row->by_default)
+        return KnownDefault{std::string(row->by_default->text), notation_of_any(row->by_default->amount)};
+    const auto found = assumed.find({resource_, value.path});
+    if (found == assumed.end()) return std::nullopt;
+    return KnownDefault{std::string(found->second), std::string(found->second)};
   }
 
  private:
   const BillingSettings& settings_;
+  std::string_view resource_;
   std::string_view service_type_;
 };
 
@@ -168,17 +187,24 @@ std::string shown_path(const GivenValue* before, const GivenValue* after) {
   return is_short(before) && is_short(after) ? path.substr(0, path.find_last_of('.')) : path;
 }
 
+/// The defaults that both bills were made with.
+struct AssumedOnBothSides {
+  AssumedDefaults before;
+  AssumedDefaults after;
+};
+
 /// Compares what one resource, or the workload itself, gives.
 class Comparison {
  public:
   Comparison(std::string resource, const std::vector<GivenValue>& before, const std::vector<GivenValue>& after,
-             const Defaults& defaults)
+             const Defaults& defaults, const AssumedOnBothSides& assumed)
       : resource_(std::move(resource)),
         before_(before),
         after_(after),
         before_by_path_(by_path(before)),
         after_by_path_(by_path(after)),
-        defaults_(defaults) {}
+        defaults_(defaults),
+        assumed_(assumed) {}
 
   /// In the order of the keys; those that are gone come last.
   std::vector<SettingChange> changes() {
@@ -212,7 +238,8 @@ class Comparison {
     if (is_same || is_part_of_whole(there.path) || are_both_lists(there.path)) return;
     SettingChange change;
     if (before == nullptr || after == nullptr) {
-      const std::optional<KnownDefault> known = defaults_.of(there);
+      const std::optional<KnownDefault> known =
+          defaults_.of(there, before == nullptr ? assumed_.before : assumed_.after);
       if (known && known->notation == there.notation) return;
       if (known) change.by_default = known->text;
     }
@@ -230,6 +257,7 @@ class Comparison {
   ValuesByPath before_by_path_;
   ValuesByPath after_by_path_;
   const Defaults& defaults_;
+  const AssumedOnBothSides& assumed_;
   std::set<std::string_view> as_a_whole_;  ///< paths of lists that are compared as one value
   std::vector<SettingChange> changes_;
 };
@@ -266,8 +294,9 @@ std::vector<SettingChange> find_setting_changes(const BilledWorkload& before, co
                                                 const Sources& sources) {
   const std::vector<GivenValue> own_before = own_values_of(before.workload, sources);
   const std::vector<GivenValue> own_after = own_values_of(after.workload, sources);
-  const Defaults of_account(after.settings, {});
-  std::vector<SettingChange> changes = Comparison({}, own_before, own_after, of_account).changes();
+  const AssumedOnBothSides assumed = {assumed_defaults(before), assumed_defaults(after)};
+  const Defaults of_account(after.settings, {}, {});
+  std::vector<SettingChange> changes = Comparison({}, own_before, own_after, of_account, assumed).changes();
   std::erase_if(changes,
                 [&](const SettingChange& change) { return is_overruled(change, before.settings, after.settings); });
   const std::vector<SettingChange> of_workload = changes;
@@ -279,8 +308,9 @@ std::vector<SettingChange> find_setting_changes(const BilledWorkload& before, co
       if (old_resource == old_by_name.end()) continue;
       const std::vector<GivenValue> values_before = values_of(*old_resource->second, sources);
       const std::vector<GivenValue> values_after = values_of(resource, sources);
-      const Defaults defaults(after.settings, service_type_of(resource.value));
-      for (SettingChange& change : Comparison(path_of(resource), values_before, values_after, defaults).changes())
+      const std::string path = path_of(resource);
+      const Defaults defaults(after.settings, path, service_type_of(resource.value));
+      for (SettingChange& change : Comparison(path, values_before, values_after, defaults, assumed).changes())
         if (!is_inherited(change, of_workload)) changes.push_back(std::move(change));
     }
   });

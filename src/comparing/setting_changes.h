@@ -3,12 +3,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/source.h"
 #include "billing/workload_bill.h"
+#include "model/reading.h"
 #include "model/workload.h"
 
 namespace lambdacost {
@@ -17,6 +19,7 @@ namespace lambdacost {
 struct BilledWorkload {
   const Workload& workload;
   const BillingSettings& settings;
+  std::span<const Assumption> assumptions = {};  ///< of its bill, once there is one: they tell AWS's defaults
 };
 
 /// What stands in place of a value that nobody may see: that of an environment variable.

@@ -12,7 +12,6 @@
 #include "cli/shared_options.h"
 #include "comparing/bill_changes.h"
 #include "comparing/cost_checks.h"
-#include "comparing/setting_changes.h"
 #include "loading/load.h"
 #include "report/check/check_formats.h"
 #include "rules/validate.h"
@@ -110,7 +109,7 @@ std::vector<BilledVariant> bill_variants_over(std::span<const WorkloadVariant> b
       const BilledWorkload old_workload{added.before->workload, old_settings};
       const BilledWorkload new_workload{variant.workload, settings};
       added.changes = find_changes(old_workload, new_workload, of_before, findings);
-      added.changes.settings = find_setting_changes(old_workload, new_workload, session.sources());
+      add_setting_changes(added.changes, old_workload, new_workload, session.sources());
     }
     session.diagnostics().merge(findings);
   }

@@ -9,7 +9,6 @@
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "comparing/bill_changes.h"
-#include "comparing/setting_changes.h"
 #include "loading/load.h"
 #include "report/diff/diff_formats.h"
 
@@ -92,7 +91,7 @@ Outcome run_diff(Session& session) {
   diagnostics.merge(of_after);
   if (diagnostics.has_errors()) return session.refuse();
 
-  changes.settings = find_setting_changes(billed_before, billed_after, session.sources());
+  add_setting_changes(changes, billed_before, billed_after, session.sources());
   session.tell_findings();
   const std::vector<Diagnostic> findings = diagnostics.sorted();
   return session.deliver(session.format(diff_formats())

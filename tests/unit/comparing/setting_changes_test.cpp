@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "comparing/bill_changes.h"
 #include "support/bills.h"
 
 using namespace lambdacost;
@@ -33,8 +34,10 @@ std::string changes_between(const std::string& before, const std::string& after,
   const BillingSettings new_settings = choose_settings(new_workload, context, diagnostics);
   REQUIRE(!diagnostics.has_errors());
   std::string text;
-  for (const SettingChange& change :
-       find_setting_changes({old_workload, old_settings}, {new_workload, new_settings}, inputs.sources)) {
+  BillChanges changes =
+      find_changes({old_workload, old_settings}, {new_workload, new_settings}, diagnostics, diagnostics);
+  add_setting_changes(changes, {old_workload, old_settings}, {new_workload, new_settings}, inputs.sources);
+  for (const SettingChange& change : changes.settings) {
     text += fmt::format("{}{} {} -> {}", text.empty() ? "" : "\n", change.path, text_of_side(change.before),
                         text_of_side(change.after));
     if (!change.by_default.empty()) text += fmt::format(" ({})", change.by_default);
@@ -74,6 +77,11 @@ TEST_SUITE("setting changes") {
          "requests 2M -> 4M"},
         {"architecture: x86_64", "architecture: arm64", "architecture x86_64 -> arm64"},
         {"architecture: x86_64", "memory: 128", "architecture x86_64 -> -"},
+        {"requests: 1M, duration: 1 ms", "requests: 1M, duration: 1 ms, architecture: arm64",
+         "architecture - -> arm64 (x86_64)"},
+        {"requests: 1M, duration: 1 ms", "requests: 1M, duration: 1 ms, architecture: x86_64", ""},
+        {"requests: 1M, duration: 1 ms, invocation: async", "requests: 1M, duration: 1 ms",
+         "invocation async -> - (sync)"},
         {"runtime: nodejs22.x", "runtime: nodejs24.x", "runtime nodejs22.x -> nodejs24.x"},
         {"handler: a.b", "handler: c.d", "handler a.b -> c.d"},
         {"efs: true", "efs: false", "efs true -> false"},
