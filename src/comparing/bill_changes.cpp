@@ -212,6 +212,12 @@ BillChanges find_changes(const BilledWorkload& before, const BilledWorkload& aft
   return changes;
 }
 
+void add_setting_changes(BillChanges& changes, const BilledWorkload& before, const BilledWorkload& after,
+                         const Sources& sources) {
+  changes.settings = find_setting_changes({before.workload, before.settings, changes.before.assumptions},
+                                          {after.workload, after.settings, changes.after.assumptions}, sources);
+}
+
 std::map<ChangeReason, Decimal> reasons_of(const BillChanges& changes) {
   std::map<ChangeReason, Decimal> sums;
   for (const LineChange& line : changes.lines)

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "base/source.h"
 #include "billing/bill.h"
-#include "billing/workload_bill.h"
-#include "model/workload.h"
+#include "comparing/setting_changes.h"
 
 namespace lambdacost {
 
@@ -48,7 +48,8 @@ struct LineChange {
 struct BillChanges {
   Bill before;
   Bill after;
-  std::vector<LineChange> lines;  ///< all lines of both, by resource, region, meter, variant
+  std::vector<LineChange> lines;        ///< all lines of both, by resource, region, meter, variant
+  std::vector<SettingChange> settings;  ///< filled by add_setting_changes()
 
   Decimal difference() const { return after.total - before.total; }
   /// Nothing where nothing of a side is known.
@@ -57,18 +58,17 @@ struct BillChanges {
   }
 };
 
-/// A workload and what it is billed with.
-struct BilledWorkload {
-  const Workload& workload;
-  const BillingSettings& settings;
-};
-
 /// Bills both workloads and finds out why each line changes. Where a step between them cannot be billed (an old
 /// configuration that AWS did not sell in the new month), its effect is counted with the next one. Appends what
 /// bill_workload() appends to each bill, and to those of the new one `mixed-currencies` when they are in two; the
 /// changes count when no error was appended. Both may be the same.
 BillChanges find_changes(const BilledWorkload& before, const BilledWorkload& after, Diagnostics& of_before,
                          Diagnostics& of_after);
+
+/// Finds the settings that changed between the workloads that were billed; `sources` are those that they were read
+/// from.
+void add_setting_changes(BillChanges& changes, const BilledWorkload& before, const BilledWorkload& after,
+                         const Sources& sources);
 
 /// Sums of the reasons over all lines.
 std::map<ChangeReason, Decimal> reasons_of(const BillChanges& changes);

@@ -153,7 +153,7 @@ class TrafficCounter {
     for (const auto& share : {reads->eventual, reads->strong, reads->transactional})
       if (share) sum += share->value.fraction;
     if (sum > Decimal(1))
-      fail("invalid-value", reads.range, path, "the shares of eventual, strong and transactional exceed 100 %",
+      fail("invalid-value", reads.range, path, "the shares of eventual, strong and transactional exceed 100%",
            "what is left of 100 % is read with eventual consistency");
     if (reads->queries && reads->transactional && !reads->transactional->value.fraction.is_zero())
       fail("invalid-value", reads->transactional->range, path_below(path, "transactional"),

@@ -29,10 +29,15 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environmen
 void visit_value(const Environment& environment, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
   if (rest.empty() && environment.variables.empty()) return visitor.visit({range});
   if (rest.empty()) return visit_number_of(environment.variables.size(), range, visitor);
-  if (rest.size() > 1 || rest.front() != "*") return;
+  const bool is_of_every_value = leads_to_every_value(rest);
+  if (!is_of_every_value && (rest.size() > 1 || rest.front() != "*")) return;
   for (const EnvironmentVariable& variable : environment.variables) {
     const ValueVisitor::Step step(visitor, {variable.name});
-    visitor.visit({variable.name_range, {}, variable.name});
+    visitor.visit({variable.name_range,
+                   {},
+                   variable.name,
+                   is_of_every_value ? variable.value : std::string(),
+                   NotationAtPlace::secret});
   }
 }
 
@@ -51,6 +56,11 @@ Shape describe_shape(const DurationMix*, const Catalogue& catalogue) {
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, DurationMix& out) {
   return read_mix(decoder, node, info, &DurationPart::time, "a time such as 120 ms, or a list of {share, time}",
                   out.parts);
+}
+
+void visit_value(const DurationMix& mix, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (rest.empty()) return visitor.visit({range});
+  if (leads_to_every_value(rest)) visit_every_part(mix.parts, &DurationPart::time, "time", range, visitor);
 }
 
 namespace {

@@ -3,11 +3,14 @@
 
 #include <fmt/core.h>
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalogue/values.h"
 #include "records/decoder.h"
+#include "records/notation.h"
+#include "records/visit.h"
 
 namespace lambdacost {
 
@@ -30,6 +33,20 @@ bool read_mix(Decoder& decoder, const Node& node, const FieldInfo& info, Located
   if (sum == Decimal(1)) return true;
   return decoder.fail("invalid-value", node.range,
                       fmt::format("the shares add up to {}%, not 100%", (sum * Decimal(100)).to_string()));
+}
+
+/// Leads a visitor to every value of a mix: to the one value that stands for all, or to the parts, after the list of
+/// them as a whole.
+template <class Part, class T>
+void visit_every_part(const std::vector<Part>& parts, Located<T> Part::*value, std::string_view key, SourceRange range,
+                      ValueVisitor& visitor) {
+  if (parts.size() == 1 && parts.front().share.value == Share{1})
+    return visit_value(parts.front().*value, range, kEveryValue, visitor);
+  std::vector<std::string> texts;
+  for (const Part& part : parts)
+    texts.push_back(fmt::format("{{share: {}, {}: {}}}", notate(part.share.value), key, notate((part.*value).value)));
+  visitor.visit({range, {}, {}, notate_list(texts), NotationAtPlace::parts});
+  visit_value(parts, range, kEveryValue, visitor);
 }
 
 }  // namespace lambdacost

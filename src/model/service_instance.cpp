@@ -286,7 +286,15 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, NameL
 }
 
 void visit_value(const NameList& list, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  const bool is_one = list.names.size() == 1 && leads_to_every_value(rest);
+  if (is_one) return visit_value(list.names.front(), range, rest, visitor);  // it may be written without a list
   visit_value(list.names, range, rest, visitor);
+}
+
+/// A path to the mix leads to the largest part.
+void visit_value(const SizeMix& mix, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
+  if (rest.empty()) return visitor.visit({range, amount_of(mix)});
+  if (leads_to_every_value(rest)) visit_every_part(mix.parts, &SizePart::size, "size", range, visitor);
 }
 
 std::optional<Amount> amount_of(const SizeMix& mix) {
@@ -432,17 +440,21 @@ Shape describe_shape(const ServiceInstance*, const Catalogue& catalogue) {
 }
 
 bool visit_further(const ServiceInstance& instance, PathPattern rest, ValueVisitor& visitor) {
+  const bool is_of_every_value = leads_to_every_value(rest);
   bool is_there = false;
   for (const GivenUsage& given : instance.usages) {
     const UsageKeyParts parts = split_usage_key(given.key);
-    if (parts.outer != rest.front()) continue;
+    if (parts.outer != rest.front() && !is_of_every_value) continue;
     is_there = true;
     const ValueVisitor::Step step(visitor, {parts.outer});
     const auto go_on = [&](PathPattern further) {
       std::visit([&](const auto& value) { visit_value(value, given.range, further, visitor); }, given.value);
     };
-    if (parts.inner.empty()) {
-      go_on(rest.subspan(1));
+    if (is_of_every_value && !parts.inner.empty()) {
+      const ValueVisitor::Step inner_step(visitor, {parts.inner});
+      go_on(rest);
+    } else if (parts.inner.empty()) {
+      go_on(is_of_every_value ? rest : rest.subspan(1));
     } else if (rest.size() == 1) {
       visitor.visit({given.range});
       break;

@@ -289,6 +289,11 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Point
   return read_value(decoder, node, info, out.size);
 }
 
+/// One value: whether it is on, or of which size.
+std::string notate(const PointInTimeRecovery& recovery) {
+  return recovery.size ? notate(*recovery.size) : std::string(text_of(recovery.enabled));
+}
+
 std::span<const Field<Table>> fields_of(const Table*) {
   static constexpr Field<Table> fields[] = {
       field<&Table::region>({"region", "AWS region; the file's by default"}),

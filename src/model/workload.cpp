@@ -60,6 +60,14 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, Alrea
   return good;
 }
 
+void visit_value(const AlreadyUsed& used, SourceRange, PathPattern rest, ValueVisitor& visitor) {
+  if (!leads_to_every_value(rest)) return;
+  for (const UsedElsewhere& entry : used.entries) {
+    const ValueVisitor::Step step(visitor, {entry.key});
+    visit_value(entry.quantity, entry.quantity.range, rest, visitor);
+  }
+}
+
 std::span<const Field<ReservedCapacity>> fields_of(const ReservedCapacity*) {
   static constexpr Field<ReservedCapacity> fields[] = {
       field<&ReservedCapacity::region>({"region", "region of the reserved capacity", {}, true}),

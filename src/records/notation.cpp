@@ -1,9 +1,12 @@
 #include "records/notation.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <cctype>
+#include <optional>
 
+#include "base/rational.h"
+#include "base/time_units.h"
 #include "catalogue/units.h"
 
 namespace lambdacost {
@@ -127,5 +130,48 @@ const Notation& notation_of(const Month*) {
   static const Notation notation{"month", "a calendar month", "^[0-9]{4}-(0[1-9]|1[0-2])$", {"2026-11"}, 0};
   return notation;
 }
+
+std::string notate(const Decimal& number) { return number.to_string(); }
+std::string notate(const Count& count) { return count.value.to_string(); }
+
+std::string notate(const Rate& rate) {
+  constexpr int kMostDigits = 12;  // after the point, as a number is read
+  if (rate.per == Period::month) return rate.count.to_string();
+  const auto seconds_of = [](Period period) {
+    switch (period) {
+      case Period::second:
+        break;
+      case Period::minute:
+        return kSecondsOfAMinute;
+      case Period::hour:
+        return kSecondsOfAnHour;
+      case Period::day:
+      case Period::month:
+        return kSecondsOfADay;
+    }
+    return 1;
+  };
+  for (const NamedPeriod& named : kPeriods) {
+    const Rational count = Rational(rate.count) * Rational(seconds_of(named.period)) / Rational(seconds_of(rate.per));
+    if (const std::optional<Decimal> exact = count.exact(kMostDigits); exact || named.period == rate.per)
+      return fmt::format("{}/{}", exact.value_or(rate.count).to_string(), named.name);
+  }
+  return {};
+}
+
+std::string notate(const Size& size) { return to_string(size); }
+std::string notate(const DecimalSize& size) { return size.gigabytes.to_string() + " GB"; }
+std::string notate(const GigabyteMonths& stored) { return stored.value.to_string() + " GB-month"; }
+std::string notate(const Duration& time) { return to_string(time); }
+std::string notate(const Share& share) { return (share.fraction * Decimal(100)).to_string() + "%"; }
+
+std::string notate(const CostAmount& amount) {
+  const std::string number = amount.value.to_string();
+  return amount.currency ? fmt::format("{} {}", number, amount.currency->code()) : number;
+}
+
+std::string notate(const Month& month) { return month.to_string(); }
+
+std::string notate_list(const std::vector<std::string>& items) { return fmt::format("[{}]", fmt::join(items, ", ")); }
 
 }  // namespace lambdacost

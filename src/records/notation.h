@@ -30,4 +30,19 @@ const Notation& notation_of(const Share*);
 const Notation& notation_of(const CostAmount*);
 const Notation& notation_of(const Month*);
 
+// A value as a workload file may write it. Equal values are written alike, so "1 GB" and "1024 MB" are one text.
+std::string notate(const Decimal& number);
+std::string notate(const Count& count);
+/// Of the shortest period that writes it exactly: 60/min is "1/s". A month's count has no period.
+std::string notate(const Rate& rate);
+std::string notate(const Size& size);
+std::string notate(const DecimalSize& size);
+std::string notate(const GigabyteMonths& stored);
+std::string notate(const Duration& time);
+std::string notate(const Share& share);
+std::string notate(const CostAmount& amount);
+std::string notate(const Month& month);
+/// "[a, b]"
+std::string notate_list(const std::vector<std::string>& items);
+
 }  // namespace lambdacost

@@ -47,10 +47,11 @@ void visit_number_of(std::size_t items, SourceRange range, ValueVisitor& visitor
 
 void visit_value(const Tags& tags, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
   if (rest.empty()) return visit_number_of(tags.size(), range, visitor);
-  if (rest.size() > 1 || rest.front() != "*") return;
+  const bool is_of_every_value = leads_to_every_value(rest);
+  if (!is_of_every_value && (rest.size() > 1 || rest.front() != "*")) return;
   for (const Tag& tag : tags) {
     const ValueVisitor::Step step(visitor, {tag.key});
-    visitor.visit({range, {}, tag.key});
+    visitor.visit({range, {}, tag.key, is_of_every_value ? tag.value : std::string()});
   }
 }
 

@@ -36,6 +36,8 @@ void TextTable::strong_row(std::vector<std::string> cells) {
   lines_.back().kind = Kind::strong_row;
 }
 
+void TextTable::tint(std::size_t column, Style style) { lines_.back().tints.insert_or_assign(column, style); }
+
 void TextTable::heading(std::string text, std::string last_cell) {
   lines_.push_back({Kind::heading, {std::move(text), std::move(last_cell)}});
 }
@@ -59,14 +61,28 @@ std::vector<std::size_t> TextTable::widths() const {
 
 std::size_t TextTable::width() const { return total_width(widths()); }
 
-std::string TextTable::line_text(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) const {
+/// A strong row is bold; a tinted cell stands out from what is beside it.
+std::string TextTable::line_text(const Line& line, const std::vector<std::size_t>& widths, bool color) const {
+  const auto as_the_row = [&](const std::string& text) {
+    return line.kind == Kind::strong_row ? styled(text, Style::bold, color) : text;
+  };
   std::string text;
+  std::string run;  // what stands between tinted cells
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (i > 0) text.append(kGap, ' ');
-    const std::string padding(widths[i] - display_width(cells[i]), ' ');
-    text += columns_[i].align == Align::left ? cells[i] + padding : padding + cells[i];
+    if (i > 0) run.append(kGap, ' ');
+    const std::string& cell = line.cells[i];
+    const std::string padding(widths[i] - display_width(cell), ' ');
+    if (columns_[i].align == Align::right) run += padding;
+    const auto tint = line.tints.find(i);
+    if (color && tint != line.tints.end()) {
+      text += as_the_row(run) + as_the_row(styled(cell, tint->second, color));
+      run.clear();
+    } else {
+      run += cell;
+    }
+    if (columns_[i].align == Align::left) run += padding;
   }
-  return without_trailing_blanks(std::move(text));
+  return text + as_the_row(without_trailing_blanks(std::move(run)));
 }
 
 std::string TextTable::to_string(bool color) const {
@@ -74,14 +90,12 @@ std::string TextTable::to_string(bool color) const {
   const std::size_t width = total_width(column_widths);
   std::vector<std::string> titles;
   for (const Column& column : columns_) titles.push_back(column.title);
-  std::string text = styled(line_text(titles, column_widths), Style::dim, color) + '\n';
+  std::string text = styled(line_text({Kind::row, std::move(titles)}, column_widths, false), Style::dim, color) + '\n';
   for (const Line& line : lines_) {
     switch (line.kind) {
       case Kind::row:
-        text += line_text(line.cells, column_widths);
-        break;
       case Kind::strong_row:
-        text += styled(line_text(line.cells, column_widths), Style::bold, color);
+        text += line_text(line, column_widths, color);
         break;
       case Kind::heading: {
         const std::size_t used = display_width(line.cells[0]) + display_width(line.cells[1]);

@@ -1,8 +1,11 @@
 // Aligned columns for terminals: the walker that every table-shaped text report shares.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
+
+#include "writing/style.h"
 
 namespace lambdacost {
 
@@ -23,6 +26,8 @@ class TextTable {
   void heading(std::string text, std::string last_cell);
   /// A row that stands out.
   void strong_row(std::vector<std::string> cells);
+  /// Gives a cell of the last row a colour.
+  void tint(std::size_t column, Style style);
   /// A line of dashes.
   void rule();
   /// Text between the rows, as it stands; it makes no column wider.
@@ -31,7 +36,8 @@ class TextTable {
 
   /// Columns of the widest row.
   std::size_t width() const;
-  /// Lines without trailing blanks. With `color`, the header and notes are dim and headings and strong rows are bold.
+  /// Lines without trailing blanks. With `color`, the header and notes are dim, headings and strong rows are bold,
+  /// and cells have their tints.
   std::string to_string(bool color) const;
 
  private:
@@ -39,10 +45,11 @@ class TextTable {
   struct Line {
     Kind kind;
     std::vector<std::string> cells;
+    std::map<std::size_t, Style> tints = {};  ///< by column
   };
 
   std::vector<std::size_t> widths() const;
-  std::string line_text(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) const;
+  std::string line_text(const Line& line, const std::vector<std::size_t>& widths, bool color) const;
 
   std::vector<Column> columns_;
   std::vector<Line> lines_;

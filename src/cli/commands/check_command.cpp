@@ -128,8 +128,10 @@ std::vector<BilledVariant> bill_variants_over(std::span<const WorkloadVariant> b
     } else {
       added.before = find_variant(before, variant);
       const BillingSettings old_settings = settings_of(added.before->workload);
-      added.changes =
-          find_changes({added.before->workload, old_settings}, {variant.workload, settings}, of_before, findings);
+      const BilledWorkload old_workload{added.before->workload, old_settings};
+      const BilledWorkload new_workload{variant.workload, settings};
+      added.changes = find_changes(old_workload, new_workload, of_before, findings);
+      add_setting_changes(added.changes, old_workload, new_workload, session.sources());
     }
     session.diagnostics().merge(findings);
   }

@@ -87,13 +87,16 @@ Outcome run_diff(Session& session) {
   const BillingSettings settings_after = choose_settings(after, session.loading(), diagnostics);
   Diagnostics of_before;
   Diagnostics of_after;
-  const BillChanges changes = find_changes({before, settings_before}, {after, settings_after}, of_before, of_after);
+  const BilledWorkload billed_before{before, settings_before};
+  const BilledWorkload billed_after{after, settings_after};
+  BillChanges changes = find_changes(billed_before, billed_after, of_before, of_after);
   find_contradictions(before, changes.before.period, session, of_before);
   find_contradictions(after, changes.after.period, session, of_after);
   diagnostics.merge(of_before);
   diagnostics.merge(of_after);
   if (diagnostics.has_errors()) return session.refuse();
 
+  add_setting_changes(changes, billed_before, billed_after, session.sources());
   session.tell_findings();
   const std::vector<Diagnostic> findings = diagnostics.sorted();
   return session.deliver(session.format(diff_formats())

@@ -25,6 +25,7 @@ void write_baseline(JsonWriter& json, const BillChanges& changes, const Sources&
   json.member("workload", changes.before.workload);
   write_known_total(json, changes.before, sources);
   write_difference(json, changes);
+  write_settings(json, changes);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "report/diagnostics_text.h"
 #include "report/diff/diff_formats.h"
 #include "report/unknown_usage.h"
+#include "writing/style.h"
 #include "writing/text_table.h"
 
 namespace lambdacost {
@@ -20,6 +21,18 @@ std::string_view word_of(Verdict verdict) {
       break;
   }
   return "FAILED";
+}
+
+Style style_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::passed:
+      return Style::green;
+    case Verdict::warned:
+      return Style::yellow;
+    case Verdict::failed:
+      break;
+  }
+  return Style::red;
 }
 
 std::string name_line(const CheckedVariant& variant) {
@@ -59,8 +72,10 @@ std::string check_text(const CheckReport& report) {
       text += name_line(variant) + changes_text(*variant.changes, report) + '\n';
   text += heading(report);
   TextTable table({{"", Align::left}, {"", Align::left}, {"", Align::left}});
-  for (const CheckRow& row : check_rows(report))
+  for (const CheckRow& row : check_rows(report)) {
     table.row({"  " + std::string(word_of(row.verdict)), row.label, row.text});
+    table.tint(0, style_of(row.verdict));
+  }
   return text + table.to_string(report.color);
 }
 

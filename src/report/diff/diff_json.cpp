@@ -67,6 +67,7 @@ std::string diff_json(const DiffReport& report) {
     write_end(json, "after", changes.after, report.sources);
     write_difference(json, changes);
     write_reasons(json, reasons_of(changes));
+    write_settings(json, changes);
     json.objects("resources", by_resource(changes),
                  [&](const ResourceChange& resource) { write_resource(json, resource); });
     write_diagnostics(json, report.diagnostics, report.sources);

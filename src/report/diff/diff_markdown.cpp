@@ -1,6 +1,9 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/text.h"
+#include "report/diff/changed_settings.h"
 #include "report/diff/diff_formats.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
@@ -26,7 +29,18 @@ std::string headline(const BillChanges& changes, Currency currency) {
                      percent_text(difference, changes.before.total));
 }
 
-std::string resource_row(const ResourceChange& resource, Currency currency) {
+/// "`memory 1769 MB -> 3538 MB`, `timeout 3 s (default) -> 10 s`"
+std::string joined_code(const SettingsOfResource& settings) {
+  return fmt::format("{}", fmt::join(setting_texts(settings, markdown_code), ", "));
+}
+
+/// The reasons, and below them what was set.
+std::string why_cell(const std::string& reasons, const SettingsOfResource& settings) {
+  const std::string text = joined_code(settings);
+  return reasons.empty() || text.empty() ? reasons + text : fmt::format("{}<br>{}", reasons, text);
+}
+
+std::string resource_row(const ResourceChange& resource, const SettingsOfResource& settings, Currency currency) {
   std::map<ChangeReason, Decimal> reasons;
   for (const LineChange* line : resource.lines)
     for (const auto& [reason, amount] : line->reasons) reasons[reason] += amount;
@@ -38,7 +52,7 @@ std::string resource_row(const ResourceChange& resource, Currency currency) {
                        cost(resource.is_unknown_before, resource.is_before, resource.cost_before),
                        cost(resource.is_unknown_after, resource.is_after, resource.cost_after),
                        resource.is_difference_known() ? signed_amount(resource.difference(), currency) : "unknown",
-                       reasons_text(reasons, currency)});
+                       why_cell(reasons_text(reasons, currency), settings)});
 }
 
 std::string line_row(const ResourceChange& resource, const LineChange& line, Currency currency) {
@@ -46,6 +60,49 @@ std::string line_row(const ResourceChange& resource, const LineChange& line, Cur
   return markdown_row({markdown_code(line.resource), line_title(resource, line), quantity(line.quantity_before),
                        quantity(line.quantity_after), std::string(line.meter->unit),
                        signed_amount(line.difference(), currency), reasons_text(line.reasons, currency)});
+}
+
+/// The resources that changed: those whose cost changed most first, those of which it is not known last.
+std::vector<ResourceChange> by_size(const BillChanges& changes) {
+  std::vector<ResourceChange> resources = by_resource(changes);
+  std::erase_if(resources, [](const ResourceChange& resource) { return !resource.is_changed(); });
+  const auto size = [](const ResourceChange& resource) {
+    return resource.difference().is_negative() ? -resource.difference() : resource.difference();
+  };
+  std::ranges::stable_sort(resources, [&](const ResourceChange& a, const ResourceChange& b) {
+    if (a.is_difference_known() != b.is_difference_known()) return a.is_difference_known();
+    return size(a) > size(b);
+  });
+  return resources;
+}
+
+/// What changed in the workload itself, and in resources that cost as before.
+std::string settings_notes_of(const BillChanges& changes, std::size_t room) {
+  constexpr std::size_t kMostResources = 10;
+  std::string notes;
+  const SettingsOfResource own = settings_by_resource(changes)[""];
+  if (!own.empty()) notes += fmt::format("\n{} {}\n", workload_settings_title, joined_code(own));
+  const auto without_cost = settings_without_cost(changes);
+  if (!without_cost.empty()) notes += fmt::format("\n{}\n\n", without_cost_title);
+  std::size_t shown = 0;
+  for (const auto& [resource, settings] : without_cost) {
+    if (++shown > kMostResources) {
+      notes += fmt::format("- {} more\n", without_cost.size() - kMostResources);
+      break;
+    }
+    notes += fmt::format("- {}: {}\n", markdown_code(resource), joined_code(settings));
+  }
+  if (count_characters(notes) <= room) return notes;
+  return fmt::format("\n{} changed settings are left out: the text would be too long for a comment.\n",
+                     changes.settings.size());
+}
+
+std::size_t count_unchanged(const BillChanges& changes) {
+  const auto settings = settings_by_resource(changes);
+  const std::vector<ResourceChange> resources = by_resource(changes);
+  return static_cast<std::size_t>(std::ranges::count_if(resources, [&](const ResourceChange& resource) {
+    return !resource.is_changed() && !settings.contains(resource.resource);
+  }));
 }
 
 }  // namespace
@@ -58,13 +115,11 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
   std::string begin = headline(changes, currency);
   std::vector<std::string> rows;
   std::vector<std::string> lines;
-  std::size_t unchanged = 0;
-  for (const ResourceChange& resource : by_resource(changes)) {
-    if (!resource.is_changed()) {
-      ++unchanged;
-      continue;
-    }
-    rows.push_back(resource_row(resource, currency));
+  const std::size_t unchanged = count_unchanged(changes);
+  const std::vector<ResourceChange> resources = by_size(changes);
+  auto settings = settings_by_resource(changes);
+  for (const ResourceChange& resource : resources) {
+    rows.push_back(resource_row(resource, settings[resource.resource], currency));
     for (const LineChange* line : resource.lines) lines.push_back(line_row(resource, *line, currency));
   }
   // The total comes first, so that it stands also where the rows are cut.
@@ -73,7 +128,8 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
         markdown_head({"Resource", "Before", "After", "Change", "Why"}, {false, true, true, true, false}) +
         markdown_row({"**Total**", display_total(changes.before), fmt::format("**{}**", display_total(changes.after)),
                       fmt::format("**{}**", total_difference(changes, currency)), ""});
-  std::string end;
+  constexpr std::size_t kPartForSettings = 4;
+  std::string end = settings_notes_of(changes, limit / kPartForSettings);
   if (unchanged > 0)
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   for (const std::string& note : partial_notes(changes)) end += '\n' + markdown_text(note) + '\n';

@@ -1,9 +1,11 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include "base/text.h"
+#include "report/diff/changed_settings.h"
 #include "report/diff/diff_formats.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
+#include "writing/style.h"
 #include "writing/text_table.h"
 
 namespace lambdacost {
@@ -27,6 +29,19 @@ std::string cost_text(bool is_there, const Decimal& cost, Currency currency) {
   return is_there ? display_amount(cost, currency) : "";
 }
 
+constexpr std::size_t kChangeColumn = 3;
+
+/// More is red, less is green.
+void tint_change(TextTable& table, const Decimal& difference) {
+  if (!difference.is_zero()) table.tint(kChangeColumn, difference.is_negative() ? Style::green : Style::red);
+}
+
+/// "memory 1769 MB -> 3538 MB, timeout 3 s (default) -> 10 s"
+std::string joined(const SettingsOfResource& settings) {
+  const auto as_it_is = [](std::string_view setting) { return std::string(setting); };
+  return fmt::format("{}", fmt::join(setting_texts(settings, as_it_is), ", "));
+}
+
 /// One reason stands in its column; several, with their amounts, would make the table too wide and come below.
 void add_line(TextTable& table, const ResourceChange& resource, const LineChange& line, const DiffReport& report,
               Currency currency) {
@@ -36,21 +51,39 @@ void add_line(TextTable& table, const ResourceChange& resource, const LineChange
   table.row({"  " + line_title(resource, line), cost_text(line.quantity_before.has_value(), line.cost_before, currency),
              cost_text(line.quantity_after.has_value(), line.cost_after, currency),
              signed_amount(line.difference(), currency), has_one_reason ? reasons : ""});
+  tint_change(table, line.difference());
   if (!has_one_reason && !reasons.empty())
     table.note(std::string(kIndent, ' ') + wrap(reasons, report.width - kIndent, kIndent));
 }
 
-void add_resource(TextTable& table, const ResourceChange& resource, const DiffReport& report, Currency currency) {
+void add_resource(TextTable& table, const ResourceChange& resource, const SettingsOfResource& settings,
+                  const DiffReport& report, Currency currency) {
+  constexpr std::size_t kIndent = 4;
   const std::string_view kind = resource.kind();
   std::string title = make_printable(resource.resource);
   if (kind != "changed") title += fmt::format(" ({})", kind);
   const auto cost = [&](bool is_unknown, bool is_there, const Decimal& amount) {
     return is_unknown ? std::string("unknown") : cost_text(is_there, amount, currency);
   };
-  table.row({std::move(title), cost(resource.is_unknown_before, resource.is_before, resource.cost_before),
-             cost(resource.is_unknown_after, resource.is_after, resource.cost_after),
-             resource.is_difference_known() ? signed_amount(resource.difference(), currency) : "unknown", ""});
+  table.strong_row({std::move(title), cost(resource.is_unknown_before, resource.is_before, resource.cost_before),
+                    cost(resource.is_unknown_after, resource.is_after, resource.cost_after),
+                    resource.is_difference_known() ? signed_amount(resource.difference(), currency) : "unknown", ""});
+  if (resource.is_difference_known()) tint_change(table, resource.difference());
+  if (!settings.empty())
+    table.note(std::string(kIndent, ' ') + wrap(joined(settings), report.width - kIndent, kIndent));
   for (const LineChange* line : resource.lines) add_line(table, resource, *line, report, currency);
+}
+
+/// What changed in the workload itself, and in resources that cost as before.
+std::string settings_notes(const BillChanges& changes, std::size_t width) {
+  std::string notes;
+  const SettingsOfResource own = settings_by_resource(changes)[""];
+  if (!own.empty()) notes += wrap(fmt::format("{} {}", workload_settings_title, joined(own)), width, 2) + '\n';
+  const auto without_cost = settings_without_cost(changes);
+  if (!without_cost.empty()) notes += fmt::format("{}\n", without_cost_title);
+  for (const auto& [resource, settings] : without_cost)
+    notes += paragraph(fmt::format("{}: {}", make_printable(resource), joined(settings)), width, 2);
+  return notes;
 }
 
 }  // namespace
@@ -64,17 +97,20 @@ std::string diff_table(const DiffReport& report) {
                    {"Change", Align::right},
                    {"Why", Align::left}});
   std::size_t unchanged = 0;
+  auto settings = settings_by_resource(changes);
   for (const ResourceChange& resource : by_resource(changes)) {
     if (resource.is_changed())
-      add_resource(table, resource, report, currency);
-    else
+      add_resource(table, resource, settings[resource.resource], report, currency);
+    else if (!settings.contains(resource.resource))
       ++unchanged;
   }
   table.rule();
   const bool is_known = changes.known_difference().has_value();
-  table.row({"Total", display_total(changes.before), display_total(changes.after), total_difference(changes, currency),
-             is_known ? percent_text(changes.difference(), changes.before.total) : ""});
-  std::string notes;
+  table.strong_row({"Total", display_total(changes.before), display_total(changes.after),
+                    total_difference(changes, currency),
+                    is_known ? percent_text(changes.difference(), changes.before.total) : ""});
+  if (is_known) tint_change(table, changes.difference());
+  std::string notes = settings_notes(changes, report.width);
   const auto reasons = reasons_of(changes);
   if (reasons.size() > 1) notes += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
   if (unchanged > 0)

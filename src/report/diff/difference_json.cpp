@@ -12,4 +12,12 @@ void write_difference(JsonWriter& json, const BillChanges& changes) {
                        difference ? percent_of(*difference, changes.before.total, kPercentScale) : std::nullopt);
 }
 
+void write_settings(JsonWriter& json, const BillChanges& changes) {
+  json.objects("settings", changes.settings, [&](const SettingChange& change) {
+    json.member("path", change.path);
+    json.optional_member("before", change.before);
+    json.optional_member("after", change.after);
+  });
+}
+
 }  // namespace lambdacost

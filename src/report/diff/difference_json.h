@@ -1,4 +1,4 @@
-// How much more a new bill is than an old one, in JSON.
+// How much more a new bill is than an old one, and what was set otherwise, in JSON.
 #pragma once
 
 #include "comparing/bill_changes.h"
@@ -8,5 +8,8 @@ namespace lambdacost {
 
 /// The members `difference` and `percent`; no percent where the old bill is zero.
 void write_difference(JsonWriter& json, const BillChanges& changes);
+
+/// The member `settings`: those that changed, with their paths and values.
+void write_settings(JsonWriter& json, const BillChanges& changes);
 
 }  // namespace lambdacost

@@ -144,4 +144,29 @@ TEST_SUITE("notation") {
     check(notation_of(static_cast<const CostAmount*>(nullptr)));
     check(notation_of(static_cast<const Month*>(nullptr)));
   }
+
+  TEST_CASE("equal values are written alike") {
+    const auto rate = [](const char* text) { return notate(*parse_rate(text, Period::month).value); };
+    CHECK(rate("3M") == "3000000");
+    CHECK(rate("40/s") == "40/s");
+    CHECK(rate("60/min") == "1/s");
+    CHECK(rate("90/min") == "1.5/s");
+    CHECK(rate("100/min") == "100/min");
+    CHECK(rate("6000/h") == "100/min");
+    CHECK(rate("86400/day") == "1/s");
+    CHECK(rate("7/day") == "7/day");
+    CHECK(rate("7/month") == "7");
+    CHECK(rate("0/s") == "0/s");
+    CHECK(notate(*parse_count("1.5k").value) == "1500");
+    CHECK(notate(*parse_size("1024 MB", {}).value) == "1 GB");
+    CHECK(notate(*parse_size("1769", "MB").value) == "1769 MB");
+    CHECK(notate(*parse_decimal_size("500 MB").value) == "0.5 GB");
+    CHECK(notate(*parse_gigabyte_months("72.80").value) == "72.8 GB-month");
+    CHECK(notate(*parse_duration("0.3 s", {}).value) == "300 ms");
+    CHECK(notate(*parse_share("0.125").value) == "12.5%");
+    CHECK(notate(*parse_cost_amount("$1,234.50").value) == "1234.5 USD");
+    CHECK(notate(*parse_cost_amount("50").value) == "50");
+    CHECK(notate_list({"a", "b"}) == "[a, b]");
+    CHECK(notate_list({}) == "[]");
+  }
 }

@@ -57,6 +57,25 @@ TEST_SUITE("text_table") {
     CHECK(table.to_string(true) == "\x1b[2mn  v\x1b[0m\n\x1b[1mh\x1b[0m  \x1b[1m1\x1b[0m\nr  2\n");
   }
 
+  TEST_CASE("a tinted cell keeps its place and stands out by itself") {
+    TextTable table({{"n", Align::left}, {"v", Align::right}, {"w", Align::left}});
+    table.row({"wide", "20", "x"});
+    table.row({"r", "2", ""});
+    table.tint(1, Style::red);
+    table.strong_row({"s", "3", "y"});
+    table.tint(1, Style::green);
+    table.tint(0, Style::red);
+    table.row({"", "4", ""});
+    table.tint(0, Style::red);
+    CHECK(table.to_string(false) == "n      v  w\nwide  20  x\nr      2\ns      3  y\n       4\n");
+    CHECK(table.to_string(true) ==
+          "\x1b[2mn      v  w\x1b[0m\n"
+          "wide  20  x\n"
+          "r      \x1b[31m2\x1b[0m\n"
+          "\x1b[1m\x1b[31ms\x1b[0m\x1b[0m\x1b[1m      \x1b[0m\x1b[1m\x1b[32m3\x1b[0m\x1b[0m\x1b[1m  y\x1b[0m\n"
+          "       4\n");
+  }
+
   TEST_CASE("text is wrapped at blanks") {
     struct Case {
       std::string text;
