@@ -1,5 +1,5 @@
-// The costs of a bill in groups: of a service, a kind of resource, a region, a value of a tag, a resource. The groups of
-// a bill add up to its total, exactly.
+// The costs of a bill in groups: of a service, a kind of resource, a region, a value of a tag, a resource. The groups
+// of a bill add up to its total, exactly.
 #pragma once
 
 #include <map>
@@ -32,7 +32,7 @@ struct FunctionCosts {
 
 /// The lines of a group taken together.
 struct CostGroup {
-  std::string name;             ///< "AWSLambda", "functions", "us-east-1", "functions.a", "checkout"; "" without the tag
+  std::string name;  ///< "AWSLambda", "functions", "us-east-1", "functions.a", "checkout"; "" without the tag
   std::optional<Decimal> cost;  ///< of what is known, none where nothing of the group is
   FunctionCosts functions;
 };

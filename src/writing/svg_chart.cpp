@@ -43,8 +43,8 @@ std::vector<std::size_t> character_starts(std::string_view text) {
   return starts;
 }
 
-/// The text cut to fit into `width`, with an ellipsis where something is missing: in the middle, since names of one kind
-/// begin alike and texts with figures end with them.
+/// The text cut to fit into `width`, with an ellipsis where something is missing: in the middle, since names of one
+/// kind begin alike and texts with figures end with them.
 std::string fitted(const std::string& text, int width, int of_character = kCharacterWidth) {
   if (most_width_of(text, of_character) <= width) return text;
   const std::vector<std::size_t> starts = character_starts(text);

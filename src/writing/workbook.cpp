@@ -176,9 +176,8 @@ std::string Workbook::bytes() const {
       if (i > 0 && part.number == 1) continue;
       const std::size_t id = worksheets.size() + 1;
       const std::string target = fmt::format("worksheets/sheet{}.xml", id);
-      names += fmt::format(
-          "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">'{}'!$1:$1</definedName>\n", id - 1,
-          escape_cell(part_name(sheet.name_, i)));
+      names += fmt::format("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">'{}'!$1:$1</definedName>\n",
+                           id - 1, escape_cell(part_name(sheet.name_, i)));
       list += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>\n",
                           escape_cell(part_name(sheet.name_, i)), id, id);
       links += relation(id, "worksheet", target);

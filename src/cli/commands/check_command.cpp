@@ -10,6 +10,7 @@
 #include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
+#include "cli/view_options.h"
 #include "comparing/bill_changes.h"
 #include "comparing/cost_checks.h"
 #include "loading/load.h"
@@ -28,8 +29,8 @@ constexpr OptionRow kCheckOwn[] = {
      &CostOptions::max_increases},
 };
 constexpr OptionRow kCheckScenario[] = {scenario_option("A scenario of the workload, or `all` of them")};
-constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions, kCheckOwn, kJudgingOptions, kCheckScenario,
-                                                        kPricingOptions};
+constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions,  kViewOptions,   kCheckOwn,
+                                                        kJudgingOptions, kCheckScenario, kPricingOptions};
 
 std::optional<UsageError> check_arguments(const Session& session) {
   const Arguments& arguments = session.arguments();
@@ -185,6 +186,15 @@ std::vector<CheckedVariant> shown_variants(std::span<const BilledVariant> billed
   return shown;
 }
 
+std::vector<const Bill*> bills_of(std::span<const CheckedVariant> variants) {
+  std::vector<const Bill*> bills;
+  for (const CheckedVariant& variant : variants) {
+    bills.push_back(&variant.bill);
+    if (variant.changes != nullptr) bills.push_back(&variant.changes->before);
+  }
+  return bills;
+}
+
 /// What is shown of limits and costs, by place. A gate is quiet when all is well: what is only worth knowing is for
 /// validate to say.
 std::vector<Diagnostic> shown_findings(Diagnostics limits, std::span<const CostCheck> checks,
@@ -198,6 +208,9 @@ std::vector<Diagnostic> shown_findings(Diagnostics limits, std::span<const CostC
 Outcome run_check(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_arguments(session)) return refusal_of(*error);
+  const CheckFormat& format = session.format(check_formats());
+  CostView view;
+  if (const auto error = choose_view(session, format.name, format.view, view)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   ValidateSettings judging;
   if (const auto error = choose_judging(session, judging)) return refusal_of(*error);
@@ -210,7 +223,6 @@ Outcome run_check(Session& session) {
   add_errors(of_before, session.diagnostics());
   const GivenChecks given = read_checks(arguments, session.loading(), session.diagnostics());
   const std::vector<CostCheck> checks = check_costs(billed, given, session);
-  const CheckFormat& format = session.format(check_formats());
   if (!judge_limits(variants, judging, format.has_all, session)) return session.refuse();
 
   const std::vector<CheckedVariant> shown = shown_variants(billed);
@@ -224,7 +236,9 @@ Outcome run_check(Session& session) {
                            .strict = arguments.strict,
                            .resources = resource_paths(variants.front().workload),
                            .color = session.color(),
-                           .width = session.width()};
+                           .width = session.width(),
+                           .view = view};
+  tell_unknown_tag(view, bills_of(shown), session);
   session.tell_unless_quiet(fmt::format("lambdacost: check: {}\n", check_summary(report)));
   return session.deliver(format.write(report), overall_verdict(report) == Verdict::failed ? judged_bad : answered);
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "report/diff/diff_formats.h"
+#include "report/diff/shown_changes.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/markdown.h"
@@ -41,6 +42,13 @@ std::string resource_row(const ResourceChange& resource, Currency currency) {
                        reasons_text(reasons, currency)});
 }
 
+/// Of a group, or of the resources beyond the top.
+std::string sum_row(const ChangedSum& sum, Currency currency) {
+  std::vector<std::string> cells = cells_of(sum, currency, "–");
+  cells.insert(cells.begin(), sum.is_named ? markdown_code(sum.name) : sum.name);
+  return markdown_row(cells);
+}
+
 std::string line_row(const ResourceChange& resource, const LineChange& line, Currency currency) {
   const auto quantity = [](const std::optional<Decimal>& value) { return value ? display_quantity(*value) : "–"; };
   return markdown_row({markdown_code(line.resource), line_title(resource, line), quantity(line.quantity_before),
@@ -58,19 +66,24 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
   std::string begin = headline(changes, currency);
   std::vector<std::string> rows;
   std::vector<std::string> lines;
-  std::size_t unchanged = 0;
-  for (const ResourceChange& resource : by_resource(changes)) {
-    if (!resource.is_changed()) {
-      ++unchanged;
-      continue;
+  const ShownChanges shown = shown_changes(changes, report.view);
+  const std::size_t unchanged = shown.unchanged;
+  const std::optional<Grouping>& group_by = report.view.group_by;
+  if (group_by) {
+    for (const ChangedSum& group : changed_groups(changes, report.view)) rows.push_back(sum_row(group, currency));
+  } else {
+    for (const ResourceChange& resource : shown.resources) {
+      rows.push_back(resource_row(resource, currency));
+      for (const LineChange* line : resource.lines) lines.push_back(line_row(resource, *line, currency));
     }
-    rows.push_back(resource_row(resource, currency));
-    for (const LineChange* line : resource.lines) lines.push_back(line_row(resource, *line, currency));
+    if (shown.others) rows.push_back(sum_row(*shown.others, currency));
   }
   // The total comes first, so that it stands also where the rows are cut.
   if (!rows.empty())
     begin +=
-        markdown_head({"Resource", "Before", "After", "Change", "Why"}, {false, true, true, true, false}) +
+        markdown_head({group_by ? markdown_text(grouping_title(*group_by)) : "Resource", "Before", "After", "Change",
+                       group_by ? "%" : "Why"},
+                      {false, true, true, true, group_by.has_value()}) +
         markdown_row({"**Total**", display_total(changes.before), fmt::format("**{}**", display_total(changes.after)),
                       fmt::format("**{}**", total_difference(changes, currency)), ""});
   std::string end;
@@ -78,7 +91,7 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   for (const std::string& note : partial_notes(changes)) end += '\n' + markdown_text(note) + '\n';
   if (report.has_ranges) end += fmt::format("\n{}\n", ranges_note);
-  std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
+  std::string summary = fit_markdown(begin, rows, end, group_by ? "groups are" : "resources are", limit);
   if (lines.empty()) return summary;
   const std::string details_begin = "\n<details>\n<summary>Line by line</summary>\n\n" +
                                     markdown_head({"Resource", "Meter", "Before", "After", "Unit", "Change", "Why"},

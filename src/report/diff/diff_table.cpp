@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "report/diff/diff_formats.h"
+#include "report/diff/shown_changes.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/text_table.h"
@@ -53,23 +54,35 @@ void add_resource(TextTable& table, const ResourceChange& resource, const DiffRe
   for (const LineChange* line : resource.lines) add_line(table, resource, *line, report, currency);
 }
 
+void add_sum(TextTable& table, const ChangedSum& sum, Currency currency) {
+  std::vector<std::string> cells = cells_of(sum, currency, "");
+  cells.insert(cells.begin(), make_printable(sum.name));
+  table.row(std::move(cells));
+}
+
+/// Resources with their lines, or groups; the number of resources that stay as they are.
+std::size_t add_changes(TextTable& table, const DiffReport& report, Currency currency) {
+  const ShownChanges shown = shown_changes(report.changes, report.view);
+  if (report.view.group_by) {
+    for (const ChangedSum& group : changed_groups(report.changes, report.view)) add_sum(table, group, currency);
+    return shown.unchanged;
+  }
+  for (const ResourceChange& resource : shown.resources) add_resource(table, resource, report, currency);
+  if (shown.others) add_sum(table, *shown.others, currency);
+  return shown.unchanged;
+}
+
 }  // namespace
 
 std::string diff_table(const DiffReport& report) {
   const BillChanges& changes = report.changes;
   const Currency currency = changes.after.lines.empty() ? changes.before.currency : changes.after.currency;
-  TextTable table({{"", Align::left},
+  TextTable table({{report.view.group_by ? make_printable(grouping_title(*report.view.group_by)) : "", Align::left},
                    {"Before", Align::right},
                    {"After", Align::right},
                    {"Change", Align::right},
-                   {"Why", Align::left}});
-  std::size_t unchanged = 0;
-  for (const ResourceChange& resource : by_resource(changes)) {
-    if (resource.is_changed())
-      add_resource(table, resource, report, currency);
-    else
-      ++unchanged;
-  }
+                   {report.view.group_by ? "" : "Why", Align::left}});
+  const std::size_t unchanged = add_changes(table, report, currency);
   table.rule();
   const bool is_known = changes.known_difference().has_value();
   table.row({"Total", display_total(changes.before), display_total(changes.after), total_difference(changes, currency),

@@ -29,10 +29,10 @@ struct EstimateReport {
   std::string_view scenario = {};  ///< "base", "black-friday"; "" where none was asked for
   std::span<const BreakEven> break_evens = {};
   std::span<const Hint> hints = {};
-  std::string_view point = {};  ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
-  CostView view = {};              ///< for people; json, csv and FOCUS are whole
-  bool is_summary = false;         ///< totals only
-  TotalAdditions additions = {};   ///< under the total
+  std::string_view point = {};    ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
+  CostView view = {};             ///< for people; json, csv and FOCUS are whole
+  bool is_summary = false;        ///< totals only
+  TotalAdditions additions = {};  ///< under the total
   FocusVersion focus_version = default_focus_version;  ///< the same of all estimates of a file
 };
 

@@ -66,8 +66,7 @@ std::string lines_table(const EstimateReport& report, std::string_view caption) 
   }
   if (!groups.rest.empty()) {
     const std::optional<Decimal> others = groups.cost_of_rest();
-    table.group(groups.title_of_rest(),
-                sum(display_cost(others, bill.currency), display_percent(others, bill.total)));
+    table.group(groups.title_of_rest(), sum(display_cost(others, bill.currency), display_percent(others, bill.total)));
   }
   if (bill.discount) {
     table.group("Without the discount", sum(display_amount(bill.total - bill.discount->amount, bill.currency)));

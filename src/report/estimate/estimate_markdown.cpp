@@ -89,8 +89,7 @@ std::string total_row(const EstimateReport& report) {
 std::vector<std::string> resource_rows(const EstimateReport& report) {
   const Bill& bill = report.bill;
   std::vector<CostGroup> groups = cost_groups(bill, {Grouping::By::resource});
-  const std::vector<CostGroup> rest =
-      take_rest(groups, report.view, [](const CostGroup& group) { return group.cost; });
+  const std::vector<CostGroup> rest = take_rest(groups, report.view, [](const CostGroup& group) { return group.cost; });
   std::vector<std::string> rows;
   for (const CostGroup& group : groups)
     rows.push_back(markdown_row({markdown_code(group.name), display_cost(group.cost, bill.currency)}));
@@ -118,8 +117,8 @@ std::vector<std::string> line_rows(const EstimateReport& report) {
   for (const BillGroup& group : groups.shown)
     for (const LineItem& line : group.lines) add_line_rows(rows, line, bill.currency);
   if (!groups.rest.empty())
-    rows.push_back(markdown_row(
-        {groups.title_of_rest(), "", "", "", "", "", display_cost(groups.cost_of_rest(), bill.currency)}));
+    rows.push_back(
+        markdown_row({groups.title_of_rest(), "", "", "", "", "", display_cost(groups.cost_of_rest(), bill.currency)}));
   return rows;
 }
 
@@ -130,49 +129,27 @@ std::string savings_plan(const Bill& bill) {
                      strong(display_amount(bill.savings_plan->total, bill.currency)));
 }
 
-/// Groups in place of lines; the total comes first, so that it stands also where rows are cut.
-std::string markdown_of_groups(const EstimateReport& report, std::string top) {
-  const std::vector<GroupedRows> tables = shown_groupings(report);
-  const auto row = [](const GroupedRows& table, std::string name, const GroupedRow& of_group) {
-    std::vector<std::string> cells = table.cells(of_group);
-    cells.insert(cells.begin(), std::move(name));
-    return markdown_row(cells);
-  };
-  for (const GroupedRows& table : tables) {
-    std::vector<std::string> titles = table.columns();
-    titles.insert(titles.begin(), markdown_text(table.title));
-    std::vector<bool> right(titles.size(), true);
-    right.front() = false;
-    top += markdown_head(titles, right);
-    if (&table == &tables.front()) {
-      top += row(table, strong(table.total.name), table.total);
-      for (const BelowTotal& below : below_total(report)) top += markdown_row({below.title, below.amount, "", ""});
-    }
-    std::vector<std::string> rows;
-    for (const GroupedRow& of_group : table.rows)
-      rows.push_back(row(table, of_group.is_named ? markdown_code(of_group.name) : of_group.name, of_group));
-    const std::size_t room = std::min(count_characters(top) + kRoomForResources, markdown_limit - kRoomForNotes);
-    top = fit_markdown(top, rows, "", "groups", room) + '\n';
-  }
-  top.pop_back();
-  return fit_markdown(top + not_estimated_list({&report, 1}), {}, markdown_notes({&report, 1}), "groups");
+/// Groups in place of lines.
+std::string markdown_of_groups(const EstimateReport& report, const std::string& top) {
+  const std::string tables = grouped_markdown(top, report, markdown_limit - kRoomForNotes);
+  return fit_markdown(tables + not_estimated_list({&report, 1}), {}, markdown_notes({&report, 1}), "groups are");
 }
 
 std::string markdown_of_one(const EstimateReport& report) {
   const Bill& bill = report.bill;
   std::string top = fmt::format("{}: {} a month{}\n\n{}.\n\n", title(report, report.scenario), display_total(bill),
                                 partial_remark(bill), period_text(bill));
-  if (shows_groups(report)) return markdown_of_groups(report, std::move(top));
+  if (shows_groups(report)) return markdown_of_groups(report, top);
   top += markdown_head({"Service", "Cost"}, {false, true});
   for (const std::string& row : total_rows(bill, TotalBy::service)) top += row;
   top += total_row(report) + '\n' + markdown_head({"Resource", "Cost"}, {false, true});
-  top = fit_markdown(top, resource_rows(report), savings_plan(bill) + not_estimated_list({&report, 1}),
-                     "resources", kRoomForResources);
+  top = fit_markdown(top, resource_rows(report), savings_plan(bill) + not_estimated_list({&report, 1}), "resources",
+                     kRoomForResources);
   top += begin_details(report.view.top ? "Line by line" : "Every line") +
          markdown_head({"Resource", "Region", "Meter", "Quantity", "Free", "Unit price", "Cost"},
                        {false, false, false, true, true, true, true});
-  return fit_markdown(top, line_rows(report), std::string(kEndOfDetails) + assumptions({&report, 1}) + markdown_notes({&report, 1}),
-                      "lines");
+  return fit_markdown(top, line_rows(report),
+                      std::string(kEndOfDetails) + assumptions({&report, 1}) + markdown_notes({&report, 1}), "lines");
 }
 
 std::string costs_row(std::string first, const std::vector<std::string>& costs) {
@@ -208,7 +185,8 @@ std::string markdown_of_several(std::span<const EstimateReport> reports) {
     for (const ComparedRow& meter : group.meters)
       meters.push_back(costs_row(first.is_summary ? markdown_code(meter.title) : meter.title, meter.costs));
   }
-  if (first.is_summary) return fit_markdown(top, meters, not_estimated_list(reports) + markdown_notes(reports), "groups");
+  if (first.is_summary)
+    return fit_markdown(top, meters, not_estimated_list(reports) + markdown_notes(reports), "groups are");
   top = fit_markdown(top, sums, not_estimated_list(reports), "resources", kRoomForResources);
   if (first.view.group_by) return top + markdown_notes(reports);
   top += begin_details("Every line") + costs_head(compared);

@@ -64,8 +64,7 @@ TextTable bill_table(const EstimateReport& report) {
                display_amount(bill.discount->amount, bill.currency)});
   }
   table.heading(std::string(total_title(bill)), display_total(bill));
-  for (const AddedTotal& added : added_totals(bill, report.additions))
-    table.heading(added.title, display_added(added));
+  for (const AddedTotal& added : added_totals(bill, report.additions)) table.heading(added.title, display_added(added));
   return table;
 }
 

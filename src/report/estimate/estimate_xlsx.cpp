@@ -87,7 +87,8 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   for (const auto& [key, sums] : totals_by_tag(bill))
     for (const auto& [value, amount] : sums) add(fmt::format("tag {}", key), value, amount);
   if (bill.savings_plan) add("total with the Savings Plan", {}, bill.savings_plan->total);
-  for (const AddedTotal& added : added_totals(bill, report.additions)) add(added.title, {}, added.amount, added.currency);
+  for (const AddedTotal& added : added_totals(bill, report.additions))
+    add(added.title, {}, added.amount, added.currency);
 }
 
 void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {

@@ -8,6 +8,7 @@
 #include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
+#include "writing/markdown.h"
 #include "writing/text_table.h"
 
 namespace lambdacost {
@@ -91,7 +92,8 @@ std::vector<BelowTotal> below_total(const EstimateReport& report) {
   const Bill& bill = report.bill;
   if (bill.savings_plan)
     rows.push_back({"Total with the Savings Plan", display_amount(bill.savings_plan->total, bill.currency)});
-  for (const AddedTotal& added : added_totals(bill, report.additions)) rows.push_back({added.title, display_added(added)});
+  for (const AddedTotal& added : added_totals(bill, report.additions))
+    rows.push_back({added.title, display_added(added)});
   return rows;
 }
 
@@ -114,6 +116,35 @@ std::string grouped_table(const EstimateReport& report) {
   table.strong_row(cells(parts.front(), parts.front().total, ""));
   for (const BelowTotal& below : below_total(report)) table.row({below.title, below.amount});
   return table.to_string(report.color);
+}
+
+std::string grouped_markdown(const std::string& begin, const EstimateReport& report, std::size_t limit) {
+  constexpr std::size_t kRoomForTable = 20000;
+  std::string text = begin;
+  bool is_first = true;
+  for (const GroupedRows& part : shown_groupings(report)) {
+    const auto row = [&](std::string name, const GroupedRow& of_group) {
+      std::vector<std::string> cells = part.cells(of_group);
+      cells.insert(cells.begin(), std::move(name));
+      return markdown_row(cells);
+    };
+    std::vector<std::string> titles = part.columns();
+    titles.insert(titles.begin(), markdown_text(part.title));
+    std::vector<bool> right(titles.size(), true);
+    right.front() = false;
+    text += (is_first ? "" : "\n") + markdown_head(titles, right);
+    if (is_first) {
+      text += markdown_row(
+          {"**" + part.total.name + "**", "**" + part.total.cost + "**", part.total.share, part.total.per_million});
+      for (const BelowTotal& below : below_total(report)) text += markdown_row({below.title, below.amount, "", ""});
+    }
+    is_first = false;
+    std::vector<std::string> rows;
+    for (const GroupedRow& of_group : part.rows)
+      rows.push_back(row(of_group.is_named ? markdown_code(of_group.name) : of_group.name, of_group));
+    text = fit_markdown(text, rows, "", "groups are", std::min(count_characters(text) + kRoomForTable, limit));
+  }
+  return text;
 }
 
 std::vector<std::string> grouped_notes(std::span<const EstimateReport> reports) {

@@ -2,6 +2,7 @@
 // functions cost. Amounts are rounded.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,10 +15,10 @@
 namespace lambdacost {
 
 struct GroupedRow {
-  std::string name;       ///< as it was given; of the row of all others our own words
-  bool is_named = true;   ///< else the name is in our own words
-  std::string cost;       ///< "unknown" where nothing of the group is known
-  std::string share;      ///< of the total; "" where it has none
+  std::string name;         ///< as it was given; of the row of all others our own words
+  bool is_named = true;     ///< else the name is in our own words
+  std::string cost;         ///< "unknown" where nothing of the group is known
+  std::string share;        ///< of the total; "" where it has none
   std::string per_million;  ///< "" where no function with requests is in the group
 };
 
@@ -52,6 +53,10 @@ std::vector<BelowTotal> below_total(const EstimateReport& report);
 
 /// The groups as an aligned table, one part below the other, with the total.
 std::string grouped_table(const EstimateReport& report);
+
+/// Behind `begin` the groups as tables of Markdown, as many rows as fit into `limit` characters. The total comes first,
+/// so that it stands also where rows are cut.
+std::string grouped_markdown(const std::string& begin, const EstimateReport& report, std::size_t limit);
 
 /// What the columns mean, in sentences: what a million requests are of, shares that do not add up. None where no report
 /// shows groups.

@@ -26,8 +26,7 @@ std::vector<AddedTotal> added_totals(const Bill& bill, const TotalAdditions& add
   if (additions.tax) {
     added.push_back(
         {fmt::format("Tax of {}{}", display_share(*additions.tax), part), times(total, *additions.tax), bill.currency});
-    added.push_back(
-        {fmt::format("Total with tax{}", part), total_with_tax(bill, *additions.tax), bill.currency});
+    added.push_back({fmt::format("Total with tax{}", part), total_with_tax(bill, *additions.tax), bill.currency});
   }
   for (const AlsoIn& also : additions.also) {
     const std::string title = fmt::format("In {} at {}", also.currency.code(), also.rate.to_string());

@@ -1,5 +1,5 @@
-// What is added under the total of an estimate: a tax on it, and what it is in other currencies at given rates. The bill
-// knows nothing of either.
+// What is added under the total of an estimate: a tax on it, and what it is in other currencies at given rates. The
+// bill knows nothing of either.
 #pragma once
 
 #include <optional>
