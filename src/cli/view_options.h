@@ -2,11 +2,14 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "billing/bill.h"
 #include "cli/session.h"
+#include "cli/usage_error.h"
 #include "report/cost_view.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/total_additions.h"

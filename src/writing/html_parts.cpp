@@ -11,7 +11,7 @@ namespace lambdacost {
 namespace {
 
 /// Behind these a name breaks where it is too long for a line, rather than within a word.
-constexpr std::string_view kPartEnds = "._/:";
+constexpr std::string_view kPartEnds = "._";
 
 }  // namespace
 

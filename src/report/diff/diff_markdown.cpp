@@ -1,5 +1,9 @@
 #include <fmt/core.h>
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "base/text.h"
 #include "report/diff/diff_formats.h"
 #include "report/diff/shown_changes.h"

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "billing/cost_groups.h"
 #include "writing/display.h"
 
 namespace lambdacost {

@@ -7,7 +7,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/text.h"
 #include "billing/cost_groups.h"
 #include "records/savings_plan_words.h"
 #include "report/cost_view.h"
