@@ -2,19 +2,21 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
+
+#include "billing/cost_groups.h"
 
 namespace lambdacost {
 namespace {
 
-/// What lines and resources that are not estimated have in common.
-std::string group_of(TotalBy by, const std::string& resource, std::string_view service, const std::string& region) {
+Grouping grouping_of(TotalBy by) {
   switch (by) {
     case TotalBy::service:
-      return std::string(service);
+      return {Grouping::By::service};
     case TotalBy::resource:
-      return resource;
+      return {Grouping::By::resource};
     case TotalBy::region:
-      return region;
+      return {Grouping::By::region};
   }
   throw std::logic_error("unknown grouping of totals");
 }
@@ -40,12 +42,7 @@ Decimal Bill::paid_share(const LineItem& line) const {
 
 std::map<std::string, std::optional<Decimal>> totals(const Bill& bill, TotalBy by) {
   std::map<std::string, std::optional<Decimal>> sums;
-  for (const LineItem& line : bill.lines) {
-    std::optional<Decimal>& sum = sums[group_of(by, line.resource, line.meter->service, line.region)];
-    if (line.cost) sum = sum.value_or(Decimal()) + *line.cost;
-  }
-  for (const NotEstimated& part : bill.not_estimated)
-    sums.try_emplace(group_of(by, part.resource, part.service, part.region));
+  for (CostGroup& group : cost_groups(bill, grouping_of(by))) sums.emplace(std::move(group.name), group.cost);
   return sums;
 }
 

@@ -40,8 +40,18 @@ struct CostOptions {
   std::vector<GivenText> budgets;         ///< on the total, besides the file's
 };
 
+/// How people want to see costs, and what is added under a total.
+struct ViewOptions {
+  std::optional<GivenText> sort;      ///< "cost", "name"
+  std::optional<GivenText> top;       ///< a number
+  std::optional<GivenText> group_by;  ///< "service", "kind", "region", "tag:KEY"
+  bool summary = false;               ///< totals only
+  std::vector<GivenText> also;        ///< "EUR@0.92"
+  std::optional<GivenText> tax;       ///< "19%"
+};
+
 /// Everything that a command line may say after the command's name; of it a command takes what its rows have.
-struct Arguments : CommonOptions, PricingOptions, JudgingOptions, CostOptions, SweepOptions {
+struct Arguments : CommonOptions, PricingOptions, JudgingOptions, CostOptions, SweepOptions, ViewOptions {
   bool explain = false;              ///< show the arithmetic
   std::optional<GivenText> folder;   ///< that files are written to
   std::optional<GivenText> service;  ///< AWS's offer code, or the first word of its meters

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/judging.h"
+#include "cli/view_options.h"
 #include "records/words.h"
 #include "report/estimate/focus_version.h"
 
@@ -50,6 +51,8 @@ std::vector<std::string> known_words(const Placeholder& placeholder, const Catal
   if (name == "FORMAT" || name == "SHELL") return texts(placeholder.command.formats(), &FormatChoice::name);
   if (name == "WHEN") return strings(color_choices);
   if (name == "VERSION") return texts(WordsOf<FocusVersion>::words, &Word<FocusVersion>::word);
+  if (name == "ORDER") return words_of_order();
+  if (name == "GROUP") return words_of_group();
   if (name == "ID") return words_of_limits(catalogue);
   if (name == "SERVICE") return texts(catalogue.rows<MeterRow>(), &MeterRow::service);
   if (name == "VALUE") return words_of_key(placeholder, catalogue);

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cli/judging.h"
+#include "cli/view_options.h"
 #include "records/words.h"
 #include "report/estimate/estimate_formats.h"
 
@@ -67,6 +68,15 @@ std::optional<UsageError> check_focus_version(const Session& session) {
                     "add --format focus, or leave it out"};
 }
 
+std::optional<UsageError> choose_estimate_view(Session& session, EstimateView& shown) {
+  const EstimateFormat& format = session.format(estimate_formats());
+  if (auto error = check_summary_option(session, format)) return error;
+  if (session.arguments().explain && session.arguments().group_by)
+    return UsageError{"--explain is of lines, and --group-by shows groups", "leave one of them out"};
+  if (auto error = choose_view(session, format.name, format.view, shown.view)) return error;
+  return choose_additions(session, format, shown.additions);
+}
+
 std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session) {
   std::vector<VariantBill> bills;
   for (const WorkloadVariant& variant : variants) {
@@ -85,9 +95,13 @@ std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants
   return bills;
 }
 
-Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session) {
+Outcome deliver_estimates(std::span<const VariantBill> bills, const EstimateView& shown, Session& session) {
   const EstimateFormat& format = session.format(estimate_formats());
   if (const auto error = check_format(format, bills, session)) return refusal_of(*error);
+  if (const auto error = check_currency(shown.additions, bills.front().bill.currency)) return refusal_of(*error);
+  std::vector<const Bill*> all;
+  for (const VariantBill& variant : bills) all.push_back(&variant.bill);
+  tell_unknown_tag(shown.view, all, session);
   std::vector<EstimateReport> reports;
   for (const VariantBill& variant : bills)
     reports.push_back({.bill = variant.bill,
@@ -100,6 +114,9 @@ Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session) 
                        .break_evens = variant.break_evens,
                        .hints = variant.hints,
                        .point = variant.point ? to_string(*variant.point) : std::string_view(),
+                       .view = shown.view,
+                       .is_summary = session.arguments().summary,
+                       .additions = shown.additions,
                        .focus_version = focus_version_of(session.arguments()).value_or(default_focus_version)});
   if (format.write == estimate_value) return deliver_value(bills.front(), reports, session);
   session.tell_findings();

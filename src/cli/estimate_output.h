@@ -12,6 +12,8 @@
 #include "comparing/break_even.h"
 #include "comparing/hints.h"
 #include "loading/load.h"
+#include "report/cost_view.h"
+#include "report/estimate/total_additions.h"
 
 namespace lambdacost {
 
@@ -29,11 +31,20 @@ struct VariantBill {
 /// is read.
 std::optional<UsageError> check_focus_version(const Session& session);
 
+/// How the bills are shown.
+struct EstimateView {
+  CostView view;
+  TotalAdditions additions;
+};
+
+/// Reads how the bills are shown, and what is wrong with that. Asked before anything is read.
+std::optional<UsageError> choose_estimate_view(Session& session, EstimateView& shown);
+
 /// Bills each variant. What is found is appended to the session's findings; the bills count when no error was appended.
 std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session);
 
 /// Tells the findings and delivers the bills in the format of estimates that was chosen. Several bills in a format that
 /// holds one are refused.
-Outcome deliver_estimates(std::span<const VariantBill> bills, Session& session);
+Outcome deliver_estimates(std::span<const VariantBill> bills, const EstimateView& shown, Session& session);
 
 }  // namespace lambdacost

@@ -2,14 +2,30 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "writing/xml_text.h"
 
 namespace lambdacost {
+namespace {
+
+/// Behind these a name breaks where it is too long for a line, rather than within a word.
+constexpr std::string_view kPartEnds = "._";
+
+}  // namespace
 
 std::string html_paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escape_html(text)); }
 
-std::string html_name(std::string_view name) { return fmt::format("<bdi>{}</bdi>", escape_html(name)); }
+std::string html_name(std::string_view name) {
+  std::string parts;
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(kPartEnds, begin), name.size() - 1) + 1;
+    parts += (begin > 0 ? "<wbr>" : "") + escape_html(name.substr(begin, end - begin));
+    begin = end;
+  }
+  return fmt::format("<bdi>{}</bdi>", parts);
+}
 
 std::string html_link(std::string_view url, std::string_view text) {
   if (!is_web_link(url)) return escape_html(text);

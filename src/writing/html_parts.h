@@ -10,7 +10,8 @@ namespace lambdacost {
 /// A text as a paragraph.
 std::string html_paragraph(std::string_view text);
 
-/// A name that somebody gave, as HTML: one that is written from the right does not turn what stands around it.
+/// A name that somebody gave, as HTML: one that is written from the right does not turn what stands around it, and a
+/// long one breaks between its parts.
 std::string html_name(std::string_view name);
 
 /// A link of the text to an address of the web; the text alone where the address is none.

@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/text.h"
 #include "writing/chart_scale.h"
@@ -30,14 +34,26 @@ int most_width_of(std::string_view text, int of_character) {
   return width_of(text, of_character + 1) + kMore * static_cast<int>(std::ranges::count_if(text, is_wide));
 }
 
-/// The text cut to fit into `width`, with an ellipsis where something is missing.
-std::string fitted(std::string text, int width, int of_character = kCharacterWidth) {
+/// The places where characters of the text begin, and its end.
+std::vector<std::size_t> character_starts(std::string_view text) {
+  std::vector<std::size_t> starts;
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) starts.push_back(i);
+  starts.push_back(text.size());
+  return starts;
+}
+
+/// The text cut to fit into `width`, with an ellipsis where something is missing: in the middle, since names of one
+/// kind begin alike and texts with figures end with them.
+std::string fitted(const std::string& text, int width, int of_character = kCharacterWidth) {
   if (most_width_of(text, of_character) <= width) return text;
-  while (!text.empty() && most_width_of(text, of_character) + of_character > width) {
-    while ((static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
-    text.pop_back();
+  const std::vector<std::size_t> starts = character_starts(text);
+  for (std::size_t kept = starts.size() - 1; kept-- > 0;) {
+    const std::size_t before = (kept + 1) / 2;
+    const std::string cut = text.substr(0, starts[before]) + "…" + text.substr(starts[starts.size() - 1 - kept / 2]);
+    if (most_width_of(cut, of_character) <= width) return cut;
   }
-  return text + "…";
+  return "…";
 }
 
 enum class Anchor { start, middle, end };

@@ -50,7 +50,7 @@ std::string svg_line_chart(const LineChart& chart);
 
 struct ChartBar {
   std::string label;
-  std::optional<Decimal> value;  ///< not below 0; no bar where it is not known
+  std::optional<Decimal> value;  ///< not below 0; no bar where it is not known, or not to be compared
   std::string value_text;        ///< as people read it: "$1,234.50"
   bool is_emphasised = false;
 };

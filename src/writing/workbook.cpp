@@ -161,6 +161,7 @@ std::string Workbook::styles() const {
 
 std::string Workbook::bytes() const {
   std::string list;
+  std::string names;  // of the row that every printed page begins with
   std::string links;
   std::string types;
   std::vector<ZipFile> worksheets;
@@ -175,6 +176,8 @@ std::string Workbook::bytes() const {
       if (i > 0 && part.number == 1) continue;
       const std::size_t id = worksheets.size() + 1;
       const std::string target = fmt::format("worksheets/sheet{}.xml", id);
+      names += fmt::format("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{}\">'{}'!$1:$1</definedName>\n",
+                           id - 1, escape_cell(part_name(sheet.name_, i)));
       list += fmt::format("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>\n",
                           escape_cell(part_name(sheet.name_, i)), id, id);
       links += relation(id, "worksheet", target);
@@ -182,11 +185,13 @@ std::string Workbook::bytes() const {
       worksheets.push_back(
           {"xl/" + target,
            fmt::format("{}<worksheet xmlns=\"{}\">\n"
+                       "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>\n"
                        "<sheetViews>\n<sheetView workbookViewId=\"0\">"
                        "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
                        "</sheetView>\n</sheetViews>\n"
                        "<cols>\n{}</cols>\n<sheetData>\n{}</sheetData>\n"
-                       "<autoFilter ref=\"A1:{}{}\"/>\n</worksheet>\n",
+                       "<autoFilter ref=\"A1:{}{}\"/>\n"
+                       "<pageSetup orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>\n</worksheet>\n",
                        kDeclaration, kSheets, columns, part.rows, column_name(sheet.columns_.size() - 1),
                        part.number)});
     }
@@ -201,8 +206,9 @@ std::string Workbook::bytes() const {
            kDeclaration, kPackage, content_type("xl/workbook.xml", "sheet.main"),
            content_type("xl/styles.xml", "styles"), types)},
       {"_rels/.rels", relations(relation(1, "officeDocument", "xl/workbook.xml"))},
-      {"xl/workbook.xml", fmt::format("{}<workbook xmlns=\"{}\" xmlns:r=\"{}\">\n<sheets>\n{}</sheets>\n</workbook>\n",
-                                      kDeclaration, kSheets, kRelations, list)},
+      {"xl/workbook.xml", fmt::format("{}<workbook xmlns=\"{}\" xmlns:r=\"{}\">\n<sheets>\n{}</sheets>\n"
+                                      "<definedNames>\n{}</definedNames>\n</workbook>\n",
+                                      kDeclaration, kSheets, kRelations, list, names)},
       {"xl/_rels/workbook.xml.rels", relations(links)},
       {"xl/styles.xml", styles()}};
   files.insert(files.end(), worksheets.begin(), worksheets.end());

@@ -24,7 +24,7 @@ class Workbook {
     int width;  ///< characters
   };
 
-  /// One sheet, written row by row. The titles stay in view.
+  /// One sheet, written row by row. The titles stay in view, and on every page when it is printed, as wide as the page.
   class Sheet {
    public:
     void text(std::string_view text);
@@ -51,7 +51,7 @@ class Workbook {
     std::string row_;
   };
 
-  /// `name` has at most 25 characters, none of []:*?/\. The sheet lives as long as the workbook.
+  /// `name` has at most 25 characters, none of []:*?/\'. The sheet lives as long as the workbook.
   Sheet& add_sheet(std::string_view name, std::vector<Column> columns);
 
   /// The file.

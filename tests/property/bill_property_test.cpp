@@ -91,8 +91,10 @@ Resource random_resource(Generator& random, std::string name) {
 
 std::vector<Resource> random_resources(Generator& random) {
   std::vector<Resource> resources;
-  for (int count = random.between(1, 6); count > 0; --count)
+  for (int count = random.between(1, 6); count > 0; --count) {
     resources.push_back(random_resource(random, fmt::format("f{}", count)));
+    if (random.one_in(2)) resources.back().keys += fmt::format(", tags: {{team: t{}}}", random.between(1, 3));
+  }
   return resources;
 }
 

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "billing/bill.h"
+#include "billing/cost_groups.h"
 
 namespace lambdacost::test {
 
@@ -40,6 +41,19 @@ inline std::string flaw_of(const SavingsPlanAlternative& plan, const Bill& bill)
   return plan.total + plan.saving == bill.total ? "" : "the plan's total and saving are not the total";
 }
 
+/// Whether the groups add up to the bill and its requests.
+inline bool adds_up(const Bill& bill, const Grouping& grouping) {
+  Decimal sum;
+  FunctionCosts functions;
+  for (const CostGroup& group : cost_groups(bill, grouping)) {
+    sum += group.cost.value_or(Decimal());
+    functions.requests += group.functions.requests;
+    functions.cost += group.functions.cost;
+  }
+  const FunctionCosts all = function_costs(bill);
+  return sum == bill.total && functions.requests == all.requests && functions.cost == all.cost;
+}
+
 /// Why the bill does not add up, or "".
 inline std::string flaw_of(const Bill& bill) {
   Decimal total;
@@ -64,6 +78,11 @@ inline std::string flaw_of(const Bill& bill) {
     for (const auto& [key, amount] : totals(bill, by)) sum += amount.value_or(Decimal());
     if (sum != bill.total) return "the subtotals are not the total";
   }
+  using By = Grouping::By;
+  for (const By by : {By::service, By::kind, By::region, By::resource})
+    if (!adds_up(bill, {by})) return "the groups are not the total";
+  for (const auto& [key, sums] : totals_by_tag(bill))
+    if (!adds_up(bill, {By::tag, key})) return "the values of a tag are not the total";
   if (bill.savings_plan)
     if (std::string flaw = flaw_of(*bill.savings_plan, bill); !flaw.empty()) return flaw;
   const auto order = [](const LineItem& line) {

@@ -15,7 +15,7 @@ inline bool is_balanced(const std::string& html) {
   std::vector<std::string> open;
   for (std::sregex_iterator match(html.begin(), html.end(), tag), end; match != end; ++match) {
     const std::string name = (*match)[2];
-    if (name == "meta" || (*match)[3].length() > 0) continue;
+    if (name == "meta" || name == "wbr" || (*match)[3].length() > 0) continue;
     if ((*match)[1].length() == 0) {
       open.push_back(name);
     } else {

@@ -12,6 +12,7 @@
 #include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
+#include "cli/view_options.h"
 #include "comparing/bill_changes.h"
 #include "comparing/cost_checks.h"
 #include "loading/inputs.h"
@@ -36,8 +37,8 @@ constexpr OptionRow kCheckOwn[] = {
      &CostOptions::max_changes},
 };
 constexpr OptionRow kCheckScenario[] = {scenario_option("A scenario of the workload, or `all` of them")};
-constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions, kCheckOwn, kJudgingOptions, kCheckScenario,
-                                                        kPricingOptions};
+constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions,  kViewOptions,   kCheckOwn,
+                                                        kJudgingOptions, kCheckScenario, kPricingOptions};
 
 std::optional<UsageError> check_arguments(const Session& session) {
   const Arguments& arguments = session.arguments();
@@ -214,6 +215,15 @@ std::vector<CheckedVariant> shown_variants(std::span<const BilledVariant> billed
   return shown;
 }
 
+std::vector<const Bill*> bills_of(std::span<const CheckedVariant> variants) {
+  std::vector<const Bill*> bills;
+  for (const CheckedVariant& variant : variants) {
+    bills.push_back(&variant.bill);
+    if (variant.changes != nullptr) bills.push_back(&variant.changes->before);
+  }
+  return bills;
+}
+
 /// What is shown of limits and costs. A gate is quiet when all is well: what is only worth knowing of limits is for
 /// validate to say.
 std::vector<Diagnostic> shown_findings(const Diagnostics& limits, std::span<const CostCheck> checks,
@@ -229,6 +239,9 @@ std::vector<Diagnostic> shown_findings(const Diagnostics& limits, std::span<cons
 Outcome run_check(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_arguments(session)) return refusal_of(*error);
+  const CheckFormat& format = session.format(check_formats());
+  CostView view;
+  if (const auto error = choose_view(session, format.name, format.view, view)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   ValidateSettings judging;
   if (const auto error = choose_judging(session, judging)) return refusal_of(*error);
@@ -241,7 +254,6 @@ Outcome run_check(Session& session) {
   add_errors(of_before, session.diagnostics());
   const GivenChecks given = read_checks(arguments, session.loading(), session.diagnostics());
   const std::vector<CostCheck> checks = check_costs(billed, given, session);
-  const CheckFormat& format = session.format(check_formats());
   if (!judge_limits(variants, judging, format.has_all, session)) return session.refuse();
 
   const std::vector<CheckedVariant> shown = shown_variants(billed);
@@ -257,7 +269,9 @@ Outcome run_check(Session& session) {
                            .resources = resource_paths(variants.front().workload),
                            .color = session.color(),
                            .width = session.width(),
-                           .version = program_version()};
+                           .version = program_version(),
+                           .view = view};
+  tell_unknown_tag(view, bills_of(shown), session);
   session.tell_unless_quiet(fmt::format("lambdacost: check: {}\n", check_summary(report)));
   return session.deliver(format.write(report), overall_verdict(report) == Verdict::failed ? judged_bad : answered);
 }

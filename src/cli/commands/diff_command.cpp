@@ -1,4 +1,5 @@
 // lambdacost diff: what changes between two workloads, and why.
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
+#include "cli/view_options.h"
 #include "comparing/bill_changes.h"
 #include "loading/inputs.h"
 #include "loading/load.h"
@@ -19,7 +21,7 @@ namespace {
 
 constexpr OptionRow kDiffScenario[] = {
     scenario_option("A scenario: of both workloads, or of the new one alone; with one FILE what is compared")};
-constexpr std::span<const OptionRow> kDiffOptions[] = {kCommonOptions, kDiffScenario, kPricingOptions};
+constexpr std::span<const OptionRow> kDiffOptions[] = {kCommonOptions, kViewOptions, kDiffScenario, kPricingOptions};
 
 /// Whether what is compared is one file as it stands with what the options make of it.
 bool is_what_if(const Session& session) { return session.arguments().operands.size() == 1; }
@@ -79,6 +81,9 @@ ComparedWorkloads load_both(Session& session, Diagnostics& diagnostics) {
 
 Outcome run_diff(Session& session) {
   if (const auto error = check_diff_arguments(session)) return refusal_of(*error);
+  const DiffFormat& format = session.format(diff_formats());
+  CostView view;
+  if (const auto error = choose_view(session, format.name, format.view, view)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   Diagnostics& diagnostics = session.diagnostics();
   const auto [before, after] =
@@ -99,13 +104,14 @@ Outcome run_diff(Session& session) {
   add_setting_changes(changes, billed_before, billed_after, session.sources());
   session.tell_findings();
   const std::vector<Diagnostic> findings = diagnostics.sorted();
-  return session.deliver(session.format(diff_formats())
-                             .write({.changes = changes,
-                                     .diagnostics = findings,
-                                     .sources = session.sources(),
-                                     .color = session.color(),
-                                     .width = session.width(),
-                                     .has_ranges = before.has_ranges || after.has_ranges}));
+  tell_unknown_tag(view, std::array{&changes.before, &changes.after}, session);
+  return session.deliver(format.write({.changes = changes,
+                                       .diagnostics = findings,
+                                       .sources = session.sources(),
+                                       .color = session.color(),
+                                       .width = session.width(),
+                                       .has_ranges = before.has_ranges || after.has_ranges,
+                                       .view = view}));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
+#include "cli/view_options.h"
 #include "loading/load.h"
 #include "report/estimate/estimate_formats.h"
 
@@ -14,12 +15,16 @@ namespace {
 
 constexpr OptionRow kEstimateScenario[] = {
     scenario_option("A scenario of the workload; `all` shows them side by side")};
-constexpr std::span<const OptionRow> kEstimateOptions[] = {kCommonOptions, kBillOptions, kPricingOptions,
-                                                           kEstimateScenario};
+constexpr OptionRow kEstimateSummary[] = {
+    {"--summary", {}, "Totals only: by service, region and tag", &ViewOptions::summary}};
+constexpr std::span<const OptionRow> kEstimateOptions[] = {
+    kCommonOptions, kViewOptions, kEstimateSummary, kTotalOptions, kBillOptions, kPricingOptions, kEstimateScenario};
 
 Outcome run_estimate(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_focus_version(session)) return refusal_of(*error);
+  EstimateView shown;
+  if (const auto error = choose_estimate_view(session, shown)) return refusal_of(*error);
   if (const auto error = check_files(arguments.operands, session.command())) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::shown);
@@ -27,7 +32,7 @@ Outcome run_estimate(Session& session) {
   if (session.diagnostics().has_errors()) return session.refuse();
   // The clock is not asked: the same input gives the same output on any day.
   if (!arguments.quiet) session.tell(validate_in_one_line(variants, bills.front().bill.period, session));
-  return deliver_estimates(bills, session);
+  return deliver_estimates(bills, shown, session);
 }
 
 }  // namespace
@@ -38,6 +43,7 @@ constinit const CommandRow kEstimateCommand = {
     .footer =
         "Example: lambdacost estimate workload.yaml --month 2026-11 --explain\n"
         "Example: lambdacost estimate workload.yaml --set functions.api.memory=2GB -o bill.csv\n"
+        "Example: lambdacost estimate workload.yaml --group-by tag:team --top 5 --also EUR@0.92\n"
         "Exit status: 0 the bill was computed, 2 it could not be.",
     .operand = kWorkloadFiles,
     .options = kEstimateOptions,

@@ -9,6 +9,7 @@
 #include "cli/estimate_output.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
+#include "cli/view_options.h"
 #include "loading/described_resource.h"
 #include "loading/load.h"
 #include "model/function.h"
@@ -20,7 +21,7 @@ namespace {
 
 constexpr std::string_view kFunctionName = "lambda";
 
-constexpr std::span<const OptionRow> kLambdaOptions[] = {kCommonOptions, kBillOptions, kPricingOptions};
+constexpr std::span<const OptionRow> kLambdaOptions[] = {kCommonOptions, kTotalOptions, kBillOptions, kPricingOptions};
 
 /// A line on what the month would cost without the free tier, where that covers some of it.
 std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSettings settings) {
@@ -37,6 +38,8 @@ std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSe
 Outcome run_lambda(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_focus_version(session)) return refusal_of(*error);
+  EstimateView shown;
+  if (const auto error = choose_estimate_view(session, shown)) return refusal_of(*error);
   if (arguments.keys.empty())
     return refusal_of(
         {"no function is described", "say at least --requests and --duration; see lambdacost lambda --help"});
@@ -49,7 +52,7 @@ Outcome run_lambda(Session& session) {
   if (diagnostics.has_errors()) return session.refuse();
   if (!bills.front().bill.known_total())
     return refusal_of({"nothing of the function's cost is known", "say at least --requests and --duration"});
-  Outcome outcome = deliver_estimates(bills, session);
+  Outcome outcome = deliver_estimates(bills, shown, session);
   if (!arguments.quiet && bills.size() == 1)
     outcome.err += free_tier_note(bills.front().bill, variants.front().workload,
                                   choose_settings(variants.front().workload, session.loading(), diagnostics));

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "billing/not_estimated.h"
@@ -157,13 +158,24 @@ CheckRow usage_row(const CheckedVariant& variant) {
 std::span<const CheckFormat> check_formats() {
   static constexpr CheckFormat formats[] = {
       {.name = "text", .extension = ".txt", .write = check_text, .has_all = false},
-      {.name = "json", .extension = ".json", .write = check_json},
-      {.name = "sarif", .extension = ".sarif", .write = check_sarif},
+      {.name = "json", .extension = ".json", .write = check_json, .view = ViewUse::whole},
+      {.name = "sarif", .extension = ".sarif", .write = check_sarif, .view = ViewUse::refused},
       {.name = "markdown", .extension = ".md", .write = check_markdown, .has_all = false},
-      {.name = "junit", .extension = ".xml", .write = check_junit},
-      {.name = "github", .extension = "", .write = check_github},
+      {.name = "junit", .extension = ".xml", .write = check_junit, .view = ViewUse::refused},
+      {.name = "github", .extension = "", .write = check_github, .view = ViewUse::refused},
   };
   return formats;
+}
+
+EstimateReport costs_of(const CheckedVariant& variant, const CheckReport& report) {
+  CostView view = report.view;
+  if (!view.group_by) view.group_by = Grouping{Grouping::By::resource};
+  return {.bill = variant.bill,
+          .diagnostics = {},
+          .sources = report.sources,
+          .color = report.color,
+          .width = report.width,
+          .view = std::move(view)};
 }
 
 std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::span<const CheckedVariant> variants) {

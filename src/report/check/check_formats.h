@@ -13,6 +13,8 @@
 #include "catalogue/catalogue.h"
 #include "comparing/bill_changes.h"
 #include "comparing/cost_checks.h"
+#include "report/cost_view.h"
+#include "report/estimate/estimate_formats.h"
 
 namespace lambdacost {
 
@@ -37,6 +39,7 @@ struct CheckReport {
   bool color = false;
   std::size_t width = 80;
   std::string_view version = {};  ///< of the program
+  CostView view = {};             ///< of what the variants cost, for people
 };
 
 /// What is wrong with the costs, as findings: `budget-exceeded`, `expectation-missed`, `increase-exceeded`, as warnings
@@ -60,6 +63,7 @@ struct CheckFormat {
   std::string_view name;
   std::string_view extension;  ///< of files written with -o; "" for none
   std::string (*write)(const CheckReport& report);
+  ViewUse view = ViewUse::shown;
   bool has_all = true;  ///< else the findings beyond the capacity of Diagnostics are only counted
 };
 
@@ -74,6 +78,9 @@ struct CheckRow {
 };
 /// The limits first, then the costs.
 std::vector<CheckRow> check_rows(const CheckReport& report);
+
+/// What a variant costs, in groups: of the view, else by resource.
+EstimateReport costs_of(const CheckedVariant& variant, const CheckReport& report);
 
 /// The worst of all, where warnings fail with `strict`.
 Verdict overall_verdict(const CheckReport& report);

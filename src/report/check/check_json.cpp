@@ -3,6 +3,7 @@
 #include "report/check/check_formats.h"
 #include "report/diagnostics_json.h"
 #include "report/diff/difference_json.h"
+#include "report/totals_json.h"
 #include "report/unknown_usage.h"
 #include "writing/json_writer.h"
 
@@ -44,6 +45,7 @@ std::string check_json(const CheckReport& report) {
     json.objects("estimates", report.variants, [&](const CheckedVariant& variant) {
       json.text_or_null("scenario", variant.name);
       write_known_total(json, variant.bill, report.sources);
+      write_totals(json, variant.bill);
       json.optional_object("baseline", variant.changes,
                            [&](const BillChanges& changes) { write_baseline(json, changes, report.sources); });
     });

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "report/check/check_formats.h"
 #include "report/diff/diff_formats.h"
+#include "report/estimate/grouped_costs.h"
 #include "report/unknown_usage.h"
 #include "writing/markdown.h"
 
@@ -68,12 +69,15 @@ std::string checks_text(const CheckReport& report) {
                       kRoomForChecks);
 }
 
-std::string estimate_text(const CheckedVariant& variant, const Sources& sources, std::size_t room) {
+std::string estimate_text(const CheckedVariant& variant, const CheckReport& report, std::size_t room) {
   const std::string name = variant.name.empty() ? "\n" : fmt::format("\n{}:\n\n", markdown_code(variant.name));
   if (variant.changes != nullptr)
-    return name + diff_markdown_within({.changes = *variant.changes, .diagnostics = {}, .sources = sources}, room);
-  return name + fmt::format("Cost of {}: {} a month{}.\n", markdown_code(variant.bill.workload),
-                            display_total(variant.bill), partial_remark(variant.bill));
+    return name +
+           diff_markdown_within(
+               {.changes = *variant.changes, .diagnostics = {}, .sources = report.sources, .view = report.view}, room);
+  const std::string total = name + fmt::format("Cost of {}: {} a month{}.\n", markdown_code(variant.bill.workload),
+                                               display_total(variant.bill), partial_remark(variant.bill));
+  return report.view.is_any() ? grouped_markdown(total + '\n', costs_of(variant, report), room) : total;
 }
 
 }  // namespace
@@ -90,7 +94,7 @@ std::string check_markdown(const CheckReport& report) {
                           report.variants.size() - i);
       break;
     }
-    text += estimate_text(report.variants[i], report.sources, markdown_limit - used + kRoomForEstimate / 2);
+    text += estimate_text(report.variants[i], report, markdown_limit - used + kRoomForEstimate / 2);
   }
   return text;
 }

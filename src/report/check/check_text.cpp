@@ -4,6 +4,7 @@
 #include "report/check/check_formats.h"
 #include "report/diagnostics_text.h"
 #include "report/diff/diff_formats.h"
+#include "report/estimate/grouped_costs.h"
 #include "report/unknown_usage.h"
 #include "writing/style.h"
 #include "writing/text_table.h"
@@ -44,7 +45,8 @@ std::string changes_text(const BillChanges& changes, const CheckReport& report) 
                      .diagnostics = {},  // stand above
                      .sources = report.sources,
                      .color = report.color,
-                     .width = report.width});
+                     .width = report.width,
+                     .view = report.view});
 }
 
 /// "shop: $16.51 a month, limits and runtimes as of 2026-11-24", with several variants "shop: base $16.51, high …".
@@ -70,6 +72,8 @@ std::string check_text(const CheckReport& report) {
   for (const CheckedVariant& variant : report.variants)
     if (variant.changes != nullptr && !variant.changes->difference().is_zero())
       text += name_line(variant) + changes_text(*variant.changes, report) + '\n';
+    else if (variant.changes == nullptr && report.view.is_any())
+      text += name_line(variant) + grouped_table(costs_of(variant, report)) + '\n';
   text += heading(report);
   TextTable table({{"", Align::left}, {"", Align::left}, {"", Align::left}});
   for (const CheckRow& row : check_rows(report)) {

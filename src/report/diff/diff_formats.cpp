@@ -16,8 +16,8 @@ std::span<const DiffFormat> diff_formats() {
   static constexpr DiffFormat formats[] = {
       {"table", ".txt", diff_table},
       {"markdown", ".md", diff_markdown},
-      {"json", ".json", diff_json},
-      {"csv", ".csv", diff_csv},
+      {"json", ".json", diff_json, ViewUse::whole},
+      {"csv", ".csv", diff_csv, ViewUse::refused},
   };
   return formats;
 }

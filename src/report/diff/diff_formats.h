@@ -10,6 +10,7 @@
 #include "base/diagnostic.h"
 #include "base/source.h"
 #include "comparing/bill_changes.h"
+#include "report/cost_view.h"
 
 namespace lambdacost {
 
@@ -21,6 +22,7 @@ struct DiffReport {
   bool color = false;
   std::size_t width = 80;
   bool has_ranges = false;  ///< of which only the expected numbers are compared
+  CostView view = {};       ///< for people; json and csv are whole
 };
 
 /// Aligned text for people; amounts are rounded.
@@ -41,6 +43,7 @@ struct DiffFormat {
   std::string_view name;
   std::string_view extension;
   std::string (*write)(const DiffReport& report);
+  ViewUse view = ViewUse::shown;
 };
 
 /// The first is the default.

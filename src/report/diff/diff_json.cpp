@@ -1,6 +1,7 @@
 #include "report/diagnostics_json.h"
 #include "report/diff/diff_formats.h"
 #include "report/diff/difference_json.h"
+#include "report/totals_json.h"
 #include "report/unknown_usage.h"
 #include "writing/json_writer.h"
 
@@ -15,6 +16,7 @@ void write_end(JsonWriter& json, std::string_view name, const Bill& bill, const 
     json.member("prices_as_of", bill.period.prices_as_of);
     json.member("free_tier", bill.free_tier);
     write_known_total(json, bill, sources);
+    write_totals(json, bill);
   });
 }
 

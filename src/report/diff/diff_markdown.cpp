@@ -1,10 +1,13 @@
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "base/text.h"
 #include "report/diff/changed_settings.h"
 #include "report/diff/diff_formats.h"
+#include "report/diff/shown_changes.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/markdown.h"
@@ -55,25 +58,18 @@ std::string resource_row(const ResourceChange& resource, const SettingsOfResourc
                        why_cell(reasons_text(reasons, currency), settings)});
 }
 
+/// Of a group, or of the resources beyond the top.
+std::string sum_row(const ChangedSum& sum, Currency currency) {
+  std::vector<std::string> cells = cells_of(sum, currency, "–");
+  cells.insert(cells.begin(), sum.is_named ? markdown_code(sum.name) : sum.name);
+  return markdown_row(cells);
+}
+
 std::string line_row(const ResourceChange& resource, const LineChange& line, Currency currency) {
   const auto quantity = [](const std::optional<Decimal>& value) { return value ? display_quantity(*value) : "–"; };
   return markdown_row({markdown_code(line.resource), line_title(resource, line), quantity(line.quantity_before),
                        quantity(line.quantity_after), std::string(line.meter->unit),
                        signed_amount(line.difference(), currency), reasons_text(line.reasons, currency)});
-}
-
-/// The resources that changed: those whose cost changed most first, those of which it is not known last.
-std::vector<ResourceChange> by_size(const BillChanges& changes) {
-  std::vector<ResourceChange> resources = by_resource(changes);
-  std::erase_if(resources, [](const ResourceChange& resource) { return !resource.is_changed(); });
-  const auto size = [](const ResourceChange& resource) {
-    return resource.difference().is_negative() ? -resource.difference() : resource.difference();
-  };
-  std::ranges::stable_sort(resources, [&](const ResourceChange& a, const ResourceChange& b) {
-    if (a.is_difference_known() != b.is_difference_known()) return a.is_difference_known();
-    return size(a) > size(b);
-  });
-  return resources;
 }
 
 /// What changed in the workload itself, and in resources that cost as before.
@@ -97,14 +93,6 @@ std::string settings_notes_of(const BillChanges& changes, std::size_t room) {
                      changes.settings.size());
 }
 
-std::size_t count_unchanged(const BillChanges& changes) {
-  const auto settings = settings_by_resource(changes);
-  const std::vector<ResourceChange> resources = by_resource(changes);
-  return static_cast<std::size_t>(std::ranges::count_if(resources, [&](const ResourceChange& resource) {
-    return !resource.is_changed() && !settings.contains(resource.resource);
-  }));
-}
-
 }  // namespace
 
 std::string diff_markdown(const DiffReport& report) { return diff_markdown_within(report, markdown_limit); }
@@ -115,17 +103,28 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
   std::string begin = headline(changes, currency);
   std::vector<std::string> rows;
   std::vector<std::string> lines;
-  const std::size_t unchanged = count_unchanged(changes);
-  const std::vector<ResourceChange> resources = by_size(changes);
+  // The comment is for those who judge the change: the largest first.
+  CostView view = report.view;
+  if (!view.order) view.order = CostOrder::cost;
+  const ShownChanges shown = shown_changes(changes, view);
+  const std::size_t unchanged = shown.unchanged;
   auto settings = settings_by_resource(changes);
-  for (const ResourceChange& resource : resources) {
-    rows.push_back(resource_row(resource, settings[resource.resource], currency));
-    for (const LineChange* line : resource.lines) lines.push_back(line_row(resource, *line, currency));
+  const std::optional<Grouping>& group_by = view.group_by;
+  if (group_by) {
+    for (const ChangedSum& group : changed_groups(changes, view)) rows.push_back(sum_row(group, currency));
+  } else {
+    for (const ResourceChange& resource : shown.resources) {
+      rows.push_back(resource_row(resource, settings[resource.resource], currency));
+      for (const LineChange* line : resource.lines) lines.push_back(line_row(resource, *line, currency));
+    }
+    if (shown.others) rows.push_back(sum_row(*shown.others, currency));
   }
   // The total comes first, so that it stands also where the rows are cut.
   if (!rows.empty())
     begin +=
-        markdown_head({"Resource", "Before", "After", "Change", "Why"}, {false, true, true, true, false}) +
+        markdown_head({group_by ? markdown_text(grouping_title(*group_by)) : "Resource", "Before", "After", "Change",
+                       group_by ? "%" : "Why"},
+                      {false, true, true, true, group_by.has_value()}) +
         markdown_row({"**Total**", display_total(changes.before), fmt::format("**{}**", display_total(changes.after)),
                       fmt::format("**{}**", total_difference(changes, currency)), ""});
   constexpr std::size_t kPartForSettings = 4;
@@ -134,7 +133,7 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   for (const std::string& note : partial_notes(changes)) end += '\n' + markdown_text(note) + '\n';
   if (report.has_ranges) end += fmt::format("\n{}\n", ranges_note);
-  std::string summary = fit_markdown(begin, rows, end, "resources are", limit);
+  std::string summary = fit_markdown(begin, rows, end, group_by ? "groups are" : "resources are", limit);
   if (lines.empty()) return summary;
   const std::string details_begin = "\n<details>\n<summary>Line by line</summary>\n\n" +
                                     markdown_head({"Resource", "Meter", "Before", "After", "Unit", "Change", "Why"},

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/diff/changed_settings.h"
 #include "report/diff/diff_formats.h"
+#include "report/diff/shown_changes.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/style.h"
@@ -86,24 +87,38 @@ std::string settings_notes(const BillChanges& changes, std::size_t width) {
   return notes;
 }
 
+void add_sum(TextTable& table, const ChangedSum& sum, Currency currency) {
+  std::vector<std::string> cells = cells_of(sum, currency, "");
+  cells.insert(cells.begin(), make_printable(sum.name));
+  table.strong_row(std::move(cells));
+  if (const auto difference = sum.difference()) tint_change(table, *difference);
+}
+
+/// Resources with their lines, or groups; the number of resources that stay as they are.
+std::size_t add_changes(TextTable& table, const DiffReport& report, Currency currency) {
+  const ShownChanges shown = shown_changes(report.changes, report.view);
+  if (report.view.group_by) {
+    for (const ChangedSum& group : changed_groups(report.changes, report.view)) add_sum(table, group, currency);
+    return shown.unchanged;
+  }
+  auto settings = settings_by_resource(report.changes);
+  for (const ResourceChange& resource : shown.resources)
+    add_resource(table, resource, settings[resource.resource], report, currency);
+  if (shown.others) add_sum(table, *shown.others, currency);
+  return shown.unchanged;
+}
+
 }  // namespace
 
 std::string diff_table(const DiffReport& report) {
   const BillChanges& changes = report.changes;
   const Currency currency = changes.after.lines.empty() ? changes.before.currency : changes.after.currency;
-  TextTable table({{"", Align::left},
+  TextTable table({{report.view.group_by ? make_printable(grouping_title(*report.view.group_by)) : "", Align::left},
                    {"Before", Align::right},
                    {"After", Align::right},
                    {"Change", Align::right},
-                   {"Why", Align::left}});
-  std::size_t unchanged = 0;
-  auto settings = settings_by_resource(changes);
-  for (const ResourceChange& resource : by_resource(changes)) {
-    if (resource.is_changed())
-      add_resource(table, resource, settings[resource.resource], report, currency);
-    else if (!settings.contains(resource.resource))
-      ++unchanged;
-  }
+                   {report.view.group_by ? "" : "Why", Align::left}});
+  const std::size_t unchanged = add_changes(table, report, currency);
   table.rule();
   const bool is_known = changes.known_difference().has_value();
   table.strong_row({"Total", display_total(changes.before), display_total(changes.after),

@@ -1,5 +1,8 @@
 #include "report/estimate/bill_rows.h"
 
+#include <utility>
+
+#include "billing/cost_groups.h"
 #include "report/estimate/estimate_text.h"
 #include "writing/display.h"
 
@@ -9,8 +12,7 @@ namespace {
 /// Of the lines with a price; nothing where none has one.
 std::optional<Decimal> sum_of(std::span<const LineItem> lines) {
   std::optional<Decimal> sum;
-  for (const LineItem& line : lines)
-    if (line.cost) sum = sum.value_or(Decimal()) + *line.cost;
+  for (const LineItem& line : lines) add_known(sum, line.cost);
   return sum;
 }
 
@@ -40,7 +42,13 @@ BillRows bill_rows(const LineItem& line, Currency currency) {
   return rows;
 }
 
-std::vector<BillGroup> bill_groups(const Bill& bill) {
+std::optional<Decimal> BillGroups::cost_of_rest() const {
+  std::optional<Decimal> sum;
+  for (const BillGroup& group : rest) add_known(sum, group.cost);
+  return sum;
+}
+
+BillGroups bill_groups(const Bill& bill, const CostView& view) {
   const std::span<const LineItem> lines = bill.lines;
   const bool show_regions = has_several_regions(bill);
   std::vector<BillGroup> groups;
@@ -53,7 +61,8 @@ std::vector<BillGroup> bill_groups(const Bill& bill) {
         {show_regions ? first.resource + ", " + first.region : first.resource, of_group, sum_of(of_group)});
     begin = end;
   }
-  return groups;
+  std::vector<BillGroup> rest = take_rest(groups, view, [](const BillGroup& group) { return group.cost; });
+  return {std::move(groups), std::move(rest)};
 }
 
 }  // namespace lambdacost

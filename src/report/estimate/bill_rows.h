@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "billing/bill.h"
+#include "report/cost_view.h"
 
 namespace lambdacost {
 
@@ -35,7 +36,16 @@ struct BillGroup {
   std::optional<Decimal> cost;  ///< none when that of a line is not known
 };
 
-/// In the order of the bill's lines, which the groups refer to.
-std::vector<BillGroup> bill_groups(const Bill& bill);
+/// In the order of the view, those beyond its top apart. The groups refer to the bill's lines.
+struct BillGroups {
+  std::vector<BillGroup> shown;
+  std::vector<BillGroup> rest;
+
+  /// "3 others"
+  std::string title_of_rest() const { return others_title(rest.size()); }
+  /// Of the lines with a price; nothing where none has one.
+  std::optional<Decimal> cost_of_rest() const;
+};
+BillGroups bill_groups(const Bill& bill, const CostView& view);
 
 }  // namespace lambdacost

@@ -33,20 +33,24 @@ std::string with_unit(const Decimal& quantity, const MeterRow& meter) {
 
 // --- costs ---
 
-using Cost = std::pair<std::string, Decimal>;
+struct Cost {
+  std::string name;
+  Decimal amount;
+  bool is_of_many = false;  ///< of those that would be too many for a picture
+};
 
 /// The largest first, those that would be too many for a picture as one; what is not known has no bar.
 std::vector<Cost> largest_costs(const std::map<std::string, std::optional<Decimal>>& totals, std::string_view what) {
   std::vector<Cost> costs;
   for (const auto& [name, cost] : totals)
-    if (cost) costs.emplace_back(name, *cost);
-  std::ranges::stable_sort(costs, [](const Cost& a, const Cost& b) { return a.second > b.second; });
+    if (cost) costs.push_back({name, *cost});
+  std::ranges::stable_sort(costs, [](const Cost& a, const Cost& b) { return a.amount > b.amount; });
   if (costs.size() <= kMostBars) return costs;
   Decimal rest;
-  for (std::size_t i = kMostBars - 1; i < costs.size(); ++i) rest += costs[i].second;
+  for (std::size_t i = kMostBars - 1; i < costs.size(); ++i) rest += costs[i].amount;
   const std::size_t number = costs.size() - (kMostBars - 1);
   costs.resize(kMostBars - 1);
-  costs.emplace_back(fmt::format("{} other {}s", number, what), rest);
+  costs.push_back({fmt::format("{} other {}s", number, what), rest, true});
   return costs;
 }
 
@@ -54,12 +58,15 @@ std::string cost_figure(const Bill& bill, TotalBy by, std::string_view id, std::
   const std::vector<Cost> costs = largest_costs(totals(bill, by), what);
   if (costs.empty()) return "";
   BarChart chart;
-  for (const auto& [name, cost] : costs)
-    // A discount leaves nothing below zero, but stated prices need not be so.
-    chart.bars.push_back({name, max(cost, Decimal()), display_amount(cost, bill.currency)});
+  for (const auto& [name, cost, is_of_many] : costs) {
+    // The others together may be the most, and a bar of theirs would leave no length for those that are told apart. A
+    // discount leaves nothing below zero, but stated prices need not be so.
+    const std::optional<Decimal> length = is_of_many ? std::nullopt : std::optional(max(cost, Decimal()));
+    chart.bars.push_back({name, length, display_amount(cost, bill.currency)});
+  }
   return figure_of(
       std::move(chart), id, what, fmt::format("Cost of a month by {}", what),
-      fmt::format("{} costs most, {}.", costs.front().first, display_amount(costs.front().second, bill.currency)));
+      fmt::format("{} costs most, {}.", costs.front().name, display_amount(costs.front().amount, bill.currency)));
 }
 
 // --- the free tier ---

@@ -12,7 +12,9 @@
 #include "billing/bill.h"
 #include "comparing/break_even.h"
 #include "comparing/hints.h"
+#include "report/cost_view.h"
 #include "report/estimate/focus_version.h"
+#include "report/estimate/total_additions.h"
 
 namespace lambdacost {
 
@@ -27,7 +29,10 @@ struct EstimateReport {
   std::string_view scenario = {};  ///< "base", "black-friday"; "" where none was asked for
   std::span<const BreakEven> break_evens = {};
   std::span<const Hint> hints = {};
-  std::string_view point = {};  ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
+  std::string_view point = {};    ///< "low", "expected" or "high" of the workload's ranges; "" without ranges
+  CostView view = {};             ///< for people; json, csv and FOCUS are whole
+  bool is_summary = false;        ///< totals only
+  TotalAdditions additions = {};  ///< under the total
   FocusVersion focus_version = default_focus_version;  ///< the same of all estimates of a file
 };
 
@@ -56,6 +61,8 @@ struct EstimateFormat {
   std::string_view name;
   std::string_view extension;  ///< of files written with -o: ".json"; "" for none
   std::string (*write)(std::span<const EstimateReport> reports);
+  ViewUse view = ViewUse::shown;
+  bool has_totals = true;  ///< of groups, and the lines under the total; else only lines, or one figure
   bool holds_several = true;
   bool is_binary = false;  ///< nothing for a terminal
 };

@@ -2,17 +2,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "records/savings_plan_words.h"
+#include "report/cost_view.h"
 #include "report/diagnostics_text.h"
 #include "report/estimate/bill_rows.h"
 #include "report/estimate/estimate_charts.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/explanation.h"
+#include "report/estimate/grouped_costs.h"
 #include "report/estimate/savings_plan_text.h"
 #include "report/estimate/side_by_side.h"
+#include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/html_page.h"
@@ -42,11 +46,17 @@ std::vector<std::string> cells_of(const BillRow& row) {
   return {row.quantity + (row.unit.empty() ? "" : " " + row.unit), row.free, row.unit_price, row.cost};
 }
 
-std::string lines_table(const Bill& bill, std::string_view caption) {
-  HtmlTable table(caption, {{"Line"}, {"Quantity", true}, {"Free", true}, {"Unit price", true}, {"Cost"}});
-  const auto sum = [](std::string cost) { return std::vector<std::string>{"", "", "", std::move(cost)}; };
-  for (const BillGroup& group : bill_groups(bill)) {
-    table.group(html_name(group.title), sum(display_cost(group.cost, bill.currency)));
+std::string lines_table(const EstimateReport& report, std::string_view caption) {
+  const Bill& bill = report.bill;
+  HtmlTable table(caption,
+                  {{"Line"}, {"Quantity", true}, {"Free", true}, {"Unit price", true}, {"Cost"}, {"Share", true}});
+  const auto sum = [](std::string cost, std::string share = {}) {
+    return std::vector<std::string>{"", "", "", std::move(cost), std::move(share)};
+  };
+  const BillGroups groups = bill_groups(bill, report.view);
+  for (const BillGroup& group : groups.shown) {
+    table.group(html_name(group.title),
+                sum(display_cost(group.cost, bill.currency), display_percent(group.cost, bill.total)));
     for (const LineItem& line : group.lines) {
       const BillRows rows = bill_rows(line, bill.currency);
       table.row(title_of(line, rows.line.title, bill.currency), cells_of(rows.line));
@@ -54,18 +64,43 @@ std::string lines_table(const Bill& bill, std::string_view caption) {
         table.row(escape_html(tier.title), cells_of(tier), HtmlTable::Weight::faint);
     }
   }
+  if (!groups.rest.empty()) {
+    const std::optional<Decimal> others = groups.cost_of_rest();
+    table.group(groups.title_of_rest(), sum(display_cost(others, bill.currency), display_percent(others, bill.total)));
+  }
   if (bill.discount) {
     table.group("Without the discount", sum(display_amount(bill.total - bill.discount->amount, bill.currency)));
     table.row(escape_html(fmt::format("Discount of {}", display_share(bill.discount->share))),
               sum(display_amount(bill.discount->amount, bill.currency)));
   }
-  table.group(std::string(total_title(bill)), sum(display_total(bill)));
+  table.group(std::string(total_title(bill)), sum(display_total(bill), display_percent(bill.total, bill.total)));
+  for (const AddedTotal& added : added_totals(bill, report.additions))
+    table.row(escape_html(added.title), sum(display_added(added)));
   return table.str();
+}
+
+/// Groups in place of lines.
+std::string groups_tables(const EstimateReport& report) {
+  std::string text;
+  const std::vector<GroupedRows> tables = shown_groupings(report);
+  for (const GroupedRows& rows : tables) {
+    std::vector<HtmlColumn> columns = {{rows.title}};
+    for (const std::string& title : rows.columns()) columns.push_back({title});
+    HtmlTable table(fmt::format("Cost by {}", rows.title), std::move(columns));
+    for (const GroupedRow& row : rows.rows)
+      table.row(row.is_named ? html_name(row.name) : escape_html(row.name), rows.cells(row));
+    table.group(escape_html(rows.total.name), rows.cells(rows.total));
+    if (&rows == &tables.back())
+      for (const BelowTotal& below : below_total(report)) table.row(escape_html(below.title), {below.amount});
+    text += table.str();
+  }
+  return text;
 }
 
 // --- one estimate ---
 
-std::string total_of(const Bill& bill) {
+std::string total_of(const EstimateReport& report) {
+  const Bill& bill = report.bill;
   std::string text = fmt::format("<p class=\"total\">{}</p>\n", escape_html(display_total(bill)));
   if (bill.is_partial()) text += html_paragraph("Some prices or usage are not known: this is the total of what is.");
   if (bill.discount)
@@ -76,6 +111,8 @@ std::string total_of(const Bill& bill) {
     text += html_paragraph(fmt::format("{} with a Compute Savings Plan ({}).",
                                        display_amount(bill.savings_plan->total, bill.currency),
                                        to_string(bill.savings_plan->offer)));
+  for (const AddedTotal& added : added_totals(bill, report.additions))
+    text += html_paragraph(fmt::format("{}: {}", added.title, display_added(added)));
   return text;
 }
 
@@ -109,10 +146,14 @@ std::string usage_of(const Bill& bill, std::string_view id) {
 void add_one_estimate(HtmlPage& page, const EstimateReport& report) {
   const Bill& bill = report.bill;
   page.sections.push_back(
-      {"total", std::string(total_title(bill)), total_of(bill) + html_figures(cost_figures(bill, "cost"))});
+      {"total", std::string(total_title(bill)), total_of(report) + html_figures(cost_figures(bill, "cost"))});
+  if (shows_groups(report)) {
+    page.sections.push_back({"groups", "Groups", groups_tables(report)});
+    return;
+  }
   page.sections.push_back(
       {"lines", "Lines",
-       html_paragraph("Each line opens to its arithmetic.") + lines_table(bill, "Lines of the bill")});
+       html_paragraph("Each line opens to its arithmetic.") + lines_table(report, "Lines of the bill")});
   if (bill.savings_plan) page.sections.push_back({"savings-plan", "With a Savings Plan", savings_plan_of(bill)});
   if (std::string usage = usage_of(bill, "usage"); !usage.empty())
     page.sections.push_back({"usage", "Free tier and price tiers", std::move(usage)});
@@ -141,11 +182,12 @@ void add_several_estimates(HtmlPage& page, std::span<const EstimateReport> repor
     const Bill& bill = reports[i].bill;
     const std::string id = fmt::format("estimate-{}", i + 1);
     std::string parts = html_figures(cost_figures(bill, id + "-cost"));
-    parts += lines_table(bill, fmt::format("Lines of {}", compared.names[i]));
-    if (bill.savings_plan) parts += savings_plan_of(bill);
+    parts += shows_groups(reports[i]) ? groups_tables(reports[i])
+                                      : lines_table(reports[i], fmt::format("Lines of {}", compared.names[i]));
+    if (bill.savings_plan && !shows_groups(reports[i])) parts += savings_plan_of(bill);
     parts += usage_of(bill, id + "-usage");
     page.sections.push_back({id, compared.names[i],
-                             html_paragraph(period_text(bill)) + total_of(bill) +
+                             html_paragraph(period_text(bill)) + total_of(reports[i]) +
                                  html_details("Charts, lines and their arithmetic", "\n" + parts) + "\n"});
   }
 }

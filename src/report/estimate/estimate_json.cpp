@@ -3,7 +3,9 @@
 #include "report/diagnostics_json.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/explanation.h"
+#include "report/estimate/total_additions.h"
 #include "report/period_json.h"
+#include "report/totals_json.h"
 #include "report/unknown_usage.h"
 #include "writing/json_writer.h"
 
@@ -57,7 +59,7 @@ void write_savings_plan(JsonWriter& json, const SavingsPlanAlternative& plan, co
     json.member("payment", plan.offer.payment);
     json.member("total", plan.total);
     json.member("saving", plan.saving);
-    write_lines(json, plan.lines, report);
+    if (!report.is_summary) write_lines(json, plan.lines, report);
     json.objects("unpriced", plan.unpriced, [&](const UnpricedMeter& unpriced) {
       json.member("region", unpriced.region);
       json.member("meter", unpriced.meter->meter);
@@ -72,12 +74,6 @@ void write_break_even(JsonWriter& json, const BreakEven& even) {
   json.optional_member("here", even.here);
 }
 
-void write_totals(JsonWriter& json, std::string_view name, const Bill& bill, TotalBy by) {
-  json.object(name, [&] {
-    for (const auto& [key, amount] : totals(bill, by)) json.optional_member(key, amount);
-  });
-}
-
 /// The members of an estimate, within its object.
 void write_estimate(JsonWriter& json, const EstimateReport& report) {
   const Bill& bill = report.bill;
@@ -88,12 +84,9 @@ void write_estimate(JsonWriter& json, const EstimateReport& report) {
   json.member("free_tier", bill.free_tier);
   write_known_total(json, bill, report.sources);
   if (bill.discount) write_discount(json, *bill.discount, bill.total);
-  write_lines(json, bill.lines, report);
-  json.object("totals", [&] {
-    write_totals(json, "by_service", bill, TotalBy::service);
-    write_totals(json, "by_resource", bill, TotalBy::resource);
-    write_totals(json, "by_region", bill, TotalBy::region);
-  });
+  write_additions(json, bill, report.additions);
+  if (!report.is_summary) write_lines(json, bill.lines, report);
+  write_totals(json, bill);
   if (bill.savings_plan) write_savings_plan(json, *bill.savings_plan, report);
   if (!report.break_evens.empty())
     json.objects("break_even", report.break_evens, [&](const BreakEven& even) { write_break_even(json, even); });

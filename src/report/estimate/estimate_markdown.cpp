@@ -4,12 +4,18 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
+#include <utility>
 
+#include "billing/cost_groups.h"
 #include "records/savings_plan_words.h"
+#include "report/cost_view.h"
 #include "report/estimate/bill_rows.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/estimate_text.h"
+#include "report/estimate/grouped_costs.h"
 #include "report/estimate/side_by_side.h"
+#include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/markdown.h"
@@ -20,6 +26,7 @@ namespace {
 // A comment holds 65,000 characters: what is said before the lines may take this much each, and the lines the rest.
 constexpr std::size_t kRoomForResources = 20000;
 constexpr std::size_t kRoomForAssumptions = 10000;
+constexpr std::size_t kRoomForNotes = 15000;
 
 std::string strong(const std::string& text) { return "**" + text + "**"; }
 
@@ -69,8 +76,26 @@ std::vector<std::string> total_rows(const Bill& bill, TotalBy by) {
   return rows;
 }
 
-std::string total_row(const Bill& bill) {
-  return markdown_row({strong(std::string(total_title(bill))), strong(display_total(bill))});
+std::string total_row(const EstimateReport& report) {
+  const Bill& bill = report.bill;
+  std::string text = markdown_row({strong(std::string(total_title(bill))), strong(display_total(bill))});
+  for (const AddedTotal& added : added_totals(bill, report.additions))
+    text += markdown_row({added.title, display_added(added)});
+  return text;
+}
+
+/// The resources in the order of the view, the others as one.
+std::vector<std::string> resource_rows(const EstimateReport& report) {
+  const Bill& bill = report.bill;
+  std::vector<CostGroup> groups = cost_groups(bill, {Grouping::By::resource});
+  const std::vector<CostGroup> rest = take_rest(groups, report.view, [](const CostGroup& group) { return group.cost; });
+  std::vector<std::string> rows;
+  for (const CostGroup& group : groups)
+    rows.push_back(markdown_row({markdown_code(group.name), display_cost(group.cost, bill.currency)}));
+  std::optional<Decimal> others;
+  for (const CostGroup& group : rest) add_known(others, group.cost);
+  if (!rest.empty()) rows.push_back(markdown_row({others_title(rest.size()), display_cost(others, bill.currency)}));
+  return rows;
 }
 
 void add_line_rows(std::vector<std::string>& texts, const LineItem& line, Currency currency) {
@@ -83,6 +108,19 @@ void add_line_rows(std::vector<std::string>& texts, const LineItem& line, Curren
   for (const BillRow& tier : rows.tiers) add("", "", tier);
 }
 
+/// Every line of what the view shows, and what the others cost.
+std::vector<std::string> line_rows(const EstimateReport& report) {
+  const Bill& bill = report.bill;
+  const BillGroups groups = bill_groups(bill, report.view);
+  std::vector<std::string> rows;
+  for (const BillGroup& group : groups.shown)
+    for (const LineItem& line : group.lines) add_line_rows(rows, line, bill.currency);
+  if (!groups.rest.empty())
+    rows.push_back(
+        markdown_row({groups.title_of_rest(), "", "", "", "", "", display_cost(groups.cost_of_rest(), bill.currency)}));
+  return rows;
+}
+
 /// The total after a Savings Plan.
 std::string savings_plan(const Bill& bill) {
   if (!bill.savings_plan) return {};
@@ -90,22 +128,27 @@ std::string savings_plan(const Bill& bill) {
                      strong(display_amount(bill.savings_plan->total, bill.currency)));
 }
 
+/// Groups in place of lines.
+std::string markdown_of_groups(const EstimateReport& report, const std::string& top) {
+  const std::string tables = grouped_markdown(top, report, markdown_limit - kRoomForNotes);
+  return fit_markdown(tables + not_estimated_list({&report, 1}), {}, markdown_notes({&report, 1}), "groups are");
+}
+
 std::string markdown_of_one(const EstimateReport& report) {
   const Bill& bill = report.bill;
   std::string top = fmt::format("{}: {} a month{}\n\n{}.\n\n", title(report, report.scenario), display_total(bill),
                                 partial_remark(bill), period_text(bill));
+  if (shows_groups(report)) return markdown_of_groups(report, top);
   top += markdown_head({"Service", "Cost"}, {false, true});
   for (const std::string& row : total_rows(bill, TotalBy::service)) top += row;
-  top += total_row(bill) + '\n' + markdown_head({"Resource", "Cost"}, {false, true});
-  top = fit_markdown(top, total_rows(bill, TotalBy::resource), savings_plan(bill) + not_estimated_list({&report, 1}),
-                     "resources", kRoomForResources);
-  std::vector<std::string> rows;
-  for (const LineItem& line : bill.lines) add_line_rows(rows, line, bill.currency);
-  top += begin_details("Every line") +
+  top += total_row(report) + '\n' + markdown_head({"Resource", "Cost"}, {false, true});
+  top = fit_markdown(top, resource_rows(report), savings_plan(bill) + not_estimated_list({&report, 1}), "resources",
+                     kRoomForResources);
+  top += begin_details(report.view.top ? "Line by line" : "Every line") +
          markdown_head({"Resource", "Region", "Meter", "Quantity", "Free", "Unit price", "Cost"},
                        {false, false, false, true, true, true, true});
-  return fit_markdown(top, rows, std::string(kEndOfDetails) + assumptions({&report, 1}) + markdown_notes({&report, 1}),
-                      "lines");
+  return fit_markdown(top, line_rows(report),
+                      std::string(kEndOfDetails) + assumptions({&report, 1}) + markdown_notes({&report, 1}), "lines");
 }
 
 std::string costs_row(std::string first, const std::vector<std::string>& costs) {
@@ -138,9 +181,13 @@ std::string markdown_of_several(std::span<const EstimateReport> reports) {
   for (const ComparedGroup& group : compared.groups) {
     sums.push_back(costs_row(markdown_code(group.sum.title), group.sum.costs));
     meters.push_back(sums.back());
-    for (const ComparedRow& meter : group.meters) meters.push_back(costs_row(meter.title, meter.costs));
+    for (const ComparedRow& meter : group.meters)
+      meters.push_back(costs_row(first.is_summary ? markdown_code(meter.title) : meter.title, meter.costs));
   }
+  if (first.is_summary)
+    return fit_markdown(top, meters, not_estimated_list(reports) + markdown_notes(reports), "groups are");
   top = fit_markdown(top, sums, not_estimated_list(reports), "resources", kRoomForResources);
+  if (first.view.group_by) return top + markdown_notes(reports);
   top += begin_details("Every line") + costs_head(compared);
   return fit_markdown(top, meters, std::string(kEndOfDetails) + assumptions(reports) + markdown_notes(reports),
                       "lines");

@@ -8,8 +8,10 @@
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/explanation.h"
+#include "report/estimate/grouped_costs.h"
 #include "report/estimate/savings_plan_text.h"
 #include "report/estimate/side_by_side.h"
+#include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/style.h"
@@ -45,13 +47,15 @@ TextTable bill_table(const EstimateReport& report) {
                    {title("Free"), Align::right},
                    {title("Unit price"), Align::right},
                    {title("Cost"), Align::right}});
-  for (const BillGroup& group : bill_groups(bill)) {
+  const BillGroups groups = bill_groups(bill, report.view);
+  for (const BillGroup& group : groups.shown) {
     table.heading(make_printable(group.title), display_cost(group.cost, bill.currency));
     for (const LineItem& line : group.lines) {
       add_rows(table, line, bill.currency);
       if (report.explain) add_explanation(table, line, report);
     }
   }
+  if (!groups.rest.empty()) table.heading(groups.title_of_rest(), display_cost(groups.cost_of_rest(), bill.currency));
   table.rule();
   if (bill.discount) {
     table.row(
@@ -60,6 +64,7 @@ TextTable bill_table(const EstimateReport& report) {
                display_amount(bill.discount->amount, bill.currency)});
   }
   table.heading(std::string(total_title(bill)), display_total(bill));
+  for (const AddedTotal& added : added_totals(bill, report.additions)) table.heading(added.title, display_added(added));
   return table;
 }
 
@@ -78,6 +83,7 @@ std::string notes(std::span<const EstimateReport> reports) {
   const std::size_t width = reports.front().width;
   std::string text = not_estimated_text(reports);
   for (const std::string& note : estimate_notes(reports)) text += wrap(note, width, 0) + '\n';
+  if (reports.front().is_summary) return text;
   const std::vector<std::string> hints = hint_lines(reports);
   if (!hints.empty()) text += "\nNot counted\n";
   for (const std::string& line : hints) text += "  " + wrap(line, width - 2, 4) + '\n';
@@ -99,8 +105,9 @@ std::string heading_of_several(std::span<const EstimateReport> reports) {
 }
 
 std::string one_estimate(const EstimateReport& report) {
-  std::string text =
-      estimate_heading(report.bill, report.scenario) + "\n\n" + bill_table(report).to_string(report.color) + '\n';
+  const std::string heading = estimate_heading(report.bill, report.scenario) + "\n\n";
+  if (shows_groups(report)) return heading + grouped_table(report) + '\n';
+  std::string text = heading + bill_table(report).to_string(report.color) + '\n';
   if (report.bill.savings_plan) text += savings_plan_text(report.bill, report.color, report.width) + '\n';
   return text;
 }

@@ -6,8 +6,12 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
+#include "billing/cost_groups.h"
+#include "report/estimate/grouped_costs.h"
+#include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 
@@ -28,13 +32,24 @@ bool is_billed(std::string_view meters, std::span<const EstimateReport> reports)
   });
 }
 
+/// The cost of a million requests, where the bill has functions with requests.
+std::string per_million_text(const Bill& bill) {
+  const FunctionCosts functions = function_costs(bill);
+  const std::optional<Decimal> per_million = functions.per_million();
+  if (!per_million) return {};
+  return fmt::format("{}: {} ({} requests).",
+                     functions.cost == bill.total ? "Per million requests" : "Functions, per million requests",
+                     display_amount(*per_million, bill.currency), display_quantity(functions.requests));
+}
+
 std::string not_included(std::span<const EstimateReport> reports) {
   std::vector<std::string_view> left_out;
   for (const OftenLeftOut& service : kOftenLeftOut)
     if (!is_billed(service.meters, reports)) left_out.push_back(service.name);
   const char* others[] = {"", " and other ", ", and other "};
-  return fmt::format("Not included: {}{}services that are not described; taxes and support.", fmt::join(left_out, ", "),
-                     others[std::min<std::size_t>(left_out.size(), 2)]);
+  return fmt::format("Not included: {}{}services that are not described; {}support.", fmt::join(left_out, ", "),
+                     others[std::min<std::size_t>(left_out.size(), 2)],
+                     reports.front().additions.tax ? "" : "taxes and ");
 }
 
 /// "functions.a", "functions.a and functions.b", "functions.a, functions.b and 98 more"
@@ -50,8 +65,11 @@ std::string resource_list(const std::set<std::string>& resources) {
   return text;
 }
 
-bool is_any_amount_rounded(const Bill& bill) {
+bool is_any_amount_rounded(const EstimateReport& report) {
+  const Bill& bill = report.bill;
   if (is_amount_rounded(bill.total)) return true;
+  for (const AddedTotal& added : added_totals(bill, report.additions))
+    if (added.amount && is_amount_rounded(*added.amount)) return true;
   if (bill.savings_plan && is_amount_rounded(bill.savings_plan->total)) return true;
   for (const auto& [resource, amount] : totals(bill, TotalBy::resource))
     if (amount && is_amount_rounded(*amount)) return true;
@@ -152,11 +170,16 @@ bool has_several_regions(const Bill& bill) {
 
 std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports) {
   std::vector<std::string> notes;
-  if (std::ranges::any_of(reports, [](const EstimateReport& report) { return is_any_amount_rounded(report.bill); }))
+  if (reports.size() == 1 && !shows_groups(reports.front()))
+    if (std::string per_million = per_million_text(reports.front().bill); !per_million.empty())
+      notes.push_back(std::move(per_million));
+  if (std::ranges::any_of(reports, is_any_amount_rounded))
     notes.emplace_back(
         "Amounts are rounded half up; rounded lines may not add up. Exact figures: --format json or csv.");
+  for (std::string& note : grouped_notes(reports)) notes.push_back(std::move(note));
   for (const EstimateReport& report : reports)
     for (const BreakEven& even : report.break_evens) {
+      if (report.is_summary) break;
       std::string note = break_even_text(even);
       if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
     }

@@ -2,16 +2,32 @@
 #include <fmt/core.h>
 
 #include <array>
+#include <optional>
+#include <string>
+#include <string_view>
 
+#include "billing/cost_groups.h"
 #include "report/estimate/charge_cells.h"
 #include "report/estimate/estimate_formats.h"
+#include "report/estimate/total_additions.h"
 #include "writing/workbook.h"
 
 namespace lambdacost {
 namespace {
 
-/// Amounts with cents at least and as many digits as a spreadsheet keeps: "$2.333338".
-std::string money_format(Currency currency) { return fmt::format("\"{}\"#,##0.00#############", currency.prefix()); }
+/// Unit prices with cents at least and as many digits as a spreadsheet keeps: "$0.0000166667".
+std::string price_format(Currency currency) { return fmt::format("\"{}\"#,##0.00#############", currency.prefix()); }
+
+/// Amounts as they are read: with cents. Below a cent they would seem to be nothing, and have their digits.
+std::string money_format(const Decimal& amount, Currency currency) {
+  constexpr int kCents = 2;
+  const Decimal magnitude = amount.is_negative() ? -amount : amount;
+  if (!amount.is_zero() && magnitude < Decimal::of(1, kCents)) return price_format(currency);
+  return fmt::format("\"{}\"#,##0.00", currency.prefix());
+}
+
+/// Quantities with separators. A number format leaves the point behind a whole number, so that has one of its own.
+std::string_view quantity_format(const Decimal& quantity) { return quantity.scale() == 0 ? "#,##0" : "#,##0.000###"; }
 
 std::vector<Workbook::Column> line_columns() {
   constexpr std::array<int, charge_columns.size()> kWidths = {20, 14, 10, 30, 18, 14, 30, 30,
@@ -21,21 +37,25 @@ std::vector<Workbook::Column> line_columns() {
   return columns;
 }
 
-void number_or_nothing(Workbook::Sheet& sheet, const std::optional<Decimal>& number, const std::string& format) {
+void number_or_nothing(Workbook::Sheet& sheet, const std::optional<Decimal>& number, std::string_view format) {
   if (number)
     sheet.number(*number, format);
   else
     sheet.empty();
 }
 
+void quantity_or_nothing(Workbook::Sheet& sheet, const std::optional<Decimal>& quantity) {
+  number_or_nothing(sheet, quantity, quantity ? quantity_format(*quantity) : std::string_view());
+}
+
 void add_lines(Workbook::Sheet& sheet, const EstimateReport& report) {
-  const std::string format = money_format(report.bill.currency);
+  const Currency currency = report.bill.currency;
   for (const ChargeCells& cells : charge_cells(report)) {
     for (const std::string& text : cells.texts) sheet.text(text);
     const auto [quantity, free, billed, unit_price, cost] = numbers_of(cells);
-    for (const std::optional<Decimal>& plain : {quantity, free, billed}) number_or_nothing(sheet, plain, {});
-    number_or_nothing(sheet, unit_price, format);
-    number_or_nothing(sheet, cost, format);
+    for (const std::optional<Decimal>& of_usage : {quantity, free, billed}) quantity_or_nothing(sheet, of_usage);
+    number_or_nothing(sheet, unit_price, price_format(currency));
+    number_or_nothing(sheet, cost, cost ? money_format(*cost, currency) : std::string());
     sheet.text(cells.currency);
     sheet.text(cells.tags);
     sheet.end_row();
@@ -44,17 +64,18 @@ void add_lines(Workbook::Sheet& sheet, const EstimateReport& report) {
 
 void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   const Bill& bill = report.bill;
-  const std::string format = money_format(bill.currency);
   const std::string name = variant_name(report);
-  const auto add = [&](std::string_view by, std::string_view key, const std::optional<Decimal>& amount) {
+  const auto add = [&](std::string_view by, std::string_view key, const std::optional<Decimal>& amount,
+                       std::optional<Currency> other = {}) {
+    const Currency currency = other.value_or(bill.currency);
     sheet.text(name);
     sheet.text(by);
     sheet.text(key);
     if (amount)
-      sheet.number(*amount, format);
+      sheet.number(*amount, money_format(*amount, currency));
     else
       sheet.text("unknown");
-    sheet.text(bill.currency.code());
+    sheet.text(currency.code());
     sheet.number(bill.period.hours);
     sheet.text(bill.period.prices_as_of.to_string());
     sheet.end_row();
@@ -63,7 +84,11 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   for (const auto& [key, amount] : totals(bill, TotalBy::service)) add("service", key, amount);
   for (const auto& [key, amount] : totals(bill, TotalBy::resource)) add("resource", key, amount);
   for (const auto& [key, amount] : totals(bill, TotalBy::region)) add("region", key, amount);
+  for (const auto& [key, sums] : totals_by_tag(bill))
+    for (const auto& [value, amount] : sums) add(fmt::format("tag {}", key), value, amount);
   if (bill.savings_plan) add("total with the Savings Plan", {}, bill.savings_plan->total);
+  for (const AddedTotal& added : added_totals(bill, report.additions))
+    add(added.title, {}, added.amount, added.currency);
 }
 
 void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {
@@ -79,14 +104,15 @@ void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {
 
 std::string estimate_xlsx(std::span<const EstimateReport> reports) {
   Workbook workbook;
-  Workbook::Sheet& lines = workbook.add_sheet("Lines", line_columns());
+  const bool is_summary = reports.front().is_summary;
+  Workbook::Sheet* const lines = is_summary ? nullptr : &workbook.add_sheet("Lines", line_columns());
   Workbook::Sheet& sums = workbook.add_sheet(
       "Totals",
       {{"scenario", 14}, {"by", 26}, {"name", 30}, {"cost", 18}, {"currency", 10}, {"hours", 8}, {"prices_as_of", 14}});
   Workbook::Sheet& assumptions =
       workbook.add_sheet("Assumptions", {{"scenario", 14}, {"resource", 30}, {"key", 30}, {"value", 20}, {"why", 80}});
   for (const EstimateReport& report : reports) {
-    add_lines(lines, report);
+    if (lines != nullptr) add_lines(*lines, report);
     add_totals(sums, report);
     add_assumptions(assumptions, report);
   }

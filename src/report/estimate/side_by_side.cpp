@@ -4,12 +4,17 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
 #include "base/text.h"
+#include "billing/cost_groups.h"
 #include "model/workload.h"
+#include "report/cost_view.h"
 #include "report/estimate/estimate_text.h"
+#include "report/estimate/grouped_costs.h"
+#include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/text_table.h"
@@ -109,9 +114,24 @@ void add_difference(SideBySide& compared, std::span<const EstimateReport> report
   compared.below_total.push_back(std::move(row));
 }
 
+/// The tax, the total with it, and other currencies, a row each.
+void add_additions(SideBySide& compared, std::span<const EstimateReport> reports, bool is_partial) {
+  std::vector<ComparedRow> rows;
+  for (const EstimateReport& report : reports) {
+    const std::vector<AddedTotal> added = added_totals(report.bill, report.additions, is_partial);
+    rows.resize(added.size());
+    for (std::size_t i = 0; i < added.size(); ++i) {
+      rows[i].title = added[i].title;
+      rows[i].costs.push_back(display_added(added[i]));
+    }
+  }
+  for (ComparedRow& row : rows) compared.below_total.push_back(std::move(row));
+}
+
 void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
   const auto is_partial = [](const EstimateReport& report) { return report.bill.is_partial(); };
-  compared.total.title = std::ranges::any_of(reports, is_partial) ? "Total of what is known" : "Total";
+  const bool is_any_partial = std::ranges::any_of(reports, is_partial);
+  compared.total.title = is_any_partial ? "Total of what is known" : "Total";
   ComparedRow plan{"Total with the Savings Plan", {}};
   bool is_any_plan = false;
   for (const EstimateReport& report : reports) {
@@ -122,6 +142,7 @@ void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
     is_any_plan = is_any_plan || bill.savings_plan;
   }
   if (is_any_plan) compared.below_total.push_back(std::move(plan));
+  add_additions(compared, reports, is_any_partial);
   add_difference(compared, reports);
 }
 
@@ -162,6 +183,109 @@ std::string columns_text(const SideBySide& compared, std::size_t begin, std::siz
   return table.to_string(color);
 }
 
+/// A group with what it costs in each estimate, for the order and the sum of those that are cut off.
+struct RankedGroup {
+  ComparedGroup group;
+  std::vector<std::optional<Decimal>> costs;  ///< nothing where there is no such group, or nothing of it is known
+  std::vector<bool> is_there;                 ///< in each estimate
+
+  std::optional<Decimal> largest() const {
+    std::optional<Decimal> most;
+    for (const std::optional<Decimal>& cost : costs)
+      if (cost && (!most || *cost > *most)) most = cost;
+    return most;
+  }
+};
+
+/// The sum of groups that are cut off, "-" in an estimate that has none of them.
+ComparedGroup sum_of_rest(const std::vector<RankedGroup>& rest, std::span<const EstimateReport> reports) {
+  ComparedGroup sum;
+  sum.sum.title = others_title(rest.size());
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    std::optional<Decimal> cost;
+    bool is_any = false;
+    for (const RankedGroup& group : rest) {
+      add_known(cost, group.costs[i]);
+      is_any = is_any || group.is_there[i];
+    }
+    sum.sum.costs.push_back(is_any ? display_cost(cost, reports[i].bill.currency) : std::string(kNoLine));
+  }
+  return sum;
+}
+
+/// The groups in the order of the view, the others as one.
+void add_groups(SideBySide& compared, std::vector<RankedGroup> groups, std::span<const EstimateReport> reports) {
+  const std::vector<RankedGroup> rest =
+      take_rest(groups, reports.front().view, [](const RankedGroup& group) { return group.largest(); });
+  for (RankedGroup& group : groups) compared.groups.push_back(std::move(group.group));
+  if (!rest.empty()) compared.groups.push_back(sum_of_rest(rest, reports));
+}
+
+std::vector<RankedGroup> resources_of(std::span<const EstimateReport> reports) {
+  const auto lines = lines_of(reports);
+  const bool show_regions =
+      std::ranges::any_of(lines, [&](const auto& of) { return of.first.second != lines.begin()->first.second; });
+  std::vector<RankedGroup> groups;
+  for (const auto& [place, of_resource] : lines) {
+    RankedGroup& ranked = groups.emplace_back();
+    ComparedGroup& group = ranked.group;
+    group.sum.title = place.first;
+    if (show_regions) group.sum.title += ", " + place.second;
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      group.sum.costs.push_back(sum_of(of_resource, i, reports[i].bill, place.first));
+      ranked.is_there.push_back(group.sum.costs.back() != kNoLine);
+      std::optional<Decimal>& cost = ranked.costs.emplace_back();
+      for (const auto& [key, of_meter] : of_resource)
+        if (of_meter[i] != nullptr) add_known(cost, of_meter[i]->cost);
+    }
+    for (const auto& [key, of_meter] : of_resource) group.meters.push_back(meter_row(of_meter, reports));
+    tell_apart(group.meters, of_resource);
+  }
+  return groups;
+}
+
+/// The groups of a grouping over all estimates, by name.
+std::vector<RankedGroup> groups_of(std::span<const EstimateReport> reports, const Grouping& grouping) {
+  std::map<std::string, RankedGroup> by_name;
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    for (const CostGroup& group : cost_groups(reports[i].bill, grouping)) {
+      RankedGroup& ranked = by_name[group.name];
+      ranked.costs.resize(reports.size());
+      ranked.is_there.resize(reports.size());
+      ranked.costs[i] = group.cost;
+      ranked.is_there[i] = true;
+    }
+  std::vector<RankedGroup> groups;
+  for (auto& [name, ranked] : by_name) {
+    ranked.group.sum.title = group_name(grouping, name);
+    for (std::size_t i = 0; i < reports.size(); ++i)
+      ranked.group.sum.costs.push_back(ranked.is_there[i] ? display_cost(ranked.costs[i], reports[i].bill.currency)
+                                                          : std::string(kNoLine));
+    groups.push_back(std::move(ranked));
+  }
+  return groups;
+}
+
+/// The groupings that some of the estimates' summaries have, each once.
+std::vector<Grouping> groupings_of(std::span<const EstimateReport> reports) {
+  std::vector<Grouping> groupings;
+  for (const EstimateReport& report : reports)
+    for (Grouping& grouping : summary_groupings(report.bill))
+      if (std::ranges::find(groupings, grouping) == groupings.end()) groupings.push_back(std::move(grouping));
+  return groupings;
+}
+
+/// The parts of a summary, each under its title.
+void add_summary(SideBySide& compared, std::span<const EstimateReport> reports) {
+  for (const Grouping& grouping : groupings_of(reports)) {
+    SideBySide part;
+    add_groups(part, groups_of(reports, grouping), reports);
+    ComparedGroup titled{{grouping_title(grouping), std::vector<std::string>(reports.size())}, {}};
+    for (ComparedGroup& group : part.groups) titled.meters.push_back(std::move(group.sum));
+    compared.groups.push_back(std::move(titled));
+  }
+}
+
 }  // namespace
 
 SideBySide side_by_side(std::span<const EstimateReport> reports) {
@@ -169,19 +293,11 @@ SideBySide side_by_side(std::span<const EstimateReport> reports) {
   const bool is_one_scenario = are_of_one_scenario(reports);
   for (const EstimateReport& report : reports)
     compared.names.push_back(is_one_scenario ? std::string(report.point) : variant_name(report));
-  const auto lines = lines_of(reports);
-  const bool show_regions =
-      std::ranges::any_of(lines, [&](const auto& of) { return of.first.second != lines.begin()->first.second; });
-  for (const auto& [place, of_resource] : lines) {
-    ComparedGroup group;
-    group.sum.title = place.first;
-    if (show_regions) group.sum.title += ", " + place.second;
-    for (std::size_t i = 0; i < reports.size(); ++i)
-      group.sum.costs.push_back(sum_of(of_resource, i, reports[i].bill, place.first));
-    for (const auto& [key, of_meter] : of_resource) group.meters.push_back(meter_row(of_meter, reports));
-    tell_apart(group.meters, of_resource);
-    compared.groups.push_back(std::move(group));
-  }
+  const CostView& view = reports.front().view;
+  if (reports.front().is_summary)
+    add_summary(compared, reports);
+  else
+    add_groups(compared, view.group_by ? groups_of(reports, *view.group_by) : resources_of(reports), reports);
   add_totals(compared, reports);
   return compared;
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kFence = "```";
 constexpr std::string_view kComment = "<!--";
 constexpr std::string_view kBlockIndent = "    ";
-constexpr std::size_t kColumns = 80;
+constexpr std::size_t kPageColumns = 80;
 
 /// The level of a heading, "##" is 2; 0 of another line.
 std::size_t heading_level(std::string_view line) {
@@ -47,7 +47,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 std::string block_text(std::span<const std::string_view> lines) {
   const bool fits = std::ranges::all_of(
-      lines, [](std::string_view line) { return kBlockIndent.size() + display_width(line) <= kColumns; });
+      lines, [](std::string_view line) { return kBlockIndent.size() + display_width(line) <= kPageColumns; });
   std::string text;
   for (const std::string_view line : lines)
     text.append(fits && !line.empty() ? kBlockIndent : "").append(line).append("\n");

@@ -40,7 +40,7 @@ TEST_SUITE("estimate html") {
     CHECK(is_balanced(html));
     for (const char* part :
          {"<h1>Estimate: shop</h1>", "<p class=\"total\">$2.73</p>",
-          "<tr class=\"emphasis\"><th scope=\"rowgroup\"><bdi>functions.f</bdi></th>",
+          "<tr class=\"emphasis\"><th scope=\"rowgroup\"><bdi>functions.<wbr>f</bdi></th>",
           "<summary>Duration (x86_64)</summary>", "<p>3,000,000 requests x 0.12 s x 1.5 GB = 540,000 GB-s</p>",
           "<p>540,000 GB-s - 400,000 free = 140,000 GB-s x $0.0000166667 = $2.333338</p>",
           "<figcaption>Cost of a month by service</figcaption>", "<figcaption>Cost of a month by resource</figcaption>",

@@ -83,19 +83,21 @@ TEST_SUITE("svg chart") {
     CHECK(has(svg_bar_chart(chart), "<desc "));
   }
 
-  TEST_CASE("texts are escaped, and cut where they do not fit") {
+  TEST_CASE("texts are escaped, and cut in the middle where they do not fit") {
     BarChart chart{{"a", "<b>", "\"&'"}, {{"</text><script>", 1, "<i>", false}, {std::string(80, 'x'), 1, "1", false}}};
     const std::string svg = svg_bar_chart(chart);
     CHECK(has(svg, "<title id=\"a-title\">&lt;b&gt;</title>"));
     CHECK(has(svg, "<desc id=\"a-desc\">&quot;&amp;&#39;</desc>"));
     CHECK(has(svg, ">&lt;/text&gt;&lt;script&gt;</text>"));
-    CHECK(has(svg, ">" + std::string(45, 'x') + "…<"));
+    CHECK(has(svg, ">" + std::string(23, 'x') + "…" + std::string(22, 'x') + "<"));
     // Wide letters take more room.
     chart.bars = {{std::string(60, 'W'), 1, "1", false}};
-    CHECK(has(svg_bar_chart(chart), ">" + std::string(29, 'W') + "…<"));
-    // An ellipsis stands after whole characters.
+    CHECK(has(svg_bar_chart(chart), ">" + std::string(15, 'W') + "…" + std::string(14, 'W') + "<"));
+    // An ellipsis stands between whole characters.
     chart.bars = {{"é" + std::string(60, 'x'), 1, "1", false}};
-    CHECK(has(svg_bar_chart(chart), ">é" + std::string(44, 'x') + "…<"));
+    CHECK(has(svg_bar_chart(chart), ">é" + std::string(22, 'x') + "…" + std::string(22, 'x') + "<"));
+    chart.bars = {{std::string(60, 'x') + "é", 1, "1", false}};
+    CHECK(has(svg_bar_chart(chart), ">" + std::string(23, 'x') + "…" + std::string(21, 'x') + "é<"));
     CHECK(escape_html("a\x1b[31m\n") == "a\\x1B[31m\\x0A");
   }
 }

@@ -69,7 +69,9 @@ TEST_SUITE("workbook") {
           "<row r=\"1\"><c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">name</t></is></c>",
           "<row r=\"2\"><c r=\"A2\" s=\"2\" t=\"inlineStr\"><is><t xml:space=\"preserve\">=1+1</t></is></c>",
           "<c r=\"B2\" s=\"3\"><v>0.000016666700000000000000000000000001</v></c></row>",
-          "<row r=\"3\"><c r=\"B3\"><v>-3</v></c><c r=\"C3\" t=\"inlineStr\">", "<autoFilter ref=\"A1:C3\"/>"}) {
+          "<row r=\"3\"><c r=\"B3\"><v>-3</v></c><c r=\"C3\" t=\"inlineStr\">", "<autoFilter ref=\"A1:C3\"/>",
+          "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>",
+          "<pageSetup orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>"}) {
       CAPTURE(part);
       CHECK(has(text, part));
     }
@@ -77,6 +79,8 @@ TEST_SUITE("workbook") {
     CHECK(has(parts.at("xl/styles.xml"), "<numFmt numFmtId=\"164\" formatCode=\"0.00###\"/>"));
     CHECK(has(parts.at("xl/styles.xml"), "<cellXfs count=\"4\">"));
     CHECK(has(parts.at("xl/workbook.xml"), "<sheet name=\"Lines\" sheetId=\"1\" r:id=\"rId1\"/>"));
+    CHECK(has(parts.at("xl/workbook.xml"),
+              "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'Lines'!$1:$1</definedName>"));
     CHECK(has(parts.at("[Content_Types].xml"), "PartName=\"/xl/worksheets/sheet1.xml\""));
     CHECK(workbook.bytes() == workbook.bytes());
   }
