@@ -102,6 +102,7 @@ struct CommandRow {
   KeyRows keys = {};
   OptionRows options = {};
   std::vector<FormatChoice> (*formats)() = nullptr;  ///< the first is the default
+  bool bills_months = false;                         ///< whether --month may be a range
   Outcome (*run)(Session&) = nullptr;
 
   /// "list"

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
+#include "loading/month_range.h"
 #include "report/diagnostics_text.h"
 #include "writing/workflow_commands.h"
 
@@ -72,6 +73,10 @@ std::optional<UsageError> Session::check_common() const {
     return unknown_word(*arguments_.color, color_choices, "leave it out for auto");
   if (arguments_.output && arguments_.output->text.empty())
     return UsageError{"-o: the name of the file is empty", "name one, or - for standard output"};
+  if (arguments_.month && is_month_range(arguments_.month->text) && !command_.bills_months)
+    return UsageError{fmt::format("{}: {} is a range of months, and {} takes one month", arguments_.month->origin,
+                                  quote(arguments_.month->text), command_.name),
+                      "give one month, such as 2026-11; lambdacost estimate bills a range"};
   return std::nullopt;
 }
 

@@ -46,6 +46,9 @@ class Session {
     return formats[format_];
   }
 
+  /// "table"
+  std::string_view format_name() const { return command_.formats()[format_].name; }
+
   /// Reads the catalogue with what --pricing lays over it. False after an error.
   bool load_catalogue();
   /// Good once it is loaded.

@@ -270,14 +270,29 @@ void plan_values(SweepPlan& plan, const SweptSetting& setting, WorkloadDecoder& 
                            {value.at(setting.path, setting.path_range)}});
 }
 
+/// Whether the step leads to something of the whole account rather than of the resource at `within`. A region is the
+/// file's, which is that of its one resource.
+bool is_of_account(const PathStep& step, const std::vector<PathStep>& within) {
+  const auto ignore = [](const auto&) {};
+  if (step.key == "region" || !use_field<Workload>(step.key, ignore)) return step.key == "region";
+  bool is_key_of_resource = false;
+  for_each_kind_type([&](const Kind& kind, const auto* type) {
+    if (kind.key == within.front().key)
+      is_key_of_resource = use_field<std::remove_cvref_t<decltype(*type)>>(step.key, ignore);
+  });
+  return !is_key_of_resource;
+}
+
 }  // namespace
 
-std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder& decoder, Inputs& inputs,
-                                    Diagnostics& diagnostics) {
+std::optional<SweepPlan> plan_sweep(const SweepOptions& options, const std::vector<PathStep>& within,
+                                    WorkloadDecoder& decoder, Inputs& inputs, Diagnostics& diagnostics) {
   const std::optional<GivenText>& durations = options.durations;
   const std::uint32_t source = inputs.sources.add(options.over->origin, options.over->text);
   const std::size_t errors_before = diagnostics.errors();
-  const auto setting = read_swept_setting(inputs.sources, source, diagnostics);
+  auto setting = read_swept_setting(inputs.sources, source, diagnostics);
+  if (setting && !within.empty() && !is_of_account(setting->path.front(), within))
+    setting->path.insert(setting->path.begin(), within.begin(), within.end());
   std::optional<std::vector<MeasuredDuration>> measured;
   if (durations) measured = read_durations(*durations, inputs, diagnostics);
   if (setting && durations && (!is_function_memory(setting->path) || has_any_step(setting->path)))

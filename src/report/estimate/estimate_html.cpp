@@ -11,6 +11,7 @@
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/explanation.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/savings_plan_text.h"
 #include "report/estimate/side_by_side.h"
 #include "report/unknown_usage.h"
@@ -185,7 +186,8 @@ void add_foundations(HtmlPage& page, std::span<const EstimateReport> reports) {
     page.sections.push_back({fmt::format("not-estimated-{}", ++number), part.title, list_of(part.lines)});
   add("assumptions", "Assumptions", list_of(assumption_lines(reports)));
   add("warnings", "Warnings", warnings_of(reports));
-  const std::string day = reports.front().bill.period.prices_as_of.to_string();
+  const std::string day =
+      are_of_months(reports) ? "the first day of each month" : reports.front().bill.period.prices_as_of.to_string();
   add("sources", "Sources of the prices", html_paragraph(fmt::format("Prices as of {}.", day)) + sources_of(reports));
 }
 
@@ -196,10 +198,10 @@ std::string estimate_html(std::span<const EstimateReport> reports) {
   HtmlPage page;
   // Names come last: written from the right, they would turn what stands behind them.
   page.title = fmt::format("Estimate{}{}", first.bill.workload.empty() ? "" : ": ", first.bill.workload);
-  page.subtitle = period_text(first.bill);
+  page.subtitle = are_of_months(reports) ? months_text(reports) : period_text(first.bill);
   if (are_of_one_scenario(reports) && !first.scenario.empty())
     page.subtitle += fmt::format("; scenario {}", first.scenario);
-  if (reports.size() == 1)
+  if (is_one_estimate(reports))
     add_one_estimate(page, first);
   else
     add_several_estimates(page, reports);

@@ -3,6 +3,7 @@
 #include "report/diagnostics_json.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/explanation.h"
+#include "report/estimate/month_columns.h"
 #include "report/period_json.h"
 #include "report/unknown_usage.h"
 #include "writing/json_writer.h"
@@ -78,10 +79,16 @@ void write_totals(JsonWriter& json, std::string_view name, const Bill& bill, Tot
   });
 }
 
+void write_sum(JsonWriter& json, const SumOfMonths& sum) {
+  json.optional_member("total", sum.total);
+  if (sum.is_partial) json.member("partial", true);
+}
+
 /// The members of an estimate, within its object.
 void write_estimate(JsonWriter& json, const EstimateReport& report) {
   const Bill& bill = report.bill;
   if (const std::string name = variant_name(report); !name.empty()) json.member("scenario", name);
+  if (!report.month.empty()) json.member("month", report.month);
   json.member("workload", bill.workload);
   json.member("currency", bill.currency.code());
   json.object("period", [&] { write_period(json, bill.period); });
@@ -110,11 +117,12 @@ void write_estimate(JsonWriter& json, const EstimateReport& report) {
 
 std::string estimate_json(std::span<const EstimateReport> reports) {
   return json_document([&](JsonWriter& json) {
-    if (reports.size() == 1) {
+    if (is_one_estimate(reports)) {
       json.member("schema", "lambdacost.estimate/1");
       write_estimate(json, reports.front());
     } else {
       json.member("schema", "lambdacost.estimates/1");
+      if (are_of_months(reports)) write_sum(json, sum_of_months(reports));
       json.objects("estimates", reports, [&](const EstimateReport& report) { write_estimate(json, report); });
     }
   });

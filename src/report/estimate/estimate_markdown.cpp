@@ -9,6 +9,7 @@
 #include "report/estimate/bill_rows.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/estimate_text.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/side_by_side.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
@@ -122,12 +123,20 @@ std::string costs_head(const SideBySide& compared) {
   return markdown_head(titles, right);
 }
 
+std::string heading_of_several(std::span<const EstimateReport> reports) {
+  const EstimateReport& first = reports.front();
+  std::string text = title(first, are_of_one_scenario(reports) ? first.scenario : "");
+  if (are_of_months(reports))
+    return text + fmt::format(": {}\n\n{}.\n", display_sum_of_months(reports), months_text(reports));
+  text += ": a month side by side\n\n";
+  for (const EstimateReport& report : reports)
+    text += fmt::format("- {}: {}\n", markdown_code(variant_name(report)), period_text(report.bill));
+  return text;
+}
+
 std::string markdown_of_several(std::span<const EstimateReport> reports) {
   const SideBySide compared = side_by_side(reports);
-  const EstimateReport& first = reports.front();
-  std::string top = title(first, are_of_one_scenario(reports) ? first.scenario : "") + ": a month side by side\n\n";
-  for (const EstimateReport& report : reports)
-    top += fmt::format("- {}: {}\n", markdown_code(variant_name(report)), period_text(report.bill));
+  std::string top = heading_of_several(reports);
   top += '\n' + costs_head(compared);
   std::vector<std::string> totals;
   std::transform(compared.total.costs.begin(), compared.total.costs.end(), std::back_inserter(totals), strong);
@@ -149,7 +158,7 @@ std::string markdown_of_several(std::span<const EstimateReport> reports) {
 }  // namespace
 
 std::string estimate_markdown(std::span<const EstimateReport> reports) {
-  return reports.size() == 1 ? markdown_of_one(reports.front()) : markdown_of_several(reports);
+  return is_one_estimate(reports) ? markdown_of_one(reports.front()) : markdown_of_several(reports);
 }
 
 }  // namespace lambdacost

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "report/estimate/month_columns.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 
@@ -94,10 +95,14 @@ std::string period_text(const BillingPeriod& period, Currency currency) {
 
 std::string period_text(const Bill& bill) { return period_text(bill.period, bill.currency); }
 
-std::string estimate_heading(const Bill& bill, std::string_view scenario) {
+std::string workload_name(const Bill& bill, std::string_view scenario) {
   std::string names = make_printable(bill.workload);
   if (!scenario.empty()) names += ", " + make_printable(scenario);
-  return fmt::format("{}: {}", names, period_text(bill));
+  return names;
+}
+
+std::string estimate_heading(const Bill& bill, std::string_view scenario) {
+  return fmt::format("{}: {}", workload_name(bill, scenario), period_text(bill));
 }
 
 bool are_of_one_scenario(std::span<const EstimateReport> reports) {
@@ -132,7 +137,7 @@ std::vector<NotEstimatedPart> not_estimated_parts(std::span<const EstimateReport
   std::vector<NotEstimatedPart> parts;
   bool are_all_alike = true;
   for (const EstimateReport& report : reports) {
-    NotEstimatedPart part{fmt::format("Not estimated, {}", make_printable(variant_name(report))),
+    NotEstimatedPart part{fmt::format("Not estimated, {}", make_printable(estimate_name(report))),
                           not_estimated_lines(report.bill.not_estimated)};
     are_all_alike = are_all_alike && part.lines == not_estimated_lines(reports.front().bill.not_estimated);
     parts.push_back(std::move(part));
@@ -162,7 +167,7 @@ std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports)
     }
   for (const EstimateReport& report : reports) {
     if (report.bill.free_tier) continue;
-    const std::string name = reports.size() > 1 ? make_printable(variant_name(report)) + ": the" : "The";
+    const std::string name = reports.size() > 1 ? make_printable(estimate_name(report)) + ": the" : "The";
     notes.push_back(name + " free tier is switched off.");
   }
   notes.push_back(not_included(reports));

@@ -5,6 +5,7 @@
 
 #include "report/estimate/charge_cells.h"
 #include "report/estimate/estimate_formats.h"
+#include "report/estimate/month_columns.h"
 #include "writing/workbook.h"
 
 namespace lambdacost {
@@ -42,12 +43,16 @@ void add_lines(Workbook::Sheet& sheet, const EstimateReport& report) {
   }
 }
 
+/// As in the lines: none where none is given.
+std::string month_of(const Bill& bill) { return bill.period.month ? bill.period.month->to_string() : std::string(); }
+
 void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   const Bill& bill = report.bill;
   const std::string format = money_format(bill.currency);
   const std::string name = variant_name(report);
   const auto add = [&](std::string_view by, std::string_view key, const std::optional<Decimal>& amount) {
     sheet.text(name);
+    sheet.text(month_of(bill));
     sheet.text(by);
     sheet.text(key);
     if (amount)
@@ -66,10 +71,25 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   if (bill.savings_plan) add("total with the Savings Plan", {}, bill.savings_plan->total);
 }
 
+void add_sum(Workbook::Sheet& sheet, std::span<const EstimateReport> reports) {
+  const SumOfMonths sum = sum_of_months(reports);
+  for (const std::string& text :
+       {variant_name(reports.front()), std::string(),
+        std::string(sum.is_partial ? "sum of what is known" : "sum of the months"), std::string()})
+    sheet.text(text);
+  if (sum.total)
+    sheet.number(*sum.total, money_format(reports.front().bill.currency));
+  else
+    sheet.text("unknown");
+  sheet.text(reports.front().bill.currency.code());
+  sheet.end_row();
+}
+
 void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {
   const std::string name = variant_name(report);
   for (const Assumption& assumption : report.bill.assumptions) {
-    for (const std::string& text : {name, assumption.resource, assumption.key, assumption.value, assumption.why})
+    for (const std::string& text :
+         {name, month_of(report.bill), assumption.resource, assumption.key, assumption.value, assumption.why})
       sheet.text(text);
     sheet.end_row();
   }
@@ -80,16 +100,22 @@ void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {
 std::string estimate_xlsx(std::span<const EstimateReport> reports) {
   Workbook workbook;
   Workbook::Sheet& lines = workbook.add_sheet("Lines", line_columns());
-  Workbook::Sheet& sums = workbook.add_sheet(
-      "Totals",
-      {{"scenario", 14}, {"by", 26}, {"name", 30}, {"cost", 18}, {"currency", 10}, {"hours", 8}, {"prices_as_of", 14}});
-  Workbook::Sheet& assumptions =
-      workbook.add_sheet("Assumptions", {{"scenario", 14}, {"resource", 30}, {"key", 30}, {"value", 20}, {"why", 80}});
+  Workbook::Sheet& sums = workbook.add_sheet("Totals", {{"scenario", 14},
+                                                        {"month", 10},
+                                                        {"by", 26},
+                                                        {"name", 30},
+                                                        {"cost", 18},
+                                                        {"currency", 10},
+                                                        {"hours", 8},
+                                                        {"prices_as_of", 14}});
+  Workbook::Sheet& assumptions = workbook.add_sheet(
+      "Assumptions", {{"scenario", 14}, {"month", 10}, {"resource", 30}, {"key", 30}, {"value", 20}, {"why", 80}});
   for (const EstimateReport& report : reports) {
     add_lines(lines, report);
     add_totals(sums, report);
     add_assumptions(assumptions, report);
   }
+  if (are_of_months(reports)) add_sum(sums, reports);
   return workbook.bytes();
 }
 

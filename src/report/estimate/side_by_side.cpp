@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "model/workload.h"
 #include "report/estimate/estimate_text.h"
+#include "report/estimate/month_columns.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
 #include "writing/text_table.h"
@@ -43,6 +44,21 @@ std::map<std::pair<std::string, std::string>, LinesOfResource> lines_of(std::spa
 
 std::string_view usage_type_of(const MeterKey& key) { return std::get<3>(key); }
 
+/// The sum of lines, of which none has a known cost where one is not known.
+std::string sum_text(std::span<const LineItem* const> lines, Currency currency) {
+  bool is_any = false;
+  std::optional<Decimal> sum = Decimal();
+  for (const LineItem* line : lines) {
+    if (line == nullptr) continue;
+    is_any = true;
+    if (!line->cost)
+      sum.reset();
+    else if (sum)
+      *sum += *line->cost;
+  }
+  return is_any ? display_cost(sum, currency) : std::string(kNoLine);
+}
+
 ComparedRow meter_row(const LinesOfMeter& lines, std::span<const EstimateReport> reports) {
   ComparedRow row;
   for (std::size_t i = 0; i < reports.size(); ++i) {
@@ -50,6 +66,7 @@ ComparedRow meter_row(const LinesOfMeter& lines, std::span<const EstimateReport>
     row.costs.push_back(lines[i] == nullptr ? std::string(kNoLine)
                                             : display_cost(lines[i]->cost, reports[i].bill.currency));
   }
+  if (are_of_months(reports)) row.costs.push_back(sum_text(lines, reports.front().bill.currency));
   return row;
 }
 
@@ -62,22 +79,6 @@ void tell_apart(std::vector<ComparedRow>& rows, const LinesOfResource& lines) {
     ComparedRow& row = rows[i++];
     if (times[row.title] > 1) row.title += fmt::format(" ({})", usage_type_of(key));
   }
-}
-
-/// The sum of an estimate's lines of a resource; none has a known cost where one is not known.
-std::string sum_text(const LinesOfResource& lines, std::size_t i, Currency currency) {
-  bool is_any = false;
-  std::optional<Decimal> sum = Decimal();
-  for (const auto& [key, of_meter] : lines) {
-    const LineItem* line = of_meter[i];
-    if (line == nullptr) continue;
-    is_any = true;
-    if (!line->cost)
-      sum.reset();
-    else if (sum)
-      *sum += *line->cost;
-  }
-  return is_any ? display_cost(sum, currency) : std::string(kNoLine);
 }
 
 /// The estimate that the others are compared with: the one without a scenario, or at the expected numbers.
@@ -109,6 +110,16 @@ void add_difference(SideBySide& compared, std::span<const EstimateReport> report
   compared.below_total.push_back(std::move(row));
 }
 
+/// The sum of the months' totals with the Savings Plan; none where a month has none.
+std::string sum_with_plan(std::span<const EstimateReport> reports) {
+  Decimal sum;
+  for (const EstimateReport& report : reports) {
+    if (!report.bill.savings_plan) return std::string(kNoLine);
+    sum += report.bill.savings_plan->total;
+  }
+  return display_amount(sum, reports.front().bill.currency);
+}
+
 void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
   const auto is_partial = [](const EstimateReport& report) { return report.bill.is_partial(); };
   compared.total.title = std::ranges::any_of(reports, is_partial) ? "Total of what is known" : "Total";
@@ -121,14 +132,36 @@ void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
                                            : std::string(kNoLine));
     is_any_plan = is_any_plan || bill.savings_plan;
   }
+  if (are_of_months(reports)) {
+    compared.total.costs.push_back(display_sum_of_months(reports));
+    plan.costs.push_back(sum_with_plan(reports));
+  }
   if (is_any_plan) compared.below_total.push_back(std::move(plan));
-  add_difference(compared, reports);
+  if (!are_of_months(reports)) add_difference(compared, reports);
 }
 
 /// As sum_text(), and "unknown" where nothing of the resource is known.
-std::string sum_of(const LinesOfResource& lines, std::size_t i, const Bill& bill, const std::string& resource) {
-  std::string text = sum_text(lines, i, bill.currency);
-  return text == kNoLine && is_not_estimated(bill, resource) ? "unknown" : text;
+std::string sum_of(std::span<const LineItem* const> lines, std::span<const EstimateReport> reports,
+                   const std::string& resource) {
+  std::string text = sum_text(lines, reports.front().bill.currency);
+  const bool is_unknown = std::ranges::any_of(
+      reports, [&](const EstimateReport& report) { return is_not_estimated(report.bill, resource); });
+  return text == kNoLine && is_unknown ? "unknown" : text;
+}
+
+/// What a resource costs in each estimate, and in all months together.
+std::vector<std::string> sums_of(const LinesOfResource& lines, std::span<const EstimateReport> reports,
+                                 const std::string& resource) {
+  std::vector<std::string> sums;
+  std::vector<const LineItem*> all;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    std::vector<const LineItem*> of_estimate;
+    for (const auto& [key, of_meter] : lines) of_estimate.push_back(of_meter[i]);
+    sums.push_back(sum_of(of_estimate, reports.subspan(i, 1), resource));
+    all.insert(all.end(), of_estimate.begin(), of_estimate.end());
+  }
+  if (are_of_months(reports)) sums.push_back(sum_of(all, reports, resource));
+  return sums;
 }
 
 template <class Visit>
@@ -167,8 +200,10 @@ std::string columns_text(const SideBySide& compared, std::size_t begin, std::siz
 SideBySide side_by_side(std::span<const EstimateReport> reports) {
   SideBySide compared;
   const bool is_one_scenario = are_of_one_scenario(reports);
+  const bool is_of_months = are_of_months(reports);
   for (const EstimateReport& report : reports)
-    compared.names.push_back(is_one_scenario ? std::string(report.point) : variant_name(report));
+    compared.names.push_back(is_one_scenario && !is_of_months ? std::string(report.point) : estimate_name(report));
+  if (is_of_months) compared.names.emplace_back("Sum");
   const auto lines = lines_of(reports);
   const bool show_regions =
       std::ranges::any_of(lines, [&](const auto& of) { return of.first.second != lines.begin()->first.second; });
@@ -176,8 +211,7 @@ SideBySide side_by_side(std::span<const EstimateReport> reports) {
     ComparedGroup group;
     group.sum.title = place.first;
     if (show_regions) group.sum.title += ", " + place.second;
-    for (std::size_t i = 0; i < reports.size(); ++i)
-      group.sum.costs.push_back(sum_of(of_resource, i, reports[i].bill, place.first));
+    group.sum.costs = sums_of(of_resource, reports, place.first);
     for (const auto& [key, of_meter] : of_resource) group.meters.push_back(meter_row(of_meter, reports));
     tell_apart(group.meters, of_resource);
     compared.groups.push_back(std::move(group));
