@@ -123,7 +123,7 @@ std::string costs_head(const SideBySide& compared) {
   return markdown_head(titles, right);
 }
 
-std::string heading_of_several(std::span<const EstimateReport> reports) {
+std::string markdown_heading(std::span<const EstimateReport> reports) {
   const EstimateReport& first = reports.front();
   std::string text = title(first, are_of_one_scenario(reports) ? first.scenario : "");
   if (are_of_months(reports))
@@ -136,7 +136,7 @@ std::string heading_of_several(std::span<const EstimateReport> reports) {
 
 std::string markdown_of_several(std::span<const EstimateReport> reports) {
   const SideBySide compared = side_by_side(reports);
-  std::string top = heading_of_several(reports);
+  std::string top = markdown_heading(reports);
   top += '\n' + costs_head(compared);
   std::vector<std::string> totals;
   std::transform(compared.total.costs.begin(), compared.total.costs.end(), std::back_inserter(totals), strong);

@@ -44,7 +44,7 @@ void add_lines(Workbook::Sheet& sheet, const EstimateReport& report) {
 }
 
 /// As in the lines: none where none is given.
-std::string month_of(const Bill& bill) { return bill.period.month ? bill.period.month->to_string() : std::string(); }
+std::string month_cell(const Bill& bill) { return bill.period.month ? bill.period.month->to_string() : std::string(); }
 
 void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   const Bill& bill = report.bill;
@@ -52,7 +52,7 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   const std::string name = variant_name(report);
   const auto add = [&](std::string_view by, std::string_view key, const std::optional<Decimal>& amount) {
     sheet.text(name);
-    sheet.text(month_of(bill));
+    sheet.text(month_cell(bill));
     sheet.text(by);
     sheet.text(key);
     if (amount)
@@ -89,7 +89,7 @@ void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {
   const std::string name = variant_name(report);
   for (const Assumption& assumption : report.bill.assumptions) {
     for (const std::string& text :
-         {name, month_of(report.bill), assumption.resource, assumption.key, assumption.value, assumption.why})
+         {name, month_cell(report.bill), assumption.resource, assumption.key, assumption.value, assumption.why})
       sheet.text(text);
     sheet.end_row();
   }
