@@ -46,6 +46,8 @@ struct OperandRow {
   std::string_view name;   ///< what stands for it, "FILE"; "" where the command takes nothing
   std::string_view help;   ///< "Workload files (one account); - is standard input"
   bool is_format = false;  ///< a single one names the format
+  /// Workload files: without one, and without options that describe a resource, the working folder's is read.
+  bool is_workload = false;
   /// What shells offer, where the name says no more than options of that name mean; nullptr else.
   std::vector<std::string> (*words)(const Catalogue&) = nullptr;
 };
@@ -100,6 +102,7 @@ struct CommandRow {
   KeyRows keys = {};
   OptionRows options = {};
   std::vector<FormatChoice> (*formats)() = nullptr;  ///< the first is the default
+  bool bills_months = false;                         ///< whether --month may be a range
   Outcome (*run)(Session&) = nullptr;
 
   /// "list"

@@ -10,6 +10,7 @@
 #include "cli/view_options.h"
 #include "records/words.h"
 #include "report/estimate/estimate_formats.h"
+#include "report/estimate/month_columns.h"
 
 namespace lambdacost {
 namespace {
@@ -25,7 +26,7 @@ std::optional<FocusVersion> focus_version_of(const Arguments& arguments) {
 /// Why the bills cannot go where they should in the format.
 std::optional<UsageError> check_format(const EstimateFormat& format, std::span<const VariantBill> bills,
                                        const Session& session) {
-  if (bills.size() > 1 && !format.holds_several)
+  if (bills.size() > 1 && !format.holds_several && bills.front().month.empty())
     return UsageError{
         fmt::format("--format {} is one figure, and the workload has {} estimates", format.name, bills.size()),
         bills.front().point ? "give one number in place of each range, or take --format json or csv"
@@ -36,11 +37,31 @@ std::optional<UsageError> check_format(const EstimateFormat& format, std::span<c
   return std::nullopt;
 }
 
+VariantBill bill_variant(const WorkloadVariant& variant, const LoadingContext& loading, Session& session) {
+  BillingSettings settings = choose_settings(variant.workload, loading, session.diagnostics());
+  if (!variant.point) note_expected_only(variant.workload, settings.assumptions);
+  Diagnostics findings = variant.findings;
+  Bill bill = bill_workload(variant.workload, settings, findings);
+  find_contradictions(variant.workload, bill.period, session, findings);
+  session.diagnostics().merge(findings);
+  std::vector<BreakEven> evens = break_evens(variant.workload, session.catalogue(), bill.period);
+  std::vector<Hint> hints;
+  if (!session.diagnostics().has_errors()) hints = find_hints(variant.workload, settings, session.sources());
+  return {.scenario = variant.scenario,
+          .point = variant.point,
+          .month = {},
+          .bill = std::move(bill),
+          .findings = findings.sorted(),
+          .break_evens = std::move(evens),
+          .hints = std::move(hints)};
+}
+
 /// The bare total cannot say that it is partial: a warning does, whatever --quiet says; and where nothing is known
 /// there is no figure.
-Outcome deliver_value(const VariantBill& variant, std::span<const EstimateReport> reports, Session& session) {
-  const Bill& bill = variant.bill;
-  if (!bill.known_total()) {
+Outcome deliver_value(std::span<const EstimateReport> reports, Session& session) {
+  const Bill& bill = reports.front().bill;
+  const SumOfMonths sum = sum_of_months(reports);
+  if (!sum.total) {
     session.diagnostics().error("unknown-usage",
                                 bill.not_estimated.empty() ? SourceRange() : bill.not_estimated.front().place,
                                 "nothing of the month's cost is known, so there is no figure to print",
@@ -48,7 +69,7 @@ Outcome deliver_value(const VariantBill& variant, std::span<const EstimateReport
     return session.refuse();
   }
   session.tell_findings();
-  if (session.arguments().quiet && bill.is_partial())
+  if (session.arguments().quiet && sum.is_partial)
     session.tell("lambdacost: warning: the total is partial: some usage or prices are not known\n");
   return session.deliver(estimate_value(reports));
 }
@@ -79,18 +100,17 @@ std::optional<UsageError> choose_estimate_view(Session& session, EstimateView& s
 
 std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session) {
   std::vector<VariantBill> bills;
-  for (const WorkloadVariant& variant : variants) {
-    BillingSettings settings = choose_settings(variant.workload, session.loading(), session.diagnostics());
-    if (!variant.point) note_expected_only(variant.workload, settings.assumptions);
-    Diagnostics findings = variant.findings;
-    Bill bill = bill_workload(variant.workload, settings, findings);
-    find_contradictions(variant.workload, bill.period, session, findings);
-    session.diagnostics().merge(findings);
-    std::vector<BreakEven> evens = break_evens(variant.workload, session.catalogue(), bill.period);
-    std::vector<Hint> hints;
-    if (!session.diagnostics().has_errors()) hints = find_hints(variant.workload, settings, session.sources());
-    bills.push_back(
-        {variant.scenario, variant.point, std::move(bill), findings.sorted(), std::move(evens), std::move(hints)});
+  for (const WorkloadVariant& variant : variants) bills.push_back(bill_variant(variant, session.loading(), session));
+  return bills;
+}
+
+std::vector<VariantBill> bill_months(const WorkloadVariant& variant, std::span<const Month> months, Session& session) {
+  std::vector<VariantBill> bills;
+  PricingOptions options = session.pricing();
+  for (const Month& month : months) {
+    options.month->text = month.to_string();
+    VariantBill& bill = bills.emplace_back(bill_variant(variant, session.loading(options), session));
+    bill.month = month.to_string();
   }
   return bills;
 }
@@ -117,8 +137,9 @@ Outcome deliver_estimates(std::span<const VariantBill> bills, const EstimateView
                        .view = shown.view,
                        .is_summary = session.arguments().summary,
                        .additions = shown.additions,
-                       .focus_version = focus_version_of(session.arguments()).value_or(default_focus_version)});
-  if (format.write == estimate_value) return deliver_value(bills.front(), reports, session);
+                       .focus_version = focus_version_of(session.arguments()).value_or(default_focus_version),
+                       .month = variant.month});
+  if (format.write == estimate_value) return deliver_value(reports, session);
   session.tell_findings();
   return session.deliver(format.write(reports));
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/diagnostic.h"
 #include "billing/bill.h"
 #include "cli/session.h"
@@ -21,6 +22,7 @@ namespace lambdacost {
 struct VariantBill {
   std::string scenario;
   std::optional<RangePoint> point;
+  std::string month;  ///< of a range of months; "" where none was asked for
   Bill bill;
   std::vector<Diagnostic> findings;  ///< of this variant, sorted
   std::vector<BreakEven> break_evens;
@@ -43,8 +45,11 @@ std::optional<UsageError> choose_estimate_view(Session& session, EstimateView& s
 /// Bills each variant. What is found is appended to the session's findings; the bills count when no error was appended.
 std::vector<VariantBill> bill_variants(std::span<const WorkloadVariant> variants, Session& session);
 
+/// Bills one workload in each of the months, at least one; findings as in bill_variants().
+std::vector<VariantBill> bill_months(const WorkloadVariant& variant, std::span<const Month> months, Session& session);
+
 /// Tells the findings and delivers the bills in the format of estimates that was chosen. Several bills in a format that
-/// holds one are refused.
+/// holds one are refused, but for the months of a range, whose sum is one.
 Outcome deliver_estimates(std::span<const VariantBill> bills, const EstimateView& shown, Session& session);
 
 }  // namespace lambdacost

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/environment.h"
+#include "loading/month_range.h"
 #include "report/diagnostics_text.h"
 #include "writing/workflow_commands.h"
 
@@ -50,7 +51,21 @@ std::optional<Outcome> Session::prepare() {
   if (const auto error = check_common()) return refusal_of(*error);
   tell_unless_quiet(warnings);
   if (const auto error = choose_format()) return refusal_of(*error);
+  choose_default_file();
   return std::nullopt;
+}
+
+void Session::choose_default_file() {
+  if (!command_.operand.is_workload || !arguments_.operands.empty() || !arguments_.keys.empty()) return;
+  // An empty file is there too, and a mistake to be told; what is no file is not looked for.
+  const auto is_there = [&](std::string_view name) {
+    const std::string path(name);
+    return world_.files.holds_text(path) || world_.files.read(path).bytes.has_value();
+  };
+  const auto* const found = std::ranges::find_if(kDefaultFiles, is_there);
+  if (found == kDefaultFiles.end()) return;
+  arguments_.operands.emplace_back(*found);
+  tell_unless_quiet(fmt::format("lambdacost: reading {}\n", *found));
 }
 
 std::optional<UsageError> Session::check_common() const {
@@ -58,6 +73,10 @@ std::optional<UsageError> Session::check_common() const {
     return unknown_word(*arguments_.color, color_choices, "leave it out for auto");
   if (arguments_.output && arguments_.output->text.empty())
     return UsageError{"-o: the name of the file is empty", "name one, or - for standard output"};
+  if (arguments_.month && is_month_range(arguments_.month->text) && !command_.bills_months)
+    return UsageError{fmt::format("{}: {} is a range of months, and {} takes one month", arguments_.month->origin,
+                                  quote(arguments_.month->text), command_.name),
+                      "give one month, such as 2026-11; lambdacost estimate bills a range"};
   return std::nullopt;
 }
 
@@ -146,7 +165,8 @@ Outcome Session::refuse() {
 std::optional<UsageError> check_files(std::span<const std::string> files, const CommandRow& command) {
   if (files.empty())
     return UsageError{"no workload file is given",
-                      fmt::format("name one, or - for standard input; see lambdacost {} --help", command.name)};
+                      fmt::format("name one, or - for standard input; {}; see lambdacost {} --help", kDefaultFilesText,
+                                  command.name)};
   return check_standard_input(files);
 }
 

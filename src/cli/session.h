@@ -2,6 +2,7 @@
 // goes. Every command begins and ends in the same way here.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -27,7 +28,8 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   /// Before anything is read: puts the environment under the options, checks --color and -o, and chooses the format:
-  /// --format, else by the extension of -o, else the first. Warnings are told. The refusal where something is wrong.
+  /// --format, else by the extension of -o, else the first. Where a workload file is to be read and none is named, that
+  /// of the working folder is. Warnings are told, and that file's name. The refusal where something is wrong.
   std::optional<Outcome> prepare();
 
   const CommandRow& command() const { return command_; }
@@ -43,6 +45,9 @@ class Session {
   const Format& format(std::span<const Format> formats) const {
     return formats[format_];
   }
+
+  /// "table"
+  std::string_view format_name() const { return command_.formats()[format_].name; }
 
   /// Reads the catalogue with what --pricing lays over it. False after an error.
   bool load_catalogue();
@@ -79,6 +84,7 @@ class Session {
  private:
   std::optional<UsageError> check_common() const;
   std::optional<UsageError> choose_format();
+  void choose_default_file();
   /// Status 2 with a message in place of what could not be written.
   Outcome fail_to_write(const std::string& path, std::string_view problem);
 
@@ -91,6 +97,12 @@ class Session {
   std::size_t format_ = 0;
   Outcome outcome_;
 };
+
+/// The workload files that are looked for where none is named, in this order.
+inline constexpr std::array<std::string_view, 2> kDefaultFiles = {"lambdacost.yaml", "workload.yaml"};
+/// What to say of them where neither is there.
+inline constexpr std::string_view kDefaultFilesText =
+    "without one, lambdacost.yaml or else workload.yaml is read, and neither is here";
 
 /// What is wrong with the workload files that the command was given: none, or standard input twice.
 std::optional<UsageError> check_files(std::span<const std::string> files, const CommandRow& command);

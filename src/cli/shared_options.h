@@ -81,6 +81,9 @@ inline constexpr OptionRow kJudgingOptions[] = {
 };
 
 /// What most commands take besides options.
-inline constexpr OperandRow kWorkloadFiles = {"FILE", "Workload files (one account); - is standard input"};
+inline constexpr OperandRow kWorkloadFiles = {
+    .name = "FILE",
+    .help = "Workload files (one account), - for standard input; by default lambdacost.yaml, else workload.yaml",
+    .is_workload = true};
 
 }  // namespace lambdacost

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "base/text.h"
 #include "input/readers.h"
@@ -12,6 +13,7 @@ namespace lambdacost {
 namespace {
 
 constexpr std::string_view kPlainNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+constexpr std::string_view kEveryName = "*";
 constexpr std::string_view kSettingHelp =
     "write `functions.name.memory=VALUE`, and `tables[\"a.b\"]` for names with dots";
 
@@ -53,11 +55,15 @@ std::optional<PathStep> take_name(std::string_view& text, bool is_first) {
   if (!is_first) {
     if (text.front() != '.') return std::nullopt;
     text.remove_prefix(1);
+    if (text.starts_with(kEveryName)) {
+      text.remove_prefix(kEveryName.size());
+      return PathStep{.key = std::string(kEveryName), .is_any = true};
+    }
   }
   const std::string_view name = text.substr(0, text.find_first_not_of(kPlainNameCharacters));
   if (name.empty()) return std::nullopt;
   text.remove_prefix(name.size());
-  return PathStep{std::string(name), std::nullopt};
+  return PathStep{.key = std::string(name)};
 }
 
 /// Offset of the first `=` outside double quotes.
@@ -72,36 +78,109 @@ std::string extend_path(std::string_view path, const PathStep& step) {
   return step.index ? path_item(path, *step.index) : path_child(path, step.key);
 }
 
-/// The child of `node` that a step names; a mapping's missing member is made. nullptr, and why in `problem`, otherwise.
-Node* enter(Node& node, const PathStep& step, SourceRange made_range, std::string& problem) {
-  if (step.index) {
-    if (!node.is_sequence()) {
-      problem = fmt::format("{}, a list was expected", describe(node.kind));
-    } else if (*step.index >= node.items.size()) {
-      problem = fmt::format("a list without item [{}]", *step.index);
-    } else {
-      return &node.items[*step.index];
+/// Goes to every place of an edit's path.
+class PathWalk {
+ public:
+  PathWalk(const PathEdit& edit, Diagnostics& diagnostics)
+      : edit_(edit), is_of_many_(has_any_step(edit.path)), diagnostics_(diagnostics) {}
+
+  /// The number of places below `node`, to which the steps before `at` led.
+  std::size_t walk(Node& node, std::size_t at, const std::string& walked) {
+    if (at == edit_.path.size()) return change(node, walked);
+    const PathStep& step = edit_.path[at];
+    if (step.is_any) return walk_every(node, at, walked);
+    if (is_left_alone(node, at)) return 0;
+    std::string problem;
+    Node* child = enter(node, step, problem);
+    if (child == nullptr) return refuse(node, walked, problem);
+    return walk(*child, at + 1, extend_path(walked, step));
+  }
+
+ private:
+  std::size_t change(Node& node, const std::string& walked) {
+    if (node.is_null() && !edit_.makes_missing) return 0;
+    edit_.change(node, walked);
+    return 1;
+  }
+
+  std::size_t walk_every(Node& node, std::size_t at, const std::string& walked) {
+    if (node.is_null()) return 0;
+    if (!node.is_mapping())
+      return refuse(node, walked, fmt::format("{}, a mapping was expected, whose names * are", describe(node.kind)));
+    std::size_t places = 0;
+    for (Member& member : node.members) places += walk(member.value, at + 1, path_child(walked, member.key));
+    return places;
+  }
+
+  /// Whether the step leads to what is not there, and is not made or complained of. Nothing is made above `*`.
+  bool is_left_alone(const Node& node, std::size_t at) const {
+    const PathStep& step = edit_.path[at];
+    if (step.index) return is_of_many_ && (node.is_null() || (node.is_sequence() && *step.index >= node.items.size()));
+    const auto rest = edit_.path.begin() + static_cast<std::ptrdiff_t>(at);
+    const bool is_made = edit_.makes_missing && std::none_of(rest, edit_.path.end(), std::mem_fn(&PathStep::is_any));
+    return !is_made && (node.is_null() || (node.is_mapping() && node.find(step.key) == nullptr));
+  }
+
+  /// The child of `node` that a step names; a mapping's missing member is made. nullptr, and why in `problem`,
+  /// otherwise.
+  Node* enter(Node& node, const PathStep& step, std::string& problem) const {
+    if (step.index) {
+      if (!node.is_sequence()) {
+        problem = fmt::format("{}, a list was expected", describe(node.kind));
+      } else if (*step.index >= node.items.size()) {
+        problem = fmt::format("a list without item [{}]", *step.index);
+      } else {
+        return &node.items[*step.index];
+      }
+      return nullptr;
     }
-    return nullptr;
+    if (node.is_null()) {
+      node.kind = Node::Kind::mapping;
+      node.range = edit_.path_range;
+    }
+    if (!node.is_mapping()) {
+      problem = fmt::format("{}, a mapping was expected", describe(node.kind));
+      return nullptr;
+    }
+    if (Node* child = node.find(step.key)) return child;
+    Node missing;
+    missing.range = edit_.path_range;
+    return &node.members.emplace_back(Member{step.key, edit_.path_range, std::move(missing)}).value;
   }
-  if (node.is_null()) {
-    node.kind = Node::Kind::mapping;
-    node.range = made_range;
+
+  std::size_t refuse(const Node& node, const std::string& walked, const std::string& problem) {
+    const std::string name = walked.empty() ? "the document" : fmt::format("`{}`", make_printable(walked));
+    // A value may stand for a mapping of which it is one key: 80/s in place of {requests: 80/s}.
+    std::string help =
+        node.is_scalar() && !walked.empty() ? fmt::format("set {} itself", make_printable(walked)) : std::string();
+    Diagnostic& diagnostic = diagnostics_.error("invalid-setting", edit_.path_range,
+                                                fmt::format("{} is {}", name, problem), std::move(help));
+    if (node.range.is_somewhere() && node.range != edit_.path_range)
+      diagnostic.notes.push_back({node.range, "it stands here"});
+    return 0;
   }
-  if (!node.is_mapping()) {
-    problem = fmt::format("{}, a mapping was expected", describe(node.kind));
-    return nullptr;
-  }
-  if (Node* child = node.find(step.key)) return child;
-  Node missing;
-  missing.range = made_range;
-  return &node.members.emplace_back(Member{step.key, made_range, std::move(missing)}).value;
-}
+
+  const PathEdit& edit_;
+  bool is_of_many_;
+  Diagnostics& diagnostics_;
+};
 
 void refuse_setting(SourceRange range, std::string_view found, std::string_view expected, Diagnostics& diagnostics) {
   diagnostics.error("invalid-setting", range,
                     fmt::format("`{}` was found, {} was expected", make_printable(found), expected),
                     std::string(kSettingHelp));
+}
+
+/// The slice without the blanks around it as text, which YAML would take for an alias.
+Node text_node(const SourceSlice& value) {
+  const std::string_view text = trim(value.text);
+  const auto begin = static_cast<std::size_t>(text.data() - value.text.data());
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.quoted = true;
+  node.text = std::string(text);
+  node.range = value.range(begin, begin + text.size());
+  return node;
 }
 
 /// A value on one line; nothing where the slice is blank.
@@ -110,6 +189,7 @@ std::optional<Node> parse_inline_value(const SourceSlice& value, SourceRange ran
   Node nothing;
   nothing.range = range_of_nothing;
   if (trim(value.text).empty()) return nothing;
+  if (is_factor_text(value.text)) return text_node(value);
   const std::size_t errors_before = diagnostics.errors();
   auto node = parse_yaml(value, diagnostics, {});
   if (!node || diagnostics.errors() > errors_before) return std::nullopt;
@@ -135,6 +215,15 @@ void merge_under(Node& target, const Node& defaults) {
       merge_under(*own, member.value);
     }
   }
+}
+
+bool has_any_step(const std::vector<PathStep>& path) { return std::ranges::any_of(path, &PathStep::is_any); }
+
+bool is_factor_text(std::string_view text) {
+  text = trim(text);
+  if (!text.starts_with('*')) return false;
+  text = trim(text.substr(1));
+  return !text.empty() && (is_digit(text.front()) || std::string_view(".+-").find(text.front()) != text.npos);
 }
 
 std::optional<std::vector<PathStep>> parse_path(std::string_view text) {
@@ -198,25 +287,18 @@ Node* find_path(Node& root, const std::vector<PathStep>& path) {
   return node;
 }
 
+std::size_t edit_places(Node& root, const PathEdit& edit, Diagnostics& diagnostics) {
+  return PathWalk(edit, diagnostics).walk(root, 0, {});
+}
+
 bool apply_setting(Node& root, const Setting& setting, Diagnostics& diagnostics) {
-  Node* node = &root;
-  std::string walked;
-  for (const PathStep& step : setting.path) {
-    std::string problem;
-    Node* child = enter(*node, step, setting.path_range, problem);
-    if (child == nullptr) {
-      const std::string name = walked.empty() ? "the document" : fmt::format("`{}`", make_printable(walked));
-      Diagnostic& diagnostic =
-          diagnostics.error("invalid-setting", setting.path_range, fmt::format("{} is {}", name, problem));
-      if (node->range.is_somewhere() && node->range != setting.path_range)
-        diagnostic.notes.push_back({node->range, "it stands here"});
-      return false;
-    }
-    node = child;
-    walked = extend_path(walked, step);
-  }
-  *node = setting.value;
-  return true;
+  const std::size_t errors_before = diagnostics.errors();
+  edit_places(root,
+              {.path = setting.path,
+               .path_range = setting.path_range,
+               .change = [&](Node& node, const std::string&) { node = setting.value; }},
+              diagnostics);
+  return diagnostics.errors() == errors_before;
 }
 
 }  // namespace lambdacost

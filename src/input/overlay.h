@@ -2,6 +2,9 @@
 // edited node keeps the place of its own text, so a bad default is reported where it stands.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,17 +20,24 @@ namespace lambdacost {
 /// anything else of `target` stays. Both are mappings.
 void merge_under(Node& target, const Node& defaults);
 
-/// One step of a path: a mapping's key, or a list's index.
+/// One step of a path: a mapping's key, `*` for each of its keys, or a list's index.
 struct PathStep {
-  std::string key;
-  std::optional<std::size_t> index;
+  std::string key = {};
+  std::optional<std::size_t> index = {};
+  bool is_any = false;  ///< `*`, which is its key too
 };
 
-/// Reads `functions.place-order.memory`, `tables["orders.v2"].storage`, `event_sources[0].batch_size`. nullopt for
-/// anything else.
+/// Whether some step is `*`.
+bool has_any_step(const std::vector<PathStep>& path);
+
+/// Reads `functions.place-order.memory`, `functions.*.memory`, `tables["orders.v2"].storage`,
+/// `event_sources[0].batch_size`; the first step is a name. nullopt for anything else.
 std::optional<std::vector<PathStep>> parse_path(std::string_view text);
 
-/// One `PATH=VALUE`; VALUE is a YAML scalar or flow collection.
+/// Whether the text is written as a factor of what stands at a place: `*10`. What is behind the star may be no number.
+bool is_factor_text(std::string_view text);
+
+/// One `PATH=VALUE`; VALUE is a YAML scalar or flow collection, or a factor such as `*10`, which is text here.
 struct Setting {
   std::vector<PathStep> path;
   SourceRange path_range;
@@ -53,6 +63,18 @@ std::optional<Setting> read_setting(Sources& sources, std::uint32_t source, Diag
 
 /// The node at `path`, or nullptr when any step is missing.
 Node* find_path(Node& root, const std::vector<PathStep>& path);
+
+/// What is done where a path leads.
+struct PathEdit {
+  const std::vector<PathStep>& path;
+  SourceRange path_range;
+  bool makes_missing = true;  ///< makes what is missing on the way and there; else such places are left alone
+  std::function<void(Node& node, const std::string& path)> change;
+};
+
+/// Changes every place of the path, and returns how many there are. Where `*` leads to what lacks a list or its item,
+/// that is left alone. Appends `invalid-setting` where the path goes through a scalar, or by name outside a list.
+std::size_t edit_places(Node& root, const PathEdit& edit, Diagnostics& diagnostics);
 
 /// Puts the setting's value at its path, making mappings on the way; a list's index must exist. Appends
 /// `invalid-setting` and returns false when the path goes through a scalar or outside a list.

@@ -16,6 +16,7 @@
 
 #include "base/look_alikes.h"
 #include "base/text.h"
+#include "input/overlay.h"
 #include "input/readers.h"
 #include "input/tree_builder.h"
 
@@ -493,8 +494,11 @@ void YamlReader::report(const YAML::Exception& exception) {
   if (const std::size_t end = end_of_name(text_, offset); stands_at(text_, offset, "*&!%") && end > found.end) {
     found = {fmt::format("`{}`", make_printable(text_.substr(offset, end - offset))), end};
   }
-  Diagnostic& diagnostic = error(row.id, offset, found.end,
-                                 fmt::format("{} was found, {} was expected", found.words, row.expected), row.help);
+  const std::string_view text = text_.substr(offset, found.end - offset);
+  const std::string help = is_factor_text(text) ? fmt::format("put a factor in quotes: \"{}\"", make_printable(text))
+                                                : std::string(row.help);
+  Diagnostic& diagnostic =
+      error(row.id, offset, found.end, fmt::format("{} was found, {} was expected", found.words, row.expected), help);
   if (is_in_brackets) diagnostic.notes.push_back({builder_.innermost()->range, "opened here"});
 }
 

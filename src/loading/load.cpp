@@ -283,9 +283,16 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
   const auto others = std::stable_partition(settings.begin(), settings.end(), is_of_defaults);
   std::for_each(settings.begin(), others, apply);
   for (Node& node : nodes) apply_defaults(node, context_.catalogue, diagnostics);
+  const auto put_service_defaults = [&] {
+    for (Node& node : nodes) apply_service_defaults(node, context_.catalogue, diagnostics);
+  };
   // With a file missing, a setting may be meant for that one.
-  if (documents_.is_complete) std::for_each(others, settings.end(), apply);
-  for (Node& node : nodes) apply_service_defaults(node, context_.catalogue, diagnostics);
+  if (documents_.is_complete)
+    std::for_each(others, settings.end(), [&](const Setting& setting) {
+      if (is_factor_of_service(setting)) put_service_defaults();
+      apply(setting);
+    });
+  put_service_defaults();
   // What goes through regions stands over the region that an option or the environment gives for all files.
   const std::optional<Located<RegionCode>> region = std::ranges::any_of(over, is_of_region) ? std::nullopt : region_;
   std::vector<Workload> workloads;

@@ -47,15 +47,15 @@ std::string usage_key(const std::vector<PathStep>& path, const ServiceInstance& 
   return fmt::format("{}.{}", key, path[3].key);
 }
 
-/// The row of a service's key, which depends on the type of the instance; nullptr where the key is none.
+/// The row of a service's key, which depends on the type of the instance, of `*` the first that has it; nullptr where
+/// the key is none.
 const UsageRow* row_of_service(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
   Diagnostics ignored;  // what is wrong with the files is found at each point
   const Workload workload = decoder.decode_with({}, ignored);
   const UsageRow* row = nullptr;
-  with_resource(workload, path_child(path[0].key, path[1].key), [&](const auto& resource) {
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(resource)>, ServiceInstance>)
-      row = decoder.catalogue().usage(resource.type, usage_key(path, resource, decoder.catalogue()));
-  });
+  for (const Named<ServiceInstance>& instance : workload.services)
+    if (row == nullptr && (path[1].is_any || instance.name == path[1].key))
+      row = decoder.catalogue().usage(instance.value.type, usage_key(path, instance.value, decoder.catalogue()));
   return row;
 }
 
@@ -204,9 +204,9 @@ std::vector<std::vector<PathStep>> duration_paths(const std::vector<PathStep>& m
     return rest;
   };
   const bool is_billed = function != nullptr && function->billed_duration && !function->duration;
-  std::vector<std::vector<PathStep>> paths = {below({{is_billed ? "billed_duration" : "duration", std::nullopt}})};
+  std::vector<std::vector<PathStep>> paths = {below({{.key = is_billed ? "billed_duration" : "duration"}})};
   if (function != nullptr && function->provisioned_concurrency && function->provisioned_concurrency->value.duration)
-    paths.push_back(below({{"provisioned_concurrency", std::nullopt}, {"duration", std::nullopt}}));
+    paths.push_back(below({{.key = "provisioned_concurrency"}, {.key = "duration"}}));
   return paths;
 }
 
@@ -270,19 +270,34 @@ void plan_values(SweepPlan& plan, const SweptSetting& setting, WorkloadDecoder& 
                            {value.at(setting.path, setting.path_range)}});
 }
 
+/// Whether the step leads to something of the whole account rather than of the resource at `within`. A region is the
+/// file's, which is that of its one resource.
+bool is_of_account(const PathStep& step, const std::vector<PathStep>& within) {
+  const auto ignore = [](const auto&) {};
+  if (step.key == "region" || !use_field<Workload>(step.key, ignore)) return step.key == "region";
+  bool is_key_of_resource = false;
+  for_each_kind_type([&](const Kind& kind, const auto* type) {
+    if (kind.key == within.front().key)
+      is_key_of_resource = use_field<std::remove_cvref_t<decltype(*type)>>(step.key, ignore);
+  });
+  return !is_key_of_resource;
+}
+
 }  // namespace
 
-std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder& decoder, Inputs& inputs,
-                                    Diagnostics& diagnostics) {
+std::optional<SweepPlan> plan_sweep(const SweepOptions& options, const std::vector<PathStep>& within,
+                                    WorkloadDecoder& decoder, Inputs& inputs, Diagnostics& diagnostics) {
   const std::optional<GivenText>& durations = options.durations;
   const std::uint32_t source = inputs.sources.add(options.over->origin, options.over->text);
   const std::size_t errors_before = diagnostics.errors();
-  const auto setting = read_swept_setting(inputs.sources, source, diagnostics);
+  auto setting = read_swept_setting(inputs.sources, source, diagnostics);
+  if (setting && !within.empty() && !is_of_account(setting->path.front(), within))
+    setting->path.insert(setting->path.begin(), within.begin(), within.end());
   std::optional<std::vector<MeasuredDuration>> measured;
   if (durations) measured = read_durations(*durations, inputs, diagnostics);
-  if (setting && durations && !is_function_memory(setting->path))
+  if (setting && durations && (!is_function_memory(setting->path) || has_any_step(setting->path)))
     diagnostics.error("invalid-sweep", setting->path_range,
-                      fmt::format("{} is no function's memory, of which --durations are",
+                      fmt::format("{} is not one function's memory, of which --durations are",
                                   quote(text_at(setting->path_range, inputs.sources))),
                       "give functions.NAME.memory, or leave out --durations");
   if (setting && !setting->values && !durations)
@@ -295,7 +310,8 @@ std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder
   plan.path = text_at(setting->path_range, inputs.sources);
   plan.is_measured = measured.has_value();
   plan.is_same_work = measured || !is_other_work(setting->path, decoder);
-  if (is_of_resource(setting->path)) plan.resource = path_child(setting->path[0].key, setting->path[1].key);
+  if (is_of_resource(setting->path) && !setting->path[1].is_any)
+    plan.resource = path_child(setting->path[0].key, setting->path[1].key);
   if (measured)
     plan_measured(plan, *setting, std::move(*measured), decoder, diagnostics);
   else if (is_over_all_regions)

@@ -31,10 +31,11 @@ struct SweepPlan {
   std::vector<LeftOutRegion> not_comparable;  ///< of a sweep over all regions, before any is billed
 };
 
-/// Reads --over, which is given, and --durations. Points without a measured duration are left out with a warning
+/// Reads --over, which is given, and --durations. A path whose first step is a key of the resource at `within`, if any,
+/// and none of the account, is of that resource. Points without a measured duration are left out with a warning
 /// (`not-measured`). Appends what is wrong, under `invalid-sweep`, `invalid-setting`, `invalid-durations` and
 /// `not-measured`; nullopt after an error.
-std::optional<SweepPlan> plan_sweep(const SweepOptions& options, WorkloadDecoder& decoder, Inputs& inputs,
-                                    Diagnostics& diagnostics);
+std::optional<SweepPlan> plan_sweep(const SweepOptions& options, const std::vector<PathStep>& within,
+                                    WorkloadDecoder& decoder, Inputs& inputs, Diagnostics& diagnostics);
 
 }  // namespace lambdacost

@@ -124,7 +124,11 @@ constinit const CommandRow kDiffCommand = {
         "Example: git show main:workload.yaml | lambdacost diff - workload.yaml\n"
         "Example: lambdacost diff workload.yaml --set functions.api.memory=2GB\n"
         "Exit status: 0 both were computed, whatever changed; 2 they could not be.",
-    .operand = {"FILE", "The old workload file and the new one, or one; - is standard input"},
+    .operand = {.name = "FILE",
+                .help =
+                    "The old workload file and the new one, or one, by default lambdacost.yaml, else workload.yaml; - "
+                    "is standard input",
+                .is_workload = true},
     .options = kDiffOptions,
     .formats = formats_of<diff_formats>,
     .run = run_diff,

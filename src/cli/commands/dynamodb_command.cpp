@@ -33,8 +33,9 @@ Documents documents_of_tables(Session& session) {
 
 std::optional<UsageError> check_tables(const Arguments& arguments) {
   if (arguments.operands.empty() && arguments.keys.empty())
-    return UsageError{"no workload file is given, and no table is described",
-                      "name a file, or say --reads, --writes, --item-size and --storage"};
+    return UsageError{
+        "no workload file is given, and no table is described",
+        fmt::format("name a file, or say --reads, --writes, --item-size and --storage; {}", kDefaultFilesText)};
   if (!arguments.operands.empty() && !arguments.keys.empty())
     return UsageError{"a workload file is given, and a table is described too",
                       "leave one of them out; --set changes a file's table"};

@@ -2,6 +2,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,6 +11,7 @@
 #include "cli/estimate_output.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
+#include "cli/sweeping.h"
 #include "cli/view_options.h"
 #include "loading/described_resource.h"
 #include "loading/load.h"
@@ -21,7 +24,8 @@ namespace {
 
 constexpr std::string_view kFunctionName = "lambda";
 
-constexpr std::span<const OptionRow> kLambdaOptions[] = {kCommonOptions, kTotalOptions, kBillOptions, kPricingOptions};
+constexpr std::span<const OptionRow> kLambdaOptions[] = {kSweepOptions, kCommonOptions, kTotalOptions, kBillOptions,
+                                                         kPricingOptions};
 
 /// A line on what the month would cost without the free tier, where that covers some of it.
 std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSettings settings) {
@@ -35,6 +39,17 @@ std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSe
                      bill.total.is_zero() ? "all" : "a part", display_exact_amount(without.total, without.currency));
 }
 
+std::optional<UsageError> check_over(const Session& session) {
+  const Arguments& arguments = session.arguments();
+  if (!arguments.over) {
+    if (!arguments.durations) return std::nullopt;
+    return UsageError{"--durations are of the values of --over", "add --over memory, or leave them out"};
+  }
+  if (arguments.explain)
+    return UsageError{"--explain is of one bill, and --over makes several", "leave one of them out"};
+  return check_sweep_format(session);
+}
+
 Outcome run_lambda(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_focus_version(session)) return refusal_of(*error);
@@ -43,9 +58,12 @@ Outcome run_lambda(Session& session) {
   if (arguments.keys.empty())
     return refusal_of(
         {"no function is described", "say at least --requests and --duration; see lambdacost lambda --help"});
+  if (const auto error = check_over(session)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
   Diagnostics& diagnostics = session.diagnostics();
   Documents documents = describe_documents({"functions", kFunctionName, arguments.keys}, session.inputs(), diagnostics);
+  if (arguments.over)
+    return deliver_sweep(std::move(documents), {{.key = "functions"}, {.key = std::string(kFunctionName)}}, session);
   const std::vector<WorkloadVariant> variants =
       load_variants(std::move(documents), Variants::shown, session.loading(), diagnostics);
   const std::vector<VariantBill> bills = bill_variants(variants, session);
@@ -67,10 +85,12 @@ constinit const CommandRow kLambdaCommand = {
     .footer =
         "Values are those of a workload file; lists and mappings are written as in YAML:\n"
         "  --cold-starts '{share: 1%, init: 400 ms}'\n"
+        "With --over, the bill at every value of one key: --over memory=512..3008:64, --over region=all.\n"
         "In --set the function is functions.lambda; the account's keys work too:\n"
         "  --set account.already_used.lambda_requests=1M\n"
         "Example: lambdacost lambda --requests 40/s --duration '120 ms' --memory 1GB --architecture arm64\n"
         "Example: lambdacost lambda --requests 3M --duration 120ms --memory 1536MB --format value\n"
+        "Example: lambdacost lambda --requests 3M --duration 120ms --over architecture=x86_64,arm64\n"
         "Exit status: 0 the bill was computed, 2 it could not be.",
     .keys = keys_of<Function>("functions", "The function, as in a workload file"),
     .options = kLambdaOptions,

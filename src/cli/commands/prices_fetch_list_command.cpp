@@ -157,7 +157,10 @@ constinit const CommandRow kPricesFetchListCommand = {
         "The program opens no connection; the commands that it prints do.\n"
         "Example: lambdacost prices fetch-list workload.yaml\n"
         "Example: lambdacost prices fetch-list workload.yaml | sh",
-    .operand = {"FILE", "Workload files, for what they use in their regions; without one, all that lambdacost bills"},
+    .operand = {.name = "FILE",
+                .help = "Workload files, for what they use in their regions, by default lambdacost.yaml, else "
+                        "workload.yaml; without one, all that lambdacost bills",
+                .is_workload = true},
     .options = kFetchListOptions,
     .formats = fetch_list_formats,
     .run = run_fetch_list,

@@ -34,9 +34,10 @@ struct EstimateReport {
   bool is_summary = false;        ///< totals only
   TotalAdditions additions = {};  ///< under the total
   FocusVersion focus_version = default_focus_version;  ///< the same of all estimates of a file
+  std::string_view month = {};  ///< "2026-01" of a range of months, which all estimates are of then; "" else
 };
 
-/// What sets the estimate apart from others of the same files: "black-friday", "high", "black-friday/high", or "".
+/// What sets the workload apart from others of the same files: "black-friday", "high", "black-friday/high", or "".
 std::string variant_name(const EstimateReport& report);
 
 /// Aligned text for people; amounts are rounded. Several estimates stand side by side.
@@ -54,7 +55,7 @@ std::string estimate_focus(std::span<const EstimateReport> reports);
 std::string estimate_markdown(std::span<const EstimateReport> reports);
 /// One self-contained page with charts; amounts are rounded, the arithmetic of each line is folded.
 std::string estimate_html(std::span<const EstimateReport> reports);
-/// The bare exact total of one estimate.
+/// The bare exact total of one estimate, or of the months of a range.
 std::string estimate_value(std::span<const EstimateReport> reports);
 
 struct EstimateFormat {

@@ -14,6 +14,7 @@
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/explanation.h"
 #include "report/estimate/grouped_costs.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/savings_plan_text.h"
 #include "report/estimate/side_by_side.h"
 #include "report/estimate/total_additions.h"
@@ -74,7 +75,7 @@ std::string lines_table(const EstimateReport& report, std::string_view caption) 
               sum(display_amount(bill.discount->amount, bill.currency)));
   }
   table.group(std::string(total_title(bill)), sum(display_total(bill), display_percent(bill.total, bill.total)));
-  for (const AddedTotal& added : added_totals(bill, report.additions))
+  for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
     table.row(escape_html(added.title), sum(display_added(added)));
   return table.str();
 }
@@ -111,7 +112,7 @@ std::string total_of(const EstimateReport& report) {
     text += html_paragraph(fmt::format("{} with a Compute Savings Plan ({}).",
                                        display_amount(bill.savings_plan->total, bill.currency),
                                        to_string(bill.savings_plan->offer)));
-  for (const AddedTotal& added : added_totals(bill, report.additions))
+  for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
     text += html_paragraph(fmt::format("{}: {}", added.title, display_added(added)));
   return text;
 }
@@ -227,7 +228,8 @@ void add_foundations(HtmlPage& page, std::span<const EstimateReport> reports) {
     page.sections.push_back({fmt::format("not-estimated-{}", ++number), part.title, list_of(part.lines)});
   add("assumptions", "Assumptions", list_of(assumption_lines(reports)));
   add("warnings", "Warnings", warnings_of(reports));
-  const std::string day = reports.front().bill.period.prices_as_of.to_string();
+  const std::string day =
+      are_of_months(reports) ? "the first day of each month" : reports.front().bill.period.prices_as_of.to_string();
   add("sources", "Sources of the prices", html_paragraph(fmt::format("Prices as of {}.", day)) + sources_of(reports));
 }
 
@@ -238,10 +240,10 @@ std::string estimate_html(std::span<const EstimateReport> reports) {
   HtmlPage page;
   // Names come last: written from the right, they would turn what stands behind them.
   page.title = fmt::format("Estimate{}{}", first.bill.workload.empty() ? "" : ": ", first.bill.workload);
-  page.subtitle = period_text(first.bill);
+  page.subtitle = are_of_months(reports) ? months_text(reports) : period_text(first.bill);
   if (are_of_one_scenario(reports) && !first.scenario.empty())
     page.subtitle += fmt::format("; scenario {}", first.scenario);
-  if (reports.size() == 1)
+  if (is_one_estimate(reports))
     add_one_estimate(page, first);
   else
     add_several_estimates(page, reports);

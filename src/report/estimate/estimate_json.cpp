@@ -3,6 +3,7 @@
 #include "report/diagnostics_json.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/explanation.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/total_additions.h"
 #include "report/period_json.h"
 #include "report/totals_json.h"
@@ -74,17 +75,24 @@ void write_break_even(JsonWriter& json, const BreakEven& even) {
   json.optional_member("here", even.here);
 }
 
+void write_sum(JsonWriter& json, const SumOfMonths& sum, const TotalAdditions& additions) {
+  json.optional_member("total", sum.total);
+  if (sum.is_partial) json.member("partial", true);
+  write_additions(json, sum.total, additions);
+}
+
 /// The members of an estimate, within its object.
 void write_estimate(JsonWriter& json, const EstimateReport& report) {
   const Bill& bill = report.bill;
   if (const std::string name = variant_name(report); !name.empty()) json.member("scenario", name);
+  if (!report.month.empty()) json.member("month", report.month);
   json.member("workload", bill.workload);
   json.member("currency", bill.currency.code());
   json.object("period", [&] { write_period(json, bill.period); });
   json.member("free_tier", bill.free_tier);
   write_known_total(json, bill, report.sources);
   if (bill.discount) write_discount(json, *bill.discount, bill.total);
-  write_additions(json, bill, report.additions);
+  write_additions(json, bill.known_total(), report.additions);
   if (!report.is_summary) write_lines(json, bill.lines, report);
   write_totals(json, bill);
   if (bill.savings_plan) write_savings_plan(json, *bill.savings_plan, report);
@@ -103,11 +111,12 @@ void write_estimate(JsonWriter& json, const EstimateReport& report) {
 
 std::string estimate_json(std::span<const EstimateReport> reports) {
   return json_document([&](JsonWriter& json) {
-    if (reports.size() == 1) {
+    if (is_one_estimate(reports)) {
       json.member("schema", "lambdacost.estimate/1");
       write_estimate(json, reports.front());
     } else {
       json.member("schema", "lambdacost.estimates/1");
+      if (are_of_months(reports)) write_sum(json, sum_of_months(reports), reports.front().additions);
       json.objects("estimates", reports, [&](const EstimateReport& report) { write_estimate(json, report); });
     }
   });

@@ -14,6 +14,7 @@
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/grouped_costs.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/side_by_side.h"
 #include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
@@ -79,7 +80,7 @@ std::vector<std::string> total_rows(const Bill& bill, TotalBy by) {
 std::string total_row(const EstimateReport& report) {
   const Bill& bill = report.bill;
   std::string text = markdown_row({strong(std::string(total_title(bill))), strong(display_total(bill))});
-  for (const AddedTotal& added : added_totals(bill, report.additions))
+  for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
     text += markdown_row({added.title, display_added(added)});
   return text;
 }
@@ -165,12 +166,20 @@ std::string costs_head(const SideBySide& compared) {
   return markdown_head(titles, right);
 }
 
+std::string markdown_heading(std::span<const EstimateReport> reports) {
+  const EstimateReport& first = reports.front();
+  std::string text = title(first, are_of_one_scenario(reports) ? first.scenario : "");
+  if (are_of_months(reports))
+    return text + fmt::format(": {}\n\n{}.\n", display_sum_of_months(reports), months_text(reports));
+  text += ": a month side by side\n\n";
+  for (const EstimateReport& report : reports)
+    text += fmt::format("- {}: {}\n", markdown_code(variant_name(report)), period_text(report.bill));
+  return text;
+}
+
 std::string markdown_of_several(std::span<const EstimateReport> reports) {
   const SideBySide compared = side_by_side(reports);
-  const EstimateReport& first = reports.front();
-  std::string top = title(first, are_of_one_scenario(reports) ? first.scenario : "") + ": a month side by side\n\n";
-  for (const EstimateReport& report : reports)
-    top += fmt::format("- {}: {}\n", markdown_code(variant_name(report)), period_text(report.bill));
+  std::string top = markdown_heading(reports);
   top += '\n' + costs_head(compared);
   std::vector<std::string> totals;
   std::transform(compared.total.costs.begin(), compared.total.costs.end(), std::back_inserter(totals), strong);
@@ -196,7 +205,7 @@ std::string markdown_of_several(std::span<const EstimateReport> reports) {
 }  // namespace
 
 std::string estimate_markdown(std::span<const EstimateReport> reports) {
-  return reports.size() == 1 ? markdown_of_one(reports.front()) : markdown_of_several(reports);
+  return is_one_estimate(reports) ? markdown_of_one(reports.front()) : markdown_of_several(reports);
 }
 
 }  // namespace lambdacost

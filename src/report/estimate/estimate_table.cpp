@@ -9,6 +9,7 @@
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/explanation.h"
 #include "report/estimate/grouped_costs.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/savings_plan_text.h"
 #include "report/estimate/side_by_side.h"
 #include "report/estimate/total_additions.h"
@@ -64,7 +65,8 @@ TextTable bill_table(const EstimateReport& report) {
                display_amount(bill.discount->amount, bill.currency)});
   }
   table.heading(std::string(total_title(bill)), display_total(bill));
-  for (const AddedTotal& added : added_totals(bill, report.additions)) table.heading(added.title, display_added(added));
+  for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
+    table.heading(added.title, display_added(added));
   return table;
 }
 
@@ -96,6 +98,8 @@ std::string notes(std::span<const EstimateReport> reports) {
 /// The heading of several estimates: one line where they are of one month and currency.
 std::string heading_of_several(std::span<const EstimateReport> reports) {
   const EstimateReport& first = reports.front();
+  if (are_of_months(reports))
+    return fmt::format("{}: {}\n", workload_name(first.bill, first.scenario), months_text(reports));
   const bool is_one_period = std::ranges::all_of(
       reports, [&](const EstimateReport& report) { return period_text(report.bill) == period_text(first.bill); });
   if (is_one_period) return estimate_heading(first.bill, are_of_one_scenario(reports) ? first.scenario : "") + '\n';
@@ -118,7 +122,7 @@ std::string several_estimates(std::span<const EstimateReport> reports) {
       heading_of_several(reports) + '\n' + side_by_side_text(side_by_side(reports), first.width, first.color) + '\n';
   if (!first.explain) return text;
   for (const EstimateReport& report : reports)
-    text += styled(make_printable(variant_name(report)), Style::bold, report.color) + '\n' +
+    text += styled(make_printable(estimate_name(report)), Style::bold, report.color) + '\n' +
             bill_table(report).to_string(report.color) + '\n';
   return text;
 }
@@ -126,7 +130,7 @@ std::string several_estimates(std::span<const EstimateReport> reports) {
 }  // namespace
 
 std::string estimate_table(std::span<const EstimateReport> reports) {
-  return (reports.size() == 1 ? one_estimate(reports.front()) : several_estimates(reports)) + notes(reports);
+  return (is_one_estimate(reports) ? one_estimate(reports.front()) : several_estimates(reports)) + notes(reports);
 }
 
 }  // namespace lambdacost

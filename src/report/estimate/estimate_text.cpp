@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "billing/cost_groups.h"
 #include "report/estimate/grouped_costs.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
@@ -68,7 +69,7 @@ std::string resource_list(const std::set<std::string>& resources) {
 bool is_any_amount_rounded(const EstimateReport& report) {
   const Bill& bill = report.bill;
   if (is_amount_rounded(bill.total)) return true;
-  for (const AddedTotal& added : added_totals(bill, report.additions))
+  for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
     if (added.amount && is_amount_rounded(*added.amount)) return true;
   if (bill.savings_plan && is_amount_rounded(bill.savings_plan->total)) return true;
   for (const auto& [resource, amount] : totals(bill, TotalBy::resource))
@@ -112,10 +113,14 @@ std::string period_text(const BillingPeriod& period, Currency currency) {
 
 std::string period_text(const Bill& bill) { return period_text(bill.period, bill.currency); }
 
-std::string estimate_heading(const Bill& bill, std::string_view scenario) {
+std::string workload_name(const Bill& bill, std::string_view scenario) {
   std::string names = make_printable(bill.workload);
   if (!scenario.empty()) names += ", " + make_printable(scenario);
-  return fmt::format("{}: {}", names, period_text(bill));
+  return names;
+}
+
+std::string estimate_heading(const Bill& bill, std::string_view scenario) {
+  return fmt::format("{}: {}", workload_name(bill, scenario), period_text(bill));
 }
 
 bool are_of_one_scenario(std::span<const EstimateReport> reports) {
@@ -150,7 +155,7 @@ std::vector<NotEstimatedPart> not_estimated_parts(std::span<const EstimateReport
   std::vector<NotEstimatedPart> parts;
   bool are_all_alike = true;
   for (const EstimateReport& report : reports) {
-    NotEstimatedPart part{fmt::format("Not estimated, {}", make_printable(variant_name(report))),
+    NotEstimatedPart part{fmt::format("Not estimated, {}", make_printable(estimate_name(report))),
                           not_estimated_lines(report.bill.not_estimated)};
     are_all_alike = are_all_alike && part.lines == not_estimated_lines(reports.front().bill.not_estimated);
     parts.push_back(std::move(part));
@@ -170,7 +175,7 @@ bool has_several_regions(const Bill& bill) {
 
 std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports) {
   std::vector<std::string> notes;
-  if (reports.size() == 1 && !shows_groups(reports.front()))
+  if (is_one_estimate(reports) && !shows_groups(reports.front()))
     if (std::string per_million = per_million_text(reports.front().bill); !per_million.empty())
       notes.push_back(std::move(per_million));
   if (std::ranges::any_of(reports, is_any_amount_rounded))
@@ -185,7 +190,7 @@ std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports)
     }
   for (const EstimateReport& report : reports) {
     if (report.bill.free_tier) continue;
-    const std::string name = reports.size() > 1 ? make_printable(variant_name(report)) + ": the" : "The";
+    const std::string name = reports.size() > 1 ? make_printable(estimate_name(report)) + ": the" : "The";
     notes.push_back(name + " free tier is switched off.");
   }
   notes.push_back(not_included(reports));

@@ -14,6 +14,8 @@ namespace lambdacost {
 /// "November 2026 (720 h), prices of 2026-11-01, USD"; of a month to come "prices known on 2026-10-06".
 std::string period_text(const BillingPeriod& period, Currency currency);
 std::string period_text(const Bill& bill);
+/// "food-ordering, black-friday", printable; `scenario` may be empty.
+std::string workload_name(const Bill& bill, std::string_view scenario);
 /// "food-ordering, black-friday: " and the period, printable; `scenario` may be empty.
 std::string estimate_heading(const Bill& bill, std::string_view scenario);
 

@@ -9,6 +9,7 @@
 #include "billing/cost_groups.h"
 #include "report/estimate/charge_cells.h"
 #include "report/estimate/estimate_formats.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/total_additions.h"
 #include "writing/workbook.h"
 
@@ -62,6 +63,9 @@ void add_lines(Workbook::Sheet& sheet, const EstimateReport& report) {
   }
 }
 
+/// As in the lines: none where none is given.
+std::string month_cell(const Bill& bill) { return bill.period.month ? bill.period.month->to_string() : std::string(); }
+
 void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   const Bill& bill = report.bill;
   const std::string name = variant_name(report);
@@ -69,6 +73,7 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
                        std::optional<Currency> other = {}) {
     const Currency currency = other.value_or(bill.currency);
     sheet.text(name);
+    sheet.text(month_cell(bill));
     sheet.text(by);
     sheet.text(key);
     if (amount)
@@ -87,14 +92,29 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
   for (const auto& [key, sums] : totals_by_tag(bill))
     for (const auto& [value, amount] : sums) add(fmt::format("tag {}", key), value, amount);
   if (bill.savings_plan) add("total with the Savings Plan", {}, bill.savings_plan->total);
-  for (const AddedTotal& added : added_totals(bill, report.additions))
+  for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
     add(added.title, {}, added.amount, added.currency);
+}
+
+void add_sum(Workbook::Sheet& sheet, std::span<const EstimateReport> reports) {
+  const SumOfMonths sum = sum_of_months(reports);
+  for (const std::string& text :
+       {variant_name(reports.front()), std::string(),
+        std::string(sum.is_partial ? "sum of what is known" : "sum of the months"), std::string()})
+    sheet.text(text);
+  if (sum.total)
+    sheet.number(*sum.total, money_format(reports.front().bill.currency));
+  else
+    sheet.text("unknown");
+  sheet.text(reports.front().bill.currency.code());
+  sheet.end_row();
 }
 
 void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {
   const std::string name = variant_name(report);
   for (const Assumption& assumption : report.bill.assumptions) {
-    for (const std::string& text : {name, assumption.resource, assumption.key, assumption.value, assumption.why})
+    for (const std::string& text :
+         {name, month_cell(report.bill), assumption.resource, assumption.key, assumption.value, assumption.why})
       sheet.text(text);
     sheet.end_row();
   }
@@ -106,16 +126,22 @@ std::string estimate_xlsx(std::span<const EstimateReport> reports) {
   Workbook workbook;
   const bool is_summary = reports.front().is_summary;
   Workbook::Sheet* const lines = is_summary ? nullptr : &workbook.add_sheet("Lines", line_columns());
-  Workbook::Sheet& sums = workbook.add_sheet(
-      "Totals",
-      {{"scenario", 14}, {"by", 26}, {"name", 30}, {"cost", 18}, {"currency", 10}, {"hours", 8}, {"prices_as_of", 14}});
-  Workbook::Sheet& assumptions =
-      workbook.add_sheet("Assumptions", {{"scenario", 14}, {"resource", 30}, {"key", 30}, {"value", 20}, {"why", 80}});
+  Workbook::Sheet& sums = workbook.add_sheet("Totals", {{"scenario", 14},
+                                                        {"month", 10},
+                                                        {"by", 26},
+                                                        {"name", 30},
+                                                        {"cost", 18},
+                                                        {"currency", 10},
+                                                        {"hours", 8},
+                                                        {"prices_as_of", 14}});
+  Workbook::Sheet& assumptions = workbook.add_sheet(
+      "Assumptions", {{"scenario", 14}, {"month", 10}, {"resource", 30}, {"key", 30}, {"value", 20}, {"why", 80}});
   for (const EstimateReport& report : reports) {
     if (lines != nullptr) add_lines(*lines, report);
     add_totals(sums, report);
     add_assumptions(assumptions, report);
   }
+  if (are_of_months(reports)) add_sum(sums, reports);
   return workbook.bytes();
 }
 

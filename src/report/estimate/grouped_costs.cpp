@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "report/estimate/estimate_text.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
@@ -92,7 +93,7 @@ std::vector<BelowTotal> below_total(const EstimateReport& report) {
   const Bill& bill = report.bill;
   if (bill.savings_plan)
     rows.push_back({"Total with the Savings Plan", display_amount(bill.savings_plan->total, bill.currency)});
-  for (const AddedTotal& added : added_totals(bill, report.additions))
+  for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
     rows.push_back({added.title, display_added(added)});
   return rows;
 }
@@ -149,7 +150,7 @@ std::string grouped_markdown(const std::string& begin, const EstimateReport& rep
 
 std::vector<std::string> grouped_notes(std::span<const EstimateReport> reports) {
   std::vector<GroupedRows> tables;
-  if (reports.size() == 1 && shows_groups(reports.front())) tables = shown_groupings(reports.front());
+  if (is_one_estimate(reports) && shows_groups(reports.front())) tables = shown_groupings(reports.front());
   std::vector<std::string> notes;
   if (std::ranges::any_of(tables, has_uneven_shares))
     notes.emplace_back("Shares are rounded half up and may not add up to 100%.");

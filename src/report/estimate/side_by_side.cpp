@@ -14,6 +14,7 @@
 #include "report/cost_view.h"
 #include "report/estimate/estimate_text.h"
 #include "report/estimate/grouped_costs.h"
+#include "report/estimate/month_columns.h"
 #include "report/estimate/total_additions.h"
 #include "report/unknown_usage.h"
 #include "writing/display.h"
@@ -48,6 +49,21 @@ std::map<std::pair<std::string, std::string>, LinesOfResource> lines_of(std::spa
 
 std::string_view usage_type_of(const MeterKey& key) { return std::get<3>(key); }
 
+/// The sum of lines, of which none has a known cost where one is not known.
+std::string sum_text(std::span<const LineItem* const> lines, Currency currency) {
+  bool is_any = false;
+  std::optional<Decimal> sum = Decimal();
+  for (const LineItem* line : lines) {
+    if (line == nullptr) continue;
+    is_any = true;
+    if (!line->cost)
+      sum.reset();
+    else if (sum)
+      *sum += *line->cost;
+  }
+  return is_any ? display_cost(sum, currency) : std::string(kNoLine);
+}
+
 ComparedRow meter_row(const LinesOfMeter& lines, std::span<const EstimateReport> reports) {
   ComparedRow row;
   for (std::size_t i = 0; i < reports.size(); ++i) {
@@ -55,6 +71,7 @@ ComparedRow meter_row(const LinesOfMeter& lines, std::span<const EstimateReport>
     row.costs.push_back(lines[i] == nullptr ? std::string(kNoLine)
                                             : display_cost(lines[i]->cost, reports[i].bill.currency));
   }
+  if (are_of_months(reports)) row.costs.push_back(sum_text(lines, reports.front().bill.currency));
   return row;
 }
 
@@ -67,22 +84,6 @@ void tell_apart(std::vector<ComparedRow>& rows, const LinesOfResource& lines) {
     ComparedRow& row = rows[i++];
     if (times[row.title] > 1) row.title += fmt::format(" ({})", usage_type_of(key));
   }
-}
-
-/// The sum of an estimate's lines of a resource; none has a known cost where one is not known.
-std::string sum_text(const LinesOfResource& lines, std::size_t i, Currency currency) {
-  bool is_any = false;
-  std::optional<Decimal> sum = Decimal();
-  for (const auto& [key, of_meter] : lines) {
-    const LineItem* line = of_meter[i];
-    if (line == nullptr) continue;
-    is_any = true;
-    if (!line->cost)
-      sum.reset();
-    else if (sum)
-      *sum += *line->cost;
-  }
-  return is_any ? display_cost(sum, currency) : std::string(kNoLine);
 }
 
 /// The estimate that the others are compared with: the one without a scenario, or at the expected numbers.
@@ -114,17 +115,30 @@ void add_difference(SideBySide& compared, std::span<const EstimateReport> report
   compared.below_total.push_back(std::move(row));
 }
 
+/// The sum of the months' totals with the Savings Plan; none where a month has none.
+std::string sum_with_plan(std::span<const EstimateReport> reports) {
+  Decimal sum;
+  for (const EstimateReport& report : reports) {
+    if (!report.bill.savings_plan) return std::string(kNoLine);
+    sum += report.bill.savings_plan->total;
+  }
+  return display_amount(sum, reports.front().bill.currency);
+}
+
 /// The tax, the total with it, and other currencies, a row each.
 void add_additions(SideBySide& compared, std::span<const EstimateReport> reports, bool is_partial) {
   std::vector<ComparedRow> rows;
-  for (const EstimateReport& report : reports) {
-    const std::vector<AddedTotal> added = added_totals(report.bill, report.additions, is_partial);
+  const TotalAdditions& additions = reports.front().additions;
+  const auto add = [&](const std::optional<Decimal>& total, Currency currency) {
+    const std::vector<AddedTotal> added = added_totals({total, currency, is_partial}, additions);
     rows.resize(added.size());
     for (std::size_t i = 0; i < added.size(); ++i) {
       rows[i].title = added[i].title;
       rows[i].costs.push_back(display_added(added[i]));
     }
-  }
+  };
+  for (const EstimateReport& report : reports) add(report.bill.known_total(), report.bill.currency);
+  if (are_of_months(reports)) add(sum_of_months(reports).total, reports.front().bill.currency);
   for (ComparedRow& row : rows) compared.below_total.push_back(std::move(row));
 }
 
@@ -141,15 +155,37 @@ void add_totals(SideBySide& compared, std::span<const EstimateReport> reports) {
                                            : std::string(kNoLine));
     is_any_plan = is_any_plan || bill.savings_plan;
   }
+  if (are_of_months(reports)) {
+    compared.total.costs.push_back(display_sum_of_months(reports));
+    plan.costs.push_back(sum_with_plan(reports));
+  }
   if (is_any_plan) compared.below_total.push_back(std::move(plan));
   add_additions(compared, reports, is_any_partial);
-  add_difference(compared, reports);
+  if (!are_of_months(reports)) add_difference(compared, reports);
 }
 
 /// As sum_text(), and "unknown" where nothing of the resource is known.
-std::string sum_of(const LinesOfResource& lines, std::size_t i, const Bill& bill, const std::string& resource) {
-  std::string text = sum_text(lines, i, bill.currency);
-  return text == kNoLine && is_not_estimated(bill, resource) ? "unknown" : text;
+std::string sum_of(std::span<const LineItem* const> lines, std::span<const EstimateReport> reports,
+                   const std::string& resource) {
+  std::string text = sum_text(lines, reports.front().bill.currency);
+  const bool is_unknown = std::ranges::any_of(
+      reports, [&](const EstimateReport& report) { return is_not_estimated(report.bill, resource); });
+  return text == kNoLine && is_unknown ? "unknown" : text;
+}
+
+/// What a resource costs in each estimate, and in all months together.
+std::vector<std::string> sums_of(const LinesOfResource& lines, std::span<const EstimateReport> reports,
+                                 const std::string& resource) {
+  std::vector<std::string> sums;
+  std::vector<const LineItem*> all;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    std::vector<const LineItem*> of_estimate;
+    for (const auto& [key, of_meter] : lines) of_estimate.push_back(of_meter[i]);
+    sums.push_back(sum_of(of_estimate, reports.subspan(i, 1), resource));
+    all.insert(all.end(), of_estimate.begin(), of_estimate.end());
+  }
+  if (are_of_months(reports)) sums.push_back(sum_of(all, reports, resource));
+  return sums;
 }
 
 template <class Visit>
@@ -197,20 +233,29 @@ struct RankedGroup {
   }
 };
 
-/// The sum of groups that are cut off, "-" in an estimate that has none of them.
-ComparedGroup sum_of_rest(const std::vector<RankedGroup>& rest, std::span<const EstimateReport> reports) {
-  ComparedGroup sum;
-  sum.sum.title = others_title(rest.size());
+/// What stands in the columns of a group: "-" in an estimate without it; of months their sum too.
+std::vector<std::string> cost_texts(const RankedGroup& group, std::span<const EstimateReport> reports) {
+  std::vector<std::string> texts;
+  std::optional<Decimal> sum;
   for (std::size_t i = 0; i < reports.size(); ++i) {
-    std::optional<Decimal> cost;
-    bool is_any = false;
-    for (const RankedGroup& group : rest) {
-      add_known(cost, group.costs[i]);
-      is_any = is_any || group.is_there[i];
-    }
-    sum.sum.costs.push_back(is_any ? display_cost(cost, reports[i].bill.currency) : std::string(kNoLine));
+    add_known(sum, group.costs[i]);
+    texts.push_back(group.is_there[i] ? display_cost(group.costs[i], reports[i].bill.currency) : std::string(kNoLine));
   }
-  return sum;
+  if (are_of_months(reports)) texts.push_back(display_cost(sum, reports.front().bill.currency));
+  return texts;
+}
+
+/// The sum of groups that are cut off.
+ComparedGroup sum_of_rest(const std::vector<RankedGroup>& rest, std::span<const EstimateReport> reports) {
+  RankedGroup sum;
+  sum.costs.resize(reports.size());
+  sum.is_there.resize(reports.size());
+  for (const RankedGroup& group : rest)
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      add_known(sum.costs[i], group.costs[i]);
+      sum.is_there[i] = sum.is_there[i] || group.is_there[i];
+    }
+  return {{others_title(rest.size()), cost_texts(sum, reports)}, {}};
 }
 
 /// The groups in the order of the view, the others as one.
@@ -231,9 +276,9 @@ std::vector<RankedGroup> resources_of(std::span<const EstimateReport> reports) {
     ComparedGroup& group = ranked.group;
     group.sum.title = place.first;
     if (show_regions) group.sum.title += ", " + place.second;
+    group.sum.costs = sums_of(of_resource, reports, place.first);
     for (std::size_t i = 0; i < reports.size(); ++i) {
-      group.sum.costs.push_back(sum_of(of_resource, i, reports[i].bill, place.first));
-      ranked.is_there.push_back(group.sum.costs.back() != kNoLine);
+      ranked.is_there.push_back(group.sum.costs[i] != kNoLine);
       std::optional<Decimal>& cost = ranked.costs.emplace_back();
       for (const auto& [key, of_meter] : of_resource)
         if (of_meter[i] != nullptr) add_known(cost, of_meter[i]->cost);
@@ -258,9 +303,7 @@ std::vector<RankedGroup> groups_of(std::span<const EstimateReport> reports, cons
   std::vector<RankedGroup> groups;
   for (auto& [name, ranked] : by_name) {
     ranked.group.sum.title = group_name(grouping, name);
-    for (std::size_t i = 0; i < reports.size(); ++i)
-      ranked.group.sum.costs.push_back(ranked.is_there[i] ? display_cost(ranked.costs[i], reports[i].bill.currency)
-                                                          : std::string(kNoLine));
+    ranked.group.sum.costs = cost_texts(ranked, reports);
     groups.push_back(std::move(ranked));
   }
   return groups;
@@ -280,7 +323,7 @@ void add_summary(SideBySide& compared, std::span<const EstimateReport> reports) 
   for (const Grouping& grouping : groupings_of(reports)) {
     SideBySide part;
     add_groups(part, groups_of(reports, grouping), reports);
-    ComparedGroup titled{{grouping_title(grouping), std::vector<std::string>(reports.size())}, {}};
+    ComparedGroup titled{{grouping_title(grouping), std::vector<std::string>(compared.names.size())}, {}};
     for (ComparedGroup& group : part.groups) titled.meters.push_back(std::move(group.sum));
     compared.groups.push_back(std::move(titled));
   }
@@ -291,8 +334,10 @@ void add_summary(SideBySide& compared, std::span<const EstimateReport> reports) 
 SideBySide side_by_side(std::span<const EstimateReport> reports) {
   SideBySide compared;
   const bool is_one_scenario = are_of_one_scenario(reports);
+  const bool is_of_months = are_of_months(reports);
   for (const EstimateReport& report : reports)
-    compared.names.push_back(is_one_scenario ? std::string(report.point) : variant_name(report));
+    compared.names.push_back(is_one_scenario && !is_of_months ? std::string(report.point) : estimate_name(report));
+  if (is_of_months) compared.names.emplace_back("Sum");
   const CostView& view = reports.front().view;
   if (reports.front().is_summary)
     add_summary(compared, reports);

@@ -22,7 +22,7 @@ struct ComparedGroup {
 };
 
 struct SideBySide {
-  std::vector<std::string> names;  ///< of the estimates; the scenario is left out where all are of one
+  std::vector<std::string> names;  ///< of the estimates; the scenario is left out where all are of one; of months "Sum"
   std::vector<ComparedGroup> groups;
   ComparedRow total;
   std::vector<ComparedRow> below_total;  ///< the total with the Savings Plan, the difference

@@ -32,15 +32,21 @@ struct AddedTotal {
   Currency currency;
 };
 
+/// What is added to: the total of a bill, or of several.
+struct TotalToAddTo {
+  std::optional<Decimal> total;  ///< of what is known; none where nothing is
+  Currency currency;
+  bool is_partial = false;  ///< the titles say so: of several estimates side by side, where it is so of any
+};
+TotalToAddTo total_of(const Bill& bill);
+
 /// The tax, the total with it, then each currency, with the tax too where there is one.
-/// `is_partial` says so in the titles: of several estimates side by side, where it is so of any.
-std::vector<AddedTotal> added_totals(const Bill& bill, const TotalAdditions& additions, bool is_partial);
-std::vector<AddedTotal> added_totals(const Bill& bill, const TotalAdditions& additions);
+std::vector<AddedTotal> added_totals(const TotalToAddTo& to, const TotalAdditions& additions);
 
 /// The rounded amount, or "unknown".
 std::string display_added(const AddedTotal& added);
 
 /// The members `tax` and `also`, where they were asked for.
-void write_additions(JsonWriter& json, const Bill& bill, const TotalAdditions& additions);
+void write_additions(JsonWriter& json, const std::optional<Decimal>& total, const TotalAdditions& additions);
 
 }  // namespace lambdacost

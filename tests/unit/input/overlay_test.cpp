@@ -13,7 +13,12 @@ namespace {
 std::string write_path(const std::optional<std::vector<PathStep>>& path) {
   if (!path) return "none";
   std::string text;
-  for (const PathStep& step : *path) text = step.index ? path_item(text, *step.index) : path_child(text, step.key);
+  for (const PathStep& step : *path) {
+    if (step.is_any)
+      text += ".*";
+    else
+      text = step.index ? path_item(text, *step.index) : path_child(text, step.key);
+  }
   return text;
 }
 
@@ -107,35 +112,23 @@ TEST_SUITE("overlay") {
     CHECK(write_path(parse_path("[\"a\"][\"b\"]")) == "a.b");
   }
 
+  TEST_CASE("* stands for every name, and in quotes for itself") {
+    for (const std::string text : {"a.*", "a.*.b", "a.*.b.*", "a.*.*", "a.*[0].b", "a.*[\"b.c\"]", "[\"*\"].a"}) {
+      CAPTURE(text);
+      CHECK(write_path(parse_path(text)) == text);
+    }
+    CHECK_FALSE(parse_path("a[\"*\"]")->at(1).is_any);
+    CHECK(parse_path("a.*")->at(1).is_any);
+  }
+
   TEST_CASE("anything else is no path") {
-    for (const std::string text : {"",
-                                   ".",
-                                   "a.",
-                                   ".a",
-                                   "a..b",
-                                   "a b",
-                                   " a",
-                                   "a ",
-                                   "a.[0]",
-                                   "a[",
-                                   "a[]",
-                                   "a[x]",
-                                   "a[-1]",
-                                   "a[1",
-                                   "a[1 ]",
-                                   "a[0]b",
-                                   "a[\"b]",
-                                   "a[\"b\"",
-                                   "a[\"b\"c]",
-                                   "a[\"b\\n\"]",
-                                   "a[\"b\\",
-                                   "a['b']",
-                                   "a[99999999999999999999]",
-                                   "a\"b\"",
-                                   "\u4e16",
-                                   "a=b",
-                                   "a/b",
-                                   "a]"}) {
+    for (const std::string text :
+         {"",        "*",         "*.a",         "a.*b",    "a.b*",   "a.**",
+          "a*",      "a[*]",      ".",           "a.",      ".a",     "a..b",
+          "a b",     " a",        "a ",          "a.[0]",   "a[",     "a[]",
+          "a[x]",    "a[-1]",     "a[1",         "a[1 ]",   "a[0]b",  "a[\"b]",
+          "a[\"b\"", "a[\"b\"c]", "a[\"b\\n\"]", "a[\"b\\", "a['b']", "a[99999999999999999999]",
+          "a\"b\"",  "\u4e16",    "a=b",         "a/b",     "a]"}) {
       CAPTURE(text);
       CHECK_FALSE(parse_path(text));
     }
@@ -158,6 +151,10 @@ TEST_SUITE("overlay") {
         {"a={low: 1, high: \u4e16}", "a", "a", "{low: 1, high: \u4e16}", "{"},
         {"a={\"b\":1}", "a", "a", "{b: 1}", "{"},
         {"a=-5", "a", "a", "-5", "-5"},
+        {"a.*=*10", "a.*", "a.*", "\"*10\"", "*10"},
+        {"a= * 1.5 ", "a", "a", "\"* 1.5\"", "* 1.5"},
+        {"a=*10x", "a", "a", "\"*10x\"", "*10x"},
+        {"a='*10'", "a", "a", "\"*10\"", "'*10'"},
         {"a=", "a", "a", "null", "a"},
         {"a=  ", "a", "a", "null", "a"},
         {"a=~", "a", "a", "null", "~"},
@@ -196,6 +193,8 @@ TEST_SUITE("overlay") {
         {"a={b: 1, b: 2}",
          "1:10 duplicate-key the key `b` was found again, each key once was expected\n  1:4 first given here"},
         {"\u4e16[\"a\"]=1", "1:1 invalid-setting `\u4e16[\"a\"]` was found, a path was expected"},
+        {"a=*b", "1:3 yaml-alias `*b` was found, an alias of an anchor above it was expected"},
+        {"a=[*10]", "1:4 yaml-alias `*10` was found, an alias of an anchor above it was expected"},
         {"a=!Ref b", "1:3 yaml-tag the tag `!Ref` was found, a value without a tag was expected"},
         {"a=b: c", "1:3 invalid-setting a mapping was found, text or a collection in brackets was expected"},
         {"a=- b", "1:3 invalid-setting a list was found, text or a collection in brackets was expected"},
@@ -256,6 +255,11 @@ TEST_SUITE("overlay") {
         {"a: [1, {b: 2}]", "a[1].b=3", "{a: [1, {b: 3}]}"},
         {"a: [1, 2]", "a[0]={c: 1}", "{a: [{c: 1}, 2]}"},
         {"a.b: 1", "[\"a.b\"]=2", "{a.b: 2}"},
+        {"a: {b: {c: 1}, d: {}}", "a.*.c=2", "{a: {b: {c: 2}, d: {c: 2}}}"},
+        {"a: {b: {c: {d: 1, e: 2}}, f: {}}", "a.*.c.*=3", "{a: {b: {c: {d: 3, e: 3}}, f: {}}}"},
+        {"a: {b: {c: [1]}, f: {}, g: {c: []}}", "a.*.c[0]=3", "{a: {b: {c: [3]}, f: {}, g: {c: []}}}"},
+        {"a: {}", "a.*.c=2", "{a: {}}"},
+        {"b: 1", "a.*.c=2", "{b: 1}"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.document);

@@ -1,0 +1,41 @@
+#include "report/estimate/month_columns.h"
+
+#include <fmt/core.h>
+
+#include "base/text.h"
+#include "report/estimate/estimate_text.h"
+
+namespace lambdacost {
+
+bool are_of_months(std::span<const EstimateReport> reports) { return !reports.front().month.empty(); }
+
+bool is_one_estimate(std::span<const EstimateReport> reports) { return reports.size() == 1 && !are_of_months(reports); }
+
+std::string estimate_name(const EstimateReport& report) {
+  return report.month.empty() ? variant_name(report) : std::string(report.month);
+}
+
+std::string months_text(std::span<const EstimateReport> reports) {
+  const auto words = [](const EstimateReport& report) { return report.bill.period.month.value_or(Month()).to_words(); };
+  Decimal hours;
+  for (const EstimateReport& report : reports) hours += report.bill.period.hours;
+  const std::string first = words(reports.front());
+  const std::string last = words(reports.back());
+  return fmt::format("{} ({} h), prices of each month, {}", first == last ? first : first + " to " + last,
+                     group_digits(hours.to_string()), reports.front().bill.currency.code());
+}
+
+SumOfMonths sum_of_months(std::span<const EstimateReport> reports) {
+  SumOfMonths sum;
+  for (const EstimateReport& report : reports) {
+    sum.is_partial = sum.is_partial || report.bill.is_partial();
+    if (const auto total = report.bill.known_total()) sum.total = sum.total.value_or(Decimal()) + *total;
+  }
+  return sum;
+}
+
+std::string display_sum_of_months(std::span<const EstimateReport> reports) {
+  return display_cost(sum_of_months(reports).total, reports.front().bill.currency);
+}
+
+}  // namespace lambdacost
