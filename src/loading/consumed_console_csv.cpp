@@ -34,7 +34,7 @@ std::string heading_of(std::string_view cell) {
 }
 
 /// A column of values, and what the rows above it say of it.
-struct Column {
+struct LabelledColumn {
   MetricLabel label;
   std::vector<CsvCell> labels;  ///< what was read for it
   CsvCell status;
@@ -74,7 +74,7 @@ class ConsoleColumns {
       const std::string heading = heading_of(cells_.front().text);
       if (columns_.size() + 1 < cells_.size()) columns_.resize(cells_.size() - 1);
       for (std::size_t i = 1; i < cells_.size(); ++i) {
-        Column& column = columns_[i - 1];
+        LabelledColumn& column = columns_[i - 1];
         if (heading == kFullLabel || heading == kLabel) column.labels.push_back(cells_[i]);
         if (heading == kStatus) column.status = cells_[i];
       }
@@ -83,7 +83,7 @@ class ConsoleColumns {
   }
 
   /// What the labels say together: the short one often has no more than the metric.
-  static MetricLabel label_of(const Column& column) {
+  static MetricLabel label_of(const LabelledColumn& column) {
     MetricLabel all;
     for (const CsvCell& cell : column.labels) {
       const MetricLabel label = read_label(cell.text);
@@ -94,13 +94,13 @@ class ConsoleColumns {
     return all;
   }
 
-  SourceRange range_of(const Column& column) const {
+  SourceRange range_of(const LabelledColumn& column) const {
     return column.labels.empty() ? SourceRange{source_, 0, 0} : column.labels.back().range;
   }
 
   bool choose_column() {
     std::vector<NamedMetric> named;
-    for (Column& column : columns_) {
+    for (LabelledColumn& column : columns_) {
       column.label = label_of(column);
       if (column.label.metric) named.push_back({*column.label.metric, range_of(column)});
     }
@@ -108,7 +108,7 @@ class ConsoleColumns {
       result_.metric = choose_metric(named, wanted_, diagnostics_);
       if (!result_.metric) return false;
     }
-    const auto is_chosen = [&](const Column& column) { return column.label.metric == result_.metric; };
+    const auto is_chosen = [&](const LabelledColumn& column) { return column.label.metric == result_.metric; };
     const auto found = std::ranges::find_if(columns_, is_chosen);
     if (found == columns_.end()) return false;
     if (const auto other = std::find_if(found + 1, columns_.end(), is_chosen); other != columns_.end()) {
@@ -125,7 +125,7 @@ class ConsoleColumns {
     return check_label(*found);
   }
 
-  bool check_label(const Column& column) {
+  bool check_label(const LabelledColumn& column) {
     if (!column.label.other_statistic.empty()) {
       diagnostics_.error("invalid-value", range_of(column),
                          fmt::format("the file holds the statistic {}, which does not count units",
@@ -170,7 +170,7 @@ class ConsoleColumns {
   Diagnostics& diagnostics_;
   ConsumedCells values_;
   std::vector<CsvCell> cells_;
-  std::vector<Column> columns_;
+  std::vector<LabelledColumn> columns_;
   std::size_t chosen_ = 0;
   std::optional<int> minutes_;
   ConsumedRows result_;

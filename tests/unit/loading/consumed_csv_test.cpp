@@ -1,10 +1,9 @@
-#include "loading/consumed_traffic.h"
-
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
+#include "loading/consumed_traffic.h"
 #include "support/read_text.h"
 
 using namespace lambdacost;
