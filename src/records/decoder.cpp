@@ -126,12 +126,19 @@ bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, 
 }
 
 /// What may help where a value is of another kind than expected.
+/// The one value in {size: 512} or {enabled: true}, which templates have where a value stands here; nullptr elsewhere.
+const Node* find_wrapped(const Node& node) {
+  if (!node.is_mapping() || node.members.size() != 1) return nullptr;
+  const Member& member = node.members.front();
+  const bool is_wrapper = equals_ignoring_case(member.key, "size") || equals_ignoring_case(member.key, "enabled");
+  return is_wrapper && member.value.is_scalar() ? &member.value : nullptr;
+}
+
 std::string hint_for_type(const Node& node, std::string_view expected) {
   if (node.is_null()) return "give a value, or leave it out";
   if (expected == "a list") return "write a list as [a, b]";
-  // {size: 512} and {enabled: true}, as templates wrap what is one value here.
-  if (node.is_mapping() && node.members.size() == 1 && node.members.front().value.is_scalar())
-    return fmt::format("write the value itself: {}", make_printable(node.members.front().value.text));
+  if (const Node* wrapped = find_wrapped(node))
+    return fmt::format("write the value itself: {}", make_printable(wrapped->text));
   const bool has_colon = node.is_scalar() && !node.quoted && node.text.find(':') != std::string::npos;
   if (has_colon && expected.starts_with("a mapping")) return "write a blank after the colon of a key";
   return {};
