@@ -11,6 +11,8 @@ namespace {
 
 /// Of a notation's examples the one in the unit of numbers without one.
 std::string_view example_in(const Notation& notation, std::string_view unit) {
+  // What is counted beside a value is seldom counted in millions.
+  if (&notation == &notation_of(static_cast<const Count*>(nullptr))) return "10";
   const auto is_in_unit = [&](std::string_view example) { return example.ends_with(' ' + std::string(unit)); };
   const auto found = std::ranges::find_if(notation.examples, is_in_unit);
   return unit.empty() || found == notation.examples.end() ? notation.examples.front() : *found;

@@ -36,8 +36,8 @@ TEST_SUITE("example") {
     };
     const Case cases[] = {
         {"provisioned_concurrency", "10", "expected a mapping, found `10` / write {environments: 10, active: 8 h}"},
-        {"provisioned_concurrency", "8 h", "expected a mapping, found `8 h` / write {environments: 3M, active: 8 h}"},
-        {"cold_starts", "2%", "expected a mapping, found `2%` / write {share: 2%}"},
+        {"provisioned_concurrency", "8 h", "expected a mapping, found `8 h` / write {environments: 10, active: 8 h}"},
+        {"cold_starts", "2%", "expected a mapping, found `2%` / write {share: 2%, init: 120 ms}"},
         {"snap_start", "true", "expected a mapping, found `true` / write {active: 8 h}"},
         {"snap_start", "'active:8'", "expected a mapping, found `active:8` / "},
         {"cold_starts", "[2%]", "expected a mapping, found a list / "},
