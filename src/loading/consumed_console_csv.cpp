@@ -183,7 +183,10 @@ bool looks_like_console_csv(std::string_view text) {
   text = text.substr(0, kLongestHead);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string heading = heading_of(text.substr(0, std::min(text.find(','), end)));
+    const std::vector<std::string_view> cells = split(text.substr(0, end), ',');
+    const std::string heading = heading_of(cells.front());
+    // A header with named columns may begin so too.
+    if (std::ranges::any_of(cells, [](std::string_view cell) { return heading_of(cell) == "timestamp"; })) return false;
     if (std::ranges::find(kHeadings, heading) == std::end(kHeadings)) return false;
     if (heading == kLabel || heading == kFullLabel) return true;
     text.remove_prefix(std::min(end + 1, text.size()));

@@ -99,8 +99,8 @@ TEST_SUITE("consumed console csv") {
   }
 
   TEST_CASE("other files do not look like it") {
-    for (const char* text :
-         {"id,secret\n1,2\n", "Id,m1\nsecret,x\nLabel,y\n", "Label of a box\n", "Messages,\n", "name,Label\n"}) {
+    for (const char* text : {"id,secret\n1,2\n", "Id,m1\nsecret,x\nLabel,y\n", "Label of a box\n", "Messages,\n",
+                             "name,Label\n", "Label,Timestamp,Sum,Period\na,2026-11-01T00:00:00Z,1,60\n"}) {
       CAPTURE(text);
       CHECK_FALSE(looks_like_console_csv(text));
     }
