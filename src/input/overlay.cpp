@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/look_alikes.h"
 #include "base/text.h"
 #include "input/readers.h"
 
@@ -165,6 +166,16 @@ class PathWalk {
   Diagnostics& diagnostics_;
 };
 
+/// Where the text has a character that only looks like another, it is that one that is wrong.
+bool refuse_look_alike(SourceRange range, std::string_view text, Diagnostics& diagnostics) {
+  const std::optional<LookAlike> found = find_look_alike(text);
+  if (!found) return false;
+  const auto begin = range.begin + static_cast<std::uint32_t>(found->offset);
+  diagnostics.error("invalid-text", {range.source, begin, begin + static_cast<std::uint32_t>(found->length)},
+                    fmt::format("{} was found, {} was expected", found->name, found->expected), std::string(kTypeAnew));
+  return true;
+}
+
 void refuse_setting(SourceRange range, std::string_view found, std::string_view expected, Diagnostics& diagnostics) {
   diagnostics.error("invalid-setting", range,
                     fmt::format("`{}` was found, {} was expected", make_printable(found), expected),
@@ -253,7 +264,8 @@ std::optional<PathAndText> read_path(const Sources& sources, std::uint32_t sourc
   if (equals < slice->text.size()) found.value = slice->range(equals + 1, slice->text.size());
   auto path = parse_path(path_text);
   if (!path) {
-    refuse_setting(found.path_range, path_text, "a path", diagnostics);
+    if (!refuse_look_alike(found.path_range, path_text, diagnostics))
+      refuse_setting(found.path_range, path_text, "a path", diagnostics);
     return std::nullopt;
   }
   found.path = std::move(*path);

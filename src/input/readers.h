@@ -31,6 +31,10 @@ std::optional<SourceSlice> checked_slice(const Sources& sources, std::uint32_t s
 std::optional<Node> parse_yaml(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits);
 std::optional<Node> parse_json(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits);
 
+/// What to do about a character that only looks like another.
+inline constexpr std::string_view kTypeAnew =
+    "type it anew; such characters come along from web pages and word processors";
+
 /// What stands at a place, for messages: "`word`", "`,`", "a tab", "the end of the line", "the end of the text".
 struct Found {
   std::string words;

@@ -25,7 +25,6 @@ namespace {
 
 namespace wording = YAML::ErrorMsg;
 
-constexpr std::string_view kTypeAnew = "type it anew; such characters come along from web pages and word processors";
 constexpr std::string_view kQuoteIt = "put text with special characters in quotes";
 
 /// One of yaml-cpp's messages in our words.

@@ -26,16 +26,18 @@ std::optional<ConsumedTraffic> read_file(const std::string& path, std::optional<
     return std::nullopt;
   };
   // The workload may name any file that can be read: what is none of ours is neither shown nor kept.
-  if (!looks_like_consumed_csv(*result.bytes))
-    return refuse("missing-column", "is no CSV file with the columns timestamp, sum and period",
-                  "name a CSV file of UTF-8 text that begins with the line: timestamp,sum,period");
+  if (!looks_like_consumed_traffic(*result.bytes))
+    return refuse("missing-column",
+                  "is neither CloudWatch's output nor a CSV file with the columns timestamp, sum and period",
+                  "give the JSON of aws cloudwatch get-metric-statistics or get-metric-data, the console's CSV, or a "
+                  "CSV file of UTF-8 text that begins with the line: timestamp,sum,period");
   constexpr std::size_t kMostBytes = std::size_t{64} << 20;
   if (result.bytes->size() > kMostBytes)
     return refuse("unreadable-file", "cannot be read: it is larger than 64 MB", "give whole days, at most 31");
   std::uint32_t source = 0;
   if (const auto problem = add_file(path, std::move(*result.bytes), inputs, source))
     return refuse("unreadable-file", "cannot be read: " + *problem, "give fewer files at a time");
-  return read_consumed_csv(inputs.sources, source, kind, diagnostics);
+  return read_consumed_traffic(inputs.sources, source, kind, diagnostics);
 }
 
 }  // namespace

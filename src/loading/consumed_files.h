@@ -1,4 +1,4 @@
-// The CSV files of consumed units that tables' profiles name: the decoder keeps the names, this reads the files.
+// The files of consumed units that tables' profiles name: the decoder keeps the names, this reads the files.
 #pragma once
 
 #include <map>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "loading/consumed_csv.h"
+#include "loading/consumed_traffic.h"
 #include "loading/inputs.h"
 #include "model/table.h"
 
@@ -19,8 +19,8 @@ class ConsumedFiles {
  public:
   /// Fills in TrafficShape::consumed and what is known of its metric where a profile names a file. Names are relative
   /// to the folder of the workload file that has them; those given elsewhere (`--set`, standard input) to the working
-  /// directory. Appends `unreadable-file` and what read_consumed_csv() appends; after an error the table is unsound and
-  /// has no profile.
+  /// directory. Appends `unreadable-file` and what read_consumed_traffic() appends; after an error the table is unsound
+  /// and has no profile.
   void load(std::vector<Named<Table>>& tables, Inputs& inputs, Diagnostics& diagnostics);
 
  private:

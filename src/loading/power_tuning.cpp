@@ -24,6 +24,14 @@ constexpr int kMostDecimalsOfDuration = 12;
 
 using Durations = std::vector<MeasuredDuration>;
 
+/// The text without the blanks and line ends around it.
+std::string_view without_blanks(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text.substr(0, text.find_last_not_of(kBlanks) + 1);
+}
+
+bool is_json(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
+
 /// A text and the bytes that it stands in.
 struct PlacedText {
   std::string_view text;
@@ -42,10 +50,17 @@ class Reader {
  public:
   explicit Reader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  std::optional<Durations> read_link(const PlacedText& link);
-  std::optional<Durations> read_result(const Node& root);
+  /// JSON, or a link with or without text around it.
+  std::optional<Durations> read_text(const SourceSlice& slice);
 
  private:
+  std::optional<Durations> read_around_link(const PlacedText& text);
+  std::optional<Durations> read_link(const PlacedText& link);
+  std::optional<Durations> read_document_of(const SourceSlice& slice);
+  std::optional<Durations> read_node(const Node& node);
+  std::optional<Durations> read_stats(const Node& stats);
+  std::optional<Durations> read_text_of(const Node& scalar);
+
   static constexpr std::size_t kBytesOfPower = 2;
   static constexpr std::size_t kBytesOfBinary32 = 4;
 
@@ -122,11 +137,6 @@ std::optional<Durations> Reader::finish(SourceRange range) {
 std::optional<Durations> Reader::read_link(const PlacedText& link) {
   constexpr std::size_t kParts = 3;
   constexpr std::string_view kNames[kParts] = {"memory sizes", "durations", "costs"};
-  const std::size_t blank = link.text.find_first_of(kBlanks);
-  if (blank != std::string_view::npos) {
-    fail(link.range_of(link.text.substr(blank)), "more than a link was found", "give the link alone, in one line");
-    return std::nullopt;
-  }
   const std::size_t hash = link.text.find('#');
   if (hash == std::string_view::npos) {
     fail(link.range, "the link has no numbers: expected # and three lists", "copy the whole link");
@@ -179,28 +189,119 @@ std::optional<Decimal> Reader::number_of(const Node& item, std::string_view key)
   return std::nullopt;
 }
 
-std::optional<Durations> Reader::read_result(const Node& root) {
-  const Node* wrapped = root.find("results");
-  const Node& result = wrapped == nullptr ? root : *wrapped;
-  if (const Node* stats = result.find("stats")) {
-    if (!stats->is_sequence())
-      fail(stats->range, fmt::format("`stats` is {}, a list was expected", describe(stats->kind)));
-    for (const Node& item : stats->items) {
-      const std::optional<Decimal> memory = number_of(item, "value");
-      const std::optional<Decimal> duration = number_of(item, "averageDuration");
-      if (memory && duration) add({*memory, item.range}, {*duration, item.range});
-    }
-    return finish(stats->range);
+/// The links in a text, each up to a blank, a quote, a bracket, or the comma or full stop of a sentence.
+std::vector<std::string_view> links_in(std::string_view text) {
+  constexpr std::string_view kEnds = " \t\r\n\"'`<>()[]{}|\\";
+  std::vector<std::string_view> links;
+  while (!text.empty()) {
+    std::string_view word = text.substr(0, text.find_first_of(kEnds));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    // "link:https://…" as well.
+    const std::size_t scheme = std::min(word.find("https://"), word.find("http://"));
+    if (scheme == std::string_view::npos) continue;
+    word.remove_prefix(scheme);
+    while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+    links.push_back(word);
   }
-  const Node* machine = result.find("stateMachine");
-  const Node* link = machine == nullptr ? nullptr : machine->find("visualization");
-  if (link == nullptr || !link->is_scalar()) {
-    fail(result.range, "neither `stats` nor `stateMachine.visualization` is there");
+  return links;
+}
+
+std::optional<Durations> Reader::read_around_link(const PlacedText& text) {
+  const std::vector<std::string_view> links = links_in(text.text);
+  if (links.empty()) {
+    fail(text.range_of(text.text.substr(0, 0)), "neither JSON nor a link that begins with https:// was found");
     return std::nullopt;
   }
-  SourceRange inside = link->range;
-  if (link->quoted && inside.end - inside.begin >= 2) inside = {inside.source, inside.begin + 1, inside.end - 1};
-  return read_link({link->text, inside});
+  // The measured numbers stand behind a #; other links may explain them.
+  const auto has_numbers = [](std::string_view link) { return link.find('#') != std::string_view::npos; };
+  const auto found = std::ranges::find_if(links, has_numbers);
+  const auto another = found == links.end() ? found : std::find_if(found + 1, links.end(), has_numbers);
+  if (another != links.end()) {
+    fail(text.range_of(*another), "more than a link was found", "give the link of one function");
+    return std::nullopt;
+  }
+  const std::string_view link = found == links.end() ? links.front() : *found;
+  return read_link({link, text.range_of(link)});
+}
+
+std::optional<Durations> Reader::read_stats(const Node& stats) {
+  if (!stats.is_sequence()) fail(stats.range, fmt::format("`stats` is {}, a list was expected", describe(stats.kind)));
+  for (const Node& item : stats.items) {
+    const std::optional<Decimal> memory = number_of(item, "value");
+    const std::optional<Decimal> duration = number_of(item, "averageDuration");
+    if (memory && duration) add({*memory, item.range}, {*duration, item.range});
+  }
+  return finish(stats.range);
+}
+
+/// Gives all that was read from a text in quotes the text's own place: among its escapes there is no other.
+void place_at(Node& node, SourceRange range) {
+  node.range = range;
+  for (Node& item : node.items) place_at(item, range);
+  for (Member& member : node.members) {
+    member.key_range = range;
+    place_at(member.value, range);
+  }
+}
+
+std::optional<Durations> Reader::read_document_of(const SourceSlice& slice) {
+  const std::size_t errors_before = diagnostics_.errors();
+  const std::optional<Node> root = parse_json(slice, diagnostics_, {});
+  if (!root) return std::nullopt;
+  // A document with errors may be read to its end: what is wrong with its content is found too, and nothing is
+  // returned.
+  std::optional<Durations> durations = read_node(*root);
+  return diagnostics_.errors() == errors_before ? std::move(durations) : std::nullopt;
+}
+
+std::optional<Durations> Reader::read_text_of(const Node& scalar) {
+  SourceRange inside = scalar.range;
+  if (scalar.quoted && inside.end - inside.begin >= 2) inside = {inside.source, inside.begin + 1, inside.end - 1};
+  const std::string_view text = without_blanks(scalar.text);
+  if (!is_json(text)) return read_around_link({scalar.text, inside});
+  Diagnostics findings;
+  std::optional<Node> root = parse_json({inside.source, 0, text}, findings, {});
+  for (const Diagnostic& finding : findings.sorted())
+    diagnostics_.error(finding.id, inside, finding.message, finding.help);
+  if (!root || findings.has_errors()) return std::nullopt;
+  place_at(*root, inside);
+  return read_node(*root);
+}
+
+/// What a wrapper of the state machine's output holds; nullptr where the node is none.
+const Node* unwrapped(const Node& node) {
+  static constexpr std::string_view kOutcome = "executionSucceededEventDetails";
+  for (const std::string_view key :
+       {std::string_view("results"), std::string_view("output"), std::string_view("Output"), kOutcome})
+    if (const Node* inner = node.find(key)) return inner;
+  const Node* events = node.find("events");
+  if (events == nullptr) return nullptr;
+  const auto found = std::ranges::find_if(events->items, [](const Node& event) { return event.find(kOutcome); });
+  return found == events->items.end() ? nullptr : &*found;
+}
+
+std::optional<Durations> Reader::read_node(const Node& node) {
+  if (node.is_scalar()) return read_text_of(node);
+  if (node.is_sequence()) return read_stats(node);
+  if (const Node* stats = node.find("stats")) return read_stats(*stats);
+  const Node* machine = node.find("stateMachine");
+  const Node* link = (machine == nullptr ? node : *machine).find("visualization");
+  if (link != nullptr && link->is_scalar()) return read_text_of(*link);
+  if (const Node* inner = unwrapped(node)) return read_node(*inner);
+  const Node* status = node.find("status");
+  if (node.find("executionArn") != nullptr && status != nullptr && status->is_scalar())
+    fail(status->range, fmt::format("the execution has no output, its status is {}", quote(status->text)),
+         "give the output of an execution that has succeeded");
+  else
+    fail(node.range, "neither `stats` nor `stateMachine.visualization` is there");
+  return std::nullopt;
+}
+
+std::optional<Durations> Reader::read_text(const SourceSlice& slice) {
+  const std::string_view text = without_blanks(slice.text);
+  if (is_json(text)) return read_document_of(slice);
+  const auto begin = static_cast<std::size_t>(text.data() - slice.text.data());
+  return read_around_link({text, slice.range(begin, begin + text.size())});
 }
 
 }  // namespace
@@ -208,24 +309,7 @@ std::optional<Durations> Reader::read_result(const Node& root) {
 std::optional<std::vector<MeasuredDuration>> read_power_tuning(const Sources& sources, std::uint32_t source,
                                                                Diagnostics& diagnostics) {
   const std::optional<SourceSlice> slice = checked_slice(sources, source, diagnostics);
-  if (!slice) return std::nullopt;
-  const std::size_t begin = std::min(slice->text.find_first_not_of(kBlanks), slice->text.size());
-  const std::string_view text = slice->text.substr(begin, slice->text.find_last_not_of(kBlanks) + 1 - begin);
-  Reader reader(diagnostics);
-  if (is_web_link(text)) return reader.read_link({text, slice->range(begin, begin + text.size())});
-  if (!text.starts_with('{')) {
-    diagnostics.error("invalid-durations", slice->range(begin, begin),
-                      "neither a JSON object nor a link that begins with https:// was found",
-                      std::string(kPowerTuningHelp));
-    return std::nullopt;
-  }
-  const std::size_t errors_before = diagnostics.errors();
-  const std::optional<Node> root = read_document(sources, source, diagnostics);
-  if (!root) return std::nullopt;
-  // A document with errors may be read to its end: what is wrong with its content is found too, and nothing is
-  // returned.
-  std::optional<Durations> durations = reader.read_result(*root);
-  return diagnostics.errors() == errors_before ? std::move(durations) : std::nullopt;
+  return slice ? Reader(diagnostics).read_text(*slice) : std::nullopt;
 }
 
 }  // namespace lambdacost

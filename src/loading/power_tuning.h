@@ -20,10 +20,11 @@ struct MeasuredDuration {
   SourceRange range;     ///< where it was read
 };
 
-/// Reads the whole source, a link or JSON: the durations of `stats`, else those of the link under
-/// `stateMachine.visualization`; both may stand under `results`. They come back in order of memory, at least one. The
-/// costs that are there are not read. Appends `invalid-durations` or the JSON reader's findings; nullopt after an
-/// error.
+/// Reads the whole source, JSON or a link with or without text around it: the durations of `stats`, of a list as
+/// `stats` has it, or those of the link under `stateMachine.visualization`. They may be wrapped under `results` or
+/// `output`, as JSON or as a text that holds it, which is what `aws stepfunctions describe-execution` and
+/// `get-execution-history` print. They come back in order of memory, at least one. The costs that are there are not
+/// read. Appends `invalid-durations` or the JSON reader's findings; nullopt after an error.
 std::optional<std::vector<MeasuredDuration>> read_power_tuning(const Sources& sources, std::uint32_t source,
                                                                Diagnostics& diagnostics);
 

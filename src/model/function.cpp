@@ -17,7 +17,10 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environmen
   bool good = true;
   for (const Member& member : node.members) {
     const Decoder::Step step(decoder, member.key);
-    if (member.value.is_sequence() || member.value.is_mapping())
+    if (member.value.is_mapping() && equals_ignoring_case(member.key, "variables"))
+      good = decoder.fail_value(member.value, "wrong-type", "expected text, found a mapping",
+                                "write the variables themselves, without a key around them");
+    else if (member.value.is_sequence() || member.value.is_mapping())
       good = decoder.fail_type(member.value, "text");
     else
       out.variables.push_back({member.key, member.value.text, member.key_range});

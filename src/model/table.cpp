@@ -113,7 +113,7 @@ std::span<const Field<TrafficShape>> fields_of(const TrafficShape*) {
   static constexpr Field<TrafficShape> fields[] = {
       field<&TrafficShape::peak>({"peak", "traffic of the peak hours as a multiple of the mean"}),
       field<&TrafficShape::hours>({"hours", "peak hours of a day"}),
-      field<&TrafficShape::file>({"file", "a CSV file of consumed units"}),
+      field<&TrafficShape::file>({"file", "consumed units as CloudWatch writes them: JSON or CSV"}),
   };
   return fields;
 }

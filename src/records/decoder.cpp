@@ -10,6 +10,7 @@
 #include "base/look_alikes.h"
 #include "base/text.h"
 #include "base/time_units.h"
+#include "input/readers.h"
 #include "records/region_search.h"
 #include "records/suggestions.h"
 #include "records/value_parsers.h"
@@ -125,9 +126,19 @@ bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, 
 }
 
 /// What may help where a value is of another kind than expected.
+/// The one value in {size: 512} or {enabled: true}, which templates have where a value stands here; nullptr elsewhere.
+const Node* find_wrapped(const Node& node) {
+  if (!node.is_mapping() || node.members.size() != 1) return nullptr;
+  const Member& member = node.members.front();
+  const bool is_wrapper = equals_ignoring_case(member.key, "size") || equals_ignoring_case(member.key, "enabled");
+  return is_wrapper && member.value.is_scalar() ? &member.value : nullptr;
+}
+
 std::string hint_for_type(const Node& node, std::string_view expected) {
   if (node.is_null()) return "give a value, or leave it out";
   if (expected == "a list") return "write a list as [a, b]";
+  if (const Node* wrapped = find_wrapped(node))
+    return fmt::format("write the value itself: {}", make_printable(wrapped->text));
   const bool has_colon = node.is_scalar() && !node.quoted && node.text.find(':') != std::string::npos;
   if (has_colon && expected.starts_with("a mapping")) return "write a blank after the colon of a key";
   return {};
@@ -198,8 +209,7 @@ bool Decoder::fail_look_alike(const LookAlike& found, std::size_t before, Source
   const auto begin = std::min(range.end, range.begin + static_cast<std::uint32_t>(before + found.offset));
   const auto end = std::min(range.end, begin + static_cast<std::uint32_t>(found.length));
   return fail("invalid-text", {range.source, begin, end},
-              fmt::format("{} was found, {} was expected", found.name, found.expected),
-              "type it anew; such characters come along from web pages and word processors");
+              fmt::format("{} was found, {} was expected", found.name, found.expected), std::string(kTypeAnew));
 }
 
 bool Decoder::fail_type(const Node& node, std::string_view expected) {

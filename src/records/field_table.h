@@ -1,15 +1,27 @@
 // For files that have a field table: its rows are made from data members, whose types say everything else.
 #pragma once
 
+#include <optional>
 #include <type_traits>
 
 #include "base/source.h"
 #include "records/decoder.h"
+#include "records/example.h"
 #include "records/field.h"
 #include "records/shape.h"
 #include "records/visit.h"
 
 namespace lambdacost {
+
+/// The type of a value without its place, and whether it is there.
+template <class T>
+struct OneOf {
+  using Type = T;
+};
+template <class T>
+struct OneOf<Located<T>> : OneOf<T> {};
+template <class T>
+struct OneOf<std::optional<T>> : OneOf<T> {};
 
 /// What a row does with a data member, by the member's type.
 template <auto Pointer>
@@ -18,6 +30,10 @@ struct DataMember {
   using Value = typename MemberOf<Pointer>::Value;
 
   static bool read(Decoder& decoder, const Node& node, const FieldInfo& info, Of& out) {
+    using One = typename OneOf<Value>::Type;
+    if constexpr (Record<One> && !requires { One::shorthand; })
+      if (node.is_scalar() && shape_of<One>(decoder.catalogue()).kind == Shape::Kind::record)
+        return fail_record(decoder, node, example_of<One>(node, decoder.catalogue()));
     return read_value(decoder, node, info, out.*Pointer);
   }
   static void visit(const Of& record, SourceRange range, PathPattern rest, ValueVisitor& visitor) {

@@ -243,10 +243,126 @@ Parsed<Count> parse_count(std::string_view text) {
   return {Count{*count.value}, {}, {}};
 }
 
+namespace {
+
+/// What people call a period, and what a rate names in its place.
+struct PeriodWord {
+  std::string_view word;
+  std::string_view period;
+  int of_them = 1;  ///< how many of the period it is
+};
+constexpr std::array kPeriodWords = {
+    PeriodWord{"s", "s"},
+    PeriodWord{"sec", "s"},
+    PeriodWord{"secs", "s"},
+    PeriodWord{"second", "s"},
+    PeriodWord{"seconds", "s"},
+    PeriodWord{"rps", "s"},
+    PeriodWord{"tps", "s"},
+    PeriodWord{"qps", "s"},
+    PeriodWord{"min", "min"},
+    PeriodWord{"mins", "min"},
+    PeriodWord{"minute", "min"},
+    PeriodWord{"minutes", "min"},
+    PeriodWord{"rpm", "min"},
+    PeriodWord{"tpm", "min"},
+    PeriodWord{"h", "h"},
+    PeriodWord{"hr", "h"},
+    PeriodWord{"hour", "h"},
+    PeriodWord{"hours", "h"},
+    PeriodWord{"d", "day"},
+    PeriodWord{"day", "day"},
+    PeriodWord{"days", "day"},
+    PeriodWord{"daily", "day"},
+    PeriodWord{"week", "day", 7},
+    PeriodWord{"weekly", "day", 7},
+    PeriodWord{"mo", "month"},
+    PeriodWord{"month", "month"},
+    PeriodWord{"months", "month"},
+    PeriodWord{"monthly", "month"},
+    PeriodWord{"y", "month", 12},
+    PeriodWord{"yr", "month", 12},
+    PeriodWord{"year", "month", 12},
+    PeriodWord{"yearly", "month", 12},
+    PeriodWord{"annually", "month", 12},
+};
+constexpr std::string_view kWordsOfRates[] = {"a",     "an",          "per",   "req",    "reqs",  "request", "requests",
+                                              "calls", "invocations", "reads", "writes", "times", "each"};
+
+bool is_letter_of_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// The words of letters in a text, in lower case.
+std::vector<std::string> words_of_letters(std::string_view text) {
+  std::vector<std::string> words;
+  bool is_open = false;
+  for (const char c : text) {
+    if (is_letter_of_word(c) && !is_open) words.emplace_back();
+    is_open = is_letter_of_word(c);
+    if (is_open) words.back() += to_lower(std::string_view(&c, 1));
+  }
+  return words;
+}
+
+/// The one period that the words name; nullptr where they name none, several, or something else.
+const PeriodWord* period_in(std::string_view text) {
+  const PeriodWord* found = nullptr;
+  for (const std::string& word : words_of_letters(text)) {
+    if (std::ranges::find(kWordsOfRates, word) != std::end(kWordsOfRates)) continue;
+    const auto* known = std::ranges::find(kPeriodWords, word, &PeriodWord::word);
+    if (known == kPeriodWords.end() || found != nullptr) return nullptr;
+    found = known;
+  }
+  return found;
+}
+
+/// a / b where that is a whole number.
+std::optional<Decimal> whole_quotient(const Decimal& a, const Decimal& b) {
+  const Decimal quotient = divide(a, b, 0, Rounding::floor);
+  return quotient * b == a ? std::optional(quotient) : std::nullopt;
+}
+
+/// "250k" of 250,000.
+std::string short_count(const Decimal& count) {
+  for (const std::string_view suffix : {"B", "M", "k"}) {
+    const auto* unit = std::ranges::find(kCountSuffixes, suffix, &Unit::name);
+    if (const auto whole = whole_quotient(count, unit->in_base); whole && !whole->is_zero())
+      return whole->to_string() + std::string(suffix);
+  }
+  return count.to_string();
+}
+
+/// How a rate is written that was written as people speak: "write 40/s" of `40 req/s`. "" where that is not known.
+std::string help_for_rate(std::string_view text) {
+  const NumberAndUnit split = split_number(text);
+  const std::optional<Decimal> number = parse_limited_number(split.number, text).value;
+  std::string_view rest = split.unit;
+  const auto is_of_words = [](char c) { return is_letter_of_word(c) || c == '/' || c == ' '; };
+  if (!number || !std::ranges::all_of(rest, is_of_words)) return {};
+  const bool has_suffix = !rest.empty() && (rest.size() == 1 || !is_letter_of_word(rest[1]));
+  const Unit* suffix = nullptr;
+  for (const Unit& unit : kCountSuffixes)
+    if (has_suffix && unit.name == rest.substr(0, 1)) suffix = &unit;
+  if (suffix != nullptr) rest.remove_prefix(1);
+  const PeriodWord* period = period_in(rest);
+  if (period == nullptr) return {};
+  if (period->of_them == 1)
+    return fmt::format("write {}{}/{}", split.number, suffix == nullptr ? "" : suffix->name, period->period);
+  const std::optional<Decimal> count = multiply(*number, suffix == nullptr ? Decimal(1) : suffix->in_base);
+  const auto part = count ? whole_quotient(*count, Decimal(period->of_them)) : std::nullopt;
+  if (part && !part->is_zero())
+    return fmt::format("write {}/{}, which is that divided by {}", short_count(*part), period->period, period->of_them);
+  return fmt::format("divide it by {} and write it as a rate /{}", period->of_them, period->period);
+}
+
+}  // namespace
+
 Parsed<Rate> parse_rate(std::string_view text, std::optional<Period> bare) {
   const std::size_t slash = text.find('/');
-  const Parsed<Decimal> count = parse_suffixed(text.substr(0, slash), text);
-  if (!count.value) return failed_as<Rate>(count);
+  Parsed<Decimal> count = parse_suffixed(text.substr(0, slash), text);
+  if (!count.value) {
+    if (std::string help = help_for_rate(text); !help.empty()) count.help = std::move(help);
+    return failed_as<Rate>(count);
+  }
   if (slash == std::string_view::npos) {
     if (!bare) return failed<Rate>(fmt::format("{} has no period", quote(text)), "write a rate, such as 500/s");
     return {Rate{*count.value, *bare}, {}, {}};
@@ -254,7 +370,8 @@ Parsed<Rate> parse_rate(std::string_view text, std::optional<Period> bare) {
   const std::string_view period = trim(text.substr(slash + 1));
   for (const NamedPeriod& named : kPeriods)
     if (equals_ignoring_case(named.name, period)) return {Rate{*count.value, named.period}, {}, {}};
-  std::string help = suggest(period, kPeriods);
+  std::string help = help_for_rate(text);
+  if (help.empty()) help = suggest(period, kPeriods);
   if (help.empty()) help = "rates are /s, /min, /h, /day or /month";
   return failed<Rate>(period.empty() ? fmt::format("{} has no period after the slash", quote(text))
                                      : fmt::format("{} has the unknown period {}", quote(text), quote(period)),

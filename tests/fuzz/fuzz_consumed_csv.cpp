@@ -1,4 +1,4 @@
-// Any bytes as a CSV of consumed units: minutes of whole days or errors, never a crash. What is read can be offered.
+// Any bytes as consumed units: minutes of whole days or errors, never a crash. What is read can be offered.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -6,14 +6,14 @@
 
 #include "base/checked.h"
 #include "counting/traffic_profile.h"
-#include "loading/consumed_csv.h"
+#include "loading/consumed_traffic.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace lambdacost;
   Sources sources;
   Diagnostics diagnostics;
   const std::uint32_t source = sources.add("consumed.csv", {reinterpret_cast<const char*>(data), size});
-  const auto traffic = read_consumed_csv(sources, source, std::nullopt, diagnostics);
+  const auto traffic = read_consumed_traffic(sources, source, std::nullopt, diagnostics);
   if (traffic.has_value() == diagnostics.has_errors()) std::abort();
   if (!traffic) return 0;
   const std::vector<TrafficRun>& runs = traffic->runs;

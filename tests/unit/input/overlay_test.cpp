@@ -186,6 +186,8 @@ TEST_SUITE("overlay") {
         {"a.b", "1:1 invalid-setting `a.b` was found, PATH=VALUE was expected"},
         {"a b=1", "1:1 invalid-setting `a b` was found, a path was expected"},
         {"=1", "1:1 invalid-setting `` was found, a path was expected"},
+        {"a.\u200Bb=1", "1:3 invalid-text a zero-width space (U+200B) was found, nothing was expected"},
+        {"a\u00A0.b=1", "1:2 invalid-text a no-break space (U+00A0) was found, a plain blank was expected"},
         {"a[\"b=1", "1:1 invalid-setting `a[\"b=1` was found, a path was expected"},
         {"a=[1", "1:3 yaml-syntax a list that is never closed was found, `]` was expected at its end"},
         {"a=\"x", "1:3 yaml-syntax a quote that is never closed was found, `\"` at the end of the text was expected"},

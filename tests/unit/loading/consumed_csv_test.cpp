@@ -1,10 +1,9 @@
-#include "loading/consumed_csv.h"
-
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
+#include "loading/consumed_traffic.h"
 #include "support/read_text.h"
 
 using namespace lambdacost;
@@ -20,7 +19,7 @@ Reading read(const std::string& text) {
   Sources sources;
   Diagnostics diagnostics;
   const std::uint32_t source = sources.add("consumed.csv", text);
-  const auto traffic = read_consumed_csv(sources, source, std::nullopt, diagnostics);
+  const auto traffic = read_consumed_traffic(sources, source, std::nullopt, diagnostics);
   CHECK(traffic.has_value() != diagnostics.has_errors());
   Reading reading{"none", list_findings(sources, diagnostics)};
   if (traffic) reading.runs.clear();

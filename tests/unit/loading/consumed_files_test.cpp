@@ -167,7 +167,8 @@ TEST_SUITE("consumed files") {
       CAPTURE(text);
       const Loaded loaded("w.yaml", "tables:\n" + table("a", "/etc/secret"), {{"/etc/secret", text}});
       CHECK(loaded.findings() ==
-            "2:23 missing-column /etc/secret: is no CSV file with the columns timestamp, sum and period");
+            "2:23 missing-column /etc/secret: is neither CloudWatch's output nor a CSV file with the columns "
+            "timestamp, sum and period");
       CHECK(loaded.inputs.sources.size() == 1);
       CHECK_FALSE(loaded.workload.tables.front().value.profile);
     }

@@ -71,6 +71,53 @@ TEST_SUITE("power tuning") {
     }
   }
 
+  TEST_CASE("a result in any wrapper") {
+    const std::string link(kLink);
+    const std::string stats = R"([{"value": 128, "averageDuration": 10}])";
+    const std::string ten = "128 MB 10 ms";
+    const std::string of_link = "128 MB 120 ms, 1024 MB 0.2 ms";
+    /// A text within JSON.
+    const auto quoted = [](const std::string& text) {
+      std::string result = "\"";
+      for (const char c : text) result += (c == '"' || c == '\\' ? "\\" : "") + std::string(1, c);
+      return result + "\"";
+    };
+    const std::string result = R"({"power": 128, "stats": )" + stats + "}";
+    struct Case {
+      std::string text;
+      std::string durations;
+    };
+    const Case cases[] = {
+        {"See the picture: " + link + ".\n", of_link},
+        {"[1] https://docs.example.com/ explains it\n<" + link + ">", of_link},
+        {"result\n\n" + link + "\nmore text", of_link},
+        {"link:" + link, of_link},
+        {stats, ten},
+        {" \n" + stats + "\n", ten},
+        {R"({"visualization": ")" + link + R"("})", of_link},
+        {R"({"executionArn": "a", "status": "SUCCEEDED", "output": )" + quoted(result) + "}", ten},
+        {R"({"output": )" + quoted(" " + result + "\n") + "}", ten},
+        {R"({"Output": )" + result + "}", ten},
+        {R"({"output": )" + stats + "}", ten},
+        {R"({"output": )" + quoted(R"({"results": )" + quoted(result) + "}") + "}", ten},
+        {R"({"output": "The link is )" + link + R"("})", of_link},
+        {R"({"results": )" + quoted(stats) + "}", ten},
+        {R"({"events": [{"id": 1}, {"executionSucceededEventDetails": {"output": )" + quoted(result) + "}}]}", ten},
+        {R"({"executionArn": "a", "status": "RUNNING"})", "33: the execution has no output, its status is `RUNNING`"},
+        {R"({"output": "nothing"})", "13: neither JSON nor a link that begins with https:// was found"},
+        {R"({"output": null})", "12: neither `stats` nor `stateMachine.visualization` is there"},
+        {R"({"output": "{\"stats\": 5}"})", "13: `stats` is text, a list was expected"},
+        {R"({"output": "{\"stats\" 5}"})", "13: `5` was found, `:` was expected"},
+        {R"({"events": 5})", "1: neither `stats` nor `stateMachine.visualization` is there"},
+        {"[5]", "2: `value` is missing: a number was expected, 2: `averageDuration` is missing: a number was expected"},
+        {"[]", "1: there are no durations"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.text);
+      CHECK(durations_of(c.text) == c.durations);
+    }
+  }
+
   TEST_CASE("what is wrong with a link is said with its place") {
     struct Case {
       std::string text;
@@ -100,7 +147,7 @@ TEST_SUITE("power tuning") {
          "12: -32768 is no memory size: whole megabytes were expected, 12: 0 is no memory size: whole megabytes were "
          "expected"},
         {with("gACAAA==", "AADwQs3MTD4="), "21: 128 MB was measured twice"},
-        {std::string(kLink) + "\nhttps://x/", "69: more than a link was found"},
+        {std::string(kLink) + "\n" + std::string(kLink), "70: more than a link was found"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
@@ -114,8 +161,8 @@ TEST_SUITE("power tuning") {
       const char* findings;
     };
     const Case cases[] = {
-        {"", "1: neither a JSON object nor a link that begins with https:// was found"},
-        {"128 120", "1: neither a JSON object nor a link that begins with https:// was found"},
+        {"", "1: neither JSON nor a link that begins with https:// was found"},
+        {"128 120", "1: neither JSON nor a link that begins with https:// was found"},
         {"{}", "1: neither `stats` nor `stateMachine.visualization` is there"},
         {R"({"stateMachine": {"visualization": 5}})", "36: the link has no numbers: expected # and three lists"},
         {R"({"stats": []})", "11: there are no durations"},

@@ -134,7 +134,13 @@ TEST_SUITE("decoder") {
         {"must: a\nmemory: [1]", "2:9 wrong-type memory: expected a size such as 512 MB, found a list", ""},
         {"must: a\nmemory: {low: 1, high: 2}", "2:9 missing-key memory: the range has no `expected`",
          "a range is {low: 1M, expected: 3M, high: 10M}"},
-        {"must: a\nmemory: {size: 1}", "2:9 wrong-type memory: expected a size such as 512 MB, found a mapping", ""},
+        {"must: a\nmemory: {size: 1}", "2:9 wrong-type memory: expected a size such as 512 MB, found a mapping",
+         "write the value itself: 1"},
+        {"must: a\nflag: {Enabled: true}", "2:7 wrong-type flag: expected true or false, found a mapping",
+         "write the value itself: true"},
+        {"must: a\nmemory: {sizes: 1}", "2:9 wrong-type memory: expected a size such as 512 MB, found a mapping", ""},
+        {"must: a\nmemory: {size: 1, max: 2}", "2:9 wrong-type memory: expected a size such as 512 MB, found a mapping",
+         ""},
     };
     check_refused<Sample>(cases);
   }

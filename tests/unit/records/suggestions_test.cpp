@@ -53,6 +53,12 @@ TEST_SUITE("suggestions") {
         {"SnapStart", "snap_start"},
         {"monthly_requests", "requests"},
         {"request_duration_ms", "duration"},
+        {"ram", "memory"},
+        {"timeout_seconds", "timeout"},
+        {"executions", "requests"},
+        {"concurrentExecutions", "reserved_concurrency"},
+        {"disk_size", "ephemeral_storage"},
+        {"CodeSize", "package"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.key);
