@@ -37,7 +37,7 @@ constinit const CommandRow kEstimateCommand = {
     .summary = "The bill of a month",
     .footer =
         "Example: lambdacost estimate workload.yaml --month 2026-11 --explain\n"
-        "Example: lambdacost estimate workload.yaml --set functions.api.memory=2GB -o bill.csv\n"
+        "Example: lambdacost estimate w.yaml --set functions.api.memory=2GB -o bill.csv\n"
         "Exit status: 0 the bill was computed, 2 it could not be.",
     .operand = kWorkloadFiles,
     .options = kEstimateOptions,

@@ -66,8 +66,8 @@ constinit const CommandRow kLambdaCommand = {
         "  --cold-starts '{share: 1%, init: 400 ms}'\n"
         "In --set the function is functions.lambda; the account's keys work too:\n"
         "  --set account.already_used.lambda_requests=1M\n"
-        "Example: lambdacost lambda --requests 40/s --duration '120 ms' --memory 1GB --architecture arm64\n"
-        "Example: lambdacost lambda --requests 3M --duration 120ms --memory 1536MB --format value\n"
+        "Example: lambdacost lambda --requests 40/s --duration 80ms --architecture arm64\n"
+        "Example: lambdacost lambda --requests 3M --duration 120ms --memory 1GB --format value\n"
         "Exit status: 0 the bill was computed, 2 it could not be.",
     .keys = keys_of<Function>("functions", "The function, as in a workload file"),
     .options = kLambdaOptions,
