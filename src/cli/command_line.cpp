@@ -73,7 +73,10 @@ std::string help_of(const FieldInfo& key) {
 /// Help in the columns that every terminal has.
 class HelpFormatter : public CLI::Formatter {
  public:
-  HelpFormatter() { label("SUBCOMMAND", "COMMAND"); }
+  HelpFormatter() {
+    label("SUBCOMMAND", "COMMAND");
+    label("Positionals", "Arguments");
+  }
 
   std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
     // The library ends a group with a blank line and begins the next with another.

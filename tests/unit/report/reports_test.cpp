@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -510,8 +511,8 @@ rates:
 
   TEST_CASE("excerpts fit into the terminal, and the mark stays under its place") {
     struct Case {
-      std::size_t before;  // bytes of the line before the three that are marked
-      std::size_t after;
+      std::uint32_t before;  // bytes of the line before the three that are marked
+      std::uint32_t after;
       std::size_t width;
       std::string_view line;
     };
