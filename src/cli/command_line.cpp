@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <span>
 #include <sstream>
@@ -13,6 +14,7 @@
 #include "catalogue/catalogue.h"
 #include "cli/usage_error.h"
 #include "records/suggestions.h"
+#include "writing/text_table.h"
 
 #ifndef LAMBDACOST_VERSION
 #error "the build defines LAMBDACOST_VERSION"
@@ -67,6 +69,56 @@ std::string help_of(const FieldInfo& key) {
   if (key.bare_unit.empty()) return std::string(key.description);
   return fmt::format("{} (without a unit: {})", key.description, key.bare_unit);
 }
+
+/// Help in the columns that every terminal has.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() {
+    label("SUBCOMMAND", "COMMAND");
+    label("Positionals", "Arguments");
+  }
+
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    // The library ends a group with a blank line and begins the next with another.
+    return CLI::detail::find_and_replace(Formatter::make_help(app, std::move(name), mode), "\n\n\n", "\n\n");
+  }
+  std::string make_description(const CLI::App* app) const override {
+    return wrap(app->get_description(), kColumns, 0) + "\n";
+  }
+  std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    return row(make_option_name(option, is_positional) + make_option_opts(option), make_option_desc(option));
+  }
+  std::string make_subcommand(const CLI::App* command) const override {
+    return row(command->get_name(), command->get_description());
+  }
+  std::string make_footer(const CLI::App* app) const override {
+    std::string text;
+    const std::string footer = app->get_footer();
+    for (const std::string_view line : split(footer, '\n'))
+      text += (line.size() <= kColumns ? std::string(line) : wrap(std::string(line), kColumns, kIndent)) + "\n";
+    return text;
+  }
+
+ private:
+  static constexpr std::size_t kColumns = 80;
+  static constexpr std::size_t kIndent = 2;
+  static constexpr std::size_t kMeanings = 30;  // where what the names mean begins
+
+  /// A name and what it means, on the next line where the name is long.
+  static std::string row(const std::string& name, const std::string& meaning) {
+    std::string text = std::string(kIndent, ' ') + name;
+    if (text.size() >= kMeanings)
+      text += '\n' + std::string(kMeanings, ' ');
+    else
+      text.resize(kMeanings, ' ');
+    const std::string wrapped = wrap(meaning, kColumns - kMeanings, 0);
+    for (const std::string_view line : split(wrapped, '\n')) {
+      if (line.data() != wrapped.data()) text += '\n' + std::string(kMeanings, ' ');
+      text += line;
+    }
+    return text + '\n';
+  }
+};
 
 /// Tells the library of options, and puts what it reads into the arguments.
 class Describer {
@@ -182,7 +234,7 @@ void describe_named(CLI::App& program, std::span<const CommandRow* const> named,
     Describer(*app, *row, arguments).describe();
   }
   for (const CommandRow* row : rows_below(*named.back(), rows))
-    app->add_subcommand(std::string(row->word()), std::string(row->summary));
+    app->add_subcommand(std::string(row->word()), std::string(row->summary))->group("Commands");
 }
 
 /// The number of commands that were reached, one below the other, and the innermost.
@@ -293,6 +345,7 @@ CommandLine parse_command_line(const std::vector<std::string>& words, CommandRow
   const std::vector<const CommandRow*> named = find_named({words.begin(), separator}, rows);
   CommandLine line;
   CLI::App program(std::string(rows.front()->summary), "lambdacost");
+  program.formatter(std::make_shared<HelpFormatter>());
   program.set_help_flag(std::string(kHelpNames), std::string(kHelpText));
   program.set_version_flag(std::string(kVersionNames), version_line(), std::string(kVersionText));
   describe_named(program, named, rows, line.arguments);

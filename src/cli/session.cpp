@@ -129,7 +129,8 @@ void Session::tell_findings() {
   std::vector<Diagnostic> shown = worst_first(diagnostics().sorted(), sources());
   if (arguments_.quiet)
     std::erase_if(shown, [](const Diagnostic& finding) { return finding.severity != Severity::error; });
-  tell(diagnostics_text(shown, sources(), wants_color(arguments_, world_, world_.is_error_terminal)));
+  tell(diagnostics_text(shown, sources(), wants_color(arguments_, world_, world_.is_error_terminal),
+                        world_.error_columns));
   tell(dropped_text(diagnostics().dropped_errors() + (arguments_.quiet ? 0 : diagnostics().dropped_others())));
 }
 

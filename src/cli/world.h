@@ -35,8 +35,9 @@ struct World {
   std::map<std::string, std::string> environment;  ///< LAMBDACOST_*, NO_COLOR and GITHUB_ACTIONS
   bool is_output_terminal = false;
   bool is_error_terminal = false;
-  std::size_t columns = 80;  ///< of the terminal on standard output
-  Date (*clock)() = today;   ///< the day, for commands that may ask
+  std::size_t columns = 80;        ///< of the terminal on standard output
+  Date (*clock)() = today;         ///< the day, for commands that may ask
+  std::size_t error_columns = 80;  ///< of the terminal on standard error
 };
 
 /// What a run gives: nothing has been printed yet.

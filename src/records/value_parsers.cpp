@@ -155,6 +155,9 @@ Parsed<Decimal> parse_with_units(std::string_view text, std::span<const Unit> un
   return failed<Decimal>(fmt::format("{} has the unknown unit {}", quote(text), quote(split.unit)), std::move(help));
 }
 
+constexpr std::string_view kSuffixesHelp = "counts take k (thousand), M (million), B or G (billion)";
+constexpr std::string_view kPeriodsHelp = "rates are /s, /min, /h, /day or /month";
+
 /// A count, which is the begin of `whole` or all of it.
 Parsed<Decimal> parse_suffixed(std::string_view text, std::string_view whole) {
   const NumberAndUnit split = split_number(text);
@@ -168,7 +171,7 @@ Parsed<Decimal> parse_suffixed(std::string_view text, std::string_view whole) {
   }
   if (split.unit.front() == ',')
     return failed<Decimal>(fmt::format("{} is not a number", quote(whole)), std::string(kNoCommas));
-  std::string help = "counts take k (thousand), M (million), B or G (billion)";
+  std::string help(kSuffixesHelp);
   if (split.unit == "m") help = "a million is M";
   if (split.unit == "b" || split.unit == "g") help = "a billion is B or G";
   return failed<Decimal>(fmt::format("{} has the unknown suffix {}", quote(whole), quote(split.unit)), std::move(help));
@@ -360,7 +363,10 @@ Parsed<Rate> parse_rate(std::string_view text, std::optional<Period> bare) {
   const std::size_t slash = text.find('/');
   Parsed<Decimal> count = parse_suffixed(text.substr(0, slash), text);
   if (!count.value) {
-    if (std::string help = help_for_rate(text); !help.empty()) count.help = std::move(help);
+    if (std::string help = help_for_rate(text); !help.empty())
+      count.help = std::move(help);
+    else if (count.help == kSuffixesHelp)  // the suffix may be meant as a period
+      count.help += fmt::format("; {}", kPeriodsHelp);
     return failed_as<Rate>(count);
   }
   if (slash == std::string_view::npos) {
@@ -372,7 +378,7 @@ Parsed<Rate> parse_rate(std::string_view text, std::optional<Period> bare) {
     if (equals_ignoring_case(named.name, period)) return {Rate{*count.value, named.period}, {}, {}};
   std::string help = help_for_rate(text);
   if (help.empty()) help = suggest(period, kPeriods);
-  if (help.empty()) help = "rates are /s, /min, /h, /day or /month";
+  if (help.empty()) help = kPeriodsHelp;
   return failed<Rate>(period.empty() ? fmt::format("{} has no period after the slash", quote(text))
                                      : fmt::format("{} has the unknown period {}", quote(text), quote(period)),
                       std::move(help));

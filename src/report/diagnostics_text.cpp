@@ -11,7 +11,13 @@
 namespace lambdacost {
 namespace {
 
-constexpr std::size_t kWindow = 100;  // characters of a source line that are shown
+constexpr std::string_view kCut = "...";
+
+/// How the text is printed.
+struct Look {
+  bool color;
+  std::size_t width;
+};
 
 Style style_of(Severity severity) {
   switch (severity) {
@@ -25,29 +31,55 @@ Style style_of(Severity severity) {
   return Style::bold;
 }
 
-/// Byte offset in valid UTF-8 that is `characters` after `from`, or the end.
-std::size_t advance(std::string_view text, std::size_t from, std::size_t characters) {
-  const auto is_continuation = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U; };
-  while (from < text.size() && characters > 0) {
-    ++from;
-    while (from < text.size() && is_continuation(from)) ++from;
-    --characters;
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+/// The columns that a part of a source line takes as it is shown.
+std::size_t columns_of(std::string_view part) { return display_width(make_printable(part)); }
+
+/// The last byte offset in valid UTF-8 that is within `columns` after `from`.
+std::size_t advance(std::string_view text, std::size_t from, std::size_t columns) {
+  while (from < text.size()) {
+    std::size_t next = from + 1;
+    while (next < text.size() && is_continuation(text[next])) ++next;
+    const std::size_t width = columns_of(text.substr(from, next - from));
+    if (width > columns) break;
+    columns -= width;
+    from = next;
   }
   return from;
 }
 
-/// Byte offset in valid UTF-8 that is `characters` before `from`, or 0.
-std::size_t retreat(std::string_view text, std::size_t from, std::size_t characters) {
-  while (from > 0 && characters > 0) {
-    --from;
-    while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U) --from;
-    --characters;
+/// The first byte offset in valid UTF-8 that is within `columns` before `from`.
+std::size_t retreat(std::string_view text, std::size_t from, std::size_t columns) {
+  while (from > 0) {
+    std::size_t previous = from - 1;
+    while (previous > 0 && is_continuation(text[previous])) --previous;
+    const std::size_t width = columns_of(text.substr(previous, from - previous));
+    if (width > columns) break;
+    columns -= width;
+    from = previous;
   }
   return from;
 }
 
-/// The source line and a caret run under the range's part of it.
-std::string excerpt(SourceRange range, const Sources& sources, bool color, Style style) {
+/// The part of a line that is shown: all of it where it fits, else what is round the place.
+struct Window {
+  std::size_t begin;
+  std::size_t end;
+};
+
+Window window_round(std::string_view line, std::size_t place, std::size_t room) {
+  constexpr std::size_t kFewest = 20;
+  // Nothing wider than the room is measured to its end: a line may have millions of characters.
+  if (advance(line, 0, room) == line.size()) return {0, line.size()};
+  const std::size_t columns = std::max(kFewest, room) - 2 * kCut.size();
+  const bool is_near = place <= advance(line, 0, columns * 2 / 3);
+  const std::size_t begin = is_near ? 0 : retreat(line, place, columns / 3);
+  return {begin, advance(line, begin, columns)};
+}
+
+/// The source line and a caret run under the range's part of it, in at most `width` columns.
+std::string excerpt(SourceRange range, const Sources& sources, const Look& look, Style style) {
   const Source& source = sources[range.source];
   const Position position = source.position(range.begin);
   const std::string_view line = source.line(position.line);
@@ -56,20 +88,18 @@ std::string excerpt(SourceRange range, const Sources& sources, bool color, Style
   const std::size_t begin = std::min<std::size_t>(range.begin - line_begin, line.size());
   const std::size_t end = std::clamp<std::size_t>(std::max(range.begin, range.end) - line_begin, begin, line.size());
 
-  std::size_t shown_begin = 0;
-  if (static_cast<std::size_t>(position.column) > kWindow * 2 / 3) shown_begin = retreat(line, begin, kWindow / 3 - 1);
-  const std::size_t shown_end = advance(line, shown_begin, kWindow);
-
-  const std::string_view left = shown_begin > 0 ? "..." : "";
-  const std::string before = std::string(left) + make_printable(line.substr(shown_begin, begin - shown_begin));
-  const std::size_t marked_end = std::clamp(end, begin, shown_end);
+  constexpr std::string_view kIndent = "  ";
+  const Window shown = window_round(line, begin, look.width - std::min(look.width, kIndent.size()));
+  const std::string before =
+      std::string(shown.begin > 0 ? kCut : "") + make_printable(line.substr(shown.begin, begin - shown.begin));
+  const std::size_t marked_end = std::clamp(end, begin, std::max(begin, shown.end));
   const std::string marked = make_printable(line.substr(begin, marked_end - begin));
-  const std::string after = make_printable(line.substr(marked_end, shown_end - marked_end));
+  const std::string after = make_printable(line.substr(marked_end, std::max(marked_end, shown.end) - marked_end));
 
   const std::string padding(display_width(before), ' ');
   const std::string carets = "^" + std::string(std::max<std::size_t>(display_width(marked), 1) - 1, '~');
-  return fmt::format("  {}{}{}{}\n  {}{}\n", before, marked, after, shown_end < line.size() ? "..." : "", padding,
-                     styled(carets, style, color));
+  return fmt::format("{}{}{}{}{}\n{}{}{}\n", kIndent, before, marked, after, shown.end < line.size() ? kCut : "",
+                     kIndent, padding, styled(carets, style, look.color));
 }
 
 /// Help of several lines: those after the first are indented.
@@ -79,18 +109,19 @@ std::string below_help(std::string_view help) {
   return text;
 }
 
-std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources, bool color) {
+std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources, const Look& look) {
+  const bool color = look.color;
   const Style style = style_of(diagnostic.severity);
   std::string text = fmt::format("{}: {} {}\n", styled(place_text(diagnostic.range, sources), Style::bold, color),
                                  styled(fmt::format("{}:", to_string(diagnostic.severity)), style, color),
                                  fmt::format("{} [{}]", diagnostic.message, diagnostic.id.text()));
-  if (diagnostic.range.is_somewhere()) text += excerpt(diagnostic.range, sources, color, style);
+  if (diagnostic.range.is_somewhere()) text += excerpt(diagnostic.range, sources, look, style);
   constexpr std::size_t kMostNotes = 10;
   for (std::size_t i = 0; i < std::min(diagnostic.notes.size(), kMostNotes); ++i) {
     const RelatedNote& note = diagnostic.notes[i];
     text +=
         fmt::format("{}: {} {}\n", place_text(note.range, sources), styled("note:", Style::cyan, color), note.message);
-    if (note.range.is_somewhere()) text += excerpt(note.range, sources, color, Style::cyan);
+    if (note.range.is_somewhere()) text += excerpt(note.range, sources, look, Style::cyan);
   }
   if (diagnostic.notes.size() > kMostNotes)
     text += fmt::format("  and {} more places\n", diagnostic.notes.size() - kMostNotes);
@@ -110,14 +141,16 @@ std::string place_text(SourceRange range, const Sources& sources) {
   return fmt::format("{}:{}:{}", make_printable(source.name()), position.line, position.column);
 }
 
-std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color) {
+std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color,
+                             std::size_t width) {
   std::string text;
-  for (const Diagnostic& diagnostic : diagnostics) text += diagnostic_text(diagnostic, sources, color);
+  for (const Diagnostic& diagnostic : diagnostics) text += diagnostic_text(diagnostic, sources, {color, width});
   return text;
 }
 
 std::string placeless_text(Severity severity, FindingId id, std::string message, std::string help) {
-  return diagnostic_text({id, severity, {}, {}, std::move(message), {}, std::move(help)}, Sources(), false);
+  return diagnostic_text({id, severity, {}, {}, std::move(message), {}, std::move(help)}, Sources(),
+                         {.color = false, .width = 0});
 }
 
 std::vector<Diagnostic> worst_first(std::vector<Diagnostic> findings, const Sources& sources) {

@@ -2,6 +2,7 @@
 // help. The one renderer of them for terminals.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,8 +17,9 @@ namespace lambdacost {
 std::string place_text(SourceRange range, const Sources& sources);
 
 /// `file:line:column: error: message [id]`, then the excerpt, `note:` and `help:` lines. What stands nowhere is printed
-/// as `lambdacost: error: …`. Lines longer than the window are cut round the place with "...".
-std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color);
+/// as `lambdacost: error: …`. Excerpts fit into `width` columns: longer lines are cut round the place with "...".
+std::string diagnostics_text(std::span<const Diagnostic> diagnostics, const Sources& sources, bool color,
+                             std::size_t width = 80);
 
 /// What no place can be blamed for and is said before or without a report: `lambdacost: error: message [id]`, and the
 /// help where there is one; without colour.

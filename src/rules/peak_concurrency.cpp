@@ -52,7 +52,7 @@ class PeakRule {
     const std::string why =
         need.is_by_rate ? fmt::format(": synchronous, at most {}/s each", to_string(Amount{rate_of_environment_}))
                         : std::string();
-    return fmt::format("{} need a concurrency of {}{}", to_string(need.rate), need.value(), why);
+    return fmt::format("a peak of {} needs a concurrency of {}{}", to_string(need.rate), need.value(), why);
   }
 
   void check_limit(const Need& need) const {
@@ -90,7 +90,7 @@ class PeakRule {
         Rational((to_start / step).ceiling()) * context_.terms.duration("lambda.scaling_period").milliseconds,
         LimitUnit::milliseconds};
     context_.report(*scaling_, {function.peak->range, need.path() + ".peak",
-                                fmt::format("{}, of which {} are started in {}", explain(need),
+                                fmt::format("{}; to start {} environments takes {}", explain(need),
                                             to_string(Amount{to_start}), to_string(time)),
                                 to_string(Amount{to_start}), to_string(Amount{step})});
   }

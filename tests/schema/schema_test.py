@@ -168,6 +168,83 @@ class WorkloadSchema(unittest.TestCase):
         self.assertEqual([function[key]["default"] for key in ("memory", "timeout", "ephemeral_storage")],
                          ["128 MB", "3 s", "512 MB"])
 
+    def test_each_key_has_its_own_description_where_editors_look(self):
+        """The language server takes the first title and description that it meets, innermost first."""
+        keys = dict(self.keys_of(self.validator.schema, "", set()))
+        self.assertGreater(len(keys), 150)
+        for path, schema in keys.items():
+            with self.subTest(path=path):
+                seen = list(self.seen_on_hover(schema))
+                self.assertEqual([text for text in map(lambda found: found.get("description"), seen) if text][:1],
+                                 [schema["description"]])
+                self.assertTrue(any("title" in found for found in seen))
+                self.assertNotIn(self.validator.schema["title"], [found.get("title") for found in seen])
+
+    def test_descriptions_say_the_unit_and_the_default(self):
+        function = self.validator.schema["properties"]["functions"]["additionalProperties"]["properties"]
+        self.assertEqual(function["memory"]["description"],
+                         "memory of one environment\nan amount of data in B, KB, MB, GB or TB; 1 KB is 1,024 B; "
+                         "a number without a unit is in MB\nAWS's default: 128 MB")
+
+    def test_definitions_have_a_title_and_say_what_is_expected(self):
+        for name, definition in self.validator.schema["$defs"].items():
+            with self.subTest(name=name):
+                self.assertTrue(definition["title"])
+                if "anyOf" not in definition:  # a range complains as the value in it does
+                    self.assertTrue(definition["errorMessage"].startswith("expected "))
+
+    def test_words_are_described(self):
+        def described(schema):
+            if isinstance(schema, dict):
+                if isinstance(schema.get("enum"), list) and "not" not in schema:
+                    yield schema
+                for key, value in schema.items():
+                    if key not in ("not", "services"):  # a neighbour's words are explained by their key
+                        yield from described(value)
+            elif isinstance(schema, list):
+                for item in schema:
+                    yield from described(item)
+
+        lists = list(described(self.validator.schema))
+        self.assertGreater(len(lists), 10)
+        for schema in lists:
+            with self.subTest(words=schema["enum"][:3]):
+                self.assertEqual(len(schema.get("enumDescriptions", [])), len(schema["enum"]))
+
+    def test_runtimes_are_listed_newest_first(self):
+        runtime = self.validator.schema["$defs"]["runtime"]
+        deprecated = ["deprecated since" in text for text in runtime["enumDescriptions"]
+                      if not text.startswith("base image")]
+        self.assertEqual(deprecated, sorted(deprecated))
+        self.assertLess(runtime["enum"].index("nodejs24.x"), runtime["enum"].index("nodejs22.x"))
+        self.assertLess(runtime["enum"].index("python3.14"), runtime["enum"].index("python3.9"))
+        self.assertLess(runtime["enum"].index("java25"), runtime["enum"].index("java21"))
+
+    def keys_of(self, schema, path, seen):
+        """Every key with its schema, each schema once."""
+        if not isinstance(schema, dict) or id(schema) in seen:
+            return
+        seen.add(id(schema))
+        for key, value in schema.get("properties", {}).items():
+            yield f"{path}.{key}", value
+            yield from self.keys_of(value, f"{path}.{key}", seen)
+        for key in ("items", "additionalProperties"):
+            yield from self.keys_of(schema.get(key), f"{path}[]", seen)
+        for part in schema.get("anyOf", []):
+            yield from self.keys_of(part, path, seen)
+
+    def seen_on_hover(self, schema):
+        """What counts for the same value, innermost first; beside a reference the key's own words stay."""
+        merged = dict(schema)
+        while "$ref" in merged:
+            target = self.validator.schema
+            for step in merged.pop("$ref").removeprefix("#/").split("/"):
+                target = target[step]
+            merged = {**target, **merged}
+        for part in merged.get("anyOf", []):
+            yield from self.seen_on_hover(part)
+        yield merged
+
     def test_knows_the_regions_of_own_pricing_files(self):
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "regions.yaml").write_text(

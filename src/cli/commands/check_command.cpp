@@ -283,7 +283,7 @@ constinit const CommandRow kCheckCommand = {
     .summary = "The gate for CI: limits, budgets, the expected total, and what a change costs",
     .footer =
         "Example: lambdacost check workload.yaml --budget 50 --strict\n"
-        "Example: git show main:workload.yaml | lambdacost check workload.yaml --baseline - --max-increase 10%\n"
+        "Example: lambdacost check new.yaml --baseline old.yaml --max-increase 10%\n"
         "Exit status: 0 all is well, 1 a limit is broken, a budget or an increase exceeded, or an expectation "
         "missed,\n2 it could not be computed.",
     .operand = kWorkloadFiles,

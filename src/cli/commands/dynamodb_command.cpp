@@ -115,7 +115,7 @@ constinit const CommandRow kDynamoDBCommand = {
     .footer =
         "In --set the table without a file is tables.dynamodb. --format value is the bill as described.\n"
         "Example: lambdacost dynamodb examples/orders-table.yaml\n"
-        "Example: lambdacost dynamodb --reads 80/s --writes 20/s --item-size 3KB --storage 50GB\n"
+        "Example: lambdacost dynamodb --reads 80/s --writes 20/s --item-size 3KB\n"
         "Exit status: 0 the choices were compared, 2 they could not be.",
     .operand = kWorkloadFiles,
     .keys = keys_of<Table>("tables", "One table without a file, as in a workload file"),

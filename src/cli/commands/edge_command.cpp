@@ -48,7 +48,7 @@ constinit const CommandRow kEdgeCommand = {
     .summary = "Functions at the edge as CloudFront Functions and as Lambda@Edge, side by side",
     .footer =
         "Example: lambdacost edge examples/edge-rewrite.yaml\n"
-        "Example: lambdacost edge workload.yaml --set edge_functions.rewrite.duration=0.5ms --format csv\n"
+        "Example: lambdacost edge workload.yaml --month 2026-11 --format csv\n"
         "Exit status: 0 the functions were compared, 2 they could not be.",
     .operand = kWorkloadFiles,
     .options = kEdgeOptions,

@@ -74,8 +74,8 @@ constinit const CommandRow kEstimateCommand = {
     .footer =
         "With --month FROM..TO, such as 2026-01..2026-12, each month and their sum.\n"
         "Example: lambdacost estimate workload.yaml --month 2026-11 --explain\n"
-        "Example: lambdacost estimate workload.yaml --set functions.api.memory=2GB -o bill.csv\n"
-        "Example: lambdacost estimate workload.yaml --group-by tag:team --top 5 --also EUR@0.92\n"
+        "Example: lambdacost estimate w.yaml --set functions.api.memory=2GB -o bill.csv\n"
+        "Example: lambdacost estimate w.yaml --group-by tag:team --also EUR@0.92\n"
         "Exit status: 0 the bill was computed, 2 it could not be.",
     .operand = kWorkloadFiles,
     .options = kEstimateOptions,

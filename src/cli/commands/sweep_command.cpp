@@ -43,8 +43,7 @@ constinit const CommandRow kSweepCommand = {
         "With --durations, --over may be a function's memory without values: then the measured ones count.\n"
         "With region=all, regions that lack a price are listed with what they lack, whether or not "
         "--allow-unpriced is given.\n"
-        "Example: lambdacost sweep examples/food-ordering.yaml --over "
-        "functions.place-order.memory=512..3008:64\n"
+        "Example: lambdacost sweep w.yaml --over functions.api.memory=512..3008:64\n"
         "Example: lambdacost sweep examples/food-ordering.yaml --over region=all\n"
         "Exit status: 0 the bills were computed, 2 they could not be.",
     .operand = kWorkloadFiles,

@@ -46,7 +46,8 @@ Outcome run_validate(Session& session) {
                                        .strict = arguments.strict,
                                        .resources = resource_paths(variants.front().workload),
                                        .color = session.color(),
-                                       .version = program_version()}),
+                                       .version = program_version(),
+                                       .width = session.width()}),
                          is_failed(all, arguments.strict) ? judged_bad : answered);
 }
 
@@ -57,7 +58,7 @@ constinit const CommandRow kValidateCommand = {
     .summary = "The limits of AWS that a workload breaks",
     .footer =
         "Example: lambdacost validate workload.yaml --strict\n"
-        "Example: lambdacost validate examples/photo-fleet.yaml --format sarif -o findings.sarif\n"
+        "Example: lambdacost validate workload.yaml --select lambda-timeout -o limits.sarif\n"
         "Exit status: 0 no errors, 1 a limit is broken, 2 the workload could not be read.",
     .operand = kWorkloadFiles,
     .options = kValidateOptions,

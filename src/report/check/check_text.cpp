@@ -66,7 +66,7 @@ std::string heading(const CheckReport& report) {
 }  // namespace
 
 std::string check_text(const CheckReport& report) {
-  std::string text = diagnostics_text(report.findings, report.sources, report.color) +
+  std::string text = diagnostics_text(report.findings, report.sources, report.color, report.width) +
                      dropped_text(report.limits.dropped_errors() + report.limits.dropped_others());
   if (!text.empty()) text += '\n';
   for (const CheckedVariant& variant : report.variants)

@@ -186,9 +186,13 @@ Decimal sum_of_savings(const CapacityComparison& comparison) {
 
 std::string account_advice(const CapacityComparison& comparison) {
   const auto amount = [&](const Decimal& value) { return display_amount(value, comparison.currency); };
+  const bool is_one = comparison.tables.size() == 1;
   std::string text =
-      fmt::format("{} {} a month as {}", comparison.is_partial ? "What is known costs" : "The tables cost",
-                  amount(comparison.current_total), comparison.is_partial ? "it is" : "they are");
+      fmt::format("{} {} a month as {}",
+                  comparison.is_partial ? "What is known costs"
+                  : is_one              ? "The table costs"
+                                        : "The tables cost",
+                  amount(comparison.current_total), comparison.is_partial || is_one ? "it is" : "they are");
   if (!comparison.cheapest_total) return text + ".";
   text += fmt::format(", and {} as advised", amount(*comparison.cheapest_total));
   for (const ReservedCapacity& reserved : comparison.reservations)
@@ -201,8 +205,10 @@ std::string account_advice(const CapacityComparison& comparison) {
         amount(comparison.upfront));
   const bool is_sum = comparison.current_total - sum_of_savings(comparison) == *comparison.cheapest_total;
   return text +
-         (is_sum ? "."
-                 : ". Tables share what is reserved and what is free: together they save another sum than each alone.");
+         (is_sum
+              ? "."
+              : ". Tables share what is reserved and what is free, so what they save together is not the sum of what "
+                "each saves alone.");
 }
 
 std::string period_of(const CapacityComparison& comparison) {

@@ -63,14 +63,14 @@ std::vector<std::string> side_lines(const EdgeSide& side) {
 std::vector<std::string> edge_notes(const EdgeComparison& comparison) {
   std::vector<std::string> notes;
   const auto amount = [&](const Decimal& value) { return display_amount(value, comparison.currency); };
-  const std::string part = comparison.is_partial ? " of what is known" : "";
+  const std::string part = comparison.is_partial ? ", for what is known" : "";
   if (comparison.cheapest_total && comparison.total) {
     const Decimal saving = *comparison.total - *comparison.cheapest_total;
-    notes.push_back(fmt::format("Each where it is best: {}{} a month instead of {}{}.",
+    notes.push_back(fmt::format("Each where it is best: {} a month{}, instead of {}{}.",
                                 amount(*comparison.cheapest_total), part, amount(*comparison.total),
                                 saving > 0 ? fmt::format(", {} less", amount(saving)) : ""));
   } else if (comparison.total) {
-    notes.push_back(fmt::format("As they are: {}{} a month.", amount(*comparison.total), part));
+    notes.push_back(fmt::format("As they are: {} a month{}.", amount(*comparison.total), part));
   }
   const auto has_not_given = [](const EdgeJob& job) {
     return !job.other().not_given.empty() && job.other().is_possible();

@@ -47,8 +47,11 @@ std::string long_text(const LimitRow& limit, const LimitsReport& report) {
     text += fmt::format("  {}\n", source->url);
   }
   text += fmt::format("\nBreaks it\n{}\nKeeps it\n{}", indent_lines(limit.bad, "  "), indent_lines(limit.good, "  "));
-  text += fmt::format("\nTo leave it out: --ignore {0}, or the comment `# lambdacost: ignore {0}` on the line.\n",
-                      limit.id);
+  text += '\n' +
+          wrap(fmt::format("To leave it out: --ignore {0}, or the comment `# lambdacost: ignore {0}` on the line.",
+                           limit.id),
+               report.width, 2) +
+          '\n';
   return text;
 }
 

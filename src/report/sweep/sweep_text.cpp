@@ -67,6 +67,15 @@ bool is_resource_the_month(const Sweep& sweep) {
 std::string label_cell(const SweepPoint& point, Currency) { return make_printable(point.value.label); }
 std::string name_cell(const SweepPoint& point, Currency) { return make_printable(point.value.name); }
 std::string duration_cell(const SweepPoint& point, Currency) { return display_duration(point.duration); }
+
+/// For a column in which some durations are no whole milliseconds: each with one digit after the point.
+std::string measured_duration_cell(const SweepPoint& point, Currency) {
+  if (!point.duration) return {};
+  std::string text = round_to(*point.duration, 1, Rounding::half_up).to_string();
+  if (text.find('.') == std::string::npos) text += ".0";
+  return group_digits(text) + " ms";
+}
+
 std::string month_cell(const SweepPoint& point, Currency currency) {
   return point.total ? display_amount(*point.total, currency) : "unknown";
 }
@@ -120,7 +129,12 @@ std::vector<SweepColumn> sweep_columns(const Sweep& sweep) {
   if (is_named) columns.push_back({.title = "Name", .cell = name_cell, .is_text = true, .is_name = true});
   // Where something runs does not change how long it does: of many regions, their names need the room.
   const bool is_whole = !sweep.is_over_all_regions;
-  if (is_whole && has_any(&SweepPoint::duration)) columns.push_back({"Duration", duration_cell});
+  if (is_whole && has_any(&SweepPoint::duration)) {
+    const bool is_measured = std::ranges::any_of(sweep.points, [](const SweepPoint& point) {
+      return point.duration && round_to(*point.duration, 0, Rounding::half_up) != *point.duration;
+    });
+    columns.push_back({"Duration", is_measured ? measured_duration_cell : duration_cell});
+  }
   columns.push_back({"Month", month_cell});
   if (has_any(&SweepPoint::resource_cost) && (is_whole || !is_resource_the_month(sweep)))
     columns.push_back({std::string(kind_of_path(sweep.resource)->singular), resource_cell, true});

@@ -25,6 +25,7 @@ struct ValidateReport {
   std::vector<std::string> resources;  ///< paths of all that was looked at
   bool color = false;
   std::string_view version = {};
+  std::size_t width = 80;  ///< columns of the terminal, for excerpts
 };
 
 /// As compilers print them, for people and editors.

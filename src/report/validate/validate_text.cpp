@@ -10,7 +10,7 @@ namespace lambdacost {
 std::string validate_text(const ValidateReport& report) {
   const std::vector<Diagnostic> findings =
       worst_first({report.findings.begin(), report.findings.end()}, report.sources);
-  return diagnostics_text(findings, report.sources, report.color) +
+  return diagnostics_text(findings, report.sources, report.color, report.width) +
          dropped_text(report.all.dropped_errors() + report.all.dropped_others()) +
          fmt::format("Limits and runtimes as of {}: {}.\n", report.as_of.to_string(), summary_of(report.all));
 }

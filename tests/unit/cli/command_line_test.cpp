@@ -6,9 +6,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
+#include "base/text.h"
 #include "cli/commands.h"
 #include "support/memory_world.h"
 
@@ -26,6 +28,18 @@ Arguments parse(const Words& words) {
 }
 
 std::string complaint(const Words& words) { return parse_command_line(words, commands()).answer.err; }
+
+/// The help's text with each meaning on one line.
+std::string unwrapped(const std::string& help) {
+  std::string text;
+  for (const std::string_view line : split(help, '\n')) {
+    const std::string_view words = trim(line);
+    const bool is_continued = line.starts_with(std::string(30, ' '));
+    if (!text.empty()) text += is_continued ? ' ' : '\n';
+    text += words;
+  }
+  return text;
+}
 
 }  // namespace
 
@@ -194,6 +208,29 @@ TEST_SUITE("command line") {
     CHECK(printed({"-V", "estimate"}) == version);
   }
 
+  TEST_CASE("help fits into 80 columns and has two examples") {
+    for (const CommandRow* row : commands()) {
+      CAPTURE(row->name);
+      Words words;
+      for (const std::string_view word : split(row->name, ' '))
+        if (!word.empty()) words.emplace_back(word);
+      words.emplace_back("--help");
+      const std::string help = run_in_memory(words, {}).out;
+      std::size_t examples = 0;
+      for (const std::string_view line : split(help, '\n')) {
+        CAPTURE(line);
+        CHECK(display_width(line) <= 80);
+        if (line.starts_with("Example: ")) ++examples;
+      }
+      CHECK(examples >= 2);
+      CHECK(help.find("\n\n\n") == std::string::npos);
+      CHECK(help.find("ubcommand") == std::string::npos);
+      // An example that went on in the next line could not be copied.
+      for (const std::string_view line : split(row->footer, '\n'))
+        if (line.starts_with("Example: ")) CHECK(display_width(line) <= 80);
+    }
+  }
+
   TEST_CASE("what a row says of an option goes with where the option's text goes") {
     for (const CommandRow* row : commands())
       for (const std::span<const OptionRow> options : row->options)
@@ -223,7 +260,7 @@ TEST_SUITE("command line") {
       for (const CommandRow* command : below) {
         CAPTURE(command->name);
         CHECK(help.find("\n  " + std::string(command->word()) + " ") != std::string::npos);
-        CHECK(help.find(" " + std::string(command->summary) + "\n") != std::string::npos);
+        CHECK(unwrapped(help).find(" " + std::string(command->summary) + "\n") != std::string::npos);
       }
     }
   }

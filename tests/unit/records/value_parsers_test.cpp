@@ -194,6 +194,8 @@ TEST_SUITE("value parsers") {
     const Bad cases[] = {
         {"", "it is empty", ""},
         {"/s", "`/s` is not a number", ""},
+        {"40rps", "`40rps` has the unknown suffix `rps`", std::string(kSuffixes) + "; " + kPeriodsHelp},
+        {"3m", "`3m` has the unknown suffix `m`", "a million is M"},
         {"40/", "`40/` has no period after the slash", kPeriodsHelp},
         {"40/ ", "`40/ ` has no period after the slash", kPeriodsHelp},
         {"40/sec", "`40/sec` has the unknown period `sec`", "write 40/s"},

@@ -2,11 +2,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "report/diagnostics_text.h"
 #include "report/estimate/estimate_formats.h"
 #include "report/prices/prices_formats.h"
@@ -50,7 +53,9 @@ class Findings {
   }
   Diagnostics& diagnostics() { return diagnostics_; }
   SourceRange range(std::uint32_t begin, std::uint32_t end) const { return {source_, begin, end}; }
-  std::string text(bool color = false) const { return diagnostics_text(diagnostics_.sorted(), sources_, color); }
+  std::string text(bool color = false, std::size_t width = 80) const {
+    return diagnostics_text(diagnostics_.sorted(), sources_, color, width);
+  }
 
  private:
   Sources sources_;
@@ -504,6 +509,44 @@ rates:
     }
   }
 
+  TEST_CASE("excerpts fit into the terminal, and the mark stays under its place") {
+    struct Case {
+      std::uint32_t before;  // bytes of the line before the three that are marked
+      std::uint32_t after;
+      std::size_t width;
+      std::string_view line;
+    };
+    const Case cases[] = {
+        {0, 75, 80, "  badccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc"},  // whole: 78
+        {75, 0, 80, "  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabad"},
+        {76, 0, 80, "  ...aaaaaaaaaaaaaaaaaaaaaaaabad"},
+        {0, 76, 80, "  badccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc..."},
+        {30, 30, 60, "  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaabadcccccccccccccccccccc..."},
+        {100, 100, 60, "  ...aaaaaaaaaaaaaaaaabadcccccccccccccccccccccccccccccccc..."},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.width);
+      Findings findings(std::string(c.before, 'a') + "bad" + std::string(c.after, 'c'));
+      findings.error(c.before, c.before + 3, "m");
+      const std::string text = findings.text(false, c.width);
+      const std::vector<std::string_view> lines = split(text, '\n');
+      CHECK(lines[1] == c.line);
+      CHECK(lines[2].find('^') == lines[1].find("bad"));
+    }
+  }
+
+  TEST_CASE("characters of two columns count as two") {
+    std::string line;
+    for (int i = 0; i < 100; ++i) line += "\u6f22";
+    Findings findings(line);
+    findings.error(150, 153, "m");
+    const std::string text = findings.text(false, 60);
+    const std::vector<std::string_view> lines = split(text, '\n');
+    CHECK(display_width(lines[1]) <= 60);
+    CHECK(display_width(lines[1]) >= 56);
+    CHECK(lines[2].ends_with("^~"));
+  }
+
   TEST_CASE("a long line is cut round the place") {
     Findings findings(std::string(500, 'a') + "bad" + std::string(500, 'c'));
     findings.error(500, 503, "m");
@@ -511,7 +554,7 @@ rates:
     const std::size_t begin = text.find("  ...");
     REQUIRE(begin != std::string::npos);
     const std::string line = text.substr(begin, text.find('\n', begin) - begin);
-    CHECK(line.size() < 115);
+    CHECK(line.size() <= 80);
     CHECK(contains(line, "abadc"));
     CHECK(line.ends_with("c..."));
     const std::string carets = text.substr(text.find('\n', begin) + 1);

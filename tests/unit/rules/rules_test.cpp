@@ -76,7 +76,7 @@ TEST_SUITE("rules") {
       CHECK(with_quota(w.need) == "");
       const std::string found = with_quota(w.need - 1);
       CHECK(found.starts_with("error lambda-concurrency functions.f.peak: "));
-      CHECK(found.find(fmt::format("need a concurrency of {}{}, the region has ", group_digits(std::to_string(w.need)),
+      CHECK(found.find(fmt::format("needs a concurrency of {}{}, the region has ", group_digits(std::to_string(w.need)),
                                    w.why)) != std::string::npos);
       CHECK(found.ends_with("(account.concurrency): the rest is throttled"));
     }
@@ -86,16 +86,19 @@ TEST_SUITE("rules") {
     const Case cases[] = {
         {"functions: {f: {peak: 100/s, duration: 1 s, reserved_concurrency: 100}}", ""},
         {"functions: {f: {peak: 100/s, duration: 1 s, reserved_concurrency: 99}}",
-         "error functions.f.peak: 100/s need a concurrency of 100, the function has 99 reserved: the rest is "
+         "error functions.f.peak: a peak of 100/s needs a concurrency of 100, the function has 99 reserved: the rest "
+         "is "
          "throttled"},
         {"functions: {f: {peak: 1/s, duration: 1 ms, reserved_concurrency: 0}}",
-         "error functions.f.peak: 1/s need a concurrency of 1: synchronous, at most 10/s each, the function has 0 "
+         "error functions.f.peak: a peak of 1/s needs a concurrency of 1: synchronous, at most 10/s each, the function "
+         "has 0 "
          "reserved: "
          "the rest is throttled"},
         {"functions: {f: {peak: 200/s, duration: 1 s}, a: {reserved_concurrency: 400}, b: {reserved_concurrency: 400}}",
          ""},
         {"functions: {f: {peak: 201/s, duration: 1 s}, a: {reserved_concurrency: 400}, b: {reserved_concurrency: 400}}",
-         "error functions.f.peak: 201/s need a concurrency of 201, the region has 200 unreserved of 1,000 (AWS's "
+         "error functions.f.peak: a peak of 201/s needs a concurrency of 201, the region has 200 unreserved of 1,000 "
+         "(AWS's "
          "default "
          "quota): the rest is throttled"},
         {"functions: {f: {region: us-east-1, peak: 201/s, duration: 1 s}, a: {region: us-east-2, reserved_concurrency: "
@@ -113,7 +116,8 @@ TEST_SUITE("rules") {
     const Case cases[] = {
         {"functions: {f: {peak: 1000/s, duration: 1 s}}", ""},
         {"functions: {f: {peak: 1001/s, duration: 1 s}}",
-         "note functions.f.peak: 1,001/s need a concurrency of 1,001, of which 1,001 are started in 20 s"},
+         "note functions.f.peak: a peak of 1,001/s needs a concurrency of 1,001; to start 1,001 environments takes 20 "
+         "s"},
         {"functions: {f: {peak: 1001/s, duration: 1 s, provisioned_concurrency: {environments: 1, active: 1 h}}}", ""},
     };
     check_cases("lambda-scaling-rate", cases);

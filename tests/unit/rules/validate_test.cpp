@@ -130,12 +130,14 @@ TEST_SUITE("validate") {
         // Without running time, the rate of a synchronous environment is what counts.
         {"lambda-concurrency", "account: {concurrency: 100}\nfunctions: {f: {triggers: [s3, sns], peak: 1001/s}}", ""},
         {"lambda-concurrency", "account: {concurrency: 100}\nfunctions: {f: {triggers: [s3, alb], peak: 1001/s}}",
-         "error functions.f.peak: 1,001/s need a concurrency of 101: synchronous, at most 10/s each, the region has "
+         "error functions.f.peak: a peak of 1,001/s needs a concurrency of 101: synchronous, at most 10/s each, the "
+         "region has "
          "100 "
          "unreserved of 100 (account.concurrency): the rest is throttled"},
         {"lambda-concurrency",
          "account: {concurrency: 100}\nfunctions: {f: {triggers: [s3], invocation: sync, peak: 1001/s}}",
-         "error functions.f.peak: 1,001/s need a concurrency of 101: synchronous, at most 10/s each, the region has "
+         "error functions.f.peak: a peak of 1,001/s needs a concurrency of 101: synchronous, at most 10/s each, the "
+         "region has "
          "100 "
          "unreserved of 100 (account.concurrency): the rest is throttled"},
         {"lambda-event-size", "functions: {f: {triggers: [eventbridge], event_size: 1025 KB}}",
@@ -161,10 +163,10 @@ TEST_SUITE("validate") {
       return findings_of(fmt::format("functions: {{f: {{{}}}{}{}}}}}", f, other, more), {"lambda-concurrency"});
     };
     CHECK(found("peak: 600/s, duration: 1 s", "") == "");
-    CHECK(
-        found("peak: 601/s, duration: 1 s", "") ==
-        "error lambda-concurrency functions.f.peak: 601/s need a concurrency of 601, the region has 600 unreserved and "
-        "not provisioned for other functions of 1,000 (AWS's default quota): the rest is throttled");
+    CHECK(found("peak: 601/s, duration: 1 s", "") ==
+          "error lambda-concurrency functions.f.peak: a peak of 601/s needs a concurrency of 601, the region has 600 "
+          "unreserved and "
+          "not provisioned for other functions of 1,000 (AWS's default quota): the rest is throttled");
     // The other one has its own, and shares the rest.
     CHECK(found("", ", peak: 1000/s, duration: 1 s") == "");
     // Within a reservation it is counted with that.
@@ -210,12 +212,14 @@ TEST_SUITE("validate") {
     const Case cases[] = {
         {"lambda-concurrency",
          "functions: {f: {event_sources: [{type: sqs}], reserved_concurrency: 10, peak: 11/s, duration: 1 s}}",
-         "warning functions.f.peak: 11/s need a concurrency of 11, the function has 10 reserved: the rest waits in the "
+         "warning functions.f.peak: a peak of 11/s needs a concurrency of 11, the function has 10 reserved: the rest "
+         "waits in the "
          "queue or stream, and messages of a queue may end in its dead letter queue"},
         {"lambda-concurrency",
          "functions: {f: {event_sources: [{type: sqs}], triggers: [alb], reserved_concurrency: 10, peak: 11/s, "
          "duration: 1 s}}",
-         "error functions.f.peak: 11/s need a concurrency of 11, the function has 10 reserved: the rest is throttled"},
+         "error functions.f.peak: a peak of 11/s needs a concurrency of 11, the function has 10 reserved: the rest is "
+         "throttled"},
         {"lambda-concurrency",
          "functions: {f: {event_sources: [{type: kinesis}], reserved_concurrency: 11, peak: 11/s, duration: 1 s}}", ""},
     };
