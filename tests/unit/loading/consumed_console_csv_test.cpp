@@ -43,8 +43,8 @@ TEST_SUITE("consumed console csv") {
         read_console(kHead + kFull + kShort + "2026/11/01 00:00:00,5\n2026/11/01 00:02:00,7.5\n");
     CHECK(minutes.runs == "writes 300x1 0x1 450x1 0x1437");
     CHECK(minutes.findings ==
-          "6:1 missing-rows 1,438 of 1,440 minutes have no row and count as 0, the first is 2026-11-01 00:01 UTC\n"
-          "6:1 no-time-zone timestamps without a time zone are taken as UTC, which CloudWatch writes");
+          "6:1 no-time-zone timestamps without a time zone are taken as UTC, which CloudWatch writes\n"
+          "6:1 missing-rows 1,438 of 1,440 minutes have no row and count as 0, the first is 2026-11-01 00:01 UTC");
     // Without the full label the distances tell the period.
     CHECK(read_console(kHead + kShort + "2026/11/01 00:00:00,5\n2026/11/01 00:05:00,10\n").runs ==
           "writes 60x5 120x5 0x1430");
@@ -58,7 +58,7 @@ TEST_SUITE("consumed console csv") {
         "2026/11/01 00:00:00,1,2\n2026/11/01 00:05:00,,4\n2026/11/01 00:10:00,3\n";
     CHECK(read_console(both, TrafficKind::reads).runs == "reads 12x5 0x5 36x5 0x1425");
     CHECK(read_console(both, TrafficKind::writes).runs == "writes 24x5 48x5 0x1430");
-    CHECK(read_console(both).findings == "1:45 duplicate-column the file has both metrics\n  1:12 the other one");
+    CHECK(read_console(both).findings == "2:9 duplicate-column the file has both metrics\n  2:7 the other one");
   }
 
   TEST_CASE("what is no sum of consumed units is refused") {

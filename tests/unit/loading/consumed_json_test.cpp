@@ -68,7 +68,7 @@ TEST_SUITE("consumed json") {
           "writes 300x1 450x1 0x1438");
     // Its order says nothing, so there is no warning of it.
     CHECK(warnings_of(statistics(point("2026-11-01T00:01:00Z", "7.5") + "," + point("2026-11-01T00:00:00Z", "5"))) ==
-          "1:111 missing-rows 1,438 of 1,440 minutes have no row and count as 0, the first is 2026-11-01 00:02 UTC");
+          "1:70 missing-rows 1,438 of 1,440 minutes have no row and count as 0, the first is 2026-11-01 00:02 UTC");
     // Sums beside other statistics are read, and seconds since 1970 are times.
     CHECK(traffic_of(statistics(R"({"Timestamp": 1793491200, "Average": 1, "Sum": 5}, {"Timestamp": 1793491260.0,)"
                                 R"( "Maximum": 2, "Sum": 7.5})")) == "writes 300x1 450x1 0x1438");
@@ -80,17 +80,17 @@ TEST_SUITE("consumed json") {
       std::string traffic;
     };
     const Case cases[] = {
-        {{"00:00", "00:05", "00:20"}, "writes 12x10 0x10 12x5 0x1415"},
-        {{"00:00", "01:00"}, "writes 1x120 0x1320"},
-        {{"00:00", "00:01", "23:59"}, "writes 60x2 0x1437 60x1"},
+        {{"00:00", "00:05", "00:20"}, "writes 12x5 12x5 0x10 12x5 0x1415"},
+        {{"00:00", "01:00"}, "writes 1x60 1x60 0x1320"},
+        {{"00:00", "00:01", "23:59"}, "writes 60x1 60x1 0x1437 60x1"},
         {{"00:00", "00:00"}, "writes"},
-        {{"00:00"}, "1:75 missing-column a single time does not tell how long its period is"},
+        {{"00:00"}, "1:70 missing-column a single time does not tell how long its period is"},
         {{"00:00", "00:07"},
-         "1:151 missing-column the times are at least 420 s apart, which is no period that divides an hour"},
+         "1:136 missing-column the times are at least 420 s apart, which is no period that divides an hour"},
         {{"00:00", "02:00"},
-         "1:151 missing-column the times are at least 7,200 s apart, which is no period that divides an hour"},
+         "1:136 missing-column the times are at least 7,200 s apart, which is no period that divides an hour"},
         {{"00:00", "00:05", "00:12"},
-         "1:227 missing-column times that are 300 s and others that are 420 s apart do not tell how long their period "
+         "1:202 missing-column times that are 300 s and others that are 420 s apart do not tell how long their period "
          "is"},
     };
     for (const Case& c : cases) {
@@ -104,7 +104,7 @@ TEST_SUITE("consumed json") {
         CHECK(traffic_of(statistics(points)) == c.traffic);
     }
     CHECK(warnings_of(statistics(point("2026-11-01T00:00:00Z", "1") + "," + point("2026-11-01T00:05:00Z", "1")))
-              .starts_with("1:75 long-period what stands between times 300 seconds apart is taken as even traffic; its "
+              .starts_with("1:70 long-period what stands between times 300 seconds apart is taken as even traffic; its "
                            "peaks are not seen"));
   }
 
@@ -134,9 +134,9 @@ TEST_SUITE("consumed json") {
          "1:94 invalid-value the file holds the statistic `Average`, which does not count units"},
         {statistics(R"({"Timestamp": "2026-11-01T00:00:00Z", "Maximum": 2.5})"),
          "1:94 invalid-value the file holds the statistic `Maximum`, which does not count units"},
-        {statistics(R"({"Timestamp": "2026-11-01T00:00:00Z"})"), "1:57 invalid-value `Sum` is missing"},
-        {statistics(R"({"Sum": 1})"), "1:57 invalid-value `Timestamp` is missing"},
-        {statistics(""), "1:56 no-traffic there are no values"},
+        {statistics(R"({"Timestamp": "2026-11-01T00:00:00Z"})"), "1:56 invalid-value `Sum` is missing"},
+        {statistics(R"({"Sum": 1})"), "1:56 invalid-value `Timestamp` is missing"},
+        {statistics(""), "1:55 no-traffic there are no values"},
         {statistics(two_points(), "ConsumedLCUs"),
          "1:11 invalid-value expected ConsumedReadCapacityUnits or ConsumedWriteCapacityUnits, found the metric "
          "`ConsumedLCUs`"},
@@ -144,30 +144,30 @@ TEST_SUITE("consumed json") {
         {R"({"Label": "ConsumedReadCapacityUnits", "Datapoints": 5})",
          "1:54 wrong-type Datapoints: expected a list, found text"},
         {statistics(point("2026-11-01T00:00:30Z", "1")),
-         "1:71 invalid-value timestamp: expected a day and a whole minute such as 2026-11-01T00:05:00Z, found "
+         "1:70 invalid-value timestamp: expected a day and a whole minute such as 2026-11-01T00:05:00Z, found "
          "`2026-11-01T00:00:30Z`"},
         {statistics(R"({"Timestamp": 1793491201, "Sum": 1})"),
-         "1:71 invalid-value timestamp: expected a day and a whole minute such as 2026-11-01T00:05:00Z, found "
+         "1:70 invalid-value timestamp: expected a day and a whole minute such as 2026-11-01T00:05:00Z, found "
          "`1793491201`"},
         {statistics(point("2026-11-01T00:00:00Z", "-1")),
-         "1:102 invalid-value Sum: expected a number, but `-1` is below 0"},
-        {statistics(point("2026-11-01T00:00:00Z", "[]")), "1:102 wrong-type Sum: expected a number, found a list"},
+         "1:101 invalid-value Sum: expected a number, but `-1` is below 0"},
+        {statistics(point("2026-11-01T00:00:00Z", "[]")), "1:101 wrong-type Sum: expected a number, found a list"},
         {data(""), "1:23 no-traffic there are no values"},
         {data(result("r", kReads, kTimes, "1")),
-         "1:163 invalid-value expected as many values as timestamps, which are 2, found 1"},
+         "1:158 invalid-value expected as many values as timestamps, which are 2, found 1"},
         {data(result("r", kReads + " Average", kTimes, "2, 1")),
          "1:45 invalid-value the file holds the statistic `Average`, which does not count units"},
         {data(result("r", "Maximum", kTimes, "2, 1")),
          "1:45 invalid-value the file holds the statistic `Maximum`, which does not count units"},
         {data(result("r", kReads, kTimes, "2, 1") + "," + result("w", kWrites, kTimes, "2, 1")),
-         "1:244 duplicate-column the file has both metrics\n  1:45 the other one"},
+         "1:213 duplicate-column the file has both metrics\n  1:45 the other one"},
         {data(result("a", kReads, kTimes, "2, 1") + "," + result("b", kReads, kTimes, "2, 1")),
-         "1:228 duplicate-column the results `a` and `b` both have the label of ConsumedReadCapacityUnits\n  1:24 the "
+         "1:199 duplicate-column the results `a` and `b` both have the label of ConsumedReadCapacityUnits\n  1:24 the "
          "other one"},
         {data(result("a", "x", kTimes, "2, 1") + "," + result("b", "y", kTimes, "2, 1")),
-         "1:204 duplicate-column the results `a` and `b` do not say which is of consumed units\n  1:24 the other one"},
+         "1:175 duplicate-column the results `a` and `b` do not say which is of consumed units\n  1:24 the other one"},
         {data(result("r", kReads, kTimes, "2, 1", "InternalError")),
-         "1:185 invalid-value CloudWatch could not give the values: `InternalError`"},
+         "1:180 invalid-value CloudWatch could not give the values: `InternalError`"},
         {data("5"), "1:24 invalid-value `Timestamps` is missing"},
         {R"({"MetricDataResults": {}})", "1:23 wrong-type MetricDataResults: expected a list, found a mapping"},
         {R"({"a": {"Datapoints": 1}})", "1:1 invalid-value neither `Datapoints` nor `MetricDataResults` is there"},
