@@ -179,6 +179,7 @@ std::string markdown_heading(std::span<const EstimateReport> reports) {
 
 std::string markdown_of_several(std::span<const EstimateReport> reports) {
   const SideBySide compared = side_by_side(reports);
+  const EstimateReport& first = reports.front();
   std::string top = markdown_heading(reports);
   top += '\n' + costs_head(compared);
   std::vector<std::string> totals;

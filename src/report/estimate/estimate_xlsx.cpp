@@ -97,17 +97,22 @@ void add_totals(Workbook::Sheet& sheet, const EstimateReport& report) {
 }
 
 void add_sum(Workbook::Sheet& sheet, std::span<const EstimateReport> reports) {
+  const EstimateReport& first = reports.front();
+  const auto add = [&](std::string_view by, const std::optional<Decimal>& amount, Currency currency) {
+    for (const std::string_view text : {std::string_view(first.scenario), std::string_view(), by, std::string_view()})
+      sheet.text(text);
+    if (amount)
+      sheet.number(*amount, money_format(*amount, currency));
+    else
+      sheet.text("unknown");
+    sheet.text(currency.code());
+    sheet.end_row();
+  };
   const SumOfMonths sum = sum_of_months(reports);
-  for (const std::string& text :
-       {variant_name(reports.front()), std::string(),
-        std::string(sum.is_partial ? "sum of what is known" : "sum of the months"), std::string()})
-    sheet.text(text);
-  if (sum.total)
-    sheet.number(*sum.total, money_format(reports.front().bill.currency));
-  else
-    sheet.text("unknown");
-  sheet.text(reports.front().bill.currency.code());
-  sheet.end_row();
+  const Currency currency = first.bill.currency;
+  add(sum.is_partial ? "sum of what is known" : "sum of the months", sum.total, currency);
+  for (const AddedTotal& added : added_totals({sum.total, currency, sum.is_partial}, first.additions))
+    add(added.title, added.amount, added.currency);
 }
 
 void add_assumptions(Workbook::Sheet& sheet, const EstimateReport& report) {
