@@ -22,7 +22,7 @@ constexpr std::string_view kData = "MetricDataResults";
 class MetricOutput {
  public:
   MetricOutput(std::optional<TrafficKind> wanted, Diagnostics& diagnostics)
-      : wanted_(wanted), diagnostics_(diagnostics), cells_(diagnostics) {}
+      : wanted_(wanted), diagnostics_(diagnostics), cells_(diagnostics), errors_before_(diagnostics.errors()) {}
 
   void read(const Node& root) {
     if (const Node* results = root.find(kData)) {
@@ -205,6 +205,7 @@ class MetricOutput {
   }
 
   void check_rows(SourceRange range) {
+    if (diagnostics_.errors() != errors_before_) return;
     if (!result_.rows.empty()) return set_period_by_distance(result_, diagnostics_);
     diagnostics_.error("no-traffic", range, "there are no values",
                        "CloudWatch finds none where the region, the table's name or the times are others");
@@ -213,6 +214,7 @@ class MetricOutput {
   std::optional<TrafficKind> wanted_;
   Diagnostics& diagnostics_;
   ConsumedCells cells_;
+  std::size_t errors_before_;
   ConsumedRows result_;
 };
 

@@ -30,7 +30,12 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(0, text.find_last_not_of(kBlanks) + 1);
 }
 
-bool is_json(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
+/// A text may begin with a bracket too, as a link of Markdown does.
+bool is_json(std::string_view text) {
+  if (!text.starts_with('[')) return text.starts_with('{');
+  const std::string_view inside = without_blanks(text.substr(1));
+  return inside.starts_with('{') || inside.starts_with(']');
+}
 
 /// A text and the bytes that it stands in.
 struct PlacedText {

@@ -129,7 +129,7 @@ TEST_SUITE("consumed files") {
     };
     CHECK(findings("{reads: {file: w.csv}}").find("the profile of reads names a file of ConsumedWriteCapacityUnits") !=
           std::string::npos);
-    CHECK(findings("{file: both.csv}").find("the file has columns of both metrics") != std::string::npos);
+    CHECK(findings("{file: both.csv}").find("the file has both metrics") != std::string::npos);
     CHECK(findings("{file: w.csv, writes: {file: w.csv}}").find("one profile for all traffic and one of") !=
           std::string::npos);
   }

@@ -96,7 +96,7 @@ TEST_SUITE("power tuning") {
         {" \n" + stats + "\n", ten},
         {R"({"visualization": ")" + link + R"("})", of_link},
         {R"({"executionArn": "a", "status": "SUCCEEDED", "output": )" + quoted(result) + "}", ten},
-        {R"({"output": )" + quoted(" " + result + "\n") + "}", ten},
+        {R"({"output": )" + quoted(" " + result + " ") + "}", ten},
         {R"({"Output": )" + result + "}", ten},
         {R"({"output": )" + stats + "}", ten},
         {R"({"output": )" + quoted(R"({"results": )" + quoted(result) + "}") + "}", ten},
@@ -109,8 +109,11 @@ TEST_SUITE("power tuning") {
         {R"({"output": "{\"stats\": 5}"})", "13: `stats` is text, a list was expected"},
         {R"({"output": "{\"stats\" 5}"})", "13: `5` was found, `:` was expected"},
         {R"({"events": 5})", "1: neither `stats` nor `stateMachine.visualization` is there"},
-        {"[5]", "2: `value` is missing: a number was expected, 2: `averageDuration` is missing: a number was expected"},
+        {"[{}]",
+         "2: `value` is missing: a number was expected, 2: `averageDuration` is missing: a number was expected"},
+        {"[5]", "1: neither JSON nor a link that begins with https:// was found"},
         {"[]", "1: there are no durations"},
+        {"[the picture](" + link + ")", of_link},
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
@@ -164,7 +167,8 @@ TEST_SUITE("power tuning") {
         {"", "1: neither JSON nor a link that begins with https:// was found"},
         {"128 120", "1: neither JSON nor a link that begins with https:// was found"},
         {"{}", "1: neither `stats` nor `stateMachine.visualization` is there"},
-        {R"({"stateMachine": {"visualization": 5}})", "36: the link has no numbers: expected # and three lists"},
+        {R"({"stateMachine": {"visualization": 5}})",
+         "36: neither JSON nor a link that begins with https:// was found"},
         {R"({"stats": []})", "11: there are no durations"},
         {R"({"stats": 5})", "11: `stats` is text, a list was expected"},
         {R"({"stats": [5]})",
