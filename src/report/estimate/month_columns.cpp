@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <string_view>
+
 #include "base/text.h"
 #include "report/estimate/estimate_text.h"
 
@@ -16,13 +18,12 @@ std::string estimate_name(const EstimateReport& report) {
 }
 
 std::string months_text(std::span<const EstimateReport> reports) {
-  const auto words = [](const EstimateReport& report) { return report.bill.period.month.value_or(Month()).to_words(); };
   Decimal hours;
   for (const EstimateReport& report : reports) hours += report.bill.period.hours;
-  const std::string first = words(reports.front());
-  const std::string last = words(reports.back());
-  return fmt::format("{} ({} h), prices of each month, {}", first == last ? first : first + " to " + last,
-                     group_digits(hours.to_string()), reports.front().bill.currency.code());
+  const std::string_view first = reports.front().month;
+  const std::string_view last = reports.back().month;
+  return fmt::format("{}{}{} ({} h), prices of each month, {}", first, first == last ? "" : " to ",
+                     first == last ? "" : last, group_digits(hours.to_string()), reports.front().bill.currency.code());
 }
 
 SumOfMonths sum_of_months(std::span<const EstimateReport> reports) {

@@ -19,7 +19,7 @@ bool is_one_estimate(std::span<const EstimateReport> reports);
 /// What stands over the estimate among others: the month of a range, else its variant_name().
 std::string estimate_name(const EstimateReport& report);
 
-/// "January 2026 to December 2026 (8,760 h), prices of each month, USD".
+/// "2026-01 to 2026-12 (8,760 h), prices of each month, USD".
 std::string months_text(std::span<const EstimateReport> reports);
 
 /// What all months cost together: of what is known; none where nothing is.
