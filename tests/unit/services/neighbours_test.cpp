@@ -249,7 +249,10 @@ TEST_SUITE("neighbours") {
     const std::string schema = workload_schema(*estimate.catalogue);
     CHECK(schema.find("\"parcel_size\"") != std::string::npos);
     CHECK(schema.find("letters sent") != std::string::npos);
-    CHECK(schema.find(R"(what is kept\nan amount of data in B, KB, MB, GB or TB; 1 KB is 1,024 B; a number without a unit is in GB)") != std::string::npos);
+    CHECK(
+        schema.find(
+            R"(what is kept\nan amount of data in B, KB, MB, GB or TB; 1 KB is 1,024 B; a number without a unit is in GB)") !=
+        std::string::npos);
   }
 
   TEST_CASE("a change of an instance has its reason") {
