@@ -521,7 +521,7 @@ rates:
         {75, 0, 80, "  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabad"},
         {76, 0, 80, "  ...aaaaaaaaaaaaaaaaaaaaaaaabad"},
         {0, 76, 80, "  badccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc..."},
-        {30, 30, 60, "  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaabadcccccccccccccccccccc..."},
+        {30, 30, 60, "  aaaaaaaaaaaaaaaaaaaaaaaaaaaaaabadccccccccccccccccccc..."},
         {100, 100, 60, "  ...aaaaaaaaaaaaaaaaabadcccccccccccccccccccccccccccccccc..."},
     };
     for (const Case& c : cases) {
