@@ -18,7 +18,8 @@ std::map<std::string_view, SettingsOfResource> settings_by_resource(const BillCh
 /// "memory 1769 MB -> 3538 MB", "timeout 3 s (default) -> 10 s", "environment.TABLE added": printable, long values cut.
 std::string setting_text(const SettingChange& change);
 
-/// The first of them each as a text, and "and 7 more" where there are more. `write` makes of a setting's text what stands.
+/// The first of them each as a text, and "and 7 more" where there are more. `write` makes of a setting's text what
+/// stands.
 std::vector<std::string> setting_texts(const SettingsOfResource& settings,
                                        std::string (*write)(std::string_view setting));
 
