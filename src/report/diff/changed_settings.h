@@ -1,6 +1,7 @@
 // How changed settings read: "memory 1769 MB -> 3538 MB".
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ std::vector<std::string> setting_texts(const SettingsOfResource& settings,
 
 /// Paths of the resources that cost as before, with their settings.
 std::map<std::string_view, SettingsOfResource> settings_without_cost(const BillChanges& changes);
+
+/// Of them at most so many are shown, and the number of the others.
+inline constexpr std::size_t most_without_cost = 10;
 
 /// What people are told of those.
 inline constexpr std::string_view without_cost_title = "Changed without a change of cost:";
