@@ -24,7 +24,7 @@ std::string_view word_of(Verdict verdict) {
   return "FAILED";
 }
 
-Style style_of(Verdict verdict) {
+Style verdict_style(Verdict verdict) {
   switch (verdict) {
     case Verdict::passed:
       return Style::green;
@@ -78,7 +78,7 @@ std::string check_text(const CheckReport& report) {
   TextTable table({{"", Align::left}, {"", Align::left}, {"", Align::left}});
   for (const CheckRow& row : check_rows(report)) {
     table.row({"  " + std::string(word_of(row.verdict)), row.label, row.text});
-    table.tint(0, style_of(row.verdict));
+    table.tint(0, verdict_style(row.verdict));
   }
   return text + table.to_string(report.color);
 }

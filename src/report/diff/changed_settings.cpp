@@ -42,7 +42,7 @@ std::vector<std::string> setting_texts(const SettingsOfResource& settings,
   const std::size_t shown = settings.size() <= kMostShown ? settings.size() : kMostShown - 1;
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < shown; ++i) texts.push_back(write(setting_text(*settings[i])));
-  if (shown < settings.size()) texts.push_back(fmt::format("{} more", settings.size() - shown));
+  if (shown < settings.size()) texts.push_back(fmt::format("and {} more", settings.size() - shown));
   return texts;
 }
 

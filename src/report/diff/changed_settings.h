@@ -1,6 +1,7 @@
 // How changed settings read: "memory 1769 MB -> 3538 MB".
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,12 +19,16 @@ std::map<std::string_view, SettingsOfResource> settings_by_resource(const BillCh
 /// "memory 1769 MB -> 3538 MB", "timeout 3 s (default) -> 10 s", "environment.TABLE added": printable, long values cut.
 std::string setting_text(const SettingChange& change);
 
-/// The first of them each as a text, and "7 more" where there are more. `write` makes of a setting's text what stands.
+/// The first of them each as a text, and "and 7 more" where there are more. `write` makes of a setting's text what
+/// stands.
 std::vector<std::string> setting_texts(const SettingsOfResource& settings,
                                        std::string (*write)(std::string_view setting));
 
 /// Paths of the resources that cost as before, with their settings.
 std::map<std::string_view, SettingsOfResource> settings_without_cost(const BillChanges& changes);
+
+/// Of them at most so many are shown, and the number of the others.
+inline constexpr std::size_t most_without_cost = 10;
 
 /// What people are told of those.
 inline constexpr std::string_view without_cost_title = "Changed without a change of cost:";

@@ -74,7 +74,6 @@ std::string line_row(const ResourceChange& resource, const LineChange& line, Cur
 
 /// What changed in the workload itself, and in resources that cost as before.
 std::string settings_notes_of(const BillChanges& changes, std::size_t room) {
-  constexpr std::size_t kMostResources = 10;
   std::string notes;
   const SettingsOfResource own = settings_by_resource(changes)[""];
   if (!own.empty()) notes += fmt::format("\n{} {}\n", workload_settings_title, joined_code(own));
@@ -82,8 +81,8 @@ std::string settings_notes_of(const BillChanges& changes, std::size_t room) {
   if (!without_cost.empty()) notes += fmt::format("\n{}\n\n", without_cost_title);
   std::size_t shown = 0;
   for (const auto& [resource, settings] : without_cost) {
-    if (++shown > kMostResources) {
-      notes += fmt::format("- {} more\n", without_cost.size() - kMostResources);
+    if (++shown > most_without_cost) {
+      notes += fmt::format("- and {} more\n", without_cost.size() - most_without_cost);
       break;
     }
     notes += fmt::format("- {}: {}\n", markdown_code(resource), joined_code(settings));

@@ -82,8 +82,14 @@ std::string settings_notes(const BillChanges& changes, std::size_t width) {
   if (!own.empty()) notes += wrap(fmt::format("{} {}", workload_settings_title, joined(own)), width, 2) + '\n';
   const auto without_cost = settings_without_cost(changes);
   if (!without_cost.empty()) notes += fmt::format("{}\n", without_cost_title);
-  for (const auto& [resource, settings] : without_cost)
+  std::size_t shown = 0;
+  for (const auto& [resource, settings] : without_cost) {
+    if (++shown > most_without_cost) {
+      notes += paragraph(fmt::format("and {} more", without_cost.size() - most_without_cost), width);
+      break;
+    }
     notes += paragraph(fmt::format("{}: {}", make_printable(resource), joined(settings)), width, 2);
+  }
   return notes;
 }
 

@@ -52,8 +52,8 @@ TEST_SUITE("changed settings") {
 
   TEST_CASE("up to six are named, of more five and the number of the rest") {
     const SettingChange change = changed("1", "2");
-    for (const auto& [number, last] :
-         std::vector<std::pair<std::size_t, std::string>>{{1, "memory 1 -> 2"}, {6, "memory 1 -> 2"}, {7, "2 more"}}) {
+    for (const auto& [number, last] : std::vector<std::pair<std::size_t, std::string>>{
+             {1, "memory 1 -> 2"}, {6, "memory 1 -> 2"}, {7, "and 2 more"}}) {
       const std::vector<std::string> texts = setting_texts(SettingsOfResource(number, &change), as_it_is);
       CHECK(texts.size() == std::min<std::size_t>(number, 6));
       CHECK(texts.back() == last);
