@@ -1,23 +1,28 @@
 #include "billing/cost_groups.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
 
 #include "base/checked.h"
+#include "model/function.h"
+#include "model/kinds.h"
 
 namespace lambdacost {
 namespace {
 
-/// The meters whose quantities are invocations of functions.
-constexpr std::string_view kRequestMeters[] = {"lambda.requests", "lambda.managed_instances.requests",
-                                               "lambda_edge.requests", "cloudfront_functions.invocations"};
+/// Functions of all kinds, which have one heading.
+bool is_function(const std::string& resource) {
+  const Kind* kind = kind_of_path(resource);
+  return kind != nullptr && kind->singular == kind_of<Function>.singular;
+}
 
+/// Whether the line's quantity is how often a function was invoked.
 bool counts_requests(const LineItem& line) {
-  return std::ranges::find(kRequestMeters, line.meter->meter) != std::end(kRequestMeters);
+  const std::string_view unit = line.meter->unit;
+  return (unit == "request" || unit == "invocation") && is_function(line.resource);
 }
 
 std::string value_of(const Tags& tags, const std::string& key) {

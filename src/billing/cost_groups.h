@@ -32,7 +32,7 @@ struct FunctionCosts {
 
 /// The lines of a group taken together.
 struct CostGroup {
-  std::string name;  ///< "AWSLambda", "functions", "us-east-1", "functions.a", "checkout"; "" without the tag
+  std::string name;             ///< "functions", "us-east-1", "functions.a", "checkout"; "" without the tag
   std::optional<Decimal> cost;  ///< of what is known, none where nothing of the group is
   FunctionCosts functions;
 };

@@ -83,12 +83,12 @@ region: us-east-1
 free_tier: false
 functions:
   a: {requests: 1M, billed_duration: 1 ms, memory: 1 GB, architecture: x86_64, tags: {team: a}}
-  b: {requests: 1M, tags: {team: b}}
+  b: {tags: {team: b}}
   c: {requests: 1M, billed_duration: 1 ms, memory: 1 GB, architecture: x86_64, durable: {executions: 1}, tags: {team: a}}
   d: {requests: 0, duration: 1 ms, tags: {team: d}}
 )");
     CHECK(groups_text(estimate.bill, {Grouping::By::tag, "team"}) ==
-          "a: 0.4333334, 0.2166667 per million; b: 0.2; d: 0");
+          "a: 0.4333334, 0.2166667 per million; b: unknown; d: 0");
     CHECK(show(function_costs(estimate.bill).per_million()) == "0.2166667");
     CHECK(show(FunctionCosts{}.per_million()) == "unknown");
   }

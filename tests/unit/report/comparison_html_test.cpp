@@ -99,7 +99,7 @@ TEST_SUITE("comparison html") {
         {"=1+1", "=1+1"},
         {"a & b", "a &amp; b"},
         {"\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D", "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D"},
-        {"\xE2\x80\xAEgnp.exe", "\\u{202E}gnp.exe"},  // an override is shown, not obeyed
+        {"\xE2\x80\xAEgnp-exe", "\\u{202E}gnp-exe"},  // an override is shown, not obeyed
         {std::string(255, 'a'), std::string(255, 'a')},
     };
     for (const Case& c : cases) {

@@ -133,6 +133,11 @@ TEST_SUITE("reports") {
     },
     "by_region": {
       "us-east-1": "0.0000002"
+    },
+    "by_tag": {
+      "team": {
+        "\\x": "0.0000002"
+      }
     }
   },
   "assumptions": [
@@ -221,6 +226,7 @@ TEST_SUITE("reports") {
           "--------------------------------------------------------------------------------\n"
           "Total                                                                $101,200.08\n"
           "\n"
+          "Per million requests: $16.87 (6,000,400,001 requests).\n"
           "Amounts are rounded half up; rounded lines may not add up. Exact figures:\n"
           "--format json or csv.\n"
           "Not included: CloudWatch Logs, data transfer, and other services that are not\n"
