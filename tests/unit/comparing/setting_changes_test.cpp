@@ -171,8 +171,8 @@ TEST_SUITE("setting changes") {
     };
     CHECK(changes_between(in_service("type: sqs, requests: 1M"), in_service("type: sqs, requests: 2M")) ==
           "services.q.requests 1M -> 2M");
-    CHECK(changes_between(in_service("type: sns, requests: 1M, deliveries: {http: 1M}"),
-                          in_service("type: sns, requests: 1000k, deliveries: {http: 2M}")) ==
+    CHECK(changes_between(in_service("type: sns, publishes: 1M, deliveries: {http: 1M}"),
+                          in_service("type: sns, publishes: 1000k, deliveries: {http: 2M}")) ==
           "services.q.deliveries.http 1M -> 2M");
   }
 
