@@ -76,7 +76,8 @@ TEST_SUITE("setting changes") {
         {"requests: {low: 1M, expected: 2M, high: 3M}", "requests: {low: 1M, expected: 4M, high: 5M}",
          "requests 2M -> 4M"},
         {"architecture: x86_64", "architecture: arm64", "architecture x86_64 -> arm64"},
-        {"architecture: x86_64", "memory: 128", "architecture x86_64 -> -"},
+        {"architecture: x86_64", "memory: 128", ""},
+        {"architecture: arm64", "memory: 128", "architecture arm64 -> - (x86_64)"},
         {"requests: 1M, duration: 1 ms", "requests: 1M, duration: 1 ms, architecture: arm64",
          "architecture - -> arm64 (x86_64)"},
         {"requests: 1M, duration: 1 ms", "requests: 1M, duration: 1 ms, architecture: x86_64", ""},
@@ -170,8 +171,8 @@ TEST_SUITE("setting changes") {
     };
     CHECK(changes_between(in_service("type: sqs, requests: 1M"), in_service("type: sqs, requests: 2M")) ==
           "services.q.requests 1M -> 2M");
-    CHECK(changes_between(in_service("type: sns, requests: 1M, deliveries: {http: 1M}"),
-                          in_service("type: sns, requests: 1000k, deliveries: {http: 2M}")) ==
+    CHECK(changes_between(in_service("type: sns, publishes: 1M, deliveries: {http: 1M}"),
+                          in_service("type: sns, publishes: 1000k, deliveries: {http: 2M}")) ==
           "services.q.deliveries.http 1M -> 2M");
   }
 
