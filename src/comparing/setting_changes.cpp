@@ -232,12 +232,20 @@ class Comparison {
     return bracket != std::string_view::npos && as_a_whole_.contains(path.substr(0, bracket));
   }
 
+  /// Whether a side has the record whose key the path is: without one it has no default of the key either.
+  static bool has_record_of(std::string_view path, const std::vector<GivenValue>& side) {
+    const std::size_t dot = path.find_last_of('.');
+    if (dot == std::string_view::npos) return true;
+    const std::string_view record = path.substr(0, dot + 1);
+    return std::ranges::any_of(side, [&](const GivenValue& value) { return value.path.starts_with(record); });
+  }
+
   void compare(const GivenValue* before, const GivenValue* after) {
     const GivenValue& there = after != nullptr ? *after : *before;
     const bool is_same = before != nullptr && after != nullptr && before->notation == after->notation;
     if (is_same || is_part_of_whole(there.path) || are_both_lists(there.path)) return;
     SettingChange change;
-    if (before == nullptr || after == nullptr) {
+    if (has_record_of(there.path, before == nullptr ? before_ : after_) && (before == nullptr || after == nullptr)) {
       const std::optional<KnownDefault> known =
           defaults_.of(there, before == nullptr ? assumed_.before : assumed_.after);
       if (known && known->notation == there.notation) return;

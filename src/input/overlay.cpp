@@ -118,7 +118,9 @@ class PathWalk {
     const PathStep& step = edit_.path[at];
     if (step.index) return is_of_many_ && (node.is_null() || (node.is_sequence() && *step.index >= node.items.size()));
     const auto rest = edit_.path.begin() + static_cast<std::ptrdiff_t>(at);
-    const bool is_made = edit_.makes_missing && std::none_of(rest, edit_.path.end(), std::mem_fn(&PathStep::is_any));
+    // Among many places, a list's item cannot be made where the list is not.
+    const auto is_never_made = [&](const PathStep& later) { return later.is_any || (is_of_many_ && later.index); };
+    const bool is_made = edit_.makes_missing && std::none_of(rest, edit_.path.end(), is_never_made);
     return !is_made && (node.is_null() || (node.is_mapping() && node.find(step.key) == nullptr));
   }
 

@@ -283,6 +283,15 @@ bool is_of_account(const PathStep& step, const std::vector<PathStep>& within) {
   return !is_key_of_resource;
 }
 
+/// The path as it was written, behind that of the resource whose key it is.
+std::string text_of_path(const SweptSetting& setting, const std::vector<PathStep>& within, const Sources& sources) {
+  const std::string text(text_at(setting.path_range, sources));
+  if (within.empty() || setting.path.front().key != within.front().key || setting.path.size() <= within.size() ||
+      text.starts_with(within.front().key + "."))
+    return text;
+  return path_child(within[0].key, within[1].key) + "." + text;
+}
+
 }  // namespace
 
 std::optional<SweepPlan> plan_sweep(const SweepOptions& options, const std::vector<PathStep>& within,
@@ -307,7 +316,7 @@ std::optional<SweepPlan> plan_sweep(const SweepOptions& options, const std::vect
   if (diagnostics.errors() > errors_before) return std::nullopt;
 
   SweepPlan plan;
-  plan.path = text_at(setting->path_range, inputs.sources);
+  plan.path = text_of_path(*setting, within, inputs.sources);
   plan.is_measured = measured.has_value();
   plan.is_same_work = measured || !is_other_work(setting->path, decoder);
   if (is_of_resource(setting->path) && !setting->path[1].is_any)

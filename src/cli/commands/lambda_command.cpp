@@ -89,8 +89,8 @@ constinit const CommandRow kLambdaCommand = {
         "In --set the function is functions.lambda; the account's keys work too:\n"
         "  --set account.already_used.lambda_requests=1M\n"
         "Example: lambdacost lambda --requests 40/s --duration 80ms --architecture arm64\n"
-        "Example: lambdacost lambda --requests 3M --duration 120ms --memory 1GB --format value\n"
-        "Example: lambdacost lambda --requests 3M --duration 120ms --over architecture=x86_64,arm64\n"
+        "Example: lambdacost lambda --requests 3M --duration 120ms --format value\n"
+        "Example: lambdacost lambda --requests 3M --duration 1s --over region=all\n"
         "Exit status: 0 the bill was computed, 2 it could not be.",
     .keys = keys_of<Function>("functions", "The function, as in a workload file"),
     .options = kLambdaOptions,

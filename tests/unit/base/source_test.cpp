@@ -3,10 +3,14 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <utility>
 
 using namespace lambdacost;
 
 namespace {
+
+/// A file's text, read in the working directory.
+Source source_of(const std::string& name, std::string text) { return Source(name, std::move(text), name, ""); }
 
 std::string place(const Source& source, std::uint32_t offset) {
   const Position position = source.position(offset);
@@ -59,12 +63,12 @@ TEST_SUITE("source") {
     for (const Case& c : cases) {
       CAPTURE(c.text);
       CAPTURE(c.offset);
-      CHECK(place(Source("w.yaml", c.text, "w.yaml", ""), c.offset) == c.expected);
+      CHECK(place(source_of("w.yaml", c.text), c.offset) == c.expected);
     }
   }
 
   TEST_CASE("lines are without their break") {
-    const Source source("w.yaml", "one\r\ntwo\n\nf\rour\r");
+    const Source source = source_of("w.yaml", "one\r\ntwo\n\nf\rour\r");
     CHECK(source.name() == "w.yaml");
     CHECK(source.line(0) == "");
     CHECK(source.line(-1) == "");
@@ -81,14 +85,14 @@ TEST_SUITE("source") {
   }
 
   TEST_CASE("a line break at the end begins an empty line") {
-    const Source source("w.yaml", "a\n");
+    const Source source = source_of("w.yaml", "a\n");
     CHECK(source.line(1) == "a");
     CHECK(source.line(2) == "");
     CHECK(source.line_begin(2) == 2);
   }
 
   TEST_CASE("a byte order mark is not part of the first line") {
-    const Source source("w.yaml", "\xEF\xBB\xBFname: x\n");
+    const Source source = source_of("w.yaml", "\xEF\xBB\xBFname: x\n");
     CHECK(source.line(1) == "name: x");
     CHECK(source.line_begin(1) == 3);
     CHECK(source.text().size() == 11);
@@ -123,7 +127,7 @@ TEST_SUITE("source") {
     std::string text = "first\n";
     for (int i = 0; i < 3000; ++i) text += i % 3 == 0 ? "ä" : i % 3 == 1 ? "€" : "x";
     text += "\nlast";
-    const Source source("a.json", text);
+    const Source source = source_of("a.json", text);
     const std::size_t begin = 6;
     int column = 1;
     for (std::size_t at = begin; at <= text.find("\nlast"); ++at) {
@@ -137,7 +141,7 @@ TEST_SUITE("source") {
     CHECK(source.position(static_cast<std::uint32_t>(text.size() + 9)).column == 5);
     CHECK(source.line(2).size() == text.find("\nlast") - begin);
     for (const std::size_t size : {0U, 1U, 1023U, 1024U, 1025U, 2048U}) {
-      const Source of_size("a", std::string(size, 'x'));
+      const Source of_size = source_of("a", std::string(size, 'x'));
       CHECK(of_size.position(static_cast<std::uint32_t>(size)).column == static_cast<int>(size) + 1);
     }
   }

@@ -31,7 +31,7 @@ struct Loaded {
   Loaded(const std::string& path, const std::string& yaml, std::map<std::string, std::string> contents) {
     files.contents = std::move(contents);
     const Catalogue catalogue(built_in_tables());
-    const auto document = read_yaml(inputs.sources, inputs.sources.add(path, yaml, path), diagnostics);
+    const auto document = read_yaml(inputs.sources, inputs.sources.add(path, yaml, path, folder_of(path)), diagnostics);
     REQUIRE(document);
     workload = decode_workload(*document, {}, catalogue, diagnostics);
     ConsumedFiles().load(workload.tables, inputs, diagnostics);
