@@ -58,7 +58,7 @@ constinit const CommandRow kValidateCommand = {
     .summary = "The limits of AWS that a workload breaks",
     .footer =
         "Example: lambdacost validate workload.yaml --strict\n"
-        "Example: lambdacost validate workload.yaml --select lambda-timeout -o limits.sarif\n"
+        "Example: lambdacost validate workload.yaml --new -o limits.sarif\n"
         "Exit status: 0 no errors, 1 a limit is broken, 2 the workload could not be read.",
     .operand = kWorkloadFiles,
     .options = kValidateOptions,
