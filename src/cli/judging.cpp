@@ -1,6 +1,6 @@
 #include "cli/judging.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
@@ -147,6 +147,13 @@ std::string validate_in_one_line(std::span<WorkloadVariant> variants, const Bill
   const std::string day = period.prices_as_of.to_string();
   return fmt::format("lambdacost: validate: {} as of {}; lambdacost validate --as-of {} shows them\n",
                      summary_of(findings), day, day);
+}
+
+std::string broken_in_one_line(const Workload& workload, const BillingPeriod& period, Session& session) {
+  const std::vector<std::string> ids = broken_limits(workload, period, {}, session);
+  if (ids.empty()) return {};
+  return fmt::format("lambdacost: warning: AWS's limits are broken, as of {}: {}; lambdacost limits ID explains one\n",
+                     period.prices_as_of.to_string(), fmt::join(ids, ", "));
 }
 
 std::vector<std::string> resource_paths(const Workload& workload) {

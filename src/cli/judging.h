@@ -44,6 +44,9 @@ std::vector<std::string> broken_limits(const Workload& workload, const BillingPe
 /// What `estimate` says of the limits in a line of its own; "" where validate finds no error or warning.
 std::string validate_in_one_line(std::span<WorkloadVariant> variants, const BillingPeriod& period, Session& session);
 
+/// The same of workloads that no file describes as they are: which limits are broken; "" where none is.
+std::string broken_in_one_line(const Workload& workload, const BillingPeriod& period, Session& session);
+
 /// Paths of all resources, as reports name what was looked at.
 std::vector<std::string> resource_paths(const Workload& workload);
 

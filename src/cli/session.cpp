@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/text.h"
@@ -57,10 +59,11 @@ std::optional<Outcome> Session::prepare() {
 
 void Session::choose_default_file() {
   if (!command_.operand.is_workload || !arguments_.operands.empty() || !arguments_.keys.empty()) return;
-  // An empty file is there too, and a mistake to be told; what is no file is not looked for.
+  // What is there and cannot be read is a mistake to be told: another file in its place would be judged in silence.
+  const std::string missing = std::make_error_code(std::errc::no_such_file_or_directory).message();
   const auto is_there = [&](std::string_view name) {
     const std::string path(name);
-    return world_.files.holds_text(path) || world_.files.read(path).bytes.has_value();
+    return world_.files.holds_text(path) || world_.files.read(path).problem != missing;
   };
   const auto* const found = std::ranges::find_if(kDefaultFiles, is_there);
   if (found == kDefaultFiles.end()) return;
@@ -134,7 +137,7 @@ void Session::tell_findings() {
   tell(dropped_text(diagnostics().dropped_errors() + (arguments_.quiet ? 0 : diagnostics().dropped_others())));
 }
 
-Outcome Session::deliver(std::string report, ExitStatus status) {
+Outcome Session::deliver(std::string report, ExitStatus status, std::string_view closing) {
   outcome_.status = status;
   if (is_in_workflow(world_)) report = defuse_workflow_commands(report, syntax_of(command_.formats()[format_]));
   if (!arguments_.output || arguments_.output->text == "-") {
@@ -142,6 +145,7 @@ Outcome Session::deliver(std::string report, ExitStatus status) {
   } else if (const auto problem = world_.files.write(arguments_.output->text, report)) {
     return fail_to_write(arguments_.output->text, *problem);
   }
+  tell_unless_quiet(closing);
   return std::move(outcome_);
 }
 
@@ -169,6 +173,14 @@ std::optional<UsageError> check_files(std::span<const std::string> files, const 
                       fmt::format("name one, or - for standard input; {}; see lambdacost {} --help", kDefaultFilesText,
                                   command.name)};
   return check_standard_input(files);
+}
+
+bool names_same_file(const std::string& a, const std::string& b) {
+  if (a == "-" || b == "-") return false;
+  const std::filesystem::path path_a(a);
+  const std::filesystem::path path_b(b);
+  std::error_code ignored;  // of files that are not there
+  return path_a.lexically_normal() == path_b.lexically_normal() || std::filesystem::equivalent(path_a, path_b, ignored);
 }
 
 std::optional<UsageError> check_standard_input(std::span<const std::string> files) {

@@ -74,7 +74,8 @@ class Session {
   void tell_findings();
 
   /// Sends the report to standard output or to the file of -o. Status 2 with a message when it cannot be written.
-  Outcome deliver(std::string report, ExitStatus status = answered);
+  /// `closing` is told behind it, unless --quiet leaves it out.
+  Outcome deliver(std::string report, ExitStatus status = answered, std::string_view closing = {});
   /// Writes the files to the folder and sends the report to standard output; status 2 with a message, and no report,
   /// when they cannot be written.
   Outcome deliver_folder(const GivenText& folder, const std::vector<NamedBytes>& files, std::string report);
@@ -106,6 +107,9 @@ inline constexpr std::string_view kDefaultFilesText =
 
 /// What is wrong with the workload files that the command was given: none, or standard input twice.
 std::optional<UsageError> check_files(std::span<const std::string> files, const CommandRow& command);
+
+/// Whether both names are of one file, by whatever path or link.
+bool names_same_file(const std::string& a, const std::string& b);
 
 /// Standard input among the names more than once.
 std::optional<UsageError> check_standard_input(std::span<const std::string> files);

@@ -99,13 +99,23 @@ std::vector<Step> steps_between(const BilledWorkload& before, const BilledWorklo
   return steps;
 }
 
+/// Whether all prices of one side are among those of the other: then only more or less of a tier, or of what is free,
+/// fell to the line.
+bool have_prices_in_common(const KeyedCost& a, const KeyedCost& b) {
+  const auto are_within = [](const std::vector<Decimal>& some, const std::vector<Decimal>& all) {
+    return std::ranges::all_of(some, [&](const Decimal& price) { return std::ranges::count(all, price) > 0; });
+  };
+  return are_within(a.unit_prices, b.unit_prices) || are_within(b.unit_prices, a.unit_prices);
+}
+
 /// The reason for the change of one line in a step. A line that is used as before, at its own price, bears the change
 /// of others: they take more or less of what the account shares.
 ChangeReason reason_of(ChangeReason step, const KeyedCost* from, const KeyedCost* to) {
   const bool is_there_in_both = from != nullptr && to != nullptr;
   if (!is_there_in_both || from->quantity != to->quantity) return step;
   if (step == ChangeReason::account) return step;
-  if (step == ChangeReason::month) return ChangeReason::price;
+  if (step == ChangeReason::month)
+    return have_prices_in_common(*from, *to) ? ChangeReason::sharing : ChangeReason::price;
   const bool has_other_price = from->unit_prices.size() == 1 && to->unit_prices.size() == 1 &&
                                from->unit_prices != to->unit_prices && step == ChangeReason::configuration;
   return has_other_price ? step : ChangeReason::sharing;

@@ -18,7 +18,7 @@ std::optional<ConsumedTraffic> read_file(const std::string& path, std::optional<
   if (!result.bytes) {
     diagnostics.error("unreadable-file", named_at,
                       fmt::format("{}: cannot be read: {}", make_printable(path), result.problem),
-                      "the name is relative to the folder of the workload file");
+                      "the name is relative to the folder of the workload file, or to --baseline-dir");
     return std::nullopt;
   }
   const auto refuse = [&](FindingId id, std::string_view problem, std::string help) {

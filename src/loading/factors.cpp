@@ -42,9 +42,16 @@ std::string path_of_number(const Node& node, const std::string& path) {
   if (is_range(node)) return path;
   for (std::size_t i = 0; i < node.items.size(); ++i)
     if (std::string found = path_of_number(node.items[i], path_item(path, i)); !found.empty()) return found;
-  for (const Member& member : node.members)
-    if (std::string found = path_of_number(member.value, path_child(path, member.key)); !found.empty()) return found;
-  return {};
+  // A share is seldom meant: of a mix, its times are multiplied.
+  std::string share;
+  for (const Member& member : node.members) {
+    std::string found = path_of_number(member.value, path_child(path, member.key));
+    if (member.key == "share")
+      share = std::move(found);
+    else if (!found.empty())
+      return found;
+  }
+  return share;
 }
 
 /// Multiplies at the places of one factor.

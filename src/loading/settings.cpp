@@ -144,7 +144,7 @@ void apply_setting_to_files(const Setting& setting, std::vector<Node>& documents
 std::vector<Setting> read_settings(const std::vector<std::string>& texts, Sources& sources, Diagnostics& diagnostics) {
   std::vector<Setting> settings;
   for (const std::string& text : texts) {
-    const std::uint32_t source = sources.add("--set", text);
+    const std::uint32_t source = sources.add_once("--set", text);
     if (auto setting = read_setting(sources, source, diagnostics)) settings.push_back(std::move(*setting));
   }
   return settings;

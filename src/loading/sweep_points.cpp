@@ -78,6 +78,8 @@ bool is_usage(const std::vector<PathStep>& path, WorkloadDecoder& decoder) {
 /// Whether values of the setting are different work: usage, and memory, which changes how long a function runs. A key
 /// of `defaults` is one of each resource of its kind.
 bool is_other_work(std::vector<PathStep> path, WorkloadDecoder& decoder) {
+  // Months have other prices and lengths, and so other work where that is given as a rate.
+  if (path.size() == 1 && (path[0].key == "month" || path[0].key == "hours_per_month")) return true;
   if (path.size() >= kStepsOfKey && path[0].key == "defaults") std::swap(path[0], path[1]);
   return is_function_memory(path) || is_usage(path, decoder);
 }

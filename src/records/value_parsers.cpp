@@ -273,6 +273,7 @@ constexpr std::array kPeriodWords = {
     PeriodWord{"hr", "h"},
     PeriodWord{"hour", "h"},
     PeriodWord{"hours", "h"},
+    PeriodWord{"hourly", "h"},
     PeriodWord{"d", "day"},
     PeriodWord{"day", "day"},
     PeriodWord{"days", "day"},

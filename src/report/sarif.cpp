@@ -99,7 +99,8 @@ class SarifWriter {
   void write_location(SourceRange range, std::string_view path, std::string_view message,
                       std::span<const std::string> further_paths = {}) {
     json_.object([&] {
-      if (range.is_somewhere()) json_.object("physicalLocation", [&] { write_place(range); });
+      if (range.is_somewhere() && !run_.sources[range.source].is_argument())
+        json_.object("physicalLocation", [&] { write_place(range); });
       if (!path.empty())
         json_.array("logicalLocations", [&] {
           write_logical_location(path);

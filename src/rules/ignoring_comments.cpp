@@ -1,6 +1,7 @@
 #include "rules/ignoring_comments.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/text.h"
 
@@ -9,11 +10,27 @@ namespace {
 
 constexpr std::string_view kMark = "# lambdacost: ignore ";
 
-/// Whether the word is meant as a day: it begins with a digit. Other words after `until` are of the reason.
-bool looks_like_day(std::string_view word) { return !word.empty() && word.front() >= '0' && word.front() <= '9'; }
+/// The word without brackets, quotes and punctuation around it.
+std::string_view bare(std::string_view word) {
+  constexpr std::string_view kAround = ".:;,()[]\"'`";
+  const std::size_t begin = std::min(word.find_first_not_of(kAround), word.size());
+  return word.substr(begin, word.find_last_not_of(kAround) + 1 - begin);
+}
 
-/// The word without the punctuation behind it.
-std::string_view bare(std::string_view word) { return word.substr(0, word.find_last_not_of(".:;)") + 1); }
+/// Whether the word may be an id: words with a hyphen. Others are of the reason, or `until`.
+bool may_be_id(std::string_view word) { return bare(word).find('-') != std::string_view::npos; }
+
+bool is_until(std::string_view word) { return equals_ignoring_case(bare(word), "until"); }
+
+bool begins_with_digit(std::string_view word) { return !word.empty() && word.front() >= '0' && word.front() <= '9'; }
+
+/// Number of the words at the begin that are ids; the reason may come behind a colon.
+std::size_t count_ids(std::span<const std::string_view> words) {
+  std::size_t ids = 0;
+  while (ids < words.size() && may_be_id(words[ids]))
+    if (words[ids++].ends_with(':')) break;
+  return ids;
+}
 
 /// Whether the first holds longer.
 bool is_longer(const IgnoringComment& a, const IgnoringComment& b) {
@@ -46,23 +63,30 @@ void IgnoringComments::read_words(const Source& source, std::uint32_t number, st
     const auto at = static_cast<std::uint32_t>(begin + static_cast<std::size_t>(word.data() - list.data()));
     return SourceRange{number, at, at + static_cast<std::uint32_t>(word.size())};
   };
-  const std::size_t first = comments_.size();
-  std::optional<Date> until;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == "until" && i + 1 < words.size() && looks_like_day(words[i + 1])) {
-      const std::string_view day = bare(words[++i]);
-      until = Date::parse(day);
-      if (!until) bad_days_.push_back(place_of(day));
-      continue;
-    }
-    comments_.push_back({place_of(words[i]), std::string(bare(words[i])), std::nullopt});
-  }
-  for (std::size_t i = first; i < comments_.size(); ++i) {
-    comments_[i].until = until;
-    const auto [at, is_new] = covered_.try_emplace({number, covered_line, comments_[i].id}, i);
-    if (!is_new && is_longer(comments_[i], comments_[at->second])) at->second = i;
+  const std::size_t ids = count_ids(words);
+  const std::optional<Date> until = read_until(words, ids, place_of);
+  for (std::size_t i = 0; i < ids; ++i) {
+    comments_.push_back({place_of(bare(words[i])), std::string(bare(words[i])), until});
+    const std::size_t added = comments_.size() - 1;
+    const auto [at, is_new] = covered_.try_emplace({number, covered_line, comments_[added].id}, added);
+    if (!is_new && is_longer(comments_[added], comments_[at->second])) at->second = added;
   }
   has_comments_[number] = true;
+}
+
+/// The day behind the first `until` with a day; what stands right behind the ids is meant as one, whatever it is.
+std::optional<Date> IgnoringComments::read_until(std::span<const std::string_view> words, std::size_t ids,
+                                                 const PlaceOf& place_of) {
+  for (std::size_t i = ids; i < words.size(); ++i) {
+    if (!is_until(words[i])) continue;
+    const std::string_view day = i + 1 < words.size() ? bare(words[i + 1]) : words[i];
+    const bool is_behind_ids = i == ids && (ids == 0 || !words[ids - 1].ends_with(':'));
+    if (!begins_with_digit(day) && !is_behind_ids) continue;
+    const std::optional<Date> until = Date::parse(day);
+    if (!until) bad_days_.push_back(place_of(day));
+    return until;
+  }
+  return std::nullopt;
 }
 
 const IgnoringComment* IgnoringComments::find(std::string_view id, SourceRange place, const Sources& sources) const {

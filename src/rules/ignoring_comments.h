@@ -1,10 +1,12 @@
-// Comments of the workload files that leave out what is found at their line: `# lambdacost: ignore ID, ID until DATE`,
-// and any further words for the reason.
+// Comments of the workload files that leave out what is found at their line: `# lambdacost: ignore ID, ID until DATE:`
+// and the reason.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -19,7 +21,7 @@ namespace lambdacost {
 /// One id in a comment.
 struct IgnoringComment {
   SourceRange place;  ///< of the id
-  std::string id;     ///< or another word: the reason needs no mark before it
+  std::string id;     ///< as it was written
   std::optional<Date> until;
 
   /// The last day counts.
@@ -42,6 +44,8 @@ class IgnoringComments {
 
  private:
   void read(const Source& source, std::uint32_t number);
+  using PlaceOf = std::function<SourceRange(std::string_view word)>;
+  std::optional<Date> read_until(std::span<const std::string_view> words, std::size_t ids, const PlaceOf& place_of);
   void read_words(const Source& source, std::uint32_t number, std::size_t begin, int covered_line);
 
   std::vector<IgnoringComment> comments_;

@@ -154,7 +154,7 @@ class Recipes(PullRequest):
         calls = self.record_calls("curl", f"[[ $* == *--request* ]] || printf %s '{notes}'")
         result = self.run_script(
             "\n".join([*lines, *snippet("gitlab comment"), last]), CI_API_V4_URL="https://gitlab/api/v4",
-            CI_PROJECT_ID="5", CI_MERGE_REQUEST_IID="7", LAMBDACOST_TOKEN=token)
+            CI_PROJECT_ID="5", CI_MERGE_REQUEST_IID="7", COMMENT_TOKEN=token)
         return result, calls()
 
     def test_gitlab_comment(self):

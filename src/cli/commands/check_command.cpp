@@ -46,6 +46,13 @@ std::optional<UsageError> check_arguments(const Session& session) {
   if (auto error = check_files(files, session.command())) return error;
   files.insert(files.end(), arguments.baseline.begin(), arguments.baseline.end());
   if (auto error = check_standard_input(files)) return error;
+  for (const std::string& file : arguments.operands)
+    for (const std::string& old : arguments.baseline)
+      if (names_same_file(file, old))
+        return UsageError{fmt::format("the baseline {} is the file that is checked", make_printable(old)),
+                          "give the workload as it was; git show main:FILE prints it"};
+  if (arguments.baseline_dir && arguments.baseline_dir->text.empty())
+    return UsageError{"--baseline-dir: the name of the folder is empty", "name one, or leave it out"};
   if (!arguments.baseline.empty()) return std::nullopt;
   const std::pair<std::string_view, bool> needs_baseline[] = {{"--max-increase", !arguments.max_increases.empty()},
                                                               {"--max-change", !arguments.max_changes.empty()},
@@ -272,8 +279,8 @@ Outcome run_check(Session& session) {
                            .version = program_version(),
                            .view = view};
   tell_unknown_tag(view, bills_of(shown), session);
-  session.tell_unless_quiet(fmt::format("lambdacost: check: {}\n", check_summary(report)));
-  return session.deliver(format.write(report), overall_verdict(report) == Verdict::failed ? judged_bad : answered);
+  return session.deliver(format.write(report), overall_verdict(report) == Verdict::failed ? judged_bad : answered,
+                         fmt::format("lambdacost: check: {}\n", check_summary(report)));
 }
 
 }  // namespace

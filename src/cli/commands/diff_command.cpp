@@ -1,6 +1,5 @@
 // lambdacost diff: what changes between two workloads, and why.
 #include <array>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
@@ -38,8 +37,7 @@ std::optional<UsageError> check_diff_arguments(const Session& session) {
     return UsageError{"diff takes two workload files, or one with --set or --scenario",
                       "lambdacost diff OLD NEW; see lambdacost diff --help"};
   if (auto error = check_standard_input(files)) return error;
-  const auto path_of = [](const std::string& file) { return std::filesystem::path(file).lexically_normal(); };
-  if (path_of(files[0]) != path_of(files[1])) return std::nullopt;
+  if (!names_same_file(files[0], files[1])) return std::nullopt;
   return UsageError{"OLD and NEW are the same file",
                     "with --set or --scenario name it once: they are compared with the file as it stands"};
 }
@@ -103,6 +101,7 @@ Outcome run_diff(Session& session) {
 
   add_setting_changes(changes, billed_before, billed_after, session.sources());
   session.tell_findings();
+  session.tell_unless_quiet(broken_in_one_line(after, changes.after.period, session));
   const std::vector<Diagnostic> findings = diagnostics.sorted();
   tell_unknown_tag(view, std::array{&changes.before, &changes.after}, session);
   return session.deliver(format.write({.changes = changes,

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "cli/commands.h"
 #include "cli/estimate_output.h"
+#include "cli/judging.h"
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "cli/sweeping.h"
@@ -45,8 +47,11 @@ std::optional<UsageError> check_over(const Session& session) {
     if (!arguments.durations) return std::nullopt;
     return UsageError{"--durations are of the values of --over", "add --over memory, or leave them out"};
   }
-  if (arguments.explain)
-    return UsageError{"--explain is of one bill, and --over makes several", "leave one of them out"};
+  const std::pair<std::string_view, bool> of_one_bill[] = {
+      {"--explain", arguments.explain}, {"--tax", arguments.tax.has_value()}, {"--also", !arguments.also.empty()}};
+  for (const auto& [option, is_given] : of_one_bill)
+    if (is_given)
+      return UsageError{fmt::format("{} is of one bill, and --over makes several", option), "leave one of them out"};
   return check_sweep_format(session);
 }
 
@@ -70,6 +75,7 @@ Outcome run_lambda(Session& session) {
   if (diagnostics.has_errors()) return session.refuse();
   if (!bills.front().bill.known_total())
     return refusal_of({"nothing of the function's cost is known", "say at least --requests and --duration"});
+  session.tell_unless_quiet(broken_in_one_line(variants.front().workload, bills.front().bill.period, session));
   Outcome outcome = deliver_estimates(bills, shown, session);
   if (!arguments.quiet && bills.size() == 1)
     outcome.err += free_tier_note(bills.front().bill, variants.front().workload,

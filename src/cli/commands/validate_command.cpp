@@ -9,6 +9,7 @@
 #include "cli/session.h"
 #include "cli/shared_options.h"
 #include "loading/load.h"
+#include "report/diagnostics_text.h"
 #include "report/validate/validate_formats.h"
 #include "rules/validate.h"
 
@@ -34,10 +35,9 @@ Outcome run_validate(Session& session) {
   if (!judge_limits(variants, settings, format.has_all, session)) return session.refuse();
 
   const Diagnostics& all = session.diagnostics();
-  const std::vector<Diagnostic> findings = all.sorted();
+  const std::vector<Diagnostic> findings = worst_first(all.sorted(), session.sources());
   // On a terminal both streams are read together, and the text ends with the summary itself.
   const bool is_said = session.is_to_terminal() && format.name == std::string_view("text");
-  if (!is_said) session.tell_unless_quiet(fmt::format("lambdacost: validate: {}\n", summary_of(all)));
   return session.deliver(format.write({.findings = findings,
                                        .all = all,
                                        .sources = session.sources(),
@@ -48,7 +48,8 @@ Outcome run_validate(Session& session) {
                                        .color = session.color(),
                                        .version = program_version(),
                                        .width = session.width()}),
-                         is_failed(all, arguments.strict) ? judged_bad : answered);
+                         is_failed(all, arguments.strict) ? judged_bad : answered,
+                         is_said ? std::string() : fmt::format("lambdacost: validate: {}\n", summary_of(all)));
 }
 
 }  // namespace

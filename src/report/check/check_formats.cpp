@@ -64,7 +64,8 @@ std::string text_of(const CostCheck& check, const CheckedVariant& variant) {
       text = budget_text(check, currency);
       break;
     case CostCheck::Kind::expectation: {
-      const auto [actual, expected] = show_apart(check.actual, check.limit, currency);
+      // The total itself: rounded to the digits that are written, it may be another amount.
+      const auto [actual, expected] = show_apart(variant.bill.total, check.limit, currency);
       text = check.actual == check.limit && !check.is_unknown
                  ? actual
                  : fmt::format("{}, expected {}", check.is_unknown ? "unknown" : actual, expected);
@@ -85,8 +86,10 @@ Diagnostic finding_of(FindingId id, Severity severity, const CostCheck& check, s
   return {id, severity, check.range, {}, std::move(message), {}, std::move(help)};
 }
 
-Diagnostic failure_of(const CostCheck& check, Currency currency) {
-  const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
+Diagnostic failure_of(const CostCheck& check, const Bill& bill) {
+  const Currency currency = bill.currency;
+  const bool is_of_total = check.kind == CostCheck::Kind::expectation;
+  const auto [actual, limit] = show_apart(is_of_total ? bill.total : check.actual, check.limit, currency);
   switch (check.kind) {
     case CostCheck::Kind::budget: {
       const std::string what = check.scope.empty() ? "the month costs" : make_printable(check.scope) + " costs";
@@ -113,14 +116,14 @@ Diagnostic failure_of(const CostCheck& check, Currency currency) {
 }
 
 /// Above the limit only a variant that may come true warns: the high numbers of ranges.
-Diagnostic warning_of(const CostCheck& check, Currency currency) {
+Diagnostic warning_of(const CostCheck& check, const Bill& bill) {
   if (check.is_unknown)
     return finding_of("cost-partly-unknown", Severity::warning, check,
-                      check.is_of_growth() ? "the cost before or after is not known, so the increase cannot be told"
+                      check.is_of_growth() ? "the cost before or after is not known, so the change cannot be told"
                                            : "nothing of the cost that is checked here is known",
                       "give the usage, or the prices with --pricing");
   if (is_above_limit(check)) {
-    Diagnostic finding = failure_of(check, currency);
+    Diagnostic finding = failure_of(check, bill);
     finding.severity = Severity::warning;
     return finding;
   }
@@ -128,7 +131,7 @@ Diagnostic warning_of(const CostCheck& check, Currency currency) {
     return finding_of("cost-partly-unknown", Severity::warning, check,
                       "what has no known price or usage is left out of what is checked here",
                       "give the usage, or the prices with --pricing");
-  return finding_of("budget-nearly-used", Severity::warning, check, budget_text(check, currency) + " is used",
+  return finding_of("budget-nearly-used", Severity::warning, check, budget_text(check, bill.currency) + " is used",
                     "warn_at says when to warn");
 }
 
@@ -182,11 +185,10 @@ std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::sp
   std::vector<Diagnostic> findings;
   for (const CostCheck& check : checks) {
     const CheckedVariant& variant = variants[check.variant];
-    const Currency currency = variant.bill.currency;
     const std::size_t first = findings.size();
-    if (check.verdict == Verdict::failed) findings.push_back(failure_of(check, currency));
-    if (check.verdict == Verdict::warned) findings.push_back(warning_of(check, currency));
-    if (is_near_budget(check)) findings.push_back(note_of(check, currency));
+    if (check.verdict == Verdict::failed) findings.push_back(failure_of(check, variant.bill));
+    if (check.verdict == Verdict::warned) findings.push_back(warning_of(check, variant.bill));
+    if (is_near_budget(check)) findings.push_back(note_of(check, variant.bill.currency));
     for (Diagnostic& finding : std::span(findings).subspan(first))
       if (!variant.name.empty()) finding.message = make_printable(variant.name) + ": " + finding.message;
   }

@@ -70,7 +70,7 @@ std::string check_text(const CheckReport& report) {
                      dropped_text(report.limits.dropped_errors() + report.limits.dropped_others());
   if (!text.empty()) text += '\n';
   for (const CheckedVariant& variant : report.variants)
-    if (variant.changes != nullptr && !variant.changes->difference().is_zero())
+    if (variant.changes != nullptr && has_changes(*variant.changes))
       text += name_line(variant) + changes_text(*variant.changes, report) + '\n';
     else if (variant.changes == nullptr && report.view.is_any())
       text += name_line(variant) + grouped_table(costs_of(variant, report)) + '\n';

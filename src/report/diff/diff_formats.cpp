@@ -49,6 +49,10 @@ std::vector<ResourceChange> by_resource(const BillChanges& changes) {
   return resources;
 }
 
+bool has_changes(const BillChanges& changes) {
+  return !changes.settings.empty() || std::ranges::any_of(changes.lines, &LineChange::is_changed);
+}
+
 std::optional<Decimal> percent_of(const Decimal& difference, const Decimal& before, int scale) {
   constexpr int kPercent = 100;
   if (before.is_zero()) return std::nullopt;
@@ -56,10 +60,11 @@ std::optional<Decimal> percent_of(const Decimal& difference, const Decimal& befo
 }
 
 std::string percent_text(const Decimal& difference, const Decimal& before) {
-  const std::optional<Decimal> percent = percent_of(difference, before, 1);
-  if (!percent) return difference.is_zero() ? "0%" : "from nothing";
-  const bool is_rise = !percent->is_negative() && !percent->is_zero();
-  return fmt::format("{}{}%", is_rise ? "+" : "", percent->to_string());
+  if (before.is_zero()) return difference.is_zero() ? "0%" : "from nothing";
+  constexpr int kPercent = 100;
+  const Decimal percent = divide(difference * kPercent, before, 1, Rounding::half_up);
+  const bool is_rise = !percent.is_negative() && !percent.is_zero();
+  return fmt::format("{}{}%", is_rise ? "+" : "", percent.to_string());
 }
 
 std::string signed_amount(const Decimal& amount, Currency currency) {

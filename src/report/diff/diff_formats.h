@@ -68,6 +68,9 @@ struct ResourceChange {
 };
 std::vector<ResourceChange> by_resource(const BillChanges& changes);
 
+/// Whether a cost or a setting changed; the total may be as before.
+bool has_changes(const BillChanges& changes);
+
 /// The change of the total: "+$5.00", or "unknown" where nothing of a side is known.
 std::string total_difference(const BillChanges& changes, Currency currency);
 /// Sentences on what is not in the totals: resources whose usage is not given, lines without a price.

@@ -19,6 +19,12 @@
 namespace lambdacost {
 namespace {
 
+/// "taken to hold in the month" of "taken to hold in 2026-01".
+std::string without_month(std::string text, std::string_view month) {
+  const std::size_t at = text.find(month);
+  return at == std::string::npos ? text : text.replace(at, month.size(), "the month");
+}
+
 /// What bills often forget, by the beginning of its meters.
 struct OftenLeftOut {
   std::string_view name;
@@ -210,7 +216,11 @@ std::vector<std::string> hint_lines(std::span<const EstimateReport> reports) {
 std::vector<std::string> assumption_lines(std::span<const EstimateReport> reports) {
   std::vector<Assumption> assumptions;
   for (const EstimateReport& report : reports)
-    assumptions.insert(assumptions.end(), report.bill.assumptions.begin(), report.bill.assumptions.end());
+    for (Assumption assumption : report.bill.assumptions) {
+      // What is assumed of each month of a range is said once.
+      if (!report.month.empty()) assumption.why = without_month(std::move(assumption.why), report.month);
+      assumptions.push_back(std::move(assumption));
+    }
   return assumption_lines(assumptions);
 }
 

@@ -22,8 +22,14 @@ std::string months_text(std::span<const EstimateReport> reports) {
   for (const EstimateReport& report : reports) hours += report.bill.period.hours;
   const std::string_view first = reports.front().month;
   const std::string_view last = reports.back().month;
-  return fmt::format("{}{}{} ({} h), prices of each month, {}", first, first == last ? "" : " to ",
-                     first == last ? "" : last, group_digits(hours.to_string()), reports.front().bill.currency.code());
+  // Of months to come nothing can have been read.
+  const BillingPeriod& end = reports.back().bill.period;
+  const std::string known = end.prices_read_on && *end.prices_read_on < end.prices_as_of
+                                ? fmt::format(" as known on {}", end.prices_read_on->to_string())
+                                : std::string();
+  return fmt::format("{}{}{} ({} h), prices of each month{}, {}", first, first == last ? "" : " to ",
+                     first == last ? "" : last, group_digits(hours.to_string()), known,
+                     reports.front().bill.currency.code());
 }
 
 SumOfMonths sum_of_months(std::span<const EstimateReport> reports) {

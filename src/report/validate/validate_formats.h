@@ -16,7 +16,7 @@ namespace lambdacost {
 
 /// What a report of findings is made from.
 struct ValidateReport {
-  std::span<const Diagnostic> findings;  ///< in order of their places
+  std::span<const Diagnostic> findings;  ///< the worst first
   const Diagnostics& all;                ///< that they are of, for the counts
   const Sources& sources;
   const Catalogue& catalogue;
