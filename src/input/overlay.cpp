@@ -237,8 +237,9 @@ bool is_factor_text(std::string_view text) {
   if (!text.starts_with('*')) return false;
   text = trim(text.substr(1));
   if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+  if (text.starts_with('.')) text.remove_prefix(1);
   // Names such as *.example.com begin so too.
-  return text.find_first_of("0123456789") != text.npos && text.find_first_not_of("0123456789_.,eE+-%") == text.npos;
+  return !text.empty() && is_digit(text.front());
 }
 
 std::optional<std::vector<PathStep>> parse_path(std::string_view text) {

@@ -40,7 +40,7 @@ TEST_SUITE("factors") {
       CAPTURE(text);
       CHECK(is_factor_text(text));
     }
-    for (const std::string text : {"", "*", "**2", "*a", "10", "x*10", "&10", "*/2"}) {
+    for (const std::string text : {"", "*", "**2", "*a", "10", "x*10", "&10", "*/2", "*.prod", "*-prod", "*.", "*-"}) {
       CAPTURE(text);
       CHECK_FALSE(is_factor_text(text));
     }
