@@ -90,6 +90,7 @@ class ConsoleColumns {
       if (label.metric) all.metric = label.metric;
       if (!label.other_statistic.empty()) all.other_statistic = label.other_statistic;
       if (label.seconds) all.seconds = label.seconds;
+      all.is_of_index = all.is_of_index || label.is_of_index;
     }
     return all;
   }
@@ -126,6 +127,10 @@ class ConsoleColumns {
   }
 
   bool check_label(const LabelledColumn& column) {
+    if (column.label.is_of_index) {
+      refuse_index(range_of(column), diagnostics_);
+      return false;
+    }
     if (!column.label.other_statistic.empty()) {
       diagnostics_.error("invalid-value", range_of(column),
                          fmt::format("the file holds the statistic {}, which does not count units",

@@ -27,6 +27,10 @@ class MetricOutput {
   void read(const Node& root) {
     if (const Node* results = root.find(kData)) {
       read_data(*results);
+      if (const Node* token = root.find("NextToken"); !text_of(token).empty())
+        diagnostics_.warning("missing-rows", token->range,
+                             "NextToken says that there are more values than are given here",
+                             "ask for the rest with it, and put it into the list as well");
     } else if (const Node* points = root.find(kStatistics)) {
       read_statistics(root, *points);
     } else {
@@ -49,7 +53,9 @@ class MetricOutput {
   /// The member of that name; nullptr where it is not there, with the error.
   const Node* required(const Node& item, std::string_view key) {
     const Node* node = item.find(key);
-    if (node == nullptr) diagnostics_.error("invalid-value", item.range, fmt::format("`{}` is missing", key));
+    if (node == nullptr)
+      diagnostics_.error("invalid-value", item.range, fmt::format("`{}` is missing", key),
+                         "give the whole output of aws cloudwatch get-metric-statistics or get-metric-data");
     return node;
   }
 
@@ -171,6 +177,10 @@ class MetricOutput {
 
   bool read_result(const Node& item) {
     const MetricLabel label = label_of(item);
+    if (label.is_of_index) {
+      refuse_index(item.find("Label")->range, diagnostics_);
+      return false;
+    }
     if (!label.other_statistic.empty()) {
       refuse_statistic(item.find("Label")->range, label.other_statistic);
       return false;

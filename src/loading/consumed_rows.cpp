@@ -114,6 +114,7 @@ std::optional<TrafficKind> metric_of(std::string_view text) {
 
 MetricLabel read_label(std::string_view label) {
   MetricLabel result;
+  result.is_of_index = label.find("GlobalSecondaryIndexName") != std::string_view::npos;
   for (const TrafficKind kind : {TrafficKind::reads, TrafficKind::writes}) {
     const std::optional<std::size_t> at = find_metric(label, kind);
     if (!at) continue;
@@ -124,11 +125,18 @@ MetricLabel read_label(std::string_view label) {
   }
   const std::vector<std::string_view> words = split_words(label);
   if (!result.metric && words.size() > 1) return result;
-  for (const std::string_view word : words) {
+  for (std::string_view word : words) {
+    const std::size_t begin = std::min(word.find_first_not_of("(["), word.size());
+    word = word.substr(begin, word.find_last_not_of(")],;") + 1 - begin);
     if (is_other_statistic(word)) result.other_statistic = word;
     if (result.metric && std::ranges::all_of(word, is_digit)) result.seconds = word;
   }
   return result;
+}
+
+void refuse_index(SourceRange range, Diagnostics& diagnostics) {
+  diagnostics.error("invalid-value", range, "the units are those of a global secondary index, not of the table",
+                    "give the metric of the table alone; what an index reads and writes stands under `indexes`");
 }
 
 std::optional<TrafficKind> choose_metric(std::span<const NamedMetric> named, std::optional<TrafficKind> wanted,

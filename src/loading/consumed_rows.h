@@ -52,8 +52,12 @@ struct MetricLabel {
   std::optional<TrafficKind> metric;
   std::string_view other_statistic;         ///< what is no sum: Average, p99; "" where none is named
   std::optional<std::string_view> seconds;  ///< the period
+  bool is_of_index = false;                 ///< a global secondary index's, which has units of its own
 };
 MetricLabel read_label(std::string_view label);
+
+/// Appends that the units are not the table's.
+void refuse_index(SourceRange range, Diagnostics& diagnostics);
 
 /// A part of a file that names its metric.
 struct NamedMetric {

@@ -181,4 +181,24 @@ TEST_SUITE("consumed json") {
           "1:11 invalid-value the profile of reads names a file of ConsumedWriteCapacityUnits");
     CHECK(traffic_of(statistics(two_points(), kReads).substr(0, 80)).find("json-syntax") != std::string::npos);
   }
+
+  TEST_CASE("what is not all, or not the table's, is said") {
+    struct Case {
+      std::string label;
+      std::string finding;
+    };
+    const Case refused[] = {
+        {"TableName: orders GlobalSecondaryIndexName: by-day " + kWrites, "those of a global secondary index"},
+        {kWrites + " (Average)", "`Average`, which does not count units"},
+        {kWrites + " [Maximum]", "`Maximum`, which does not count units"},
+    };
+    for (const Case& c : refused) {
+      CAPTURE(c.label);
+      CHECK(runs_of(data(result("m", c.label, kTimes, "1, 2"))).find(c.finding) != std::string::npos);
+    }
+    const std::string more =
+        R"({"MetricDataResults": [)" + result("m", kWrites, kTimes, "1, 2") + R"(], "NextToken": "abc"})";
+    CHECK(warnings_of(more).find("NextToken says that there are more values") != std::string::npos);
+    CHECK(warnings_of(data(result("m", kWrites, kTimes, "1, 2"))).find("NextToken") == std::string::npos);
+  }
 }
