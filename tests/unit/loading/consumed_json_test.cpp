@@ -194,7 +194,7 @@ TEST_SUITE("consumed json") {
     };
     for (const Case& c : refused) {
       CAPTURE(c.label);
-      CHECK(runs_of(data(result("m", c.label, kTimes, "1, 2"))).find(c.finding) != std::string::npos);
+      CHECK(traffic_of(data(result("m", c.label, kTimes, "1, 2"))).find(c.finding) != std::string::npos);
     }
     const std::string more =
         R"({"MetricDataResults": [)" + result("m", kWrites, kTimes, "1, 2") + R"(], "NextToken": "abc"})";
