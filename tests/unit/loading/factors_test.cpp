@@ -14,7 +14,7 @@ namespace {
 /// A value, as YAML or JSON, times a factor.
 struct Product {
   Product(std::string value, std::string factor_text) : value_source(sources.add("input", std::move(value))) {
-    target = *read_document(sources, value_source, diagnostics);
+    target = *read_inline_value(sources, value_source, diagnostics);
     const std::uint32_t source = sources.add("--set", factor_text);
     factor.kind = Node::Kind::scalar;
     factor.range = {source, 0, static_cast<std::uint32_t>(factor_text.size())};
