@@ -73,6 +73,6 @@ TEST_SUITE("ignoring comments") {
         {{"workload.yaml",
           "functions:\n  f: {memory: 64 MB, peak: 1/s}  # lambdacost: ignore lambda-memory until 2026-11-24\n"}});
     CHECK(outcome.status == 1);
-    CHECK(outcome.out.find("workload.yaml:2:56: note: it was to be ignored until 2026-11-24") != std::string::npos);
+    CHECK(outcome.out.find("workload.yaml:2:55: note: it was to be ignored until 2026-11-24") != std::string::npos);
   }
 }
