@@ -142,10 +142,11 @@ class Action(PullRequest):
         self.commit({"workload.yaml": BROKEN})
         result = self.run_action(max_increase="10%")
         self.check_error(result, "functions.checkout.memry: unknown key `memry`")
-        self.assertEqual(result.stdout, "::error file=workload.yaml,line=5,col=35::functions.checkout.memry: unknown "
-                         "key `memry` [unknown-key]%0A    checkout: {runtime: nodejs24.x, memry: 1536 MB, timeout: "
-                         "10 s, requests: 3M, duration: 120 ms}%0A" + " " * 36 +
-                         "^~~~~%0A  help: did you mean memory?\n")
+        # The excerpt is as wide as a terminal.
+        self.assertRegex(result.stdout,
+                         r"^::error file=workload\.yaml,line=5,col=35::functions\.checkout\.memry: unknown key `memry` "
+                         r"\[unknown-key\]%0A    checkout: \{runtime: nodejs24\.x, memry: 1536 MB, timeout: 10 s, [^%]*%0A"
+                         r" {36}\^~~~~%0A  help: did you mean memory\?\n$")
         self.assertEqual(result.stderr, "")
         self.assertIn("\n```text\nworkload.yaml:5:", self.summary())
         self.assertTrue(self.summary().endswith("help: did you mean memory?\n```\n"))

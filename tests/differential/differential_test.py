@@ -6,6 +6,7 @@ workloads it has, LAMBDACOST_TEST_ONLY runs one of them and prints it. The work 
 found does not depend on how.
 """
 
+import fractions
 import json
 import multiprocessing
 import os
@@ -281,6 +282,7 @@ def compare(case, run, prices, tally):
     if run.returncode != 0:
         return [f"expected an estimate, found status {run.returncode}:", run.stderr]
     found = json.loads(run.stdout)
+    expected["totals"]["by_tag"] = sums_by_tag(found)
     for key in ("schema", "workload", "assumptions", "diagnostics", "break_even", "hints"):
         found.pop(key, None)
     tally["estimated in part"] += forget_unknown_usage(found, expected)
@@ -294,6 +296,20 @@ def compare(case, run, prices, tally):
         if line["cost"] not in (None, "0"):
             tally["charged", NAMED_IN_USAGE_TYPES.sub(ANY, line["usage_type"])] += 1
     return list(differences(expected, found))
+
+
+def sums_by_tag(found):
+    """Of each tag that a line or a sum names, what its values cost by the lines: null where nothing of one is known."""
+    sums = {}
+    for key, values in found["totals"]["by_tag"].items():
+        sums[key] = {}
+        for value in values:
+            costs = [line["cost"] for line in found["line_items"]
+                     if line.get("tags", {}).get(key, "") == value and line["cost"] is not None]
+            total = sum(map(fractions.Fraction, costs), fractions.Fraction())
+            same = values[value] is None and not costs or values[value] is not None and fractions.Fraction(values[value]) == total
+            sums[key][value] = values[value] if same else str(total)
+    return sums
 
 
 def forget_unknown_usage(found, expected):
