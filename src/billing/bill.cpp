@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <stdexcept>
-#include <utility>
 
 #include "billing/cost_groups.h"
 
@@ -41,9 +40,7 @@ Decimal Bill::paid_share(const LineItem& line) const {
 }
 
 std::map<std::string, std::optional<Decimal>> totals(const Bill& bill, TotalBy by) {
-  std::map<std::string, std::optional<Decimal>> sums;
-  for (CostGroup& group : cost_groups(bill, grouping_of(by))) sums.emplace(std::move(group.name), group.cost);
-  return sums;
+  return cost_sums(bill, grouping_of(by));
 }
 
 }  // namespace lambdacost

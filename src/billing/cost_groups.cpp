@@ -95,20 +95,20 @@ std::optional<Decimal> FunctionCosts::per_million() const {
   }
 }
 
+std::map<std::string, std::optional<Decimal>> cost_sums(const Bill& bill, const Grouping& grouping) {
+  std::map<std::string, std::optional<Decimal>> sums;
+  for (const LineItem& line : bill.lines) add_known(sums[name_in(grouping, grouped(line))], line.cost);
+  for (const NotEstimated& part : bill.not_estimated) sums.try_emplace(name_in(grouping, grouped(part)));
+  return sums;
+}
+
 std::vector<CostGroup> cost_groups(const Bill& bill, const Grouping& grouping) {
   const std::set<std::string_view> functions = known_functions(bill);
-  std::map<std::string, CostGroup> by_name;
-  for (const LineItem& line : bill.lines) {
-    CostGroup& group = by_name[name_in(grouping, grouped(line))];
-    add_known(group.cost, line.cost);
-    if (functions.contains(line.resource)) add_function(group.functions, line);
-  }
-  for (const NotEstimated& part : bill.not_estimated) by_name.try_emplace(name_in(grouping, grouped(part)));
+  std::map<std::string, FunctionCosts> of_functions;
+  for (const LineItem& line : bill.lines)
+    if (functions.contains(line.resource)) add_function(of_functions[name_in(grouping, grouped(line))], line);
   std::vector<CostGroup> groups;
-  for (auto& [name, group] : by_name) {
-    group.name = name;
-    groups.push_back(std::move(group));
-  }
+  for (auto& [name, cost] : cost_sums(bill, grouping)) groups.push_back({name, cost, of_functions[name]});
   return groups;
 }
 
@@ -122,9 +122,7 @@ FunctionCosts function_costs(const Bill& bill) {
 
 std::map<std::string, std::map<std::string, std::optional<Decimal>>> totals_by_tag(const Bill& bill) {
   std::map<std::string, std::map<std::string, std::optional<Decimal>>> totals;
-  for (const std::string& key : tag_keys(bill))
-    for (CostGroup& group : cost_groups(bill, {Grouping::By::tag, key}))
-      totals[key].emplace(std::move(group.name), group.cost);
+  for (const std::string& key : tag_keys(bill)) totals.emplace(key, cost_sums(bill, {Grouping::By::tag, key}));
   return totals;
 }
 

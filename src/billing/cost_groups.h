@@ -37,7 +37,9 @@ struct CostGroup {
   FunctionCosts functions;
 };
 
-/// By name.
+/// Sums by the names of the groups: of what is known, none where nothing of a group is.
+std::map<std::string, std::optional<Decimal>> cost_sums(const Bill& bill, const Grouping& grouping);
+/// The same with what the functions of each group cost, by name.
 std::vector<CostGroup> cost_groups(const Bill& bill, const Grouping& grouping);
 /// Of the whole bill.
 FunctionCosts function_costs(const Bill& bill);
