@@ -125,7 +125,6 @@ bool read_parsed(Decoder& decoder, const Node& node, std::string_view expected, 
                             std::move(parsed.help));
 }
 
-/// What may help where a value is of another kind than expected.
 /// The one value in {size: 512} or {enabled: true}, which templates have where a value stands here; nullptr elsewhere.
 const Node* find_wrapped(const Node& node) {
   if (!node.is_mapping() || node.members.size() != 1) return nullptr;
@@ -134,6 +133,7 @@ const Node* find_wrapped(const Node& node) {
   return is_wrapper && member.value.is_scalar() ? &member.value : nullptr;
 }
 
+/// What may help where a value is of another kind than expected.
 std::string hint_for_type(const Node& node, std::string_view expected) {
   if (node.is_null()) return "give a value, or leave it out";
   if (expected == "a list") return "write a list as [a, b]";

@@ -46,12 +46,9 @@ std::string finding_row(const Diagnostic& finding, const Sources& sources) {
                        markdown_text(finding.message) + source, markdown_code(finding.id)});
 }
 
-/// The worst first, as the checks are.
 std::string findings_text(const CheckReport& report) {
-  std::vector<Diagnostic> findings(report.findings.begin(), report.findings.end());
-  std::ranges::stable_sort(findings, {}, &Diagnostic::severity);
   std::vector<std::string> rows;
-  for (const Diagnostic& finding : findings) rows.push_back(finding_row(finding, report.sources));
+  for (const Diagnostic& finding : report.findings) rows.push_back(finding_row(finding, report.sources));
   if (rows.empty()) return {};
   const std::string head = "\n" + markdown_head({"", "Where", "What", "Id"}, {false, false, false, false});
   return fit_markdown(head, rows, "", "findings are", kRoomForFindings);

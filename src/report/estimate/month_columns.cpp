@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "billing/cost_groups.h"
 #include "report/estimate/estimate_text.h"
 
 namespace lambdacost {
@@ -36,7 +37,7 @@ SumOfMonths sum_of_months(std::span<const EstimateReport> reports) {
   SumOfMonths sum;
   for (const EstimateReport& report : reports) {
     sum.is_partial = sum.is_partial || report.bill.is_partial();
-    if (const auto total = report.bill.known_total()) sum.total = sum.total.value_or(Decimal()) + *total;
+    add_known(sum.total, report.bill.known_total());
   }
   return sum;
 }
