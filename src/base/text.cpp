@@ -118,7 +118,8 @@ bool is_control(std::uint32_t code) { return code < 0x20 || (code >= 0x7F && cod
 
 /// A byte outside well-formed UTF-8 is printed as one replacement.
 std::size_t width_of(const Character& character) {
-  if (character.length == 0) return 1;
+  const bool is_below_tables = character.code < kZeroWidth.front().first;  // as nearly all text is
+  if (character.length == 0 || is_below_tables) return 1;
   if (is_in(kZeroWidth, character.code)) return 0;
   return is_in(kWide, character.code) ? 2 : 1;
 }
