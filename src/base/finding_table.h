@@ -135,7 +135,9 @@ inline constexpr std::array finding_table = {
     FindingInfo{
         .id = "empty-document",
         .title = "File without content",
-        .meaning = "The file is empty, or holds nothing but comments and marks.",
+        .meaning =
+            "The file is empty, or holds nothing but comments and marks. As a warning: it describes no resource, so "
+            "nothing was billed or checked.",
         .remedy = "Check the name of the file. lambdacost init prints a workload file to start from.",
     },
     FindingInfo{

@@ -24,6 +24,10 @@ Grouping grouping_of(TotalBy by) {
 
 bool is_discount(const LineItem& line) { return line.meter->meter == discount_meter; }
 
+bool Bill::has_free() const {
+  return std::ranges::any_of(lines, [](const LineItem& line) { return !line.free_quantity.is_zero(); });
+}
+
 bool Bill::has_unpriced() const {
   return std::ranges::any_of(lines, [](const LineItem& line) { return !line.cost; });
 }

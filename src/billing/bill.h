@@ -121,6 +121,8 @@ struct Bill {
   std::vector<const SourceRow*> sources;   ///< of its prices and free allowances, by title
   std::shared_ptr<const void> keep_alive;  ///< owns the meters that are no rows of the catalogue
 
+  /// Whether the free tier covers some usage.
+  bool has_free() const;
   /// Whether some line has no price.
   bool has_unpriced() const;
   /// Whether some price or some usage is not known, so that `total` is only the sum of what is.

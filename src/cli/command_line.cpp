@@ -167,8 +167,11 @@ class Describer {
   }
 
   void add(const OptionRow& option, std::optional<GivenText>& text) {
-    const auto give = [&text, name = std::string(option.long_name())](const std::string& given) {
-      text = GivenText{given, name};
+    const auto give = [&text, name = std::string(option.long_name()), is_once = option.is_once](std::string given) {
+      if (is_once && text && text->text != given)
+        throw CLI::ValidationError(fmt::format("{} is given twice: {} and {}", name, quote(text->text), quote(given)),
+                                   CLI::ExitCodes::ValidationError);
+      text = GivenText{std::move(given), name};
     };
     if (option.value.empty()) {
       app_.add_flag_callback(
@@ -176,9 +179,7 @@ class Describer {
           help_of(option, row_));
       return;
     }
-    app_.add_option_function<std::string>(std::string(option.names), give, help_of(option, row_))
-        ->type_name(std::string(option.value))
-        ->take_last();
+    add_repeated(option, give);
   }
 
   void add(const OptionRow& option, std::vector<std::string>& texts) {
@@ -303,6 +304,7 @@ CommandLine answer_to(const CLI::App& program, const CLI::ParseError& problem, c
   const std::string text = problem.what();
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&problem) != nullptr)
     return complain(fmt::format("{} has no value", text.substr(0, text.find(':'))), help_pointer(row));
+  if (dynamic_cast<const CLI::ValidationError*>(&problem) != nullptr) return complain(text, "leave one of them out");
   if (problem.get_exit_code() != 0) return complain(text, help_pointer(row));
   std::ostringstream out;
   std::ostringstream err;

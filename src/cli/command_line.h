@@ -33,6 +33,7 @@ struct OptionRow {
   std::string_view key = {};        ///< of the workload: a --set of it counts before the variable
   std::string_view flag_text = {};  ///< what a flag gives where the target is a text
   char separator = 0;               ///< between several values in one text; 0 for none
+  bool is_once = false;             ///< a second value would be meant beside the first; elsewhere the last one counts
 
   /// "--month"
   std::string_view long_name() const { return names.substr(names.rfind("--")); }

@@ -29,7 +29,7 @@ constexpr OptionRow region_option(std::string_view help) {
   return {"-r,--region", "REGION", help, &PricingOptions::region, "LAMBDACOST_REGION", "region"};
 }
 constexpr OptionRow scenario_option(std::string_view help) {
-  return {"--scenario", "NAME", help, &PricingOptions::scenario};
+  return {"--scenario", "NAME", help, &PricingOptions::scenario, {}, {}, {}, 0, true};
 }
 
 inline constexpr OptionRow kRegionOption = region_option("Default region, over the file's");

@@ -13,9 +13,15 @@ namespace lambdacost {
 
 /// --over and --durations.
 inline constexpr OptionRow kSweepOptions[] = {
-    {"--over", "PATH=VALUES",
+    {"--over",
+     "PATH=VALUES",
      "The setting, as in --set, and its values: FROM..TO:STEP, or a list a,b,c; region=all for every region",
-     &SweepOptions::over},
+     &SweepOptions::over,
+     {},
+     {},
+     {},
+     0,
+     true},
     {"--durations", "FILE|URL",
      "Measured durations of each memory size: the result of aws-lambda-power-tuning, or its visualization URL",
      &SweepOptions::durations},

@@ -20,13 +20,21 @@ namespace lambdacost {
 inline constexpr OptionRow kViewOptions[] = {
     {"--sort", "ORDER", "cost (the largest first) or name (default)", &ViewOptions::sort},
     {"--top", "N", "Only the N that cost most, or change most; the others in one line", &ViewOptions::top},
-    {"--group-by", "GROUP", "In place of resources: service, kind, region or tag:KEY", &ViewOptions::group_by},
+    {"--group-by",
+     "GROUP",
+     "In place of resources: service, kind, region or tag:KEY",
+     &ViewOptions::group_by,
+     {},
+     {},
+     {},
+     0,
+     true},
 };
 
 /// Of every command that makes estimates.
 inline constexpr OptionRow kTotalOptions[] = {
     {"--also", "CUR@RATE", "The total in another currency too, such as EUR@0.92; may be repeated", &ViewOptions::also},
-    {"--tax", "SHARE", "A tax under the total, such as 19%", &ViewOptions::tax},
+    {"--tax", "SHARE", "A tax under the total, such as 19%", &ViewOptions::tax, {}, {}, {}, 0, true},
 };
 
 /// The words of --sort, and those of --group-by as far as they are words.

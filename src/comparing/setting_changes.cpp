@@ -43,10 +43,30 @@ std::string_view without_quotes(std::string_view text) {
   return is_quoted ? text.substr(1, text.size() - 2) : text;
 }
 
-/// A number as it is written; one without a unit gets the one that is meant.
+/// "30M" of "30000000", "1.5M/s" of "1500000/s": a count of many zeros, as people write it.
+std::string with_suffix(const std::string& notation) {
+  constexpr std::pair<std::string_view, int> kSuffixes[] = {{"B", 9}, {"M", 6}};
+  constexpr std::size_t kMostDecimals = 3;
+  const std::size_t digits = std::min(notation.find_first_not_of("0123456789"), notation.size());
+  const bool has_unit = digits < notation.size() && notation[digits] != '/';
+  if (has_unit) return notation;
+  for (const auto& [suffix, exponent] : kSuffixes) {
+    const auto zeros = static_cast<std::size_t>(exponent);
+    if (digits <= zeros) continue;
+    std::string decimals = notation.substr(digits - zeros, zeros);
+    decimals.erase(decimals.find_last_not_of('0') + 1);
+    if (decimals.size() > kMostDecimals) continue;
+    if (!decimals.empty()) decimals.insert(0, 1, '.');
+    return notation.substr(0, digits - zeros) + decimals + std::string(suffix) + notation.substr(digits);
+  }
+  return notation;
+}
+
+/// A number as it is written; one without a unit gets the one that is meant. What was computed, by a factor say, is
+/// written as people would.
 std::string number_text(std::string_view written, const std::string& notation, std::string_view bare_unit) {
   const std::string_view number = trim(without_quotes(written));
-  if (!is_plain_number(number)) return notation;
+  if (!is_plain_number(number)) return with_suffix(notation);
   const bool is_bare = number.find_first_not_of("0123456789._") == std::string_view::npos;
   if (!is_bare) return std::string(number);
   if (!bare_unit.empty()) return std::string(number).append(" ").append(bare_unit);

@@ -14,6 +14,7 @@
 #include "loading/packages.h"
 #include "loading/scenarios.h"
 #include "loading/settings.h"
+#include "model/kinds.h"
 #include "pricing/catalogue_overlay.h"
 #include "pricing/pricing_reader.h"
 
@@ -84,6 +85,17 @@ void refuse_foreign(const ForeignKind& foreign, std::uint32_t source, Diagnostic
 }
 
 constexpr std::string_view kPricingExtension = ".yaml";
+
+/// What passes because there is nothing in it should not look as if something had been checked.
+void warn_of_nothing(const Workload& workload, SourceRange place, Diagnostics& diagnostics) {
+  std::size_t resources = 0;
+  for_each_kind(workload, [&](const auto&, const auto& of_kind) { resources += of_kind.size(); });
+  const bool is_any_bought = workload.account && !workload.account->value.reserved.empty();
+  if (resources > 0 || is_any_bought || workload.savings_plan) return;
+  diagnostics.warning(
+      "empty-document", place, "no function, table or other resource is described: there is nothing to bill or check",
+      "describe resources under `functions:`, `tables:` or `services:`; lambdacost init prints an example");
+}
 
 bool is_of_scenarios(const Setting& setting) { return setting.path.front().key == "scenarios"; }
 bool is_of_region(const Setting& setting) { return setting.path.size() == 1 && setting.path.front().key == "region"; }
@@ -299,6 +311,9 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
   for (const Node& node : nodes)
     workloads.push_back(decode_workload(node, region, context_.catalogue, diagnostics, point));
   Workload workload = merge_workloads(std::move(workloads), diagnostics);
+  const bool is_whole = documents_.is_complete && !nodes.empty() && !diagnostics.has_errors();
+  if (is_whole && !context_.options.is_baseline)
+    warn_of_nothing(workload, {nodes.front().range.source, 0, 0}, diagnostics);
   consumed_files_.load(workload.tables, context_.inputs, diagnostics);
   protect_packages(workload, context_.inputs);
   workload.scenarios.reset();  // they have done their work

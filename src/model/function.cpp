@@ -117,7 +117,7 @@ std::span<const Field<ProvisionedConcurrency>> fields_of(const ProvisionedConcur
   static constexpr Field<ProvisionedConcurrency> fields[] = {
       field<&ProvisionedConcurrency::environments>(
           {"environments", "execution environments kept initialised", {}, true}),
-      field<&ProvisionedConcurrency::active>({"active", "time they are on: 8 h, or {hours, times}", "h", true}),
+      field<&ProvisionedConcurrency::active>({"active", "time of the month that they are on: 240 h, or {hours, times}", "h", true}),
       field<&ProvisionedConcurrency::requests>({"requests", "requests that they serve, on top of the function's"}),
       field<&ProvisionedConcurrency::duration>({"duration", "running time of those requests", "ms"}),
   };
@@ -126,7 +126,7 @@ std::span<const Field<ProvisionedConcurrency>> fields_of(const ProvisionedConcur
 
 std::span<const Field<SnapStart>> fields_of(const SnapStart*) {
   static constexpr Field<SnapStart> fields[] = {
-      field<&SnapStart::active>({"active", "time that a published version is active", "h"}),
+      field<&SnapStart::active>({"active", "time of the month that a published version is active", "h"}),
       field<&SnapStart::versions>({"versions", "published versions with SnapStart"}),
       field<&SnapStart::restores>({"restores", "environments restored from the snapshot"}),
   };

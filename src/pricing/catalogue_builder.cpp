@@ -81,17 +81,17 @@ void check_column(const Drafts<RowType>& drafts, const ColumnType& column, const
 
 template <class RowType>
 void check_columns(const Drafts<RowType>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
-  Table<RowType>::columns.apply(
+  RowTable<RowType>::columns.apply(
       [&](const auto&... columns) { (check_column(drafts, columns, known, diagnostics), ...); });
 }
 
 /// Rows that say the same of the same days stand beside each other.
 template <class RowType>
 void check_twice(const Drafts<RowType>& drafts, Diagnostics& diagnostics) {
-  if constexpr (requires { Table<RowType>::twice; })
+  if constexpr (requires { RowTable<RowType>::twice; })
     for (std::size_t i = 1; i < drafts.size(); ++i)
       if (drafts[i - 1].good && drafts[i].good && collide(drafts[i - 1].row, drafts[i].row))
-        diagnostics.error("duplicate-row", drafts[i].place.row, std::string(Table<RowType>::twice))
+        diagnostics.error("duplicate-row", drafts[i].place.row, std::string(RowTable<RowType>::twice))
             .notes.push_back({drafts[i - 1].place.row, "the other one is here"});
 }
 
@@ -135,8 +135,8 @@ void CatalogueBuilder::check(Diagnostics& diagnostics) {
     std::ranges::stable_sort(drafts, {}, [](const Draft<RowType>& draft) { return order_of(draft.row); });
     check_columns(drafts, known, diagnostics);
     check_twice(drafts, diagnostics);
-    if constexpr (requires { Table<RowType>::check(drafts, known, diagnostics); })
-      Table<RowType>::check(drafts, known, diagnostics);
+    if constexpr (requires { RowTable<RowType>::check(drafts, known, diagnostics); })
+      RowTable<RowType>::check(drafts, known, diagnostics);
   });
 }
 

@@ -37,11 +37,11 @@ void append_rest(RowType row, const EffectiveRange& by, std::vector<RowType>& re
 /// overlay() of one kind of rows.
 template <HasTable RowType>
 std::vector<RowType> merge_rows(Rows<RowType> base, Rows<RowType> added) {
-  const auto identity = [](const RowType& one) { return Table<RowType>::identity(one); };
+  const auto identity = [](const RowType& one) { return RowTable<RowType>::identity(one); };
   std::vector<RowType> rows(added.begin(), added.end());
   for (const RowType& row : base) {
     std::vector<RowType> left = {row};
-    for (const RowType& by : rows_with(added, Table<RowType>::identity(row), identity)) {
+    for (const RowType& by : rows_with(added, RowTable<RowType>::identity(row), identity)) {
       std::vector<RowType> rest;
       for (const RowType& piece : left) {
         if (!overrides(by, piece))

@@ -106,7 +106,7 @@ class TablePrinter {
   template <class RowType>
   void print_table(Rows<RowType> rows) {
     const std::string type = fmt::format("Kind<{}>", names_.size());
-    const std::string_view name = names_.emplace_back(Table<RowType>::section.key);
+    const std::string_view name = names_.emplace_back(RowTable<RowType>::section.key);
     std::vector<std::string> elements;
     for (const RowType& row : rows) elements.push_back(fmt::format("    {},\n", members(row)));
     // There are no arrays of size 0.
@@ -124,7 +124,7 @@ class TablePrinter {
       return fmt::format(".{} = {}", column.name, print_value(value.*(std::remove_cvref_t<decltype(column)>::member)));
     };
     const auto all =
-        Table<T>::columns.apply([&](const auto&... columns) { return std::vector<std::string>{print(columns)...}; });
+        RowTable<T>::columns.apply([&](const auto&... columns) { return std::vector<std::string>{print(columns)...}; });
     return fmt::format("{{{}}}", fmt::join(all, ", "));
   }
 

@@ -23,11 +23,11 @@ namespace lambdacost {
 /// What is known of a kind of rows; row_tables.h has one for each. A struct that is part of a row may have one with
 /// `columns` only: then it is read and compiled as a mapping within the row.
 template <class RowType>
-struct Table;
+struct RowTable;
 
 template <class T>
 concept HasColumns = requires {
-  Table<T>::columns;
+  RowTable<T>::columns;
 };
 
 /// A member of a row, under the member's name, and the keys that it is read from: one; two ends of a period; none where
@@ -179,7 +179,7 @@ namespace detail {
 
 template <class T>
 constexpr auto collect_fields() {
-  return Table<T>::columns.apply([](const auto&... columns) {
+  return RowTable<T>::columns.apply([](const auto&... columns) {
     std::array<Field<T>, (std::tuple_size_v<std::remove_cvref_t<decltype(columns.fields)>> + ... + 0)> all{};
     std::size_t next = 0;
     const auto append = [&](const auto& fields) {
@@ -219,7 +219,7 @@ std::span<const Field<T>> fields_of(const T*) {
 }
 
 template <HasColumns T>
-inline constexpr std::size_t count_of_columns = std::remove_cvref_t<decltype(Table<T>::columns)>::size;
+inline constexpr std::size_t count_of_columns = std::remove_cvref_t<decltype(RowTable<T>::columns)>::size;
 
 /// Whether every member of the struct has a column. That they stand in the members' order, under the members' names, is
 /// held by the compiled tables, which name them.

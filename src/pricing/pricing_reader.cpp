@@ -86,7 +86,7 @@ std::span<const Field<LimitGroup>> fields_of(const LimitGroup*) {
   static const auto fields = []<std::size_t... Index>(std::index_sequence<Index...>) {
     const std::span<const Field<LimitRow>> columns = fields_of(static_cast<const LimitRow*>(nullptr));
     return std::array{Field<LimitGroup>{columns[Index].info, read_limit_column<Index>}...,
-                      field<&LimitGroup::bounds>(Table<BoundRow>::section)};
+                      field<&LimitGroup::bounds>(RowTable<BoundRow>::section)};
   }
   (std::make_index_sequence<count_of_columns<LimitRow>>{});
   return fields;
@@ -157,7 +157,7 @@ static std::span<const Field<CatalogueDrafts>> fields_of(const CatalogueDrafts*)
   static const std::vector<Field<CatalogueDrafts>> fields = [] {
     std::vector<Field<CatalogueDrafts>> sections;
     for_each_row_kind([&]<class RowType>(std::type_identity<RowType>) {
-      if constexpr (!is_inner<RowType>) sections.push_back({Table<RowType>::section, read_section<RowType>});
+      if constexpr (!is_inner<RowType>) sections.push_back({RowTable<RowType>::section, read_section<RowType>});
     });
     return sections;
   }();

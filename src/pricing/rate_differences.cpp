@@ -8,7 +8,7 @@
 namespace lambdacost {
 namespace {
 
-using RateKey = decltype(Table<RateRow>::identity(RateRow{}));
+using RateKey = decltype(RowTable<RateRow>::identity(RateRow{}));
 
 /// Puts the tiers of one side under what they are the price of.
 void add_side(std::map<RateKey, RateDifference>& all, std::vector<RateRow> RateDifference::*side, Rows<RateRow> rates,
@@ -17,7 +17,7 @@ void add_side(std::map<RateKey, RateDifference>& all, std::vector<RateRow> RateD
     if (!comparison.is_compared(rate)) continue;
     const Date day = comparison.day_of(rate);
     if (!rate.effective.contains(day)) continue;
-    RateDifference& difference = all[Table<RateRow>::identity(rate)];
+    RateDifference& difference = all[RowTable<RateRow>::identity(rate)];
     difference.day = day;
     difference.why = comparison.why_not ? comparison.why_not(rate) : std::string();
     (difference.*side).push_back(rate);

@@ -51,7 +51,7 @@ bool read_chunk_size(Decoder& decoder, const Node& node, const FieldInfo&, Usage
 
 // --- sources ---
 
-void Table<SourceRow>::check(Drafts<SourceRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+void RowTable<SourceRow>::check(Drafts<SourceRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
   const auto repeats = [&](const Draft<SourceRow>& a, const Draft<SourceRow>& b) {
     if (!have_one_identity(a.row, b.row)) return false;
     if (std::tie(a.row.title, a.row.url, a.row.retrieved) != std::tie(b.row.title, b.row.url, b.row.retrieved))
@@ -66,7 +66,7 @@ void Table<SourceRow>::check(Drafts<SourceRow>& drafts, const KnownRows&, Diagno
 
 // --- meters ---
 
-void Table<MeterRow>::check(const Drafts<MeterRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+void RowTable<MeterRow>::check(const Drafts<MeterRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
   std::set<std::pair<std::string_view, std::string_view>> named;
   std::set<std::string_view> offers;
   known.for_each<ServiceRow>([&](const ServiceRow& row) {
@@ -192,7 +192,7 @@ void check_tiers(std::span<const Draft<RateRow>> tiers, Diagnostics& diagnostics
 
 }  // namespace
 
-void Table<RateRow>::check(const Drafts<RateRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+void RowTable<RateRow>::check(const Drafts<RateRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
   const KnownMeters meters(known);
   for (const Draft<RateRow>& draft : drafts) meters.check(draft, diagnostics);
   std::span<const Draft<RateRow>> rest = drafts;
@@ -229,12 +229,12 @@ void require_meters(const Drafts<RowType>& drafts, std::string_view what, Diagno
 
 }  // namespace
 
-void Table<AllowanceRow>::check(const Drafts<AllowanceRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+void RowTable<AllowanceRow>::check(const Drafts<AllowanceRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
   require_meters(drafts, "allowance", diagnostics);
 }
 
-void Table<CommitmentProgramRow>::check(const Drafts<CommitmentProgramRow>& drafts, const KnownRows&,
-                                        Diagnostics& diagnostics) {
+void RowTable<CommitmentProgramRow>::check(const Drafts<CommitmentProgramRow>& drafts, const KnownRows&,
+                                           Diagnostics& diagnostics) {
   require_meters(drafts, "program", diagnostics);
 }
 
@@ -261,7 +261,7 @@ bool is_of_kind(const TermValue& known, const TermValue& value) {
 
 }  // namespace
 
-void Table<TermRow>::check(const Drafts<TermRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+void RowTable<TermRow>::check(const Drafts<TermRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
   for (const Draft<TermRow>& draft : drafts) {
     const Rows<TermRow> base = known.base.rows<TermRow>();
     const auto overridden = std::ranges::find(base, draft.row.name, &TermRow::name);
@@ -299,7 +299,7 @@ void check_bound(const Draft<BoundRow>& draft, Diagnostics& diagnostics) {
 
 }  // namespace
 
-void Table<BoundRow>::check(const Drafts<BoundRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+void RowTable<BoundRow>::check(const Drafts<BoundRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
   for (const Draft<BoundRow>& draft : drafts) check_bound(draft, diagnostics);
 }
 
@@ -426,7 +426,7 @@ class UsageChecker {
 
 }  // namespace
 
-void Table<ServiceTypeRow>::check(const Drafts<ServiceTypeRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
+void RowTable<ServiceTypeRow>::check(const Drafts<ServiceTypeRow>& drafts, const KnownRows&, Diagnostics& diagnostics) {
   for (const Draft<ServiceTypeRow>& draft : drafts)
     if (draft.good && !is_plain_name(draft.row.type, '-'))
       diagnostics.error("invalid-value", draft.place.of("type"),
@@ -434,7 +434,7 @@ void Table<ServiceTypeRow>::check(const Drafts<ServiceTypeRow>& drafts, const Kn
                                     make_printable(draft.row.type)));
 }
 
-void Table<UsageRow>::check(Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
+void RowTable<UsageRow>::check(Drafts<UsageRow>& drafts, const KnownRows& known, Diagnostics& diagnostics) {
   const UsageChecker checker(known);
   for (Draft<UsageRow>& draft : drafts)
     if (draft.good) checker.check(draft, diagnostics);

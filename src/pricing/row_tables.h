@@ -100,7 +100,7 @@ constexpr auto effective_column() {
 }
 
 template <>
-struct Table<SourceRow> {
+struct RowTable<SourceRow> {
   static constexpr FieldInfo section = {"sources", "where the rows of the file were read"};
   static constexpr auto columns =
       columns_in_order(outer_column<&SourceRow::id>("id"),  //
@@ -114,7 +114,7 @@ struct Table<SourceRow> {
 };
 
 template <>
-struct Table<ServiceRow> {
+struct RowTable<ServiceRow> {
   static constexpr FieldInfo section = {"services", "what the offers of meters are called"};
   static constexpr std::string_view twice = "the same service twice";
   static constexpr auto columns =
@@ -129,14 +129,14 @@ struct Table<ServiceRow> {
 };
 
 template <>
-struct Table<OtherUsageType> {
+struct RowTable<OtherUsageType> {
   static constexpr auto columns = columns_in_order(
       column<&OtherUsageType::usage_type>({"usage_type", "AWS's usage type without the region prefix", {}, true}),
       column<&OtherUsageType::region>({"region", "the region where it stands for the meter's own"}));
 };
 
 template <>
-struct Table<MeterRow> {
+struct RowTable<MeterRow> {
   static constexpr FieldInfo section = {"meters", "what is counted"};
   static constexpr std::string_view twice = "the same meter twice";
   static constexpr auto columns = columns_in_order(
@@ -164,7 +164,7 @@ struct Table<MeterRow> {
 };
 
 template <>
-struct Table<RateRow> {
+struct RowTable<RateRow> {
   static constexpr FieldInfo section = {"rates", "what it costs"};
   static constexpr bool gives_way_by_day = true;
   static constexpr auto columns = columns_in_order(
@@ -188,7 +188,7 @@ struct Table<RateRow> {
 };
 
 template <>
-struct Table<AllowanceRow> {
+struct RowTable<AllowanceRow> {
   static constexpr FieldInfo section = {"allowances", "what is free in a month"};
   static constexpr std::string_view twice = "the same allowance twice for the same days";
   static constexpr auto columns = columns_in_order(
@@ -210,7 +210,7 @@ struct Table<AllowanceRow> {
 };
 
 template <>
-struct Table<TermRow> {
+struct RowTable<TermRow> {
   static constexpr FieldInfo section = {"terms", "rules of billing"};
   static constexpr std::string_view twice = "the same term twice";
   static constexpr bool gives_way_by_day = true;
@@ -224,7 +224,7 @@ struct Table<TermRow> {
 };
 
 template <>
-struct Table<RegionRow> {
+struct RowTable<RegionRow> {
   static constexpr FieldInfo section = {"regions", "AWS's regions"};
   static constexpr std::string_view twice = "the same region twice";
   static constexpr auto columns = columns_in_order(
@@ -239,7 +239,7 @@ struct Table<RegionRow> {
 };
 
 template <>
-struct Table<RuntimeRow> {
+struct RowTable<RuntimeRow> {
   static constexpr FieldInfo section = {"runtimes", "Lambda's runtimes"};
   static constexpr std::string_view twice = "the same runtime twice";
   static constexpr auto columns = columns_in_order(
@@ -258,7 +258,7 @@ struct Table<RuntimeRow> {
 };
 
 template <>
-struct Table<LimitRow> {
+struct RowTable<LimitRow> {
   static constexpr FieldInfo section = {"limits", "what AWS limits"};
   static constexpr std::string_view twice = "the same limit twice";
   static constexpr auto columns =
@@ -272,7 +272,7 @@ struct Table<LimitRow> {
 
 /// Bounds stand within their limit.
 template <>
-struct Table<BoundRow> {
+struct RowTable<BoundRow> {
   static constexpr FieldInfo section = {"bounds", "list of bounds", {}, true};
   static constexpr bool is_inner = true;
   static constexpr std::string_view twice = "the same bound twice";
@@ -307,7 +307,7 @@ struct Table<BoundRow> {
 };
 
 template <>
-struct Table<ServiceTypeRow> {
+struct RowTable<ServiceTypeRow> {
   static constexpr FieldInfo section = {"service_types", "the types of neighbouring services in workload files"};
   static constexpr std::string_view twice = "the same type twice";
   static constexpr auto columns = columns_in_order(
@@ -328,7 +328,7 @@ struct Table<ServiceTypeRow> {
 
 /// Stands within a usage.
 template <>
-struct Table<UsageChunk> {
+struct RowTable<UsageChunk> {
   static constexpr auto columns = columns_in_order(
       column<&UsageChunk::of>({"of", "key with the size of one item", {}, true}),
       column<&UsageChunk::size>({"size", "size of a chunk, such as 64 KB", {}, true}, read_chunk_size),
@@ -336,7 +336,7 @@ struct Table<UsageChunk> {
 };
 
 template <>
-struct Table<UsageRow> {
+struct RowTable<UsageRow> {
   static constexpr FieldInfo section = {"usages", "the keys of neighbouring services in workload files"};
   static constexpr std::string_view twice = "the same key of a type twice";
   static constexpr auto columns = columns_in_order(
@@ -363,7 +363,7 @@ struct Table<UsageRow> {
 };
 
 template <>
-struct Table<CommitmentProgramRow> {
+struct RowTable<CommitmentProgramRow> {
   static constexpr FieldInfo section = {"commitment_programs", "what pays for usage beforehand"};
   static constexpr std::string_view twice = "the same program twice for the same days";
   static constexpr auto columns = columns_in_order(
@@ -382,8 +382,8 @@ struct Table<CommitmentProgramRow> {
 /// A kind of row that the program can hold.
 template <class RowType>
 concept HasTable = HasColumns<RowType> && requires(const RowType& row) {
-  Table<RowType>::section;
-  Table<RowType>::identity(row);
+  RowTable<RowType>::section;
+  RowTable<RowType>::identity(row);
 };
 
 template <class RowType>
@@ -393,28 +393,28 @@ inline constexpr bool is_dated = requires(const RowType& row) {
 
 template <class RowType>
 inline constexpr bool gives_way_by_day = requires {
-  Table<RowType>::gives_way_by_day;
+  RowTable<RowType>::gives_way_by_day;
 };
 
 template <class RowType>
 inline constexpr bool is_inner = requires {
-  Table<RowType>::is_inner;
+  RowTable<RowType>::is_inner;
 };
 
 /// The order of the table's rows.
 template <HasTable RowType>
 auto order_of(const RowType& row) {
-  if constexpr (requires { Table<RowType>::order(row); })
-    return Table<RowType>::order(row);
+  if constexpr (requires { RowTable<RowType>::order(row); })
+    return RowTable<RowType>::order(row);
   else if constexpr (is_dated<RowType>)
-    return std::tuple_cat(Table<RowType>::identity(row), std::tuple(row.effective.from));
+    return std::tuple_cat(RowTable<RowType>::identity(row), std::tuple(row.effective.from));
   else
-    return Table<RowType>::identity(row);
+    return RowTable<RowType>::identity(row);
 }
 
 template <HasTable RowType>
 bool have_one_identity(const RowType& a, const RowType& b) {
-  return Table<RowType>::identity(a) == Table<RowType>::identity(b);
+  return RowTable<RowType>::identity(a) == RowTable<RowType>::identity(b);
 }
 
 /// Whether two rows count for the same thing on the same day: within one set of files they contradict each other.

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace errors_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -52,3 +53,5 @@ TEST_SUITE("errors") {
     check_text(error_catalogue(), source_directory() / "docs/ERRORS.md", "");
   }
 }
+
+}  // namespace errors_test

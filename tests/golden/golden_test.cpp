@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace golden_test {
 namespace {
 
 /// A command as people run it on a workload file.
@@ -92,3 +93,5 @@ TEST_SUITE("golden") {
     }
   }
 }
+
+}  // namespace golden_test

@@ -17,6 +17,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace limits_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -93,3 +94,5 @@ TEST_SUITE("limits") {
     check_text(outcome.out, source_directory() / "docs/LIMITS.md", "");
   }
 }
+
+}  // namespace limits_test

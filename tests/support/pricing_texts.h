@@ -20,7 +20,7 @@ inline Date day(std::string_view text) { return Date::parse(text).value(); }
 inline Date after(Date date, int days) { return {date.days_since_epoch + days}; }
 
 /// The outcome of reading pricing files.
-struct Reading {
+struct PricingReading {
   Sources sources;
   Diagnostics diagnostics;
   std::shared_ptr<const OwnedTables> tables;
@@ -33,8 +33,9 @@ struct Reading {
   }
 };
 
-inline std::unique_ptr<Reading> read_files(std::initializer_list<std::string> files, const Catalogue* base = nullptr) {
-  auto reading = std::make_unique<Reading>();
+inline std::unique_ptr<PricingReading> read_files(std::initializer_list<std::string> files,
+                                                  const Catalogue* base = nullptr) {
+  auto reading = std::make_unique<PricingReading>();
   std::vector<std::uint32_t> numbers;
   for (const std::string& file : files)
     numbers.push_back(reading->sources.add("file" + std::to_string(numbers.size()) + ".yaml", file));

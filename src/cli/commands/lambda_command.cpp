@@ -1,7 +1,6 @@
 // lambdacost lambda: the bill of one function that options describe.
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,9 +30,7 @@ constexpr std::span<const OptionRow> kLambdaOptions[] = {kSweepOptions, kCommonO
 
 /// A line on what the month would cost without the free tier, where that covers some of it.
 std::string free_tier_note(const Bill& bill, const Workload& workload, BillingSettings settings) {
-  const bool is_any_free =
-      std::ranges::any_of(bill.lines, [](const LineItem& line) { return !line.free_quantity.is_zero(); });
-  if (!is_any_free) return {};
+  if (!bill.has_free()) return {};
   settings.free_tier = false;
   Diagnostics ignored;  // the findings are those of the bill that is shown
   const Bill without = bill_workload(workload, settings, ignored);

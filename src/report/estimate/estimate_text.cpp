@@ -90,17 +90,18 @@ std::string display_rounded_share(const Decimal& share) {
   return display_share(round_to(share, kDecimals, Rounding::half_up));
 }
 
-/// "functions.api: provisioned concurrency costs less than on demand where its environments are busy more than 60% of
-/// the time; here 45.2%."
+/// "functions.api: at list prices, without the free tier, provisioned concurrency costs less than on demand where its
+/// environments are busy more than 60% of the time; here 45.2%."
 std::string break_even_text(const BreakEven& even) {
   const std::string resource = make_printable(even.resource);
   if (even.of == BreakEven::Of::snap_start)
-    return fmt::format("{}: SnapStart costs less than one provisioned environment up to {} restores a month{}.",
-                       resource, group_digits(round_to(even.at, 0, Rounding::floor).to_string()),
-                       even.here ? fmt::format("; here {}", display_quantity(*even.here)) : std::string());
+    return fmt::format(
+        "{}: at list prices, SnapStart costs less than one provisioned environment up to {} restores a month{}.",
+        resource, group_digits(round_to(even.at, 0, Rounding::floor).to_string()),
+        even.here ? fmt::format("; here {}", display_quantity(*even.here)) : std::string());
   return fmt::format(
-      "{}: provisioned concurrency costs less than on demand where its environments are busy more than {} of the "
-      "time{}.",
+      "{}: at list prices, without the free tier, provisioned concurrency costs less than on demand where its "
+      "environments are busy more than {} of the time{}.",
       resource, display_rounded_share(even.at),
       even.here ? fmt::format("; here {}", display_rounded_share(*even.here)) : std::string());
 }

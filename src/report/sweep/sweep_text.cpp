@@ -182,6 +182,8 @@ std::vector<std::string> sweep_notes(const Sweep& sweep) {
   if (std::ranges::any_of(sweep.points, [](const SweepPoint& point) { return !point.broken_limits.empty(); }))
     notes.emplace_back("Values that break a limit are no choice; lambdacost explain ID says what it is.");
   if (!sweep.first_bill.free_tier) notes.emplace_back("The free tier is switched off.");
+  if (sweep.first_bill.has_free())
+    notes.emplace_back("The free tier is counted at every value; --no-free-tier compares without it.");
   notes.emplace_back("Amounts are rounded half up. Exact figures: --format json or csv.");
   return notes;
 }

@@ -8,6 +8,7 @@
 
 using namespace lambdacost;
 
+namespace checked_test {
 namespace {
 
 constexpr int128 kMax = std::numeric_limits<int128>::max();
@@ -177,3 +178,5 @@ TEST_SUITE("checked") {
     CHECK((compare_products(kMin, kMin, kMax, kMax) > 0));
   }
 }
+
+}  // namespace checked_test

@@ -9,6 +9,7 @@
 
 using namespace lambdacost;
 
+namespace decimal_test {
 namespace {
 
 template <class A, class B>
@@ -430,3 +431,5 @@ TEST_SUITE("decimal") {
     CHECK(dec("1e-38").to_string() == "0." + std::string(37, '0') + "1");
   }
 }
+
+}  // namespace decimal_test

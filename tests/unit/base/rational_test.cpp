@@ -9,6 +9,7 @@
 
 using namespace lambdacost;
 
+namespace rational_test {
 namespace {
 
 static_assert(!std::constructible_from<Rational, double>);
@@ -217,3 +218,5 @@ TEST_SUITE("rational") {
     }
   }
 }
+
+}  // namespace rational_test

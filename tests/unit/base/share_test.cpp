@@ -7,6 +7,7 @@
 
 using namespace lambdacost;
 
+namespace share_test {
 namespace {
 
 Decimal dec(std::string_view text) {
@@ -93,3 +94,5 @@ TEST_SUITE("share") {
     CHECK_THROWS_AS(share(1, decimals({"1", "-1"})), std::domain_error);
   }
 }
+
+}  // namespace share_test

@@ -7,6 +7,7 @@
 
 using namespace lambdacost;
 
+namespace source_test {
 namespace {
 
 /// A file's text, read in the working directory.
@@ -146,3 +147,5 @@ TEST_SUITE("source") {
     }
   }
 }
+
+}  // namespace source_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace billing_test {
 namespace {
 
 constexpr const char* kX86 = "lambda.duration.x86_64";
@@ -491,3 +492,5 @@ rates:
     CHECK(Estimate(functions(lines), {}, pricing).findings().starts_with("error number-too-large"));
   }
 }
+
+}  // namespace billing_test

@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace commitments_test {
 namespace {
 
 using Programs = std::vector<std::string_view>;
@@ -68,3 +69,5 @@ TEST_SUITE("commitments") {
     CHECK(estimate.find("lambda.duration.x86_64")->commitment_programs == Programs{"Compute Savings Plans"});
   }
 }
+
+}  // namespace commitments_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace cost_groups_test {
 namespace {
 
 std::string show(const std::optional<Decimal>& amount) { return amount ? amount->to_string() : "unknown"; }
@@ -108,3 +109,5 @@ functions:
     CHECK(text == "stage= 0.6\nstage=new unknown\nteam= 0.3\nteam=x 0.3\n");
   }
 }
+
+}  // namespace cost_groups_test

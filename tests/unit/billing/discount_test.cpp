@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace discount_test {
 namespace {
 
 using Sums = std::map<std::string, std::optional<Decimal>>;
@@ -188,3 +189,5 @@ TEST_SUITE("discount") {
     CHECK(Estimate("discount: 0.123456789012\n" + large).findings().starts_with("error number-too-large"));
   }
 }
+
+}  // namespace discount_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace not_estimated_test {
 namespace {
 
 /// "functions.f: requests duration; tables.t: reads", or "nothing".
@@ -100,3 +101,5 @@ TEST_SUITE("not_estimated") {
     CHECK(Estimate("functions: {f: {requests: 0}}").findings().empty());
   }
 }
+
+}  // namespace not_estimated_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace price_sources_test {
 namespace {
 
 std::vector<std::string> sources_of(const std::string& function) {
@@ -69,3 +70,5 @@ TEST_SUITE("price sources") {
     }
   }
 }
+
+}  // namespace price_sources_test

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace savings_plan_test {
 namespace {
 
 constexpr const char* kOneYear = "savings_plan: {term: 1 year, payment: no-upfront}\n";
@@ -215,3 +216,5 @@ rates:
     CHECK(plan_of(Estimate(telemetry(), options)).back() == "total 206.832, saving 42.656496");
   }
 }
+
+}  // namespace savings_plan_test

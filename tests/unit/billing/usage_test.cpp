@@ -12,6 +12,7 @@
 
 using namespace lambdacost;
 
+namespace usage_test {
 namespace {
 
 const Catalogue& catalogue() {
@@ -136,3 +137,5 @@ TEST_SUITE("usage") {
     CHECK_THROWS_AS(pool.add({commitment}), std::logic_error);
   }
 }
+
+}  // namespace usage_test

@@ -11,6 +11,7 @@
 
 using namespace lambdacost;
 
+namespace terms_test {
 namespace {
 
 Date day(std::string_view text) { return Date::parse(text).value(); }
@@ -116,3 +117,5 @@ TEST_SUITE("terms") {
     CHECK(Terms(built_in, day("2025-10-01")).size_if_any("lambda.async_event_chunk") == Size{64 * 1024});
   }
 }
+
+}  // namespace terms_test

@@ -17,6 +17,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace command_line_test {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -82,6 +83,28 @@ TEST_SUITE("command line") {
     CHECK(options.month.value().origin == "--month");
     CHECK(options.settings == Words{"a=1", "b=2"});
     CHECK(options.operands == Words{"f.yaml", "g.yaml"});
+  }
+
+  TEST_CASE("of an option whose second value would be meant beside the first there is one") {
+    struct Case {
+      Words arguments;
+      std::string message;
+    };
+    const Case cases[] = {
+        {{"estimate", "--tax", "19%", "f.yaml", "--tax=7%"}, "--tax is given twice: `19%` and `7%`"},
+        {{"diff", "--group-by", "kind", "--group-by", "region"}, "--group-by is given twice: `kind` and `region`"},
+        {{"sweep", "--over", "a=1", "--over", "b=1"}, "--over is given twice: `a=1` and `b=1`"},
+        {{"lambda", "--over", "memory=1", "--over", "timeout=1"}, "--over is given twice: `memory=1` and `timeout=1`"},
+        {{"check", "--scenario", "a", "--scenario", "b"}, "--scenario is given twice: `a` and `b`"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.message);
+      const CommandLine line = parse_command_line(c.arguments, commands());
+      CHECK(line.command == nullptr);
+      CHECK(line.answer.status == unusable);
+      CHECK(line.answer.err.find(c.message + " [bad-arguments]\n  help: leave one of them out\n") != std::string::npos);
+    }
+    CHECK(parse({"estimate", "--tax", "19%", "--tax", "19%"}).tax.value().text == "19%");
   }
 
   TEST_CASE("a word that belongs nowhere is named") {
@@ -265,3 +288,5 @@ TEST_SUITE("command line") {
     }
   }
 }
+
+}  // namespace command_line_test

@@ -18,6 +18,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace commands_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -175,3 +176,5 @@ TEST_SUITE("commands") {
     }
   }
 }
+
+}  // namespace commands_test

@@ -15,6 +15,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace completion_test {
 namespace {
 
 const Catalogue& catalogue() {
@@ -105,3 +106,5 @@ TEST_SUITE("completion") {
     CHECK(files.contents["lambdacost.txt"] == bash);
   }
 }
+
+}  // namespace completion_test

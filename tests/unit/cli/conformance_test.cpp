@@ -16,6 +16,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace conformance_test {
 namespace {
 
 constexpr const char* kPricingPage = "https://aws.amazon.com/lambda/pricing/";
@@ -367,3 +368,5 @@ TEST_SUITE("conformance") {
     }
   }
 }
+
+}  // namespace conformance_test

@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace hostile_sizes_test {
 namespace {
 
 const std::string kWorkload =
@@ -185,3 +186,5 @@ TEST_SUITE("hostile sizes") {
     }
   }
 }
+
+}  // namespace hostile_sizes_test

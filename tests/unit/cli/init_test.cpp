@@ -9,6 +9,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace init_test {
 namespace {
 
 std::string starter() { return run_in_memory({"init"}, {}).out; }
@@ -58,3 +59,5 @@ TEST_SUITE("init") {
     CHECK(files.contents["new.yml"] == starter());
   }
 }
+
+}  // namespace init_test

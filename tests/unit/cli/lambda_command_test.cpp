@@ -9,6 +9,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace lambda_command_test {
 namespace {
 
 Outcome lambda(std::vector<std::string> arguments) {
@@ -85,3 +86,5 @@ TEST_SUITE("lambda command") {
     CHECK(file.err.find("unexpected argument `workload.yaml`") != std::string::npos);
   }
 }
+
+}  // namespace lambda_command_test

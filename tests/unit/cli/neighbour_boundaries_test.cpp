@@ -33,6 +33,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace neighbour_boundaries_test {
 namespace {
 
 /// Free parts that several meters or regions share, at usage where the shares come out even.
@@ -307,3 +308,5 @@ TEST_SUITE("boundaries of neighbours") {
     CHECK(missing.empty());
   }
 }
+
+}  // namespace neighbour_boundaries_test

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace neighbour_conformance_test {
 namespace {
 
 struct WorkedInstance {
@@ -80,3 +81,5 @@ TEST_SUITE("conformance of neighbours") {
     }
   }
 }
+
+}  // namespace neighbour_conformance_test

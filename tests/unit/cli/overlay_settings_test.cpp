@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace overlay_settings_test {
 namespace {
 
 using FilesByName = std::map<std::string, std::string>;
@@ -293,3 +294,5 @@ TEST_SUITE("settings") {
     }
   }
 }
+
+}  // namespace overlay_settings_test

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace prices_import_test {
 namespace {
 
 /// A disk in memory, on which one command after the other runs.
@@ -501,3 +502,5 @@ TEST_SUITE("prices fetch-list") {
     CHECK(text.find(R"(-o 'offers/AWSLambda-a b;'\''$(x).json' 'https://)") != std::string::npos);
   }
 }
+
+}  // namespace prices_import_test

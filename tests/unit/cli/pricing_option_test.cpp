@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace pricing_option_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -103,3 +104,5 @@ TEST_SUITE("pricing option") {
     }
   }
 }
+
+}  // namespace pricing_option_test

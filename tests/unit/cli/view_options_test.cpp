@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace view_options_test {
 namespace {
 
 // Without the free tier: a 2 requests' million x 0.2 = 0.4, b 0.2, the table 0.625.
@@ -164,3 +165,5 @@ TEST_SUITE("view options") {
     CHECK(contains(out, "tables      $0.63  $1.88  +$1.25  +200%\n"));
   }
 }
+
+}  // namespace view_options_test

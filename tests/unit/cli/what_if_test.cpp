@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace what_if_test {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -222,3 +223,5 @@ TEST_SUITE("what if") {
     CHECK(empty.err.find("lambdacost.yaml:1:1: error: an empty document") != std::string::npos);
   }
 }
+
+}  // namespace what_if_test

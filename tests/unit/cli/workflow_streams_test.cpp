@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace workflow_streams_test {
 namespace {
 
 /// Names, tags and values that would be commands at the begin of a line, or in it.
@@ -124,3 +125,5 @@ TEST_SUITE("workflow_streams") {
     }
   }
 }
+
+}  // namespace workflow_streams_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace bill_changes_test {
 namespace {
 
 struct Changes {
@@ -144,3 +145,5 @@ TEST_SUITE("bill changes") {
     CHECK(changes.diagnostics.sorted().front().id.text() == "mixed-currencies");
   }
 }
+
+}  // namespace bill_changes_test

@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace break_even_test {
 namespace {
 
 /// "provisioned_concurrency at 0.6 here 0.5", a line each.
@@ -65,3 +66,5 @@ TEST_SUITE("break_even") {
 
   TEST_CASE("a function with neither has none") { CHECK(evens("requests: 1M, duration: 1 s").empty()); }
 }
+
+}  // namespace break_even_test

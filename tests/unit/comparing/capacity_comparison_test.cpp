@@ -17,6 +17,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace capacity_comparison_test {
 namespace {
 
 struct Comparison {
@@ -568,3 +569,5 @@ TEST_SUITE("capacity comparison") {
     }
   }
 }
+
+}  // namespace capacity_comparison_test

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace edge_comparison_test {
 namespace {
 
 constexpr std::size_t kCost = 9;
@@ -142,3 +143,5 @@ TEST_SUITE("edge_comparison") {
           "cloudfront-functions forbidden by environment; lambda-edge forbidden by environment 6.0625125 0 now");
   }
 }
+
+}  // namespace edge_comparison_test

@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace hints_test {
 namespace {
 
 /// The text of a JSON string that begins with the quote at that place or behind it.
@@ -93,3 +94,5 @@ TEST_SUITE("hints") {
     CHECK(hints(function + "  db: {type: aurora-serverless, capacity: 2, max_connections: 100, used_by: f}\n") == "");
   }
 }
+
+}  // namespace hints_test

@@ -15,6 +15,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace region_sweep_test {
 namespace {
 
 constexpr std::string_view kCourier =
@@ -211,3 +212,5 @@ TEST_SUITE("region sweep") {
     }
   }
 }
+
+}  // namespace region_sweep_test

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace setting_changes_test {
 namespace {
 
 std::string text_of_side(const std::optional<std::string>& side) { return side.value_or("-"); }
@@ -70,6 +71,13 @@ TEST_SUITE("setting changes") {
         {"requests: 3M", "requests: 3e6", ""},
         {"requests: 3M", "requests: 3_000_001", "requests 3M -> 3_000_001"},
         {"requests: 60/min", "requests: 1/s", ""},
+        // What is not written as a number, as behind a factor, is shown as people write it.
+        {"requests: 3M", "requests: \"\\x331e6\"", "requests 3M -> 31M"},
+        {"requests: 3M", "requests: \"\\x31_500_000/s\"", "requests 3M -> 1.5M/s"},
+        {"requests: 3M", "requests: \"\\x3999999\"", "requests 3M -> 999999"},
+        {"requests: 3M", "requests: \"\\x31000000\"", "requests 3M -> 1M"},
+        {"requests: 3M", "requests: \"\\x31234500000\"", "requests 3M -> 1234.5M"},
+        {"requests: 3M", "requests: \"\\x31234567\"", "requests 3M -> 1234567"},
         {"requests: 40/s", "requests: 100/min", "requests 40/s -> 100/min"},
         {"requests: 40/s", "requests: 41 / s", "requests 40/s -> 41 / s"},
         {"requests: 0", "memory: 128", "requests 0 -> -"},
@@ -220,3 +228,5 @@ TEST_SUITE("setting changes") {
           "functions.a.memory 1 GB -> 3 GB\nfunctions.b.memory 1 GB -> 3 GB");
   }
 }
+
+}  // namespace setting_changes_test

@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace sweep_test {
 namespace {
 
 constexpr std::string_view kFoodOrdering =
@@ -333,3 +334,5 @@ TEST_SUITE("sweep") {
     }
   }
 }
+
+}  // namespace sweep_test

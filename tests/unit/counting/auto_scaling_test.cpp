@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace auto_scaling_test {
 namespace {
 
 Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
@@ -260,3 +261,5 @@ TEST_SUITE("auto scaling") {
           1'000'000'000);
   }
 }
+
+}  // namespace auto_scaling_test

@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace capacity_units_test {
 namespace {
 
 const Date kToday = Date::parse("2026-11-01").value();
@@ -174,3 +175,5 @@ TEST_SUITE("capacity units") {
     CHECK(show(Rational(3000) / read_units(bytes("20 KB"), rules())) == "600");
   }
 }
+
+}  // namespace capacity_units_test

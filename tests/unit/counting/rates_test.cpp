@@ -8,6 +8,7 @@
 
 using namespace lambdacost;
 
+namespace rates_test {
 namespace {
 
 Decimal dec(std::string_view text) {
@@ -125,3 +126,5 @@ TEST_SUITE("rates") {
     CHECK(gigabytes(Size{0}).is_zero());
   }
 }
+
+}  // namespace rates_test

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace traffic_profile_test {
 namespace {
 
 Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
@@ -140,3 +141,5 @@ TEST_SUITE("traffic profile") {
     CHECK_NOTHROW(OfferedUnits(kFlat, dec("6.6e15"), 24));
   }
 }
+
+}  // namespace traffic_profile_test

@@ -19,6 +19,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace hygiene_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -362,3 +363,5 @@ TEST_SUITE("hygiene") {
     CHECK(lines_of(read_file(source_root / "src/cli/main.cpp")).size() < 30);
   }
 }
+
+}  // namespace hygiene_test

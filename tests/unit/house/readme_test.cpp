@@ -28,6 +28,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace readme_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -407,3 +408,5 @@ TEST_SUITE("documentation") {
     }
   }
 }
+
+}  // namespace readme_test

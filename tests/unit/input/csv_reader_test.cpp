@@ -9,6 +9,7 @@
 
 using namespace lambdacost;
 
+namespace csv_reader_test {
 namespace {
 
 /// A text read to its end: "1:1 <a>|1:3 <b>" a row, a line each, then its findings.
@@ -95,3 +96,5 @@ TEST_SUITE("csv reader") {
           "1:2 invalid-text a carriage return without a line feed was found, LF or CR LF was expected");
   }
 }
+
+}  // namespace csv_reader_test

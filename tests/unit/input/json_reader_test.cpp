@@ -5,6 +5,7 @@
 
 using namespace lambdacost;
 
+namespace json_reader_test {
 namespace {
 
 void check_ranges(const ReadText& reading, const Node& node) {
@@ -183,3 +184,5 @@ TEST_SUITE("json_reader") {
           "1:69 nesting-too-deep 65 levels of nesting were found, at most 64 were expected");
   }
 }
+
+}  // namespace json_reader_test

@@ -7,6 +7,7 @@
 
 using namespace lambdacost;
 
+namespace overlay_test {
 namespace {
 
 /// The steps as a path again, or "none".
@@ -310,3 +311,5 @@ TEST_SUITE("overlay") {
     }
   }
 }
+
+}  // namespace overlay_test

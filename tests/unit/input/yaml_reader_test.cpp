@@ -4,6 +4,7 @@
 
 using namespace lambdacost;
 
+namespace yaml_reader_test {
 namespace {
 
 std::string with_crlf(std::string text) {
@@ -543,3 +544,5 @@ TEST_SUITE("yaml_reader") {
           "1:4 yaml-syntax a quote that is never closed was found, `'` at the end of the text was expected");
   }
 }
+
+}  // namespace yaml_reader_test

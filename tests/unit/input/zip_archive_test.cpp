@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace zip_archive_test {
 namespace {
 
 /// Two files, of 450 and 1,000 bytes.
@@ -88,3 +89,5 @@ TEST_SUITE("zip archive") {
     CHECK(measure_zip(moved).problem == "is damaged: an entry is not where the directory says");
   }
 }
+
+}  // namespace zip_archive_test

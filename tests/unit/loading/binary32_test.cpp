@@ -14,6 +14,7 @@
 
 using namespace lambdacost;
 
+namespace binary32_test {
 namespace {
 
 std::string text_of(std::uint32_t bits) {
@@ -94,3 +95,5 @@ TEST_SUITE("binary32") {
     }
   }
 }
+
+}  // namespace binary32_test

@@ -10,6 +10,7 @@
 
 using namespace lambdacost;
 
+namespace consumed_console_csv_test {
 namespace {
 
 struct ConsoleReading {
@@ -106,3 +107,5 @@ TEST_SUITE("consumed console csv") {
     }
   }
 }
+
+}  // namespace consumed_console_csv_test

@@ -8,6 +8,7 @@
 
 using namespace lambdacost;
 
+namespace consumed_csv_test {
 namespace {
 
 struct Reading {
@@ -273,3 +274,5 @@ TEST_SUITE("consumed csv") {
     CHECK(read(endless).findings == "100002:1 too-many-days more than 100,000 rows were found");
   }
 }
+
+}  // namespace consumed_csv_test

@@ -15,6 +15,7 @@ using namespace lambdacost;
 using namespace lambdacost::test;
 using namespace std::string_literals;
 
+namespace consumed_files_test {
 namespace {
 
 /// Counts how often a file is read.
@@ -192,3 +193,5 @@ TEST_SUITE("consumed files") {
     }
   }
 }
+
+}  // namespace consumed_files_test

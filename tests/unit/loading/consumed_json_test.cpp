@@ -10,6 +10,7 @@
 
 using namespace lambdacost;
 
+namespace consumed_json_test {
 namespace {
 
 /// "reads 300x5 0x1435", or the findings with their places.
@@ -202,3 +203,5 @@ TEST_SUITE("consumed json") {
     CHECK(warnings_of(data(result("m", kWrites, kTimes, "1, 2"))).find("NextToken") == std::string::npos);
   }
 }
+
+}  // namespace consumed_json_test

@@ -9,6 +9,7 @@
 
 using namespace lambdacost;
 
+namespace factors_test {
 namespace {
 
 /// A value, as YAML or JSON, times a factor.
@@ -115,3 +116,5 @@ TEST_SUITE("factors") {
     }
   }
 }
+
+}  // namespace factors_test

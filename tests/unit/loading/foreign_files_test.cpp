@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace foreign_files_test {
 namespace {
 
 Outcome validate_file(const std::string& name, std::string_view text) {
@@ -75,3 +76,5 @@ TEST_SUITE("foreign files") {
     }
   }
 }
+
+}  // namespace foreign_files_test

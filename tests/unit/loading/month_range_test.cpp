@@ -8,6 +8,7 @@
 
 using namespace lambdacost;
 
+namespace month_range_test {
 namespace {
 
 struct ReadMonths {
@@ -74,3 +75,5 @@ TEST_SUITE("month range") {
     }
   }
 }
+
+}  // namespace month_range_test

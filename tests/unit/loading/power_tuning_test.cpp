@@ -8,6 +8,7 @@
 
 using namespace lambdacost;
 
+namespace power_tuning_test {
 namespace {
 
 /// "128 MB 2400 ms, 512 MB 610.5 ms", or the findings with their places.
@@ -216,3 +217,5 @@ TEST_SUITE("power tuning") {
     }
   }
 }
+
+}  // namespace power_tuning_test

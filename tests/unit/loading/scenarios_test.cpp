@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace scenarios_test {
 namespace {
 
 /// One function of 1 GB and 1 ms, whose duration is free: a million requests cost $0.2.
@@ -352,3 +353,5 @@ TEST_SUITE("scenarios") {
     CHECK(contains(outcome.err, "there is no functions.g in the workload"));
   }
 }
+
+}  // namespace scenarios_test

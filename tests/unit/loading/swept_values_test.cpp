@@ -8,6 +8,7 @@
 
 using namespace lambdacost;
 
+namespace swept_values_test {
 namespace {
 
 /// "128MB 192MB", or the findings with their places: "9: a value is missing here".
@@ -104,3 +105,5 @@ TEST_SUITE("swept values") {
     CHECK(values_of(list + ",1") == "5: 1,001 values, at most 1,000 were expected");
   }
 }
+
+}  // namespace swept_values_test

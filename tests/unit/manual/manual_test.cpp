@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace manual_test {
 namespace {
 
 Outcome answer(Session&) { return {}; }
@@ -85,3 +86,5 @@ TEST_SUITE("manual") {
     }
   }
 }
+
+}  // namespace manual_test

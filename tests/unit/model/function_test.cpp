@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace function_test {
 namespace {
 
 /// "3000 ms, 512 MB": a size or time that must be there.
@@ -347,3 +348,5 @@ TEST_SUITE("function") {
     CHECK(Decoding<CloudFrontFunction>("memory: 128").findings() == "1:1 unknown-key memory: unknown key `memory`");
   }
 }
+
+}  // namespace function_test

@@ -22,6 +22,7 @@ using namespace lambdacost::test;
 
 static_assert(std::variant_size_v<UsageValue> == std::tuple_size_v<std::remove_cvref_t<decltype(usage_kinds)>>);
 
+namespace service_instance_test {
 namespace {
 
 /// Two types: one in a region of its own, and one with keys in mappings and keys that know each other.
@@ -64,7 +65,7 @@ struct Instances {
     return std::string(findings[0].id.text()) + ": " + findings[0].message + "; " + findings[0].help;
   }
 
-  std::unique_ptr<Reading> catalogue_source;
+  std::unique_ptr<PricingReading> catalogue_source;
   Sources sources;
   Diagnostics diagnostics;
   std::vector<Named<ServiceInstance>> instances;
@@ -186,3 +187,5 @@ TEST_SUITE("service instance") {
     }
   }
 }
+
+}  // namespace service_instance_test

@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace table_test {
 namespace {
 
 std::string show(const std::optional<Located<Size>>& size) { return size ? to_string(size->value) : "none"; }
@@ -308,3 +309,5 @@ TEST_SUITE("table") {
     }
   }
 }
+
+}  // namespace table_test

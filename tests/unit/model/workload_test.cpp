@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace workload_test {
 namespace {
 
 /// Files decoded and merged as one account, as a command does it.
@@ -505,3 +506,5 @@ TEST_SUITE("workload") {
     }
   }
 }
+
+}  // namespace workload_test

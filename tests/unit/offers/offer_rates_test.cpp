@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace offer_rates_test {
 namespace {
 
 /// Files of offers, imported.
@@ -500,3 +501,5 @@ TEST_SUITE("offer rates") {
     }
   }
 }
+
+}  // namespace offer_rates_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace offer_test {
 namespace {
 
 struct ReadOffer {
@@ -189,3 +190,5 @@ TEST_SUITE("offers") {
     }
   }
 }
+
+}  // namespace offer_test

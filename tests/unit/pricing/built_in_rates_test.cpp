@@ -15,6 +15,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace built_in_rates_test {
 namespace {
 
 struct Sample {
@@ -460,3 +461,5 @@ TEST_SUITE("built-in rates") {
     CHECK(regions == 34);
   }
 }
+
+}  // namespace built_in_rates_test

@@ -17,6 +17,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace built_in_tables_test {
 namespace {
 
 Catalogue built_in() { return Catalogue(built_in_tables()); }
@@ -40,10 +41,10 @@ TEST_SUITE("built-in catalogue") {
   TEST_CASE("rows are sorted as the lookups need") {
     const CatalogueTables& t = built_in_tables();
     for_each_row_kind([&]<class Row>(std::type_identity<Row>) {
-      CAPTURE(Table<Row>::section.key);
+      CAPTURE(RowTable<Row>::section.key);
       CHECK_FALSE(t.rows<Row>().empty());
       CHECK(is_strictly_sorted(t.rows<Row>(), [](const Row& row) { return order_of(row); }));
-      CHECK(std::ranges::is_sorted(t.rows<Row>(), {}, [](const Row& row) { return Table<Row>::identity(row); }));
+      CHECK(std::ranges::is_sorted(t.rows<Row>(), {}, [](const Row& row) { return RowTable<Row>::identity(row); }));
     });
     CHECK(std::ranges::is_sorted(t.rows<MeterRow>(), {}, &MeterRow::meter));
     CHECK(std::ranges::is_sorted(t.rows<BoundRow>(), {}, &BoundRow::limit));
@@ -348,3 +349,5 @@ TEST_SUITE("built-in catalogue") {
     CHECK(built_in().newest() >= day("2026-10-06"));
   }
 }
+
+}  // namespace built_in_tables_test

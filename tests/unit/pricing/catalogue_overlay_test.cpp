@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace catalogue_overlay_test {
 namespace {
 
 /// kTwoPeriods with `added` over it. Everything else is gone, so that the overlay must keep its rows alive.
@@ -131,3 +132,5 @@ rates:
     CHECK(prices(twice.tiers("m.plain", "", "r-1", day("2026-01-01"))) == Texts{"10"});
   }
 }
+
+}  // namespace catalogue_overlay_test

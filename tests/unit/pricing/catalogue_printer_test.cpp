@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace catalogue_printer_test {
 namespace {
 
 constexpr std::string_view kMeters[] = {"m", "n"};
@@ -69,3 +70,5 @@ TEST_SUITE("catalogue printer") {
     CHECK(count(print_catalogue(tables), R"(.id = "\"\\\012\303\251")") == 1);
   }
 }
+
+}  // namespace catalogue_printer_test

@@ -15,6 +15,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace column_test {
 namespace {
 
 std::vector<std::string_view> list(std::span<const std::string_view> words) { return {words.begin(), words.end()}; }
@@ -23,7 +24,7 @@ using Words = std::vector<std::string_view>;
 constexpr std::string_view kSources = "sources:\n  p: {title: P, url: https://example.com/, retrieved: 2026-10-01}\n";
 
 /// A catalogue with terms of these values, named `t0`, `t1` and so on, over `base`.
-std::unique_ptr<Reading> read_terms(const std::vector<std::string>& values, const Catalogue* base = nullptr) {
+std::unique_ptr<PricingReading> read_terms(const std::vector<std::string>& values, const Catalogue* base = nullptr) {
   std::string text = std::string(kSources) + "terms:\n";
   for (std::size_t i = 0; i < values.size(); ++i)
     text += "  - {name: t" + std::to_string(i) + ", value: " + values[i] + ", source: p}\n";
@@ -112,3 +113,5 @@ TEST_SUITE("columns") {
     CHECK(list(bounds[1].denied) == Words{"c"});
   }
 }
+
+}  // namespace column_test

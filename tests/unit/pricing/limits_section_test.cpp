@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace limits_section_test {
 namespace {
 
 /// A pricing file with one limit whose bounds are these.
@@ -86,3 +87,5 @@ TEST_SUITE("limit reader") {
     CHECK(contains(outcome.out, "see: https://example.com"));
   }
 }
+
+}  // namespace limits_section_test

@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace rate_differences_test {
 namespace {
 
 /// A price of one region, from one day to another; "" for no such day.
@@ -64,3 +65,5 @@ TEST_SUITE("rate differences") {
     }
   }
 }
+
+}  // namespace rate_differences_test

@@ -43,18 +43,18 @@ struct Toy {
 }  // namespace
 
 template <>
-struct Table<Gap> {
+struct RowTable<Gap> {
   static constexpr FieldInfo section = {"gaps", "rows of which a member has no column"};
   static constexpr auto columns = columns_in_order(column<&Gap::name>({"name", "its name"}));
   static auto identity(const Gap& row) { return std::tuple(row.name); }
 };
 template <>
-struct Table<Nameless> {
+struct RowTable<Nameless> {
   static constexpr FieldInfo section = {"nameless", "rows that nothing tells apart"};
   static constexpr auto columns = columns_in_order(column<&Nameless::name>({"name", "its name"}));
 };
 template <>
-struct Table<Toy> {
+struct RowTable<Toy> {
   static constexpr FieldInfo section = {"toys", "rows that have all"};
   static constexpr bool gives_way_by_day = true;
   static constexpr auto columns = columns_in_order(column<&Toy::name>({"name", "its name", {}, true}),
@@ -94,7 +94,7 @@ TEST_SUITE("row tables") {
 
   TEST_CASE("each section has a name of its own") {
     std::vector<std::string_view> names;
-    for_each_row_kind([&]<class Row>(std::type_identity<Row>) { names.push_back(Table<Row>::section.key); });
+    for_each_row_kind([&]<class Row>(std::type_identity<Row>) { names.push_back(RowTable<Row>::section.key); });
     std::ranges::sort(names);
     CHECK(std::ranges::adjacent_find(names) == names.end());
   }

@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace usages_section_test {
 namespace {
 
 /// A file with the usages of one type `t`.
@@ -213,3 +214,5 @@ TEST_SUITE("usages section") {
     }
   }
 }
+
+}  // namespace usages_section_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace example_test {
 namespace {
 
 /// "message / help" of the first error of a workload.
@@ -49,3 +50,5 @@ TEST_SUITE("example") {
     }
   }
 }
+
+}  // namespace example_test

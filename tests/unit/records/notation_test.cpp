@@ -10,6 +10,7 @@
 
 using namespace lambdacost;
 
+namespace notation_test {
 namespace {
 
 template <class T>
@@ -170,3 +171,5 @@ TEST_SUITE("notation") {
     CHECK(notate_list({}) == "[]");
   }
 }
+
+}  // namespace notation_test

@@ -13,6 +13,7 @@
 
 using namespace lambdacost;
 
+namespace region_search_test {
 namespace {
 
 using Regions = std::vector<RegionRow>;
@@ -225,3 +226,5 @@ TEST_SUITE("region search") {
     }
   }
 }
+
+}  // namespace region_search_test

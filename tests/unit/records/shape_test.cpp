@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace shape_test {
 namespace {
 
 /// A shape in a line: "rate or {requests, units}".
@@ -120,3 +121,5 @@ TEST_SUITE("shape") {
     CHECK(defaults == 3);
   }
 }
+
+}  // namespace shape_test

@@ -7,6 +7,7 @@
 
 using namespace lambdacost;
 
+namespace value_parsers_test {
 namespace {
 
 struct Good {
@@ -560,3 +561,5 @@ TEST_SUITE("value parsers") {
     }
   }
 }
+
+}  // namespace value_parsers_test

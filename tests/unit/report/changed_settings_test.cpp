@@ -12,6 +12,7 @@
 
 using namespace lambdacost;
 
+namespace changed_settings_test {
 namespace {
 
 SettingChange changed(std::optional<std::string> before, std::optional<std::string> after) {
@@ -61,3 +62,5 @@ TEST_SUITE("changed settings") {
     CHECK(setting_texts({}, as_it_is).empty());
   }
 }
+
+}  // namespace changed_settings_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace check_test {
 namespace {
 
 // Two functions of 1M requests at $0.20: $0.40 a month.
@@ -370,3 +371,5 @@ TEST_SUITE("check") {
     CHECK(Gate(kShop, {"--format", "github", "--budget", "0.1"}).says("::error title=budget-exceeded::"));
   }
 }
+
+}  // namespace check_test

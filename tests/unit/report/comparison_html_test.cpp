@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace comparison_html_test {
 namespace {
 
 /// A comparison of one table of that name, on which auto scaling would save, by hand.
@@ -119,3 +120,5 @@ TEST_SUITE("comparison html") {
     }
   }
 }
+
+}  // namespace comparison_html_test

@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace estimate_html_test {
 namespace {
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -158,3 +159,5 @@ TEST_SUITE("estimate html") {
 
   TEST_CASE("an empty bill is a page too") { CHECK(is_balanced(page_of("functions: {}\n"))); }
 }
+
+}  // namespace estimate_html_test

@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace explanation_test {
 namespace {
 
 std::vector<std::string> steps_of(const std::string& function, std::string_view meter,
@@ -88,3 +89,5 @@ TEST_SUITE("explanation") {
           Steps{"2,000,000 requests - 1,000,000 free = 1,000,000 requests: no price known"});
   }
 }
+
+}  // namespace explanation_test

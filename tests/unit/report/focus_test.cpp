@@ -13,6 +13,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace focus_test {
 namespace {
 
 /// A bill with every tier of every meter in every region, each used once.
@@ -115,3 +116,5 @@ TEST_SUITE("focus") {
     CHECK(rows[reserved] == 2);  // what is bought and what is left unused
   }
 }
+
+}  // namespace focus_test

@@ -24,6 +24,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace formats_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -86,3 +87,5 @@ TEST_SUITE("formats") {
         CHECK(looked_at.contains(entry.path().parent_path().filename()));
   }
 }
+
+}  // namespace formats_test

@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace prices_reports_test {
 namespace {
 
 /// The program's output in a terminal of so many columns.
@@ -126,3 +127,5 @@ TEST_SUITE("reports of prices") {
           std::string::npos);
   }
 }
+
+}  // namespace prices_reports_test

@@ -21,6 +21,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace reports_test {
 namespace {
 
 std::string write(std::string (*format)(std::span<const EstimateReport>), const Estimate& estimate,
@@ -583,3 +584,5 @@ rates:
     CHECK(dropped_text(7) == "lambdacost: 7 more findings are not shown\n");
   }
 }
+
+}  // namespace reports_test

@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace services_report_test {
 namespace {
 
 std::string types_of(std::string_view word) {
@@ -63,3 +64,5 @@ TEST_SUITE("services_report") {
     CHECK(types_of("api-gateway") == "");
   }
 }
+
+}  // namespace services_report_test

@@ -22,6 +22,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace bounds_test {
 namespace {
 
 const Catalogue& catalogue() {
@@ -94,7 +95,7 @@ bool is_text(std::string_view path) {
   return is_name(path) || kind == Shape::Kind::text || kind == Shape::Kind::name;
 }
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
+std::string in_quotes(std::string_view text) { return fmt::format("\"{}\"", text); }
 
 /// So many items of a list, or names of a mapping.
 std::string items_of(const Shape& shape, std::size_t count);
@@ -103,11 +104,11 @@ std::string items_of(const Shape& shape, std::size_t count);
 std::string sample(const Shape& shape) {
   switch (shape.kind) {
     case Shape::Kind::value:
-      return quoted(shape.notation->examples.front());
+      return in_quotes(shape.notation->examples.front());
     case Shape::Kind::truth:
       return "true";
     case Shape::Kind::word:
-      return quoted(shape.words.front());
+      return in_quotes(shape.words.front());
     case Shape::Kind::list:
     case Shape::Kind::mapping:
       return items_of(shape, 1);
@@ -122,7 +123,7 @@ std::string sample(const Shape& shape) {
     case Shape::Kind::anything:
     case Shape::Kind::text:
     case Shape::Kind::name:
-      return quoted("a");
+      return in_quotes("a");
     case Shape::Kind::nothing:
     case Shape::Kind::resource:
       break;
@@ -167,7 +168,7 @@ void meet(Json& root, std::string_view path, std::string_view condition) {
   const std::string key = path_of_condition(path, condition.substr(0, equals));
   const std::string_view words = equals == std::string_view::npos ? std::string_view() : condition.substr(equals + 1);
   root.at(place_of(key)).value =
-      words.empty() ? sample(*shape_at(workload_shape(), key)) : quoted(words.substr(0, words.find('|')));
+      words.empty() ? sample(*shape_at(workload_shape(), key)) : in_quotes(words.substr(0, words.find('|')));
 }
 
 /// The key of a service without which the one at the path says nothing, or "".
@@ -200,18 +201,18 @@ std::string value_of(std::string_view path, const Amount& amount) {
   const std::string number = amount.value.rounded(12, Rounding::half_even).to_string();
   const Shape& shape = *shape_at(workload_shape(), path);
   if (is_name(path)) return std::string(std::stoul(number), 'a');
-  if (is_text(path)) return quoted(std::string(std::stoul(number), 'a'));
+  if (is_text(path)) return in_quotes(std::string(std::stoul(number), 'a'));
   if (shape.kind == Shape::Kind::list || shape.kind == Shape::Kind::mapping) return items_of(shape, std::stoul(number));
   switch (amount.unit) {
     case LimitUnit::number:
     case LimitUnit::fraction:
-      return quoted(number);
+      return in_quotes(number);
     case LimitUnit::bytes:
-      return quoted(number + " B");
+      return in_quotes(number + " B");
     case LimitUnit::milliseconds:
-      return quoted(number + " ms");
+      return in_quotes(number + " ms");
     case LimitUnit::per_second:
-      return quoted(number + "/s");
+      return in_quotes(number + "/s");
   }
   return {};
 }
@@ -283,7 +284,7 @@ TEST_SUITE("bounds") {
          "functions.f.layers 5:9"},
         {"functions.*.triggers.*", "denied: sns", "functions:\n  f: {triggers: [s3, sns]}\n",
          "functions.f.triggers[1] 2:22"},
-        {"budgets", "max: 1", "budgets: [{limit: 1 USD},\n  {limit: 2 USD}]\n", "budgets 2:3"},
+        {"budgets", "max: 1", "budgets: [{limit: 1 USD},\n  {limit: 2 USD}]\nfunctions: {f: {}}\n", "budgets 2:3"},
         // mappings of names and the names
         {"functions", "max: 1", "functions:\n  f: {}\n  g: {}\n", "functions 3:3"},
         {"functions.*", "max: 1", "functions:\n  f: {}\n  long: {}\n", "functions.long 3:3"},
@@ -391,8 +392,8 @@ TEST_SUITE("bounds") {
           return !findings_of(workload_with(bound, path, value), {limit}).empty();
         };
         if (is_name(path)) continue;  // below
-        for (const std::string_view word : bound.allowed) CHECK_FALSE(finds(quoted(word)));
-        for (const std::string_view word : bound.denied) CHECK(finds(quoted(word)));
+        for (const std::string_view word : bound.allowed) CHECK_FALSE(finds(in_quotes(word)));
+        for (const std::string_view word : bound.denied) CHECK(finds(in_quotes(word)));
         if (!bound.forbidden && !bound.needs) continue;
         const Shape& shape = *shape_at(workload_shape(), path);
         CHECK(finds(sample(shape)));
@@ -508,3 +509,5 @@ TEST_SUITE("bounds") {
           "note dynamodb-item-size tables.orders.item_size: 400 KB is 100% of the maximum of 400 KB");
   }
 }
+
+}  // namespace bounds_test

@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace rules_test {
 namespace {
 
 struct Case {
@@ -541,3 +542,5 @@ TEST_SUITE("rules") {
     CHECK(outcome.err.find("functions.f.timeout") == std::string::npos);
   }
 }
+
+}  // namespace rules_test

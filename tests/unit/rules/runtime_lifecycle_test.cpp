@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace runtime_lifecycle_test {
 namespace {
 
 const std::set<std::string, std::less<>> kStages = {"lambda-runtime-ending", "lambda-runtime-deprecated",
@@ -112,3 +113,5 @@ TEST_SUITE("runtime lifecycle") {
                 "warning lambda-runtime-deprecated edge_functions.f.runtime: nodejs20.x: deprecated since 2026-04-30"));
   }
 }
+
+}  // namespace runtime_lifecycle_test

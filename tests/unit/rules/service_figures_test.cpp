@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace service_figures_test {
 namespace {
 
 std::string found_in(std::string_view limit, std::string_view type, std::string_view keys, std::string_view file = {}) {
@@ -195,3 +196,5 @@ TEST_SUITE("service_figures") {
     CHECK(outcome.out.find("\"value\": \"1000\"") != std::string::npos);
   }
 }
+
+}  // namespace service_figures_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace service_relations_test {
 namespace {
 
 std::string reserved(int concurrency) {
@@ -284,3 +285,5 @@ TEST_SUITE("service_relations") {
     CHECK(interfaces(1, regions) == "");
   }
 }
+
+}  // namespace service_relations_test

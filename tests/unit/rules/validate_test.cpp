@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace validate_test {
 namespace {
 
 struct Case {
@@ -390,3 +391,5 @@ TEST_SUITE("validate") {
         "than the maximum of 100 CloudFront Functions (AWS's default quota)");
   }
 }
+
+}  // namespace validate_test

@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace cloudfront_functions_test {
 namespace {
 
 Estimate cloudfront(std::string_view keys, std::string_view top = "", std::string pricing = {}) {
@@ -84,3 +85,5 @@ TEST_SUITE("cloudfront_functions") {
     CHECK(cloudfront("requests: 0").findings() == "");
   }
 }
+
+}  // namespace cloudfront_functions_test

@@ -12,6 +12,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace dynamodb_test {
 namespace {
 
 /// A workload with the one table `t` in us-east-1, in a month of 730 hours unless `head` says otherwise.
@@ -415,3 +416,5 @@ tables:
     CHECK(covered < Rational(100 * 720));
   }
 }
+
+}  // namespace dynamodb_test

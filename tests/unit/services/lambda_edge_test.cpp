@@ -9,6 +9,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace lambda_edge_test {
 namespace {
 
 Estimate edge(std::string_view month, std::string_view keys) {
@@ -93,3 +94,5 @@ TEST_SUITE("lambda_edge") {
     CHECK(std::ranges::count(assumptions, "memory 128 MB (AWS default)") == 1);
   }
 }
+
+}  // namespace lambda_edge_test

@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace lambda_test {
 namespace {
 
 /// Quantity of a meter for one function in a month ("": none), or the findings.
@@ -559,3 +560,5 @@ TEST_SUITE("lambda") {
     }
   }
 }
+
+}  // namespace lambda_test

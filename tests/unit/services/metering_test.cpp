@@ -15,6 +15,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace metering_test {
 namespace {
 
 /// A type that rows count, one with a row for its own arithmetic only, and one with both.
@@ -97,3 +98,5 @@ TEST_SUITE("metering") {
     }
   }
 }
+
+}  // namespace metering_test

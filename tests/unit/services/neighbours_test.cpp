@@ -14,6 +14,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace neighbours_test {
 namespace {
 
 /// Two services with a key of every kind, at round prices.
@@ -277,3 +278,5 @@ TEST_SUITE("neighbours") {
     CHECK(reasons("{post: {rooms: 2}, b: {type: post}}", "{post: {rooms: 2}}") == "removed ");
   }
 }
+
+}  // namespace neighbours_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace table_capacity_test {
 namespace {
 
 /// The table `t` in us-east-1, in a month of 720 hours without free units.
@@ -169,3 +170,5 @@ TEST_SUITE("table capacity") {
                 "an index has no transactional reads"));
   }
 }
+
+}  // namespace table_capacity_test

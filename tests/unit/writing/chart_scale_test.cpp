@@ -6,6 +6,7 @@
 
 using namespace lambdacost;
 
+namespace chart_scale_test {
 namespace {
 
 Decimal dec(std::string_view text) { return Decimal::parse(text).value(); }
@@ -74,3 +75,5 @@ TEST_SUITE("chart scale") {
     CHECK(largest_of({1, 3, 2}) == Decimal(3));
   }
 }
+
+}  // namespace chart_scale_test

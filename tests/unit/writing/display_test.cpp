@@ -7,6 +7,7 @@
 
 using namespace lambdacost;
 
+namespace display_test {
 namespace {
 
 Decimal dec(std::string_view text) {
@@ -122,3 +123,5 @@ TEST_SUITE("display") {
     for (const char* many : {"0", "2", "1.5", "0.5"}) CHECK(display_unit("request", dec(many)) == "requests");
   }
 }
+
+}  // namespace display_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace html_page_test {
 namespace {
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -93,3 +94,5 @@ TEST_SUITE("html page") {
           "<div class=\"figures\">\n<figure>1</figure>\n<figure>2</figure>\n</div>\n");
   }
 }
+
+}  // namespace html_page_test

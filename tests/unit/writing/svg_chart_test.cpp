@@ -10,6 +10,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace svg_chart_test {
 namespace {
 
 LineChart break_even() {
@@ -101,3 +102,5 @@ TEST_SUITE("svg chart") {
     CHECK(escape_html("a\x1b[31m\n") == "a\\x1B[31m\\x0A");
   }
 }
+
+}  // namespace svg_chart_test

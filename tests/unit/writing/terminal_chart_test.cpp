@@ -10,6 +10,7 @@
 
 using namespace lambdacost;
 
+namespace terminal_chart_test {
 namespace {
 
 /// Office hours under capacity that follows them.
@@ -104,3 +105,5 @@ TEST_SUITE("terminal chart") {
     CHECK(terminal_chart(narrow, {80, false, false}).find("┤────") != std::string::npos);
   }
 }
+
+}  // namespace terminal_chart_test

@@ -11,6 +11,7 @@
 using namespace lambdacost;
 using namespace lambdacost::test;
 
+namespace workbook_test {
 namespace {
 
 std::map<std::string, std::string> parts_of(const Workbook& workbook) {
@@ -121,3 +122,5 @@ TEST_SUITE("workbook") {
     }
   }
 }
+
+}  // namespace workbook_test
