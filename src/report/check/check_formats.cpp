@@ -142,9 +142,11 @@ Diagnostic note_of(const CostCheck& check, Currency currency) {
                   near_budget_percent));
 }
 
-/// The findings but for usage that is not given, which has a row of its own.
+/// The errors and warnings but for usage that is not given, which has a row of its own. Notes of limits are shown by
+/// `lambdacost validate` only.
 FindingCounts counts_of_limits(const CheckReport& report) {
   FindingCounts counts = counts_of(report.limits);
+  counts.notes = 0;
   for (const Diagnostic& finding : report.findings)
     if (finding.id.text() == FindingId("unknown-usage").text()) --counts.warnings;
   return counts;

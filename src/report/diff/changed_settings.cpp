@@ -46,6 +46,12 @@ std::vector<std::string> setting_texts(const SettingsOfResource& settings,
   return texts;
 }
 
+std::string hidden_settings_note(std::size_t resources) {
+  if (resources == 0) return {};
+  return fmt::format("Changed settings of {} {} are not shown; without --top and --group-by they are.", resources,
+                     resources == 1 ? "resource" : "resources");
+}
+
 std::map<std::string_view, SettingsOfResource> settings_without_cost(const BillChanges& changes) {
   std::map<std::string_view, SettingsOfResource> settings = settings_by_resource(changes);
   settings.erase("");

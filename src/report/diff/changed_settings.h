@@ -30,6 +30,9 @@ std::map<std::string_view, SettingsOfResource> settings_without_cost(const BillC
 /// Of them at most so many are shown, and the number of the others.
 inline constexpr std::size_t most_without_cost = 10;
 
+/// "Changed settings of 2 resources are not shown; …"; nothing for 0.
+std::string hidden_settings_note(std::size_t resources);
+
 /// What people are told of those.
 inline constexpr std::string_view without_cost_title = "Changed without a change of cost:";
 /// What stands before the settings of the workload itself.

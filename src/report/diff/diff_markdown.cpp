@@ -128,6 +128,7 @@ std::string diff_markdown_within(const DiffReport& report, std::size_t limit) {
                       fmt::format("**{}**", total_difference(changes, currency)), ""});
   constexpr std::size_t kPartForSettings = 4;
   std::string end = settings_notes_of(changes, limit / kPartForSettings);
+  if (shown.hidden_settings > 0) end += '\n' + hidden_settings_note(shown.hidden_settings) + '\n';
   if (unchanged > 0)
     end += fmt::format("\n{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
   for (const std::string& note : partial_notes(changes)) end += '\n' + markdown_text(note) + '\n';

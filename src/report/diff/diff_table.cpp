@@ -100,18 +100,16 @@ void add_sum(TextTable& table, const ChangedSum& sum, Currency currency) {
   if (const auto difference = sum.difference()) tint_change(table, *difference);
 }
 
-/// Resources with their lines, or groups; the number of resources that stay as they are.
-std::size_t add_changes(TextTable& table, const DiffReport& report, Currency currency) {
-  const ShownChanges shown = shown_changes(report.changes, report.view);
+/// Resources with their lines, or groups.
+void add_changes(TextTable& table, const ShownChanges& shown, const DiffReport& report, Currency currency) {
   if (report.view.group_by) {
     for (const ChangedSum& group : changed_groups(report.changes, report.view)) add_sum(table, group, currency);
-    return shown.unchanged;
+    return;
   }
   auto settings = settings_by_resource(report.changes);
   for (const ResourceChange& resource : shown.resources)
     add_resource(table, resource, settings[resource.resource], report, currency);
   if (shown.others) add_sum(table, *shown.others, currency);
-  return shown.unchanged;
 }
 
 }  // namespace
@@ -124,7 +122,8 @@ std::string diff_table(const DiffReport& report) {
                    {"After", Align::right},
                    {"Change", Align::right},
                    {report.view.group_by ? "" : "Why", Align::left}});
-  const std::size_t unchanged = add_changes(table, report, currency);
+  const ShownChanges shown = shown_changes(changes, report.view);
+  add_changes(table, shown, report, currency);
   table.rule();
   const bool is_known = changes.known_difference().has_value();
   table.strong_row({"Total", display_total(changes.before), display_total(changes.after),
@@ -132,10 +131,11 @@ std::string diff_table(const DiffReport& report) {
                     is_known ? percent_text(changes.difference(), changes.before.total) : ""});
   if (is_known) tint_change(table, changes.difference());
   std::string notes = settings_notes(changes, report.width);
+  if (shown.hidden_settings > 0) notes += paragraph(hidden_settings_note(shown.hidden_settings), report.width);
   const auto reasons = reasons_of(changes);
   if (reasons.size() > 1) notes += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
-  if (unchanged > 0)
-    notes += fmt::format("{} {} unchanged.\n", unchanged, unchanged == 1 ? "resource is" : "resources are");
+  if (shown.unchanged > 0)
+    notes += fmt::format("{} {} unchanged.\n", shown.unchanged, shown.unchanged == 1 ? "resource is" : "resources are");
   for (const std::string& note : partial_notes(changes)) notes += wrap(note, report.width, 2) + '\n';
   if (report.has_ranges) notes += fmt::format("{}\n", ranges_note);
   return heading(changes) + "\n\n" + table.to_string(report.color) + (notes.empty() ? "" : '\n' + notes);

@@ -1,5 +1,6 @@
 #include "report/diff/shown_changes.h"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -72,6 +73,11 @@ ShownChanges shown_changes(const BillChanges& changes, const CostView& view) {
   const std::vector<ResourceChange> rest = take_rest(shown.resources, view, [](const ResourceChange& resource) {
     return resource.is_difference_known() ? size_of(resource.difference()) : std::nullopt;
   });
+  const auto count_settings = [&](const std::vector<ResourceChange>& resources) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        resources, [&](const ResourceChange& resource) { return settings.contains(resource.resource); }));
+  };
+  shown.hidden_settings = count_settings(rest) + (view.group_by ? count_settings(shown.resources) : 0);
   if (rest.empty()) return shown;
   std::vector<ChangedSum> sums;
   for (const ResourceChange& resource : rest) sums.push_back(sum_of(resource));

@@ -34,6 +34,8 @@ struct ShownChanges {
   std::vector<ResourceChange> resources;
   std::optional<ChangedSum> others;  ///< those beyond the top
   std::size_t unchanged = 0;         ///< resources whose settings are the same too
+  std::size_t hidden_settings = 0;   ///< resources that have changed settings and are not among `resources`, for groups
+                                     ///< in their place or for the top
 };
 ShownChanges shown_changes(const BillChanges& changes, const CostView& view);
 
