@@ -50,7 +50,7 @@ std::string fitted(const std::string& text, int width, int of_character = kChara
   const std::vector<std::size_t> starts = character_starts(text);
   for (std::size_t kept = starts.size() - 1; kept-- > 0;) {
     const std::size_t before = (kept + 1) / 2;
-    const std::string cut = text.substr(0, starts[before]) + "…" + text.substr(starts[starts.size() - 1 - kept / 2]);
+    std::string cut = text.substr(0, starts[before]) + "…" + text.substr(starts[starts.size() - 1 - kept / 2]);
     if (most_width_of(cut, of_character) <= width) return cut;
   }
   return "…";

@@ -131,7 +131,7 @@ std::string diff_table(const DiffReport& report) {
                     is_known ? percent_text(changes.difference(), changes.before.total) : ""});
   if (is_known) tint_change(table, changes.difference());
   std::string notes = settings_notes(changes, report.width);
-  if (shown.hidden_settings > 0) notes += paragraph(hidden_settings_note(shown.hidden_settings), report.width);
+  if (shown.hidden_settings > 0) notes += wrap(hidden_settings_note(shown.hidden_settings), report.width, 2) + '\n';
   const auto reasons = reasons_of(changes);
   if (reasons.size() > 1) notes += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
   if (shown.unchanged > 0)
