@@ -341,6 +341,9 @@ BillingSettings choose_settings(const Workload& workload, const LoadingContext& 
   settings.free_tier = free_tier ? free_tier->value : true;
   settings.allow_unpriced = context.options.allow_unpriced;
   note_default_period(settings.period, context.options, workload, settings.assumptions);
+  if (const auto& own = context.options.pricing)
+    settings.assumptions.push_back(
+        {{}, "prices", make_printable(own->text), fmt::format("{}: they stand over AWS's own", own->origin)});
   return settings;
 }
 

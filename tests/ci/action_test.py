@@ -23,6 +23,9 @@ def profile(peak):
         for hour in range(24) for minute in range(60))
 
 
+NOT_CHECKED = "::notice::lambdacost: ⚠️ max-increase and max-change are not checked\n"
+
+
 class Action(PullRequest):
     def check_passes(self, result, stdout=""):
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
@@ -84,9 +87,13 @@ class Action(PullRequest):
         self.commit({"new.yaml": "functions:\n  a: {memory: 512 MB, requests: 3M, duration: 1 s}\n"})
         message = "is not in {0}origin/main{0}: there is no earlier workload to compare with"
         result = self.run_action("new.yaml", budget="30USD", max_increase="10%")
-        self.check_passes(result, f"::notice::lambdacost: new.yaml {message.format('')}\n")
+        self.check_passes(result, f"::notice::lambdacost: new.yaml {message.format('')}\n" + NOT_CHECKED)
         self.assertIn(f"\n`new.yaml` {message.format('`')}\n", self.summary())
         self.assertIn("passed: 2 checks", result.stderr)
+        self.assertIn("\n⚠️ max-increase and max-change are not checked\n", self.summary())
+        self.assertEqual(self.outputs()["verdict"], "warned")
+        self.run_action("new.yaml", budget="30USD")
+        self.assertEqual(self.outputs()["verdict"], "passed")
 
     def test_renamed_file(self):
         self.git("mv", "workload.yaml", "infra.yml")
@@ -167,7 +174,18 @@ class Action(PullRequest):
     def test_broken_base(self):
         self.commit_on_main({"workload.yaml": BROKEN})
         self.commit({"workload.yaml": BASE})
-        self.check_error(self.run_action(), "origin/main:workload.yaml:5:")
+        # What mends it passes, and it is said that the change is not known.
+        message = "the earlier workload in {0}origin/main{0} cannot be read: there is nothing to compare with"
+        for inputs, verdict in (({}, "passed"), ({"max_increase": "10%"}, "warned")):
+            with self.subTest(inputs):
+                result = self.run_action(**inputs)
+                self.check_passes(result, f"::notice::lambdacost: {message.format('')}\n" + (NOT_CHECKED if inputs else ""))
+                self.assertIn("origin/main:workload.yaml:5:", result.stderr)
+                self.assertIn(f"\n{message.format('`')}\n", self.summary())
+                self.assertEqual(self.outputs()["verdict"], verdict)
+        # What breaks it further does not.
+        self.commit({"workload.yaml": BROKEN + "x: 1\n"})
+        self.check_error(self.run_action(), "workload.yaml:5:")
 
     def test_unusable_inputs(self):
         for inputs, message in (
@@ -206,7 +224,7 @@ class Action(PullRequest):
         (self.folder / "made.yaml").write_text(BASE)
         result = self.run_action("../made.yaml", max_increase="10%")
         self.check_passes(result, "::notice::lambdacost: ../made.yaml is not in origin/main: there is no earlier "
-                          "workload to compare with\n")
+                          "workload to compare with\n" + NOT_CHECKED)
 
     def test_link(self):
         self.commit_on_main({"a.yaml": BASE, "b.yaml": HEAD})

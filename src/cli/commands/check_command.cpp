@@ -243,6 +243,16 @@ std::vector<Diagnostic> shown_findings(const Diagnostics& limits, std::span<cons
   return worst_first(shown.sorted(), sources);
 }
 
+/// The begin of the file that the first resource stands in; nowhere where there is none.
+SourceRange begin_of_file(const Workload& workload) {
+  SourceRange begin;
+  for_each_kind(workload, [&](const Kind&, const auto& resources) {
+    if (!resources.empty() && resources.front().range.is_somewhere() && !begin.is_somewhere())
+      begin = {resources.front().range.source, 0, 0};
+  });
+  return begin;
+}
+
 Outcome run_check(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_arguments(session)) return refusal_of(*error);
@@ -277,7 +287,8 @@ Outcome run_check(Session& session) {
                            .color = session.color(),
                            .width = session.width(),
                            .version = program_version(),
-                           .view = view};
+                           .view = view,
+                           .file = begin_of_file(variants.front().workload)};
   tell_unknown_tag(view, bills_of(shown), session);
   return session.deliver(format.write(report), overall_verdict(report) == Verdict::failed ? judged_bad : answered,
                          fmt::format("lambdacost: check: {}\n", check_summary(report)));

@@ -1,6 +1,8 @@
 // lambdacost services: what can stand under `services` of a workload file.
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +26,15 @@ std::vector<std::string> words_of_services(const Catalogue& catalogue) {
 
 UsageError unknown_type(const std::string& word, const Catalogue& catalogue) {
   const std::vector<std::string_view> types = service_types(catalogue);
-  const auto best = nearest(to_lower(word), types);
+  const std::string lower = to_lower(word);
+  std::vector<std::string_view> alike;
+  std::ranges::copy_if(types, std::back_inserter(alike),
+                       [&](std::string_view type) { return type.find(lower) != std::string_view::npos; });
+  if (alike.empty())
+    if (const auto best = nearest(lower, types)) alike.push_back(*best);
   return {fmt::format("`{}` is no type of service", make_printable(word)),
-          best ? fmt::format("did you mean {}?", *best) : "lambdacost services lists them"};
+          alike.empty() || lower.empty() ? "lambdacost services lists them"
+                                         : fmt::format("did you mean {}?", join_alternatives(alike))};
 }
 
 Outcome run_services(Session& session) {

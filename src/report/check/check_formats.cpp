@@ -197,6 +197,15 @@ std::vector<Diagnostic> cost_findings(std::span<const CostCheck> checks, std::sp
   return findings;
 }
 
+std::vector<Diagnostic> findings_in_files(const CheckReport& report) {
+  std::vector<Diagnostic> findings(report.findings.begin(), report.findings.end());
+  for (Diagnostic& finding : findings) {
+    const bool is_in_file = finding.range.is_somewhere() && !report.sources[finding.range.source].path().empty();
+    if (!is_in_file && report.file.is_somewhere()) finding.range = report.file;
+  }
+  return findings;
+}
+
 std::vector<CheckRow> check_rows(const CheckReport& report) {
   std::vector<CheckRow> rows;
   const FindingCounts counts = counts_of_limits(report);

@@ -40,7 +40,12 @@ struct CheckReport {
   std::size_t width = 80;
   std::string_view version = {};  ///< of the program
   CostView view = {};             ///< of what the variants cost, for people
+  SourceRange file = {};          ///< the begin of the first workload file
 };
+
+/// The findings for tools that show each beside a line of a file: what stands in none, such as what an option limits,
+/// is at the begin of the workload's.
+std::vector<Diagnostic> findings_in_files(const CheckReport& report);
 
 /// What is wrong with the costs, as findings: `budget-exceeded`, `expectation-missed`, `increase-exceeded`, as warnings
 /// `budget-nearly-used` and `cost-partly-unknown`, and `budget-nearly-used` as a note of a budget without `warn_at`.

@@ -4,7 +4,7 @@
 namespace lambdacost {
 
 std::string check_github(const CheckReport& report) {
-  return github_annotations(report.findings, report.strict, report.sources);
+  return github_annotations(findings_in_files(report), report.strict, report.sources);
 }
 
 }  // namespace lambdacost

@@ -4,7 +4,7 @@
 namespace lambdacost {
 
 std::string check_sarif(const CheckReport& report) {
-  return sarif_document({report.findings, report.sources, report.catalogue, report.as_of, report.version});
+  return sarif_document({findings_in_files(report), report.sources, report.catalogue, report.as_of, report.version});
 }
 
 }  // namespace lambdacost

@@ -64,8 +64,9 @@ std::string reserved_units(const ReservedCapacity& reserved) {
 /// What to set, and what to buy for it: "provisioned, standard, with 100 WCU reserved for 1 year for $150.00 upfront".
 std::string recommendation(const CapacityChoice& choice, Currency currency) {
   if (!choice.reservation) return name_of(choice);
-  return fmt::format("{}, {}, with {} reserved for {}, {},", to_string(CapacityChoiceMode::provisioned),
-                     to_string(choice.table_class), reserved_units(*choice.reservation), to_string(*choice.term),
+  return fmt::format("{}, {}, with {} reserved for {}, {},",
+                     to_string(CapacityChoiceMode::provisioned), to_string(choice.table_class),
+                     reserved_units(*choice.reservation), to_string(*choice.term),
                      upfront_text(choice.upfront, currency));
 }
 
@@ -200,7 +201,7 @@ std::string account_advice(const CapacityComparison& comparison) {
                         reserved.region->code);
   if (!comparison.reservations.empty())
     text += fmt::format(
-        "{}, {} upfront",
+        "{}, {} upfront, which the month has its part of",
         comparison.tables.size() > 1 ? " for all of them together, in place of what each would buy alone" : "",
         amount(comparison.upfront));
   const bool is_sum = comparison.current_total - sum_of_savings(comparison) == *comparison.cheapest_total;

@@ -19,9 +19,10 @@
 namespace lambdacost {
 namespace {
 
-/// "taken to hold in the month" of "taken to hold in 2026-01".
+/// "taken to hold in the month" of "taken to hold in 2026-01"; a day of that month, "read on 2026-01-10", stays.
 std::string without_month(std::string text, std::string_view month) {
-  const std::size_t at = text.find(month);
+  std::size_t at = text.find(month);
+  while (at != std::string::npos && text.substr(at + month.size()).starts_with('-')) at = text.find(month, at + 1);
   return at == std::string::npos ? text : text.replace(at, month.size(), "the month");
 }
 
@@ -180,8 +181,26 @@ bool has_several_regions(const Bill& bill) {
                              [&](const LineItem& line) { return line.region != bill.lines.front().region; });
 }
 
+/// "Region: eu-central-1, Europe (Frankfurt)."; nothing where it was not given, which is an assumption, nor where lines
+/// of several regions name theirs.
+std::string region_note(std::span<const EstimateReport> reports) {
+  const LineItem* first = nullptr;
+  for (const EstimateReport& report : reports) {
+    const auto& assumptions = report.bill.assumptions;
+    if (std::ranges::find(assumptions, "region", &Assumption::key) != assumptions.end()) return {};
+    for (const LineItem& line : report.bill.lines) {
+      if (first == nullptr) first = &line;
+      if (line.region != first->region) return {};
+    }
+  }
+  return first == nullptr || first->region.empty()
+             ? std::string()
+             : fmt::format("Region: {}, {}.", make_printable(first->region), make_printable(first->region_name));
+}
+
 std::vector<std::string> estimate_notes(std::span<const EstimateReport> reports) {
   std::vector<std::string> notes;
+  if (std::string region = region_note(reports); !region.empty()) notes.push_back(std::move(region));
   if (is_one_estimate(reports) && !shows_groups(reports.front()))
     if (std::string per_million = per_million_text(reports.front().bill); !per_million.empty())
       notes.push_back(std::move(per_million));

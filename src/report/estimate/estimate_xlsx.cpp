@@ -28,7 +28,9 @@ std::string money_format(const Decimal& amount, Currency currency) {
 }
 
 /// Quantities with separators. A number format leaves the point behind a whole number, so that has one of its own.
-std::string_view quantity_format(const Decimal& quantity) { return quantity.scale() == 0 ? "#,##0" : "#,##0.000#########"; }
+std::string_view quantity_format(const Decimal& quantity) {
+  return quantity.scale() == 0 ? "#,##0" : "#,##0.000#########";
+}
 
 std::vector<Workbook::Column> line_columns() {
   constexpr std::array<int, charge_columns.size()> kWidths = {20, 14, 10, 30, 18, 14, 30, 30,

@@ -92,7 +92,9 @@ std::vector<BelowTotal> below_total(const EstimateReport& report) {
   std::vector<BelowTotal> rows;
   const Bill& bill = report.bill;
   if (bill.savings_plan)
-    rows.push_back({"Total with the Savings Plan", display_amount(bill.savings_plan->total, bill.currency)});
+    rows.push_back({bill.savings_plan->unpriced.empty() ? "Total with the Savings Plan"
+                                                        : "Total with the Savings Plan, as far as its prices are known",
+                    display_amount(bill.savings_plan->total, bill.currency)});
   for (const AddedTotal& added : added_totals(total_of(bill), report.additions))
     rows.push_back({added.title, display_added(added)});
   return rows;

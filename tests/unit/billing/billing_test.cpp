@@ -387,7 +387,8 @@ functions:
     CHECK(second_tier.assumptions("") ==
           std::vector<std::string>{
               "price of lambda.duration.x86_64 in eu-west-1 above 6,000,000,000 0.000015 (derived from "
-              "AWS's price pattern, not read from its price list)"});
+              "AWS's price pattern, not read from its price list)",
+              "prices prices (--pricing: they stand over AWS's own)"});
   }
 
   TEST_CASE("a price without dates is named as an assumption for months before it was read") {

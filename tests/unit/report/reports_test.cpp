@@ -227,6 +227,7 @@ TEST_SUITE("reports") {
           "--------------------------------------------------------------------------------\n"
           "Total                                                                $101,200.08\n"
           "\n"
+          "Region: us-east-1, US East (N. Virginia).\n"
           "Per million requests: $16.87 (6,000,400,001 requests).\n"
           "Amounts are rounded half up; rounded lines may not add up. Exact figures:\n"
           "--format json or csv.\n"
