@@ -287,7 +287,7 @@ bool is_of_account(const PathStep& step, const std::vector<PathStep>& within) {
 
 /// The path as it was written, behind that of the resource whose key it is.
 std::string text_of_path(const SweptSetting& setting, const std::vector<PathStep>& within, const Sources& sources) {
-  const std::string text(text_at(setting.path_range, sources));
+  std::string text(text_at(setting.path_range, sources));
   if (within.empty() || setting.path.front().key != within.front().key || setting.path.size() <= within.size() ||
       text.starts_with(within.front().key + "."))
     return text;

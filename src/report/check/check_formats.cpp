@@ -14,8 +14,6 @@
 namespace lambdacost {
 namespace {
 
-constexpr int kPercent = 100;
-
 /// Two amounts as people read them; with all their digits where rounding would make them look alike.
 std::pair<std::string, std::string> show_apart(const Decimal& a, const Decimal& b, Currency currency) {
   const std::string shown_a = display_amount(a, currency);
@@ -40,6 +38,7 @@ std::string label_of(const CostCheck& check, Currency currency) {
 }
 
 std::string budget_text(const CostCheck& check, Currency currency) {
+  constexpr int kPercent = 100;
   const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
   std::string text = fmt::format("{} of {}", check.is_unknown ? "unknown" : actual, limit);
   if (!check.limit.is_zero() && !check.is_unknown)
