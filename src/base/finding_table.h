@@ -72,8 +72,11 @@ inline constexpr std::array finding_table = {
         .title = "Keys that exclude each other",
         .meaning =
             "Two keys of a resource say the same thing in different ways, or one of them cannot be where the other "
-            "is. As a warning: one of them has no effect.",
-        .remedy = "Keep the key that tells what you run and remove the other one.",
+            "is; or a usage file says of a key what the workload file says otherwise. As a warning: one of them has "
+            "no effect.",
+        .remedy =
+            "Keep the key that tells what you run and remove the other one. Other values are tried with --set and "
+            "scenarios.",
     },
     FindingInfo{
         .id = "cost-partly-unknown",
@@ -101,8 +104,8 @@ inline constexpr std::array finding_table = {
     FindingInfo{
         .id = "duplicate-column",
         .title = "Column given twice",
-        .meaning = "The header of the file with consumed capacity names a column twice, so which of the two counts is "
-                   "unknown.",
+        .meaning = "The header of a file of usage or of consumed capacity names a column twice, so which of the two "
+                   "counts is unknown.",
         .remedy = "Remove one of the two columns.",
     },
     FindingInfo{
@@ -291,8 +294,8 @@ inline constexpr std::array finding_table = {
         .title = "Column that is missing",
         .meaning =
             "The file with consumed capacity is empty, or its header lacks one of the columns timestamp, sum and "
-            "period.",
-        .remedy = "Name the columns in the first line: timestamp,sum,period.",
+            "period; or that of a usage file lacks the column resource.",
+        .remedy = "Name the columns in the first line: timestamp,sum,period, or resource,requests,duration.",
     },
     FindingInfo{
         .id = "missing-key",
@@ -475,6 +478,14 @@ inline constexpr std::array finding_table = {
         .remedy =
             "Write the region's code, such as eu-west-1; lambdacost prices regions lists all. In pricing files, add "
             "it under `regions:`.",
+    },
+    FindingInfo{
+        .id = "unknown-resource",
+        .title = "Usage of an unknown resource",
+        .meaning =
+            "A usage file names a resource that no file has that is estimated; of two that are compared, neither. "
+            "As a warning: no resource has a name that fits a pattern.",
+        .remedy = "Correct the name as the message suggests, or remove it from the usage file.",
     },
     FindingInfo{
         .id = "unknown-runtime",
