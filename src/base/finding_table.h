@@ -547,9 +547,10 @@ inline constexpr std::array finding_table = {
     FindingInfo{
         .id = "unused-column",
         .title = "Column that is left alone",
-        .meaning = "The file with consumed capacity has a column that lambdacost does not use. The result is right "
-                   "without it.",
-        .remedy = "Nothing, if it is not one of timestamp, sum and period by another name. Otherwise rename it.",
+        .meaning = "The file with consumed capacity has a column that lambdacost does not use, and the result is right "
+                   "without it; or a usage file of infracost has a key that lambdacost makes nothing of.",
+        .remedy = "Nothing, if it is not one of timestamp, sum and period by another name. Otherwise rename it. What a "
+                  "key of infracost's says can be given in a usage file of lambdacost's own.",
     },
     FindingInfo{
         .id = "unwritable-file",

@@ -98,7 +98,7 @@ class UsageTable {
       return;
     }
     auto [kind, name] = split_resource(resource);
-    UsageEntry entry{std::string(kind), std::move(name), cells_[resource_].range, {}};
+    UsageEntry entry{std::string(kind), std::move(name), cells_[resource_].range, {}, false};
     entry.usage.kind = Node::Kind::mapping;
     entry.usage.range = range;
     for (std::size_t i = 0; i < cells_.size(); ++i)

@@ -8,8 +8,11 @@
 
 #include "base/text.h"
 #include "input/read.h"
+#include "loading/consumed_json.h"
 #include "loading/foreign_files.h"
 #include "loading/usage_csv.h"
+#include "loading/usage_infracost.h"
+#include "loading/usage_metrics.h"
 #include "model/kinds.h"
 
 namespace lambdacost {
@@ -33,7 +36,7 @@ void add_document(Node document, UsageFiles& usage, Diagnostics& diagnostics) {
   for (Member& section : document.members) {
     if (find_kind(section.key) != nullptr) {
       for (Member& resource : take_section(section, "a mapping of names", diagnostics))
-        usage.entries.push_back({section.key, resource.key, resource.key_range, std::move(resource.value)});
+        usage.entries.push_back({section.key, resource.key, resource.key_range, std::move(resource.value), false});
     } else if (section.key == kDefaultsKey) {
       for (Member& of_kind : take_section(section, "a mapping of resource kinds", diagnostics))
         usage.defaults.push_back(std::move(of_kind));
@@ -52,7 +55,8 @@ std::optional<Node> read_usage_document(const std::string& path, std::uint32_t s
       is_yaml ? read_yaml(sources, source, findings) : read_document(sources, source, findings);
   const ForeignKind foreign =
       document && document->is_mapping() ? foreign_kind_of(*document) : foreign_kind_of_text(sources[source].text());
-  if (!foreign.name.empty()) {
+  const bool is_usage = document && is_infracost_usage(*document);
+  if (!foreign.name.empty() && !is_usage) {
     diagnostics.error("foreign-file", {source, 0, 0},
                       fmt::format("{} was found, a usage file was expected", foreign.name),
                       "a usage file has the keys of a workload file: docs/USAGE.md; name other files without --usage");
@@ -68,11 +72,17 @@ std::optional<Node> read_usage_document(const std::string& path, std::uint32_t s
 }
 
 void add_usage_file(const std::string& path, std::uint32_t source, const Sources& sources, UsageFiles& usage,
-                    Diagnostics& diagnostics) {
-  if (looks_like_usage_csv(sources[source].text())) {
+                    MeasuredUsage& measured, Diagnostics& diagnostics) {
+  const std::string_view text = sources[source].text();
+  if (looks_like_metric_json(trim(text))) {
+    measured.read(sources, source, diagnostics);
+  } else if (looks_like_usage_csv(text)) {
     read_usage_csv(sources, source, usage.entries, diagnostics);
   } else if (auto document = read_usage_document(path, source, sources, diagnostics)) {
-    add_document(std::move(*document), usage, diagnostics);
+    if (is_infracost_usage(*document))
+      read_infracost_usage(*document, usage.entries, diagnostics);
+    else
+      add_document(std::move(*document), usage, diagnostics);
   }
 }
 
@@ -80,12 +90,11 @@ void add_usage_file(const std::string& path, std::uint32_t source, const Sources
 
 UsageFiles read_usage_files(std::span<const std::string> paths, Inputs& inputs, Diagnostics& diagnostics) {
   UsageFiles usage;
-  for (const std::string& path : paths) {
-    const std::size_t errors_before = diagnostics.errors();
+  MeasuredUsage measured;
+  for (const std::string& path : paths)
     if (const auto source = read_source(path, inputs, diagnostics))
-      add_usage_file(path, *source, inputs.sources, usage, diagnostics);
-    usage.is_complete = usage.is_complete && diagnostics.errors() == errors_before;
-  }
+      add_usage_file(path, *source, inputs.sources, usage, measured, diagnostics);
+  for (UsageEntry& entry : measured.take(diagnostics)) usage.entries.push_back(std::move(entry));
   return usage;
 }
 

@@ -17,10 +17,11 @@ namespace lambdacost {
 
 /// What usage files say of one resource, or of each whose name fits.
 struct UsageEntry {
-  std::string kind;   ///< of resource_kinds; "" for whichever kind has the name
-  std::string name;   ///< `*` in it stands for any text
-  SourceRange range;  ///< of the name
-  Node usage;         ///< a mapping of the resource's keys
+  std::string kind;       ///< of resource_kinds; "" for whichever kind has the name
+  std::string name;       ///< `*` in it stands for any text
+  SourceRange range;      ///< of the name
+  Node usage;             ///< a mapping of the resource's keys
+  bool may_miss = false;  ///< whether it is no mistake that no resource has the name
 };
 
 /// The usage files of a run.
@@ -28,7 +29,6 @@ struct UsageFiles {
   std::vector<UsageEntry> entries;  ///< in the order of the files; of several of a name the later count
   std::vector<Member> defaults;     ///< by kind; the later lie over the earlier
   std::vector<Node> rest;           ///< of each file what is of no resource: `month`, `account`, `scenarios`
-  bool is_complete = true;          ///< false when some could not be read
 };
 
 /// Reads the files of `--usage`. Appends what is wrong with them.

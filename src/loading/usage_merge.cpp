@@ -189,14 +189,14 @@ class UsageMerge {
 
   void refuse_unknown(std::span<Documents* const> sides) {
     for (const UsageEntry& entry : usage_.entries) {
-      if (used_.contains(&entry)) continue;
+      if (entry.may_miss || used_.contains(&entry)) continue;
       const std::string path = make_printable(entry.kind.empty() ? entry.name : path_child(entry.kind, entry.name));
       if (is_pattern(entry.name))
         diagnostics_.warning("unknown-resource", entry.range, fmt::format("{}: no resource has such a name", path),
                              "`*` stands for any text of a name");
       else
         diagnostics_.error("unknown-resource", entry.range,
-                           fmt::format("{}: no file that is estimated has this resource", path),
+                           fmt::format("{}: no file has this resource", path),
                            suggest_name(entry, sides));
     }
   }

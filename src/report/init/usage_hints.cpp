@@ -25,6 +25,9 @@ constexpr ChosenHint kChosen[] = {
     {"", "duration", "120 ms", "mean running time of one invocation, without INIT"},
     {"", "cold_starts", "{share: 1%, init: 300 ms}", ""},
     {"", "messages", "3M", "a month; or 40/s, 100k/day"},
+    {"", "instance_type", "m7g.xlarge", ""},
+    {"", "hours", "730", ""},
+    {"", "on_demand_price", "0.1632", ""},
     {"tables", "reads", "80/s", "or 9M a month"},
     {"tables", "writes", "20/s", "or 3M a month"},
     {"tables", "item_size", "1 KB", "mean size of one item"},
@@ -44,8 +47,9 @@ std::string example_of(const Shape& shape, const FieldInfo& info) {
       const std::string unit = " " + std::string(info.bare_unit);
       const auto in_unit = std::ranges::find_if(shape.notation->examples,
                                                 [&](std::string_view example) { return example.ends_with(unit); });
-      const bool is_found = !info.bare_unit.empty() && in_unit != shape.notation->examples.end();
-      return std::string(is_found ? *in_unit : shape.notation->examples.front());
+      if (!info.bare_unit.empty() && in_unit != shape.notation->examples.end()) return std::string(*in_unit);
+      if (shape.notation == &notation_of(static_cast<const Size*>(nullptr))) return "50 GB";
+      return std::string(shape.notation->examples.front());
     }
     case Shape::Kind::word:
       return shape.words.empty() ? "NAME" : std::string(shape.words.front());
@@ -61,6 +65,9 @@ std::string example_of(const Shape& shape, const FieldInfo& info) {
         if (field.info.required)
           members +=
               fmt::format("{}{}: {}", members.empty() ? "" : ", ", field.info.key, example_of(field.shape, field.info));
+      if (members.empty() && !shape.fields.empty())
+        members = fmt::format("{}: {}", shape.fields.front().info.key,
+                              example_of(shape.fields.front().shape, shape.fields.front().info));
       return fmt::format("{{{}}}", members);
     }
     default:
@@ -73,7 +80,8 @@ UsageHint hint_of(std::string_view kind, const std::string& key, const ShapeFiel
   if (const ChosenHint* chosen = find_chosen(kind, key))
     return {key, std::string(chosen->example), std::string(chosen->remark), {}};
   if (field == nullptr) return {key, "0", {}, {}};
-  return {key, example_of(field->shape, field->info), std::string(field->info.description), {}};
+  const bool is_of_keys = field->shape.kind == Shape::Kind::record;
+  return {key, example_of(field->shape, field->info), is_of_keys ? "" : std::string(field->info.description), {}};
 }
 
 /// Adds the key at a path such as `indexes.by-customer.writes`.
@@ -105,6 +113,8 @@ std::vector<UsageHint> usage_hints(const NotEstimated& missing, const Node& reso
     return std::ranges::find(missing.missing, name) != missing.missing.end();
   };
   for (const std::string& path : missing.missing) add(path);
+  // What they serve needs its running time too.
+  if (is_missing("provisioned_concurrency.requests")) add("provisioned_concurrency.duration");
   const bool is_function = key == kind_of<Function>.key || key == kind_of<EdgeFunction>.key;
   const bool may_start_cold = resource.find("event_sources") == nullptr && resource.find("cold_starts") == nullptr;
   if (is_function && is_missing("duration") && may_start_cold) add("cold_starts");

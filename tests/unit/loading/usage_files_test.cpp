@@ -155,7 +155,7 @@ TEST_SUITE("usage files") {
         {"functions: {f: {}}", "functions: {f: {requsts: 3M}}",
          "usage.yaml:1:17: error: functions.f.requsts: unknown key"},
         {"functions: {f: {}}", "functions: {g: {requests: 3M}}",
-         "usage.yaml:1:13: error: functions.g: no file that is estimated has this resource [unknown-resource]"},
+         "usage.yaml:1:13: error: functions.g: no file has this resource [unknown-resource]"},
         {"functions: {f: {}}", "functions: 5", "usage.yaml:1:12: error: functions: expected a mapping of names"},
         {"functions: {f: {}}", "functions: {f: 5}", "usage.yaml:1:16: error: functions.f: expected a mapping"},
         {"functions: {f: {}}", "- 5", "usage.yaml:1:1: error: expected a mapping, found a list [wrong-type]"},
@@ -233,5 +233,149 @@ TEST_SUITE("usage files") {
     const Outcome once = run_in_memory({"estimate", "app.yaml", "--usage", "-", "--format", "value"},
                                        {{"app.yaml", "functions: {f: {}}"}, {"-", "functions: {f: {requests: 0}}"}});
     CHECK(once.out == "0\n");
+  }
+
+  TEST_CASE("a table is usage too") {
+    const std::string app =
+        "functions: {place-order: {}, ship-order: {}}\ntables: {orders: {mode: provisioned, provisioned: {rcu: 1, wcu: "
+        "1}}}"
+        "\nservices: {ship-order: {type: sqs}}";
+    struct Case {
+      const char* table;
+      const char* told;  ///< the same in one file, or the begin of what is told
+    };
+    const Case cases[] = {
+        {"resource,requests,duration,storage\nplace-order,3M,120 ms,\nfunctions.ship-order,1M,1s,\norders,,,5 GB\n"
+         "services.ship-order,2M,,\n",
+         "functions: {place-order: {requests: 3M, duration: 120 ms}, ship-order: {requests: 1M, duration: 1 s}}\n"
+         "tables: {orders: {mode: provisioned, provisioned: {rcu: 1, wcu: 1}, storage: 5 GB}}\n"
+         "services: {ship-order: {type: sqs, requests: 2M}}"},
+        // A name of two kinds is the one that takes the keys; a pattern is of what takes them.
+        {"requests,resource,duration,cold_starts.share,cold_starts.init\n2M,*-order,1 s,50%,1 s\n",
+         "functions: {place-order: {requests: 2M, duration: 1 s, cold_starts: {share: 50%, init: 1 s}}, ship-order: "
+         "{requests: 2M, duration: 1 s, cold_starts: {share: 50%, init: 1 s}}}\n"
+         "tables: {orders: {mode: provisioned, provisioned: {rcu: 1, wcu: 1}}}\nservices: {ship-order: {type: sqs}}"},
+        {"\xEF\xBB\xBFresource,requests,duration\r\nship-order,2M,1 s\r\n",
+         "functions: {place-order: {}, ship-order: {requests: 2M, duration: 1 s}}\n"
+         "tables: {orders: {mode: provisioned, provisioned: {rcu: 1, wcu: 1}}}\nservices: {ship-order: {type: sqs}}"},
+        {"resource,requests\nship-order,2M\n",
+         "usage.yaml:2:1: error: ship-order is both functions.ship-order and services.ship-order [unknown-resource]"},
+        {"resource,requests\nship-oder,2M\n",
+         "usage.yaml:2:1: error: ship-oder: no file has this resource [unknown-resource]"},
+        {"resource,requests\nplace-order,many\n", "usage.yaml:2:13: error: functions.place-order.requests: expected"},
+        {"resource,requsts\nplace-order,3M\n", "usage.yaml:2:13: error: functions.place-order.requsts: unknown key"},
+        {"resource,requests\nplace-order\n",
+         "usage.yaml:2:1: error: the row has 1 cells, and the header 2 [csv-syntax]"},
+        {"resource,requests\n,3M\n", "usage.yaml:2:1: error: the row names no resource [invalid-name]"},
+        {"resource,requests,requests\nplace-order,1,2\n",
+         "usage.yaml:1:19: error: the column `requests` is there twice [duplicate-column]"},
+        {"resource,a b\nplace-order,1\n", "usage.yaml:1:10: error: expected a key such as requests"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.table);
+      const std::string told = total_with(app, c.table);
+      if (std::string_view(c.told).starts_with("functions"))
+        CHECK(told == total_without(c.told));
+      else
+        CHECK(told.substr(0, std::string_view(c.told).size()) == std::string(c.told));
+    }
+  }
+
+  TEST_CASE("what CloudWatch measured is joined by names") {
+    const std::string app = "month: 2026-11\nfunctions: {place-order: {}}\ntables: {orders: {storage: 0}}";
+    const auto result = [](const std::string& label, const std::string& values) {
+      return R"({"Id": "a", "Label": ")" + label +
+             R"(", "Timestamps": ["2026-11-02T12:00:00+00:00", "2026-11-01T12:00:00Z"], "Values": [)" + values +
+             R"(], "StatusCode": "Complete"})";
+    };
+    const auto data = [](const std::string& results) { return R"({"MetricDataResults": [)" + results + "]}"; };
+    const std::string reads = result("orders ConsumedReadCapacityUnits Sum", "100, 200");
+    const std::string writes = result("AWS/DynamoDB TableName: orders ConsumedWriteCapacityUnits", "10, 30");
+    struct Case {
+      std::string usage;
+      const char* told;
+    };
+    const Case cases[] = {
+        {data(result("place-order Invocations Sum", "1000, 3000") + "," +
+              result("place-order Duration Sum", "100000, 500000")),
+         "month: 2026-11\nfunctions: {place-order: {requests: 2000/day, duration: 150 ms}}\n"
+         "tables: {orders: {storage: 0}}"},
+        // Averages are weighted by the invocations of the same times.
+        {data(result("place-order Invocations", "1000, 3000") + "," +
+              result("place-order Duration Average", "300, 100")),
+         "month: 2026-11\nfunctions: {place-order: {requests: 2000/day, duration: 150 ms}}\n"
+         "tables: {orders: {storage: 0}}"},
+        {data(reads + "," + writes),
+         "month: 2026-11\nfunctions: {place-order: {}}\n"
+         "tables: {orders: {storage: 0, reads: {units: 150/day}, writes: {units: 20/day}}}"},
+        {data(result("place-order Duration Average", "300, 100")),
+         "usage.yaml:1:45: error: a mean of the running times needs the Invocations of the same times"},
+        {data(result("place-order Duration", "300, 100")),
+         "usage.yaml:1:45: error: expected the statistic Sum or Average of Duration"},
+        {data(result("place-order Invocations p99", "300, 100")),
+         "usage.yaml:1:45: error: expected the statistic Sum, which counts [invalid-value]"},
+        {data(result("Invocations", "300, 100")), "usage.yaml:1:45: error: the label `Invocations` does not say whose"},
+        {data(result("place-order", "300, 100")),
+         "usage.yaml:1:45: error: the label `place-order` does not say of which"},
+        {data(result("ship-order Invocations", "300, 100")),
+         "usage.yaml:1:45: error: functions.ship-order: no file has this resource"},
+        {R"({"Label": "Errors", "Datapoints": []})", "usage.yaml:1:11: error: the Label does not name a metric"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.usage);
+      const std::string told = total_with(app, c.usage);
+      if (std::string_view(c.told).starts_with("month"))
+        CHECK(told == total_without(c.told));
+      else
+        CHECK(told.substr(0, std::string_view(c.told).size()) == std::string(c.told));
+    }
+  }
+
+  TEST_CASE("statistics of CloudWatch are named by their files") {
+    const auto statistics = [](const std::string& metric, int value) {
+      return R"({"Label": ")" + metric + R"(", "Datapoints": [{"Timestamp": "2026-11-01T00:00:00Z", "Sum": )" +
+             std::to_string(value) + R"(}, {"Timestamp": "2026-11-01T01:00:00Z", "Sum": )" + std::to_string(value) +
+             "}]}";
+    };
+    const Outcome outcome =
+        run_in_memory({"estimate", "app.yaml", "--usage", "m/place-order.Invocations.json", "--usage",
+                       "m/place-order.Duration.json", "--format", "value", "--no-free-tier"},
+                      {{"app.yaml", "functions: {place-order: {}}"},
+                       {"m/place-order.Invocations.json", statistics("Invocations", 500)},
+                       {"m/place-order.Duration.json", statistics("Duration", 50000)}});
+    CHECK(outcome.err == "");
+    CHECK(outcome.out == total_without("functions: {place-order: {requests: 1000/day, duration: 100 ms}}") + "\n");
+  }
+
+  TEST_CASE("infracost's usage files are taken as they are") {
+    const std::string app =
+        "functions: {aws_lambda_function.api: {}, 'module.w.aws_lambda_function.f[\"eu\"]': {}}\n"
+        "tables: {aws_dynamodb_table.t: {point_in_time_recovery: true}}\nservices: {aws_sqs_queue.q: {type: sqs}}";
+    const std::string usage =
+        "version: 0.1\n"
+        "resource_type_default_usage:\n"
+        "  aws_lambda_function: {monthly_requests: 1000000, request_duration_ms: 100}\n"
+        "  aws_eks_cluster: {version: 5}\n"
+        "resource_usage:\n"
+        "  aws_lambda_function.api: {monthly_requests: 2000000}\n"
+        "  aws_nat_gateway.n: {monthly_data_processed_gb: 10}\n"
+        "  aws_dynamodb_table.t: {monthly_write_request_units: 3000, monthly_read_request_units: 8000, storage_gb: "
+        "230, "
+        "pitr_backup_storage_gb: 2300}\n"
+        "  aws_sqs_queue.q: {monthly_requests: 1000000, request_size_kb: 100}\n";
+    const std::string together =
+        "functions: {aws_lambda_function.api: {requests: 2M, duration: 100 ms}, "
+        "'module.w.aws_lambda_function.f[\"eu\"]': {requests: 1M, duration: 100 ms}}\n"
+        "tables: {aws_dynamodb_table.t: {writes: {units: 3000}, reads: {units: 8000}, storage: 230 GB, "
+        "point_in_time_recovery: 2300 GB}}\nservices: {aws_sqs_queue.q: {type: sqs, requests: 1M, request_size: 100 "
+        "KB}}";
+    CHECK(total_with(app, usage) == total_without(together));
+    CHECK(total_with(app, "resource_usage: {aws_lambda_function.ap: {monthly_requests: 5}}")
+              .starts_with("usage.yaml:1:18: error: functions[\"aws_lambda_function.ap\"]: no file"));
+    const Outcome untaken = run_in_memory(
+        {"estimate", "app.yaml", "--usage", "usage.yaml"},
+        {{"app.yaml", app}, {"usage.yaml", "resource_usage: {aws_lambda_function.api: {monthly_things: 5}}"}});
+    CHECK(untaken.err.find("warning: `monthly_things` of aws_lambda_function is not taken [unused-column]") !=
+          std::string::npos);
   }
 }

@@ -136,9 +136,8 @@ TEST_SUITE("init from a file") {
     CAPTURE(usage);
     const Outcome outcome =
         run_in_memory({"estimate", "app.yaml", "--usage", "usage.yaml"}, {{"app.yaml", app}, {"usage.yaml", usage}});
-    CHECK(outcome.status == 0);
-    CHECK(outcome.err.find("unknown-usage") == std::string::npos);
     CAPTURE(outcome.err);
+    CHECK(outcome.status == 0);
     CHECK(outcome.err.find(": error: ") == std::string::npos);
   }
 
