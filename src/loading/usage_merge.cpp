@@ -28,7 +28,7 @@ class Meanings final : public ValueVisitor {
 struct ResourceNode {
   std::string_view kind;
   std::string_view name;
-  Node* node;
+  const Node* node;
 };
 
 /// What the value means at the path below the resource; nothing where it cannot be read.
@@ -195,8 +195,7 @@ class UsageMerge {
         diagnostics_.warning("unknown-resource", entry.range, fmt::format("{}: no resource has such a name", path),
                              "`*` stands for any text of a name");
       else
-        diagnostics_.error("unknown-resource", entry.range,
-                           fmt::format("{}: no file has this resource", path),
+        diagnostics_.error("unknown-resource", entry.range, fmt::format("{}: no file has this resource", path),
                            suggest_name(entry, sides));
     }
   }
@@ -229,16 +228,21 @@ class UsageMerge {
   /// Where an entry says no kind: that of the one resource of its name, or of the one that takes its keys.
   void choose_kinds(const Documents& side) {
     chosen_.clear();
+    if (std::ranges::none_of(usage_.entries, [](const UsageEntry& entry) { return entry.kind.empty(); })) return;
+    std::multimap<std::string_view, std::pair<std::string_view, const Member*>> by_name;
+    for_each_resource(side, [&](std::string_view kind, const Member& resource) {
+      by_name.emplace(resource.key, std::pair(kind, &resource));
+    });
     for (const UsageEntry& entry : usage_.entries) {
       if (!entry.kind.empty() || is_pattern(entry.name)) continue;
       std::vector<std::string_view> named;
       std::vector<std::string_view> taking;
-      for_each_resource(side, [&](std::string_view kind, const Member& resource) {
-        if (resource.key != entry.name) return;
+      const auto [begin, end] = by_name.equal_range(entry.name);
+      for (auto found = begin; found != end; ++found) {
+        const auto& [kind, resource] = found->second;
         named.push_back(kind);
-        Node node = resource.value;
-        if (takes_keys({kind, resource.key, &node}, entry.usage, catalogue_)) taking.push_back(kind);
-      });
+        if (takes_keys({kind, resource->key, &resource->value}, entry.usage, catalogue_)) taking.push_back(kind);
+      }
       if (!named.empty() && taking.size() <= 1)
         chosen_[&entry] = taking.empty() ? named.front() : taking.front();
       else if (!named.empty())

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/checked.h"
 #include "base/text.h"
 #include "base/time_units.h"
 #include "input/read.h"
@@ -240,12 +241,7 @@ std::optional<Node> MeasuredUsage::mean_time(const Resource& resource, Diagnosti
 std::vector<UsageEntry> MeasuredUsage::take(Diagnostics& diagnostics) {
   constexpr std::pair<Metric, std::string_view> kCounts[] = {
       {Metric::invocations, "requests"}, {Metric::reads, "reads"}, {Metric::writes, "writes"}};
-  std::vector<UsageEntry> entries;
-  for (const auto& [kind_and_name, resource] : resources_) {
-    const SourceRange range = resource.series.begin()->second.range;
-    UsageEntry entry{std::string(kind_and_name.first), kind_and_name.second, range, {}, false};
-    entry.usage.kind = Node::Kind::mapping;
-    entry.usage.range = range;
+  const auto gather = [&](const Resource& resource, Node& usage) {
     for (const auto& [metric, key] : kCounts) {
       const Series* series = resource.find(metric, false);
       if (series == nullptr) continue;
@@ -253,11 +249,24 @@ std::vector<UsageEntry> MeasuredUsage::take(Diagnostics& diagnostics) {
       if (!count) continue;
       Node value =
           metric == Metric::invocations ? std::move(*count) : mapping_at(series->range, "units", std::move(*count));
-      entry.usage.members.push_back({std::string(key), series->range, std::move(value)});
+      usage.members.push_back({std::string(key), series->range, std::move(value)});
     }
     if (std::optional<Node> time = mean_time(resource, diagnostics)) {
       const SourceRange place = time->range;
-      entry.usage.members.push_back({"duration", place, std::move(*time)});
+      usage.members.push_back({"duration", place, std::move(*time)});
+    }
+  };
+  std::vector<UsageEntry> entries;
+  for (const auto& [kind_and_name, resource] : resources_) {
+    const SourceRange range = resource.series.begin()->second.range;
+    UsageEntry entry{std::string(kind_and_name.first), kind_and_name.second, range, {}, false};
+    entry.usage.kind = Node::Kind::mapping;
+    entry.usage.range = range;
+    try {
+      gather(resource, entry.usage);
+    } catch (const Overflow&) {
+      diagnostics.error("number-too-large", range, "what was measured is too large to be computed exactly");
+      continue;
     }
     entries.push_back(std::move(entry));
   }

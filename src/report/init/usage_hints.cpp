@@ -112,7 +112,13 @@ std::vector<UsageHint> usage_hints(const NotEstimated& missing, const Node& reso
   const auto is_missing = [&](std::string_view name) {
     return std::ranges::find(missing.missing, name) != missing.missing.end();
   };
-  for (const std::string& path : missing.missing) add(path);
+  // Recovery keeps as much as is stored.
+  constexpr std::string_view kRecovery = "point_in_time_recovery";
+  for (const std::string& path : missing.missing)
+    if (path != kRecovery) add(path);
+  if (is_missing(kRecovery))
+    for (UsageHint& hint : hints)
+      if (hint.key == "storage") hint.remark = "point-in-time recovery keeps as much";
   // What they serve needs its running time too.
   if (is_missing("provisioned_concurrency.requests")) add("provisioned_concurrency.duration");
   const bool is_function = key == kind_of<Function>.key || key == kind_of<EdgeFunction>.key;

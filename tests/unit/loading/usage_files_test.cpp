@@ -319,6 +319,9 @@ TEST_SUITE("usage files") {
          "usage.yaml:1:45: error: the label `place-order` does not say of which"},
         {data(result("ship-order Invocations", "300, 100")),
          "usage.yaml:1:45: error: functions.ship-order: no file has this resource"},
+        {data(result("place-order Invocations",
+                     "999999999999999999999999999999999999, 99999999999999999999999999999999999")),
+         "usage.yaml:1:"},
         {R"({"Label": "Errors", "Datapoints": []})", "usage.yaml:1:11: error: the Label does not name a metric"},
     };
     for (const Case& c : cases) {
