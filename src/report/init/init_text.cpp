@@ -118,6 +118,13 @@ class InitResources {
   WorkloadShapes shapes_;
 };
 
+/// Whether JSON writes the text as a number that every reader takes as it is.
+bool is_whole_number(std::string_view text) {
+  constexpr std::size_t kMostDigits = 15;
+  return !text.empty() && text.size() <= kMostDigits && std::ranges::all_of(text, is_digit) &&
+         (text.size() == 1 || text.front() != '0');
+}
+
 void write_node(JsonWriter& json, const Node& node) {
   const bool is_bare = node.is_scalar() && !node.quoted;
   if (node.is_mapping())
@@ -135,6 +142,8 @@ void write_node(JsonWriter& json, const Node& node) {
     json.array([&] {
       for (const Node& item : node.items) write_node(json, item);
     });
+  else if (is_bare && is_whole_number(node.text))
+    json.value(std::stoll(node.text));
   else if (is_bare && (node.text == "true" || node.text == "false"))
     json.value(node.text == "true");
   else
@@ -148,8 +157,12 @@ Node without_extensions(const Node& document) {
   return node;
 }
 
-std::string files_text(const InitReport& report, std::string_view between) {
-  return fmt::format("{}", fmt::join(report.files, between));
+/// The files in a sentence.
+std::string files_text(const InitReport& report) {
+  std::string text;
+  for (const std::string& file : report.files)
+    text += (text.empty() ? "" : ", ") + (file == "-" ? "standard input" : make_printable(file));
+  return text;
 }
 
 void write_resources(YamlLines& lines, const InitResources& resources, const Node& document, const Member& section) {
@@ -170,7 +183,7 @@ std::string init_workload_yaml(const InitReport& report) {
   YamlLines lines;
   lines.has_examples = false;
   lines.line(0, fmt::format("# Made from {}. What stays commented out is not estimated; 0 says that there is none.",
-                            make_printable(files_text(report, ", "))));
+                            files_text(report)));
   for (const Member& section : ordered.members) {
     if (find_kind(section.key) != nullptr && section.value.is_mapping())
       write_resources(lines, resources, document, section);
@@ -190,9 +203,9 @@ std::string init_workload_json(const InitReport& report) {
 std::string init_usage_yaml(const InitReport& report) {
   const InitResources resources(report);
   YamlLines lines;
-  const std::string files = make_printable(files_text(report, " "));
-  lines.line(0, fmt::format("# Usage of {}, for:  lambdacost estimate {} --usage usage.yaml",
-                            make_printable(files_text(report, ", ")), files));
+  const std::string files = make_printable(fmt::format("{}", fmt::join(report.files, " ")));
+  lines.line(0,
+             fmt::format("# Usage of {}, for:  lambdacost estimate {} --usage usage.yaml", files_text(report), files));
   lines.line(0, "# Fill in what you know; what stays commented out is not estimated. 0 says that there is none.");
   lines.line(0, "defaults:", "of every function that says nothing itself");
   lines.line(kIndent, "functions:");

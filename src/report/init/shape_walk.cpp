@@ -7,11 +7,45 @@
 #include <limits>
 
 #include "base/text.h"
+#include "input/overlay.h"
 #include "model/kinds.h"
 #include "writing/json_writer.h"
 
 namespace lambdacost {
 namespace {
+
+constexpr std::string_view kEnvironment = "environment";
+
+/// What environment variables hold may be secret: their sizes stand in place of the values.
+void hide_value(Node& value) {
+  if (!value.is_scalar()) return;
+  Node size = value;
+  size.text = fmt::format("{} B", value.text.size());
+  size.quoted = false;
+  value = {};
+  value.kind = Node::Kind::mapping;
+  value.range = size.range;
+  value.members.push_back({"size", size.range, std::move(size)});
+}
+
+void hide_values(Node& environment) {
+  for (Member& variable : environment.members) hide_value(variable.value);
+}
+
+void hide_environment(Node& resource) {
+  if (Node* environment = resource.find(kEnvironment)) hide_values(*environment);
+}
+
+/// Of a setting of a scenario: `functions.f.environment.TABLE: orders`.
+void hide_setting(Member& setting) {
+  const auto path = parse_path(setting.key);
+  if (!path) return;
+  const auto step = std::ranges::find(*path, kEnvironment, &PathStep::key);
+  const auto below = path->end() - step;
+  if (below == 1) hide_values(setting.value);
+  if (below == 2) hide_value(setting.value);
+  if (below == 0) hide_environment(setting.value);
+}
 
 /// Puts one document in order.
 class SchemaOrder {
@@ -25,6 +59,9 @@ class SchemaOrder {
         member.value = in_order(member.value, child_of(shapes_.workload(), member.key), {});
     sort_keys(ordered, shapes_.workload());
     for (const std::string_view kind : resource_kinds) order_resources(ordered, kind);
+    if (Node* scenarios = ordered.find("scenarios"))
+      for (Member& scenario : scenarios->members)
+        for (Member& setting : scenario.value.members) hide_setting(setting);
     if (Node* defaults = ordered.find(kDefaultsKey))
       for (Member& of_kind : defaults->members) order_defaults(of_kind);
     return ordered;
@@ -34,13 +71,16 @@ class SchemaOrder {
   void order_resources(Node& document, std::string_view kind) const {
     Node* resources = document.find(kind);
     if (resources == nullptr) return;
-    for (Member& resource : resources->members)
+    for (Member& resource : resources->members) {
       resource.value = in_order(resource.value, &shapes_.resource(kind, resource.key, resource.value), {});
+      hide_environment(resource.value);
+    }
   }
 
   void order_defaults(Member& of_kind) const {
     if (of_kind.key != kind_of<ServiceInstance>.key) {
       of_kind.value = in_order(of_kind.value, &shapes_.resource(of_kind.key, {}, of_kind.value), {});
+      hide_environment(of_kind.value);
       return;
     }
     for (Member& of_type : of_kind.value.members)

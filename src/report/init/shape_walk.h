@@ -33,7 +33,8 @@ class WorkloadShapes {
 };
 
 /// The document with its keys in the order of the schema, and numbers that have a unit with it: `memory: 512 MB`. The
-/// names of resources stay in the order of the file, and keys that nothing knows behind the others.
+/// names of resources stay in the order of the file, and keys that nothing knows behind the others. In place of the
+/// values of environment variables stand their sizes.
 Node in_schema_order(const Node& document, const WorkloadShapes& shapes);
 
 /// The text as a YAML scalar, in quotes where it would be taken for something else. `was_quoted`: it is text, though

@@ -77,7 +77,7 @@ TEST_SUITE("init from a file") {
           "    duration: 120 ms\n"
           "  g h:                          # app.yaml:4, 1 GB\n"
           "    memory: 1 GB\n"
-          "    environment: {TABLE: orders}\n"
+          "    environment: {TABLE: {size: 6 B}}\n"
           "    cold_starts: {share: 1%, init: 300 ms}\n"
           "    # requests:                 # a month; or 40/s, 100k/day\n"
           "    # duration:                 # mean running time of one invocation, without INIT\n");
@@ -174,6 +174,23 @@ TEST_SUITE("init from a file") {
       CHECK(bill_of("app.yaml", init_from(text)) == bill_of("app.yaml", text));
       CHECK(bill_of("app.json", init_from(text, {"--format", "json"})) == bill_of("app.json", text));
     }
+  }
+
+  TEST_CASE("values of environment variables are written nowhere") {
+    const std::string text =
+        "defaults: {functions: {environment: {A: hush1}}}\nfunctions: {f: {environment: {B: hush2, C: , D: {size: 5 "
+        "B}, "
+        "E: {}}}}\nedge_functions: {e: {environment: {F: hush3}}}\nscenarios: {s: {functions.f.environment.G: hush4}}";
+    for (const std::vector<std::string>& options : std::vector<std::vector<std::string>>{
+             {}, {"--format", "json"}, {"--usage-only"}, {"--usage-only", "--format", "json"}}) {
+      const std::string written = init_from(text, options);
+      CAPTURE(written);
+      CHECK(written.find("hush1") == std::string::npos);
+      CHECK(written.find("hush2") == std::string::npos);
+      CHECK(written.find("hush3") == std::string::npos);
+      CHECK(written.find("hush4") == std::string::npos);
+    }
+    CHECK(init_from(text).find("environment: {B: {size: 5 B}, C:, D: {size: 5 B}, E: {}}") != std::string::npos);
   }
 
   TEST_CASE("what cannot be is refused") {
