@@ -72,8 +72,11 @@ inline constexpr std::array finding_table = {
         .title = "Keys that exclude each other",
         .meaning =
             "Two keys of a resource say the same thing in different ways, or one of them cannot be where the other "
-            "is. As a warning: one of them has no effect.",
-        .remedy = "Keep the key that tells what you run and remove the other one.",
+            "is; or a usage file says of a key what the workload file says otherwise. As a warning: one of them has "
+            "no effect.",
+        .remedy =
+            "Keep the key that tells what you run and remove the other one. Other values are tried with --set and "
+            "scenarios.",
     },
     FindingInfo{
         .id = "cost-partly-unknown",
@@ -101,8 +104,8 @@ inline constexpr std::array finding_table = {
     FindingInfo{
         .id = "duplicate-column",
         .title = "Column given twice",
-        .meaning = "The header of the file with consumed capacity names a column twice, so which of the two counts is "
-                   "unknown.",
+        .meaning = "The header of a file of usage or of consumed capacity names a column twice, so which of the two "
+                   "counts is unknown.",
         .remedy = "Remove one of the two columns.",
     },
     FindingInfo{
@@ -293,8 +296,8 @@ inline constexpr std::array finding_table = {
         .title = "Column that is missing",
         .meaning =
             "The file with consumed capacity is empty, or its header lacks one of the columns timestamp, sum and "
-            "period.",
-        .remedy = "Name the columns in the first line: timestamp,sum,period.",
+            "period; or that of a usage file lacks the column resource.",
+        .remedy = "Name the columns in the first line: timestamp,sum,period, or resource,requests,duration.",
     },
     FindingInfo{
         .id = "missing-key",
@@ -479,6 +482,14 @@ inline constexpr std::array finding_table = {
             "it under `regions:`.",
     },
     FindingInfo{
+        .id = "unknown-resource",
+        .title = "Usage of an unknown resource",
+        .meaning =
+            "A usage file names a resource that no file has that is estimated; of two that are compared, neither. "
+            "As a warning: no resource has a name that fits a pattern.",
+        .remedy = "Correct the name as the message suggests, or remove it from the usage file.",
+    },
+    FindingInfo{
         .id = "unknown-runtime",
         .title = "Unknown runtime",
         .meaning = "A function's runtime is not one that lambdacost knows.",
@@ -538,9 +549,10 @@ inline constexpr std::array finding_table = {
     FindingInfo{
         .id = "unused-column",
         .title = "Column that is left alone",
-        .meaning = "The file with consumed capacity has a column that lambdacost does not use. The result is right "
-                   "without it.",
-        .remedy = "Nothing, if it is not one of timestamp, sum and period by another name. Otherwise rename it.",
+        .meaning = "The file with consumed capacity has a column that lambdacost does not use, and the result is right "
+                   "without it; or a usage file of infracost has a key that lambdacost makes nothing of.",
+        .remedy = "Nothing, if it is not one of timestamp, sum and period by another name. Otherwise rename it. What a "
+                  "key of infracost's says can be given in a usage file of lambdacost's own.",
     },
     FindingInfo{
         .id = "unwritable-file",

@@ -54,6 +54,8 @@ struct ViewOptions {
 struct Arguments : CommonOptions, PricingOptions, JudgingOptions, CostOptions, SweepOptions, ViewOptions {
   bool explain = false;              ///< show the arithmetic
   std::optional<GivenText> folder;   ///< that files are written to
+  std::vector<std::string> from;     ///< files of which a starter is made
+  bool usage_only = false;           ///< a usage file, not a workload file
   std::optional<GivenText> service;  ///< AWS's offer code, or the first word of its meters
   std::optional<GivenText> focus_version;
   std::vector<GivenKey> keys;         ///< of the resource that is described, in the order of its field table

@@ -74,6 +74,33 @@ Outcome deliver_value(std::span<const EstimateReport> reports, Session& session)
   return session.deliver(estimate_value(reports));
 }
 
+/// A file's name as a shell takes it for one word.
+std::string shell_word(const std::string& name) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=@:+,%-";
+  const bool is_plain = !name.empty() && name.find_first_not_of(kPlain) == std::string::npos;
+  if (is_plain) return name;
+  std::string quoted = "'";
+  for (const char c : name) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
+/// The commands that write a usage file and use it. None where usage is given already, and where a file cannot be named
+/// again or cannot be shown.
+std::vector<std::string> usage_commands(const Arguments& arguments) {
+  const std::vector<std::string>& files = arguments.operands;
+  const bool can_be_named =
+      std::ranges::all_of(files, [](const std::string& file) { return file != "-" && make_printable(file) == file; });
+  if (files.empty() || !can_be_named || !arguments.usage.empty()) return {};
+  std::string from;
+  std::string operands;
+  for (const std::string& file : files) {
+    from += " --from " + shell_word(file);
+    operands += " " + shell_word(file);
+  }
+  return {fmt::format("lambdacost init{} --usage-only -o usage.yaml", from),
+          fmt::format("lambdacost estimate{} --usage usage.yaml", operands)};
+}
+
 }  // namespace
 
 std::optional<UsageError> check_focus_version(const Session& session) {
@@ -122,6 +149,7 @@ Outcome deliver_estimates(std::span<const VariantBill> bills, const EstimateView
   std::vector<const Bill*> all;
   for (const VariantBill& variant : bills) all.push_back(&variant.bill);
   tell_unknown_tag(shown.view, all, session);
+  const std::vector<std::string> commands = usage_commands(session.arguments());
   std::vector<EstimateReport> reports;
   for (const VariantBill& variant : bills)
     reports.push_back({.bill = variant.bill,
@@ -138,6 +166,7 @@ Outcome deliver_estimates(std::span<const VariantBill> bills, const EstimateView
                        .is_summary = session.arguments().summary,
                        .additions = shown.additions,
                        .focus_version = focus_version_of(session.arguments()).value_or(default_focus_version),
+                       .usage_commands = commands,
                        .month = variant.month});
   if (format.write == estimate_value) return deliver_value(reports, session);
   session.tell_findings();

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/environment.h"
 #include "loading/month_range.h"
+#include "loading/usage_files.h"
 #include "report/diagnostics_text.h"
 #include "writing/workflow_commands.h"
 
@@ -76,6 +77,12 @@ std::optional<UsageError> Session::check_common() const {
     return unknown_word(*arguments_.color, color_choices, "leave it out for auto");
   if (arguments_.output && arguments_.output->text.empty())
     return UsageError{"-o: the name of the file is empty", "name one, or - for standard output"};
+  if (!arguments_.usage.empty()) {
+    std::vector<std::string> files = arguments_.operands;
+    files.insert(files.end(), arguments_.baseline.begin(), arguments_.baseline.end());
+    files.insert(files.end(), arguments_.usage.begin(), arguments_.usage.end());
+    if (auto error = check_standard_input(files)) return error;
+  }
   if (arguments_.month && is_month_range(arguments_.month->text) && !command_.bills_months)
     return UsageError{fmt::format("{}: {} is a range of months, and {} takes one month", arguments_.month->origin,
                                   quote(arguments_.month->text), command_.name),
@@ -115,7 +122,19 @@ bool Session::load_catalogue() {
 }
 
 std::vector<WorkloadVariant> Session::load_variants(const std::vector<std::string>& files, Variants variants) {
-  return lambdacost::load_variants(read_documents(files, inputs_, diagnostics_), variants, loading(), diagnostics_);
+  return lambdacost::load_variants(read_documents(files), variants, loading(), diagnostics_);
+}
+
+void Session::add_usage(std::initializer_list<Documents*> sides) {
+  if (arguments_.usage.empty()) return;
+  const UsageFiles usage = read_usage_files(arguments_.usage, inputs_, diagnostics_);
+  apply_usage(usage, std::span(sides.begin(), sides.size()), catalogue(), diagnostics_);
+}
+
+Documents Session::read_documents(const std::vector<std::string>& files) {
+  Documents documents = lambdacost::read_documents(files, inputs_, diagnostics_);
+  add_usage({&documents});
+  return documents;
 }
 
 bool Session::is_to_terminal() const {

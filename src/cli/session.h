@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,6 +57,10 @@ class Session {
   /// What workloads are read with, once the catalogue is loaded.
   LoadingContext loading() { return loading(arguments_); }
   LoadingContext loading(const PricingOptions& options) { return {inputs_, *catalogue_, options}; }
+  /// Reads the files of --usage and puts what they say under the workloads that are compared, or the only one.
+  void add_usage(std::initializer_list<Documents*> sides);
+  /// Reads workload files with their usage.
+  Documents read_documents(const std::vector<std::string>& files);
   /// Reads the workload files and decodes their variants. They count when no error was appended to the findings.
   std::vector<WorkloadVariant> load_variants(const std::vector<std::string>& files, Variants variants);
 

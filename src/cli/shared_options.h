@@ -39,6 +39,11 @@ inline constexpr OptionRow kPricingDirectoryOption = {"--pricing", "DIR",
 inline constexpr OptionRow kSetOption = {"--set", "PATH=VALUE",
                                          "Set a value of the workload, such as functions.a.memory=1GB; may be repeated",
                                          &PricingOptions::settings};
+/// Of every command that reads workload files.
+inline constexpr OptionRow kUsageOption[] = {
+    {"--usage", "FILE",
+     "How much the resources are used: a usage file, CSV, or what CloudWatch measured; may be repeated",
+     &PricingOptions::usage}};
 /// Of every command that ends in bills.
 inline constexpr OptionRow kBillOptions[] = {
     {"--explain", {}, "Show the arithmetic of each line (table and json)", &Arguments::explain},

@@ -29,6 +29,7 @@ struct PricingOptions {
   std::optional<GivenText> pricing;    ///< directory
   std::optional<GivenText> scenario;   ///< a scenario's name, or "all"
   std::vector<std::string> settings;   ///< PATH=VALUE
+  std::vector<std::string> usage;      ///< files
   bool allow_unpriced = false;
   /// The workload as it was: settings of resources and a scenario that it does not have are left out.
   bool is_baseline = false;

@@ -148,6 +148,7 @@ bool read_hours_per_month(Decoder& decoder, const Node& node, const FieldInfo& i
 
 Shape shape_of_defaults(const Catalogue&) {
   Shape shape{Shape::Kind::record};
+  shape.may_be_empty = true;
   for (const std::string_view kind : resource_kinds) {
     Shape resource(Shape::Kind::resource, kind);
     if (kind == kind_of<ServiceInstance>.key)
@@ -170,7 +171,7 @@ constexpr Field<Workload> kFieldsBefore[] = {
     field<&Workload::tags>({"tags", "cost allocation tags of every resource of the file"}),
     field<&Workload::account>({"account", "the AWS account: quotas, usage elsewhere, reserved capacity"}),
     // Merged under the resources before the rest is read.
-    {{"defaults", "values put under every resource of a kind"},
+    {{kDefaultsKey, "values put under every resource of a kind"},
      [](Decoder&, const Node&, const FieldInfo&, Workload&) { return true; },
      nullptr,
      shape_of_defaults},
@@ -182,10 +183,30 @@ constexpr Field<Workload> kFieldsAfter[] = {
     field<&Workload::scenarios>({"scenarios", "variants of the workload: settings by path"}),
 };
 
+/// The kind's resources by name; nothing behind the kind's key or a name is empty.
+template <std::size_t I>
+Shape shape_of_resources(const Catalogue& catalogue) {
+  Shape shape = field<std::get<I>(workload_kinds).resources>({}).shape(catalogue);
+  shape.may_be_empty = true;
+  Shape& resource = shape.parts.front();
+  if (resource.kind == Shape::Kind::either)
+    resource.parts.push_back({Shape::Kind::nothing});
+  else
+    resource.may_be_empty = true;
+  return shape;
+}
+
+template <std::size_t I>
+constexpr Field<Workload> field_of_kind() {
+  constexpr const auto& row = std::get<I>(workload_kinds);
+  Field<Workload> made = field<row.resources>({row.kind.key, row.kind.description});
+  made.shape = shape_of_resources<I>;
+  return made;
+}
+
 template <std::size_t... I>
 constexpr std::array<Field<Workload>, sizeof...(I)> fields_of_kinds(std::index_sequence<I...>) {
-  return {field<std::get<I>(workload_kinds).resources>(
-      {std::get<I>(workload_kinds).kind.key, std::get<I>(workload_kinds).kind.description})...};
+  return {field_of_kind<I>()...};
 }
 
 constexpr auto kFieldsOfKinds = fields_of_kinds(std::make_index_sequence<resource_kinds.size()>());
@@ -209,13 +230,35 @@ namespace {
 
 bool is_extension(std::string_view key) { return key.starts_with(kExtensionPrefix); }
 
+void fill_empty(Node* node, Node::Kind kind = Node::Kind::mapping) {
+  if (node != nullptr && node->is_null()) node->kind = kind;
+}
+
+/// Nothing behind the name of a section, of a resource, or of a key of `defaults` is an empty one: what is commented
+/// out leaves such names behind.
+void fill_empty_sections(Node& document) {
+  constexpr std::string_view kSections[] = {"tags", "account", "scenarios", kDefaultsKey};
+  for (const std::string_view section : kSections) fill_empty(document.find(section));
+  fill_empty(document.find("budgets"), Node::Kind::sequence);
+  const auto fill_members = [](Node* section) {
+    fill_empty(section);
+    if (section != nullptr)
+      for (Member& member : section->members) fill_empty(&member.value);
+  };
+  for (const std::string_view kind : resource_kinds) fill_members(document.find(kind));
+  if (Node* defaults = document.find(kDefaultsKey)) {
+    fill_members(defaults);
+    fill_members(defaults->find(kind_of<ServiceInstance>.key));
+  }
+}
+
 /// Finds what is wrong with defaults that no resource takes: `read` reads them. A key that they lack is no mistake: a
 /// resource would give it.
 template <class Read>
 void check_unused_defaults(Decoder& decoder, const Kind& kind, Read read) {
   Diagnostics found;
   Decoder alone(decoder.catalogue(), found);
-  const Decoder::Step step(alone, "defaults");
+  const Decoder::Step step(alone, kDefaultsKey);
   const Decoder::Step kind_step(alone, kind.key);
   read(alone);
   for (Diagnostic& diagnostic : found.sorted())
@@ -292,7 +335,7 @@ constexpr std::string_view kServices = kind_of<ServiceInstance>.key;
 /// Takes the defaults of the chosen kinds out of the document; `defaults:` itself once nothing is left in it.
 template <class IsChosen>
 std::optional<Node> take_defaults(Node& document, IsChosen is_chosen) {
-  const auto found = std::ranges::find(document.members, "defaults", &Member::key);
+  const auto found = std::ranges::find(document.members, kDefaultsKey, &Member::key);
   if (found == document.members.end()) return std::nullopt;
   Node taken = found->value;
   if (taken.is_mapping()) {
@@ -309,7 +352,7 @@ void apply_defaults_if(Node& document, IsChosen is_chosen, const Catalogue& cata
   if (!taken) return;
   const Node& defaults = *taken;
   Decoder decoder(catalogue, diagnostics);
-  const Decoder::Step step(decoder, "defaults");
+  const Decoder::Step step(decoder, kDefaultsKey);
   if (!defaults.is_mapping()) {
     decoder.fail_type(defaults, "a mapping of resource kinds");
     return;
@@ -335,6 +378,7 @@ void apply_defaults_if(Node& document, IsChosen is_chosen, const Catalogue& cata
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
   if (!document.is_mapping()) return;
   std::erase_if(document.members, [](const Member& member) { return is_extension(member.key); });
+  fill_empty_sections(document);
   apply_defaults_if(
       document, [](const Member& kind) { return kind.key != kServices; }, catalogue, diagnostics);
 }

@@ -110,12 +110,16 @@ struct Workload {
 
 std::span<const Field<Workload>> fields_of(const Workload*);
 
+/// The key of what lies under every resource of a kind.
+inline constexpr std::string_view kDefaultsKey = "defaults";
+
 /// Keys of the document that begin so are ignored.
 inline constexpr std::string_view kExtensionPrefix = "x-";
 
 /// Puts `defaults:` under the document's resources and takes it out, and the ignored keys too; the defaults of services
-/// stay for apply_service_defaults(). Functions of container images get no runtime, handler and layers from there.
-/// Appends what is wrong with the defaults of kinds that the document has no resource of.
+/// stay for apply_service_defaults(). What has nothing behind its name becomes an empty section or resource. Functions
+/// of container images get no runtime, handler and layers from there. Appends what is wrong with the defaults of kinds
+/// that the document has no resource of.
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics);
 
 /// Puts the defaults of services under their instances and takes them out: once the settings are applied, since a

@@ -47,7 +47,8 @@ struct Shape {
   std::vector<std::string_view> words;
   std::vector<ShapeField> fields;
   std::vector<Shape> parts;
-  bool is_open = false;  ///< a record that may have other keys too; a word that is none of `words`
+  bool is_open = false;       ///< a record that may have other keys too; a word that is none of `words`
+  bool may_be_empty = false;  ///< a record or mapping: nothing behind its key is one without keys
 };
 
 /// A key of a record.

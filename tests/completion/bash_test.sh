@@ -50,7 +50,7 @@ offers '--hours-per-month' lambda --memory 1GB --hou
 offers 'json' estimate --format js
 offers 'json|junit' validate -f j
 offers 'markdown' limits --format m
-offers 'yaml|yml' init --format ''
+offers 'json|yaml|yml' init --format ''
 offers 'json' dynamodb -f = j
 offers 'csv|focus|html|json|markdown|table|value|xlsx' estimate --format =
 offers 'always|auto' estimate --color a

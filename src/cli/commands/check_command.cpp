@@ -37,8 +37,8 @@ constexpr OptionRow kCheckOwn[] = {
      &CostOptions::max_changes},
 };
 constexpr OptionRow kCheckScenario[] = {scenario_option("A scenario of the workload, or `all` of them")};
-constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions,  kViewOptions,   kCheckOwn,
-                                                        kJudgingOptions, kCheckScenario, kPricingOptions};
+constexpr std::span<const OptionRow> kCheckOptions[] = {kCommonOptions, kViewOptions,    kCheckOwn,   kJudgingOptions,
+                                                        kCheckScenario, kPricingOptions, kUsageOption};
 
 std::optional<UsageError> check_arguments(const Session& session) {
   const Arguments& arguments = session.arguments();
@@ -76,16 +76,29 @@ std::optional<std::string> folder_of_baseline(const Arguments& arguments, const 
   return file == "-" ? std::optional(folder_of(arguments.operands.front())) : std::nullopt;
 }
 
-/// The workload as it was; nothing where none is given.
-std::vector<WorkloadVariant> load_baseline(Session& session, Diagnostics& of_before) {
-  const std::vector<std::string>& files = session.arguments().baseline;
-  if (files.empty()) return {};
+/// The variants of the workload as it was, none where no baseline is given, and of the workload that is checked.
+struct CheckedWorkloads {
+  std::vector<WorkloadVariant> before;
+  std::vector<WorkloadVariant> after;
+};
+
+CheckedWorkloads load_checked(Session& session, Diagnostics& of_before) {
+  const Arguments& arguments = session.arguments();
+  CheckedWorkloads loaded;
+  if (arguments.baseline.empty()) {
+    loaded.after = session.load_variants(arguments.operands, Variants::every);
+    return loaded;
+  }
   PricingOptions options = session.pricing();
   options.is_baseline = true;
   std::vector<DocumentFile> baseline;
-  for (const std::string& file : files) baseline.push_back({file, folder_of_baseline(session.arguments(), file)});
-  return load_variants(read_documents(baseline, session.inputs(), of_before), Variants::every, session.loading(options),
-                       of_before);
+  for (const std::string& file : arguments.baseline) baseline.push_back({file, folder_of_baseline(arguments, file)});
+  Documents before = read_documents(baseline, session.inputs(), of_before);
+  Documents after = read_documents(arguments.operands, session.inputs(), session.diagnostics());
+  session.add_usage({&before, &after});
+  loaded.before = load_variants(std::move(before), Variants::every, session.loading(options), of_before);
+  loaded.after = load_variants(std::move(after), Variants::every, session.loading(), session.diagnostics());
+  return loaded;
 }
 
 /// A variant with its bill, and the variant of the baseline that it is compared with.
@@ -265,8 +278,7 @@ Outcome run_check(Session& session) {
 
   if (has_bad_amounts(session)) return session.refuse();
   Diagnostics of_before;
-  const std::vector<WorkloadVariant> before = load_baseline(session, of_before);
-  std::vector<WorkloadVariant> variants = session.load_variants(arguments.operands, Variants::every);
+  auto [before, variants] = load_checked(session, of_before);
   const std::vector<BilledVariant> billed = bill_variants_over(before, variants, of_before, session);
   add_errors(of_before, session.diagnostics());
   const GivenChecks given = read_checks(arguments, session.loading(), session.diagnostics());

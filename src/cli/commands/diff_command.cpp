@@ -20,7 +20,8 @@ namespace {
 
 constexpr OptionRow kDiffScenario[] = {
     scenario_option("A scenario: of both workloads, or of the new one alone; with one FILE what is compared")};
-constexpr std::span<const OptionRow> kDiffOptions[] = {kCommonOptions, kViewOptions, kDiffScenario, kPricingOptions};
+constexpr std::span<const OptionRow> kDiffOptions[] = {kCommonOptions, kViewOptions, kDiffScenario, kPricingOptions,
+                                                       kUsageOption};
 
 /// Whether what is compared is one file as it stands with what the options make of it.
 bool is_what_if(const Session& session) { return session.arguments().operands.size() == 1; }
@@ -49,7 +50,7 @@ struct ComparedWorkloads {
 };
 
 ComparedWorkloads load_what_if(Session& session, Diagnostics& diagnostics) {
-  Documents documents = read_documents(session.arguments().operands, session.inputs(), diagnostics);
+  Documents documents = session.read_documents(session.arguments().operands);
   PricingOptions as_it_stands = session.pricing();
   as_it_stands.settings.clear();
   as_it_stands.scenario.reset();
@@ -63,17 +64,19 @@ ComparedWorkloads load_what_if(Session& session, Diagnostics& diagnostics) {
 
 ComparedWorkloads load_both(Session& session, Diagnostics& diagnostics) {
   // What comes from standard input is mostly another text of the other file, which names the same files.
-  const auto load = [&](const std::string& file, const std::string& other, const PricingOptions& options) {
+  const auto read = [&](const std::string& file, const std::string& other) {
     const DocumentFile document = {file, folder_of(file == "-" ? other : file)};
-    return load_workload(read_documents(std::vector{document}, session.inputs(), diagnostics), session.loading(options),
-                         diagnostics);
+    return read_documents(std::vector{document}, session.inputs(), diagnostics);
   };
   PricingOptions of_before = session.pricing();
   of_before.is_baseline = true;
   const std::vector<std::string>& files = session.arguments().operands;
+  Documents before = read(files[0], files[1]);
+  Documents after = read(files[1], files[0]);
+  session.add_usage({&before, &after});
   ComparedWorkloads compared;
-  compared.before = load(files[0], files[1], of_before);
-  compared.after = load(files[1], files[0], session.pricing());
+  compared.before = load_workload(std::move(before), session.loading(of_before), diagnostics);
+  compared.after = load_workload(std::move(after), session.loading(), diagnostics);
   return compared;
 }
 

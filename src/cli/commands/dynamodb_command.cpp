@@ -23,12 +23,16 @@ namespace {
 constexpr std::string_view kTableName = "dynamodb";
 
 constexpr OptionRow kDynamoDBScenario[] = {scenario_option("A scenario of the workload")};
-constexpr std::span<const OptionRow> kDynamoDBOptions[] = {kCommonOptions, kPricingOptions, kDynamoDBScenario};
+constexpr std::span<const OptionRow> kDynamoDBOptions[] = {kCommonOptions, kPricingOptions, kUsageOption,
+                                                           kDynamoDBScenario};
 
 Documents documents_of_tables(Session& session) {
   const Arguments& arguments = session.arguments();
-  if (!arguments.operands.empty()) return read_documents(arguments.operands, session.inputs(), session.diagnostics());
-  return describe_documents({"tables", kTableName, arguments.keys}, session.inputs(), session.diagnostics());
+  if (!arguments.operands.empty()) return session.read_documents(arguments.operands);
+  Documents described =
+      describe_documents({"tables", kTableName, arguments.keys}, session.inputs(), session.diagnostics());
+  session.add_usage({&described});
+  return described;
 }
 
 std::optional<UsageError> check_tables(const Arguments& arguments) {

@@ -21,8 +21,9 @@ constexpr OptionRow kEstimateScenario[] = {
     scenario_option("A scenario of the workload; `all` shows them side by side")};
 constexpr OptionRow kEstimateSummary[] = {
     {"--summary", {}, "Totals only: by service, region and tag", &ViewOptions::summary}};
-constexpr std::span<const OptionRow> kEstimateOptions[] = {
-    kCommonOptions, kViewOptions, kEstimateSummary, kTotalOptions, kBillOptions, kPricingOptions, kEstimateScenario};
+constexpr std::span<const OptionRow> kEstimateOptions[] = {kCommonOptions, kViewOptions,     kEstimateSummary,
+                                                           kTotalOptions,  kBillOptions,     kPricingOptions,
+                                                           kUsageOption,   kEstimateScenario};
 
 bool is_of_several_months(const Arguments& arguments) {
   return arguments.month && is_month_range(arguments.month->text);

@@ -14,7 +14,8 @@ namespace lambdacost {
 namespace {
 
 constexpr OptionRow kSweepScenario[] = {scenario_option("A scenario of the workload")};
-constexpr std::span<const OptionRow> kSweepRows[] = {kSweepOptions, kCommonOptions, kPricingOptions, kSweepScenario};
+constexpr std::span<const OptionRow> kSweepRows[] = {kSweepOptions, kCommonOptions, kPricingOptions, kUsageOption,
+                                                     kSweepScenario};
 
 std::optional<UsageError> check_sweep(const Session& session) {
   const Arguments& arguments = session.arguments();
@@ -31,7 +32,7 @@ Outcome run_sweep(Session& session) {
   const Arguments& arguments = session.arguments();
   if (const auto error = check_sweep(session)) return refusal_of(*error);
   if (!session.load_catalogue()) return session.refuse();
-  return deliver_sweep(read_documents(arguments.operands, session.inputs(), session.diagnostics()), {}, session);
+  return deliver_sweep(session.read_documents(arguments.operands), {}, session);
 }
 
 }  // namespace

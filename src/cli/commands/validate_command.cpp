@@ -18,7 +18,7 @@ namespace {
 
 constexpr OptionRow kValidateOwn[] = {
     kRegionOption, kSetOption, scenario_option("A scenario of the workload, or all of them"), kPricingDirectoryOption};
-constexpr std::span<const OptionRow> kValidateOptions[] = {kCommonOptions, kJudgingOptions, kValidateOwn};
+constexpr std::span<const OptionRow> kValidateOptions[] = {kCommonOptions, kJudgingOptions, kValidateOwn, kUsageOption};
 
 bool is_failed(const Diagnostics& findings, bool strict) {
   return findings.has_errors() || (strict && findings.warnings() > 0);

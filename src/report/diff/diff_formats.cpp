@@ -1,10 +1,11 @@
 #include "report/diff/diff_formats.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "report/unknown_usage.h"
@@ -77,7 +78,19 @@ std::string total_difference(const BillChanges& changes, Currency currency) {
   return difference ? signed_amount(*difference, currency) : "unknown";
 }
 
-std::vector<std::string> partial_notes(const BillChanges& changes) {
+std::vector<std::string> new_without_usage(const BillChanges& changes) {
+  std::set<std::string_view> listed;
+  for (const LineItem& line : changes.before.lines) listed.insert(line.resource);
+  for (const LineItem& line : changes.after.lines) listed.insert(line.resource);
+  for (const NotEstimated& part : changes.before.not_estimated) listed.insert(part.resource);
+  std::vector<std::string> names;
+  for (const NotEstimated& part : changes.after.not_estimated)
+    if (!listed.contains(part.resource)) names.push_back(make_printable(part.resource));
+  return names;
+}
+
+std::vector<std::string> partial_notes(const BillChanges& changes, bool lists_new) {
+  const std::vector<std::string> new_names = new_without_usage(changes);
   constexpr std::string_view kSides[] = {"before", "after", "on both sides"};
   std::map<std::string, std::size_t> sides;  // by resource; a number of kSides
   for (const NotEstimated& part : changes.before.not_estimated) sides.emplace(part.resource, 0);
@@ -86,10 +99,13 @@ std::vector<std::string> partial_notes(const BillChanges& changes) {
     if (!is_new) entry->second = 2;
   }
   std::vector<std::string> notes;
+  if (lists_new && !new_names.empty())
+    notes.push_back(fmt::format("New, usage not given: {}.", fmt::join(new_names, ", ")));
   for (std::size_t side = 0; side < std::size(kSides); ++side) {
     std::string names;
     for (const auto& [resource, of_resource] : sides)
-      if (of_resource == side) names += (names.empty() ? "" : ", ") + make_printable(resource);
+      if (of_resource == side && std::ranges::find(new_names, make_printable(resource)) == new_names.end())
+        names += (names.empty() ? "" : ", ") + make_printable(resource);
     if (!names.empty()) notes.push_back(fmt::format("Not estimated {}: {}.", kSides[side], names));
   }
   if (changes.before.has_unpriced() || changes.after.has_unpriced())

@@ -73,8 +73,13 @@ bool has_changes(const BillChanges& changes);
 
 /// The change of the total: "+$5.00", or "unknown" where nothing of a side is known.
 std::string total_difference(const BillChanges& changes, Currency currency);
-/// Sentences on what is not in the totals: resources whose usage is not given, lines without a price.
-std::vector<std::string> partial_notes(const BillChanges& changes);
+/// The resources that only the new bill has, and of which it can price nothing for want of usage; printable.
+std::vector<std::string> new_without_usage(const BillChanges& changes);
+/// What is said of each of them.
+inline constexpr std::string_view new_without_usage_remark = "new, usage not given";
+/// Sentences on what is not in the totals: resources whose usage is not given, lines without a price. `lists_new`:
+/// those that are new_without_usage() are among them.
+std::vector<std::string> partial_notes(const BillChanges& changes, bool lists_new = true);
 
 /// difference / before in percent with `scale` digits after the point (half even); nullopt when there was no cost.
 std::optional<Decimal> percent_of(const Decimal& difference, const Decimal& before, int scale);

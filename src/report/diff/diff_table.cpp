@@ -109,6 +109,8 @@ void add_changes(TextTable& table, const ShownChanges& shown, const DiffReport& 
   auto settings = settings_by_resource(report.changes);
   for (const ResourceChange& resource : shown.resources)
     add_resource(table, resource, settings[resource.resource], report, currency);
+  for (const std::string& name : new_without_usage(report.changes))
+    table.strong_row({name, "", "", "", std::string(new_without_usage_remark)});
   if (shown.others) add_sum(table, *shown.others, currency);
 }
 
@@ -136,7 +138,8 @@ std::string diff_table(const DiffReport& report) {
   if (reasons.size() > 1) notes += wrap("By reason: " + reasons_text(reasons, currency), report.width, 2) + '\n';
   if (shown.unchanged > 0)
     notes += fmt::format("{} {} unchanged.\n", shown.unchanged, shown.unchanged == 1 ? "resource is" : "resources are");
-  for (const std::string& note : partial_notes(changes)) notes += wrap(note, report.width, 2) + '\n';
+  for (const std::string& note : partial_notes(changes, report.view.group_by.has_value()))
+    notes += wrap(note, report.width, 2) + '\n';
   if (report.has_ranges) notes += fmt::format("{}\n", ranges_note);
   return heading(changes) + "\n\n" + table.to_string(report.color) + (notes.empty() ? "" : '\n' + notes);
 }

@@ -34,6 +34,8 @@ struct EstimateReport {
   bool is_summary = false;        ///< totals only
   TotalAdditions additions = {};  ///< under the total
   FocusVersion focus_version = default_focus_version;  ///< the same of all estimates of a file
+  /// Command lines that give what is not estimated; none where there is no file to give it for.
+  std::span<const std::string> usage_commands = {};
   std::string_view month = {};  ///< "2026-01" of a range of months, which all estimates are of then; "" else
 };
 

@@ -70,11 +70,21 @@ TextTable bill_table(const EstimateReport& report) {
   return table;
 }
 
+/// What is to be copied stays on its line, however long.
+std::string usage_commands_text(std::span<const std::string> commands) {
+  constexpr std::string_view kTitle = "  Give usage:  ";
+  std::string text;
+  for (const std::string& command : commands)
+    text += (text.empty() ? std::string(kTitle) : std::string(kTitle.size(), ' ')) + command + '\n';
+  return text;
+}
+
 std::string not_estimated_text(std::span<const EstimateReport> reports) {
   std::string text;
   for (const NotEstimatedPart& part : not_estimated_parts(reports)) {
     text += part.title + '\n';
     for (const std::string& line : part.lines) text += "  " + wrap(line, reports.front().width - 2, 4) + '\n';
+    text += usage_commands_text(reports.front().usage_commands);
     text += '\n';
   }
   return text;

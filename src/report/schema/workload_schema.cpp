@@ -45,6 +45,7 @@ class SchemaWriter {
   void alternatives(const Shape& shape, bool is_complete);
   void truth(std::string_view expected);
   void words(const Shape& shape);
+  void of_keys(const Shape& shape);
   void types(std::initializer_list<std::string_view> names);
   void refer_to(std::string_view definition);
   void expect(std::string_view what);
@@ -217,7 +218,7 @@ void SchemaWriter::members(const Shape& shape, bool is_complete) {
       object(shape.parts.front(), true);
       break;
     case Shape::Kind::mapping:
-      json_.member("type", "object");
+      of_keys(shape);
       json_.key("propertyNames");
       object({Shape::Kind::name}, true);
       json_.object("additionalProperties", [&] {
@@ -228,7 +229,7 @@ void SchemaWriter::members(const Shape& shape, bool is_complete) {
       });
       break;
     case Shape::Kind::record:
-      json_.member("type", "object");
+      of_keys(shape);
       fields(shape, is_complete);
       break;
     case Shape::Kind::resource:
@@ -255,6 +256,14 @@ void SchemaWriter::alternatives(const Shape& shape, bool is_complete) {
 void SchemaWriter::truth(std::string_view expected) {
   json_.member("type", "boolean");
   expect(expected);
+}
+
+/// The type of a record or mapping. Nothing behind its key may be an empty one.
+void SchemaWriter::of_keys(const Shape& shape) {
+  if (shape.may_be_empty)
+    types({"object", "null"});
+  else
+    json_.member("type", "object");
 }
 
 void SchemaWriter::types(std::initializer_list<std::string_view> names) { json_.values("type", names); }

@@ -134,7 +134,7 @@ TEST_SUITE("what if") {
         {"b.yaml", "tables: {t: {storage: 50 GB}}\n"},
         {"c.yaml", "functions: {g: {requests: 5M, duration: 9}}\n"},
     };
-    const auto run = [&](Words settings) {
+    const auto run = [&](const Words& settings) {
       Words words = {"estimate", "a.yaml", "b.yaml", "c.yaml", "--format", "csv", "--quiet"};
       for (const std::string& setting : settings) words.insert(words.end(), {"--set", setting});
       return run_in_memory(words, files).out;

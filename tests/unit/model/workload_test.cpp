@@ -294,7 +294,8 @@ TEST_SUITE("workload") {
         {"defaults: {functions: fast}\nfunctions: {a: {}}\n",
          "1:23 wrong-type defaults.functions: expected a mapping, found `fast`"},
         {"defaults: [functions]\n", "1:11 wrong-type defaults: expected a mapping of resource kinds, found a list"},
-        {"defaults:\n", "1:1 wrong-type defaults: expected a mapping of resource kinds, found nothing"},
+        {"defaults:\n", ""},
+        {"defaults: {functions: , services: {sqs: }}\n", ""},
         {"defaults: {functions: {cold_starts: {init: 1 s}, managed_instances: {hours: 5}}}\n", ""},
     };
     for (const Case& c : cases) {

@@ -215,6 +215,20 @@ TEST_SUITE("rules") {
               .starts_with("error lambda-environment-size functions.f.environment: names and values together: 4098 B"));
   }
 
+  TEST_CASE("of a hidden environment variable the size counts or else its name") {
+    const auto found = [](const std::string& variables) {
+      return findings_of("functions: {f: {environment: {" + variables + "}}}", {"lambda-environment-size"});
+    };
+    CHECK(found("AA: {size: 24 B}, BB: {}") == "");
+    CHECK(found("AA: {size: 4095 B}")
+              .starts_with(
+                  "error lambda-environment-size functions.f.environment: names and values together: 4097 B is"));
+    CHECK(found("AA: {size: 4095 B}, BB: {}")
+              .starts_with("error lambda-environment-size functions.f.environment: names and values together: at least "
+                           "4099 B is"));
+    CHECK(found("AA: {size: 900 TB}").starts_with("error lambda-environment-size"));
+  }
+
   TEST_CASE("unzipped package and layers") {
     const Case cases[] = {
         {"functions: {f: {package: {unzipped: 200 MB}}}", ""},

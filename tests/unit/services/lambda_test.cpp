@@ -357,6 +357,27 @@ TEST_SUITE("lambda") {
     CHECK(estimate.quantity("lambda.provisioned_duration.x86_64") == "5");
   }
 
+  TEST_CASE("provisioned concurrency is on for the whole month unless it says when") {
+    struct Case {
+      std::string month;
+      std::string gigabyte_seconds;
+      std::string assumption;
+    };
+    const Case cases[] = {
+        {"2026-02", "4838400", "provisioned_concurrency.active 672 h (the whole month)"},
+        {"2026-11", "5184000", "provisioned_concurrency.active 720 h (the whole month)"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.month);
+      const Estimate estimate(
+          one_function(
+              "memory: 1 GB, requests: 0, duration: 0, provisioned_concurrency: {environments: 2, requests: 0}"),
+          in_month(c.month));
+      CHECK(estimate.quantity("lambda.provisioned_concurrency.x86_64") == c.gigabyte_seconds);
+      CHECK(contains(estimate.assumptions("functions.f"), c.assumption));
+    }
+  }
+
   TEST_CASE("large events count under provisioned concurrency too") {
     CHECK(quantity("2026-11",
                    "invocation: async, event_size: 1 MB, requests: 1, duration: 1 s, "
@@ -492,6 +513,19 @@ TEST_SUITE("lambda") {
     const std::string keys = "requests: 0, memory: 512 MB, tenant_environments: 200k";
     CHECK(quantity("", keys, "lambda.tenant_environment.x86_64") == "100000");
     CHECK(quantity("", keys + ", architecture: arm64", "lambda.tenant_environment.arm64") == "100000");
+  }
+
+  TEST_CASE("managed instances that are not described are not estimated and not billed on demand") {
+    const Estimate estimate(one_function("requests: 1000, duration: 1 s, managed_instances: {}"));
+    CHECK(estimate.bill.lines.size() == 1);
+    CHECK(estimate.quantity("lambda.managed_instances.requests") == "1000");
+    REQUIRE(estimate.bill.not_estimated.size() == 1);
+    CHECK(estimate.bill.not_estimated.front().missing == std::vector<std::string>{"managed_instances.instance_type",
+                                                                                  "managed_instances.hours",
+                                                                                  "managed_instances.on_demand_price"});
+    CHECK(estimate.bill.is_partial());
+    CHECK(contains(estimate.assumptions("functions.f"),
+                   "managed_instances not estimated (the function runs on Managed Instances)"));
   }
 
   TEST_CASE("managed instances pay for instances and requests, not for duration") {
