@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "records/words.h"
 #include "report/estimate/focus_version.h"
+#include "templates/recognition.h"
 
 namespace lambdacost {
 
@@ -39,6 +40,13 @@ inline constexpr OptionRow kPricingDirectoryOption = {"--pricing", "DIR",
 inline constexpr OptionRow kSetOption = {"--set", "PATH=VALUE",
                                          "Set a value of the workload, such as functions.a.memory=1GB; may be repeated",
                                          &PricingOptions::settings};
+// Of every command that reads workload files, which may be templates.
+inline constexpr OptionRow kParameterOption = {"--parameter", "NAME=VALUE",
+                                               "A parameter of a template, over its default; may be repeated",
+                                               &PricingOptions::parameters};
+inline constexpr OptionRow kInputFormatOption = {"--input-format", "FORMAT",
+                                                 with_words<InputFormat, "What the files are: auto (default), {}">(),
+                                                 &PricingOptions::input_format};
 /// Of every command that ends in bills.
 inline constexpr OptionRow kBillOptions[] = {
     {"--explain", {}, "Show the arithmetic of each line (table and json)", &Arguments::explain},
@@ -65,6 +73,8 @@ inline constexpr OptionRow kPricingOptions[] = {
      "free_tier",
      "false"},
     kSetOption,
+    kParameterOption,
+    kInputFormatOption,
     {"--allow-unpriced",
      {},
      "Leave amounts open where no price is known, instead of failing",

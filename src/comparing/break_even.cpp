@@ -60,7 +60,7 @@ class FunctionBreakEven {
     const auto on_demand = price(meters().duration);
     if (!kept || !used || !on_demand || *on_demand <= *used) return std::nullopt;
     const ProvisionedConcurrency& provisioned = function_.provisioned_concurrency->value;
-    const Rational servable = servable_seconds(provisioned, terms_);
+    const Rational servable = servable_seconds(provisioned, period_.hours, terms_);
     std::optional<Rational> here;
     if (provisioned.requests && !servable.is_zero()) {
       const Rational busy = served_seconds(provisioned, period_.hours, terms_) / servable;

@@ -5,15 +5,16 @@
 
 namespace lambdacost {
 
-Rational active_seconds(const ProvisionedConcurrency& provisioned, const Terms& terms) {
-  const ActivePeriods& active = provisioned.active.value;
+Rational active_seconds(const ProvisionedConcurrency& provisioned, const Decimal& hours, const Terms& terms) {
+  if (!provisioned.active) return Rational(hours) * kSecondsOfAnHour;
+  const ActivePeriods& active = provisioned.active->value;
   const Rational period = round_up_to_multiple(active.hours->milliseconds,
                                                terms.duration("lambda.provisioned_concurrency_period").milliseconds);
   return period / kMillisecondsOfASecond * active.times->value;
 }
 
-Rational servable_seconds(const ProvisionedConcurrency& provisioned, const Terms& terms) {
-  return active_seconds(provisioned, terms) * provisioned.environments->value;
+Rational servable_seconds(const ProvisionedConcurrency& provisioned, const Decimal& hours, const Terms& terms) {
+  return active_seconds(provisioned, hours, terms) * provisioned.environments->value;
 }
 
 Rational served_seconds(const ProvisionedConcurrency& provisioned, const Decimal& hours, const Terms& terms) {

@@ -9,11 +9,12 @@
 
 namespace lambdacost {
 
-/// Seconds of the month in which the environments are active, each period rounded up as it is billed.
-Rational active_seconds(const ProvisionedConcurrency& provisioned, const Terms& terms);
+/// Seconds of the month of `hours` in which the environments are active, each period rounded up as it is billed; the
+/// whole month where none is given.
+Rational active_seconds(const ProvisionedConcurrency& provisioned, const Decimal& hours, const Terms& terms);
 
 /// Seconds of running time that all environments together can serve: one invocation at a time in each.
-Rational servable_seconds(const ProvisionedConcurrency& provisioned, const Terms& terms);
+Rational servable_seconds(const ProvisionedConcurrency& provisioned, const Decimal& hours, const Terms& terms);
 
 /// Seconds of running time of the requests that are said to be served, each time rounded up as it is billed; 0 where no
 /// requests or no duration are given.

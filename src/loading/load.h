@@ -38,17 +38,21 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
 /// The documents of one account, as they were read.
 struct Documents {
   std::vector<Node> nodes;
-  std::string name;         ///< of a workload that says none
-  bool is_complete = true;  ///< false when some that were asked for could not be read
+  std::string name;                          ///< of a workload that says none
+  bool is_complete = true;                   ///< false when some that were asked for could not be read
+  std::vector<UnknownSetting> unknown = {};  ///< of templates
+  std::vector<Assumption> assumptions = {};  ///< made while templates were read
 };
 
 /// A workload file to be read.
 struct DocumentFile {
   std::string path;
   std::optional<std::string> folder = {};  ///< where the files are that it names, "infra/"; its own by default
+  bool is_baseline = false;                ///< of the workload as it was, which may lack parameters of templates
 };
 
-/// Reads workload files; a workload without a name takes that of the first. Appends what is wrong.
+/// Reads workload files and templates; a workload without a name takes that of the first. NAME=FILE puts NAME/ before
+/// the names of a template's resources. Appends what is wrong.
 Documents read_documents(const std::vector<DocumentFile>& files, Inputs& inputs, Diagnostics& diagnostics);
 Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, Diagnostics& diagnostics);
 

@@ -8,8 +8,35 @@
 
 namespace lambdacost {
 
+namespace {
+
+constexpr std::string_view kSizeKey = "size";
+constexpr FieldInfo kSizeInfo = {kSizeKey, "size of a value that is not given itself", "B"};
+
+/// Reads `{size: 24 B}`, or `{}` where not even that is known.
+bool read_hidden_variable(Decoder& decoder, const Member& member, EnvironmentVariable& out) {
+  out.is_known = false;
+  bool good = true;
+  for (const Member& key : member.value.members) {
+    const Decoder::Step step(decoder, key.key);
+    if (key.key != kSizeKey) {
+      good = decoder.fail_unknown_key(key, {{kSizeKey}});
+      continue;
+    }
+    Size size;
+    good = read_value(decoder, key.value, kSizeInfo, size) && good;
+    out.size = size;
+    out.is_known = true;
+  }
+  return good;
+}
+
+}  // namespace
+
 Shape describe_shape(const Environment*, const Catalogue& catalogue) {
-  return mapping_of(either({shape_of<std::string>(catalogue), {Shape::Kind::nothing}}));
+  Shape hidden{Shape::Kind::record};
+  hidden.fields.push_back({kSizeInfo, shape_of<Size>(catalogue)});
+  return mapping_of(either({shape_of<std::string>(catalogue), {Shape::Kind::nothing}, std::move(hidden)}));
 }
 
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environment& out) {
@@ -20,13 +47,26 @@ bool read_value(Decoder& decoder, const Node& node, const FieldInfo&, Environmen
     if (member.value.is_mapping() && equals_ignoring_case(member.key, "variables"))
       good = decoder.fail_value(member.value, "wrong-type", "expected text, found a mapping",
                                 "write the variables themselves, without a key around them");
-    else if (member.value.is_sequence() || member.value.is_mapping())
+    else if (member.value.is_sequence())
       good = decoder.fail_type(member.value, "text");
-    else
+    else if (!member.value.is_mapping())
       out.variables.push_back({member.key, member.value.text, member.key_range});
+    else
+      good = read_hidden_variable(decoder, member,
+                                  out.variables.emplace_back(EnvironmentVariable{member.key, {}, member.key_range})) &&
+             good;
   }
   return good;
 }
+
+namespace {
+
+/// What tells one value from another.
+std::string notate_value(const EnvironmentVariable& variable) {
+  return variable.size ? notate(*variable.size) : variable.value;
+}
+
+}  // namespace
 
 /// The number of the variables, and by "*" their names. One without variables is there all the same.
 void visit_value(const Environment& environment, SourceRange range, PathPattern rest, ValueVisitor& visitor) {
@@ -39,7 +79,7 @@ void visit_value(const Environment& environment, SourceRange range, PathPattern 
     visitor.visit({variable.name_range,
                    {},
                    variable.name,
-                   is_of_every_value ? variable.value : std::string(),
+                   is_of_every_value ? notate_value(variable) : std::string(),
                    NotationAtPlace::secret});
   }
 }
@@ -117,7 +157,8 @@ std::span<const Field<ProvisionedConcurrency>> fields_of(const ProvisionedConcur
   static constexpr Field<ProvisionedConcurrency> fields[] = {
       field<&ProvisionedConcurrency::environments>(
           {"environments", "execution environments kept initialised", {}, true}),
-      field<&ProvisionedConcurrency::active>({"active", "time they are on: 8 h, or {hours, times}", "h", true}),
+      field<&ProvisionedConcurrency::active>(
+          {"active", "time they are on: 8 h, or {hours, times}; the whole month by default", "h"}),
       field<&ProvisionedConcurrency::requests>({"requests", "requests that they serve, on top of the function's"}),
       field<&ProvisionedConcurrency::duration>({"duration", "running time of those requests", "ms"}),
   };
@@ -182,6 +223,15 @@ std::span<const Field<ManagedInstances>> fields_of(const ManagedInstances*) {
       field<&ManagedInstances::paid_price>({"paid_price", "price of an hour that is paid, under a plan"}),
   };
   return fields;
+}
+
+Shape describe_shape(const ManagedInstances*, const Catalogue& catalogue) {
+  return either({record_of<ManagedInstances>(catalogue), {Shape::Kind::record}});
+}
+
+bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ManagedInstances& out) {
+  const bool is_undescribed = node.is_mapping() && node.members.empty();
+  return is_undescribed || read_value<ManagedInstances>(decoder, node, info, out);
 }
 
 std::span<const Field<Function>> fields_of(const Function*) {

@@ -88,11 +88,14 @@ struct WordsOf<EventSourceType> {
   };
 };
 
-/// An environment variable: names and values exactly as written, because their bytes count against a limit.
+/// An environment variable: names and values exactly as written, because their bytes count against a limit. Of a value
+/// that nobody may see only its size is given, `{size: 24 B}`, or not even that, `{}`.
 struct EnvironmentVariable {
   std::string name;
-  std::string value;
+  std::string value;  ///< "" where it is not given
   SourceRange name_range;
+  std::optional<Size> size = {};  ///< of a value that is not given itself
+  bool is_known = true;           ///< whether the value or its size is given
 };
 struct Environment {
   std::vector<EnvironmentVariable> variables;
@@ -136,7 +139,7 @@ struct ActivePeriods {
 
 struct ProvisionedConcurrency {
   Located<Count> environments;
-  Located<ActivePeriods> active;
+  std::optional<Located<ActivePeriods>> active;  ///< the whole month when not given
   std::optional<Located<Rate>> requests;
   std::optional<Located<DurationMix>> duration;
 };
@@ -175,11 +178,14 @@ struct DurableFunction {
   std::optional<Located<Duration>> timeout;
 };
 
+/// Nothing of it is given where it is only known that the function runs on them, `{}`; else all but the last.
 struct ManagedInstances {
-  Located<Name> instance_type;
-  Located<Count> hours;
-  Located<Decimal> on_demand_price;            ///< a hour, in the workload's currency
-  std::optional<Located<Decimal>> paid_price;  ///< a hour under a plan; the on-demand price when not given
+  std::optional<Located<Name>> instance_type;
+  std::optional<Located<Count>> hours;
+  std::optional<Located<Decimal>> on_demand_price;  ///< a hour, in the workload's currency
+  std::optional<Located<Decimal>> paid_price;       ///< a hour under a plan; the on-demand price when not given
+
+  bool is_described() const { return instance_type && hours && on_demand_price; }
 };
 
 /// A function. What is not given is not there: AWS's defaults are put in by the service, which notes them.

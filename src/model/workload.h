@@ -12,6 +12,7 @@
 #include "catalogue/values.h"
 #include "input/document.h"
 #include "model/function.h"
+#include "model/reading.h"
 #include "model/service_instance.h"
 #include "model/table.h"
 #include "records/decoder.h"
@@ -87,6 +88,16 @@ struct Scenarios {
 /// What is wrong with a month of no hours, wherever it is given.
 inline constexpr std::string_view kNoHours = "a month has more than 0 hours";
 
+/// A setting that a template has, and of which it does not say what it is.
+struct UnknownSetting {
+  std::string path;            ///< "functions.place-order.memory"
+  SourceRange place;           ///< of the property's value
+  std::string expression;      ///< "!ImportValue shared-memory"
+  std::string reason;          ///< "the stack's exports are not known"
+  std::string parameter = {};  ///< the template's parameter that gives it; "" where it follows from something else
+  bool is_priced = true;       ///< whether a price may follow from it
+};
+
 struct Workload {
   std::optional<Located<Name>> name;
   std::optional<Located<RegionCode>> region;
@@ -105,8 +116,13 @@ struct Workload {
   std::vector<Located<Budget>> budgets;
   std::optional<Located<CostAmount>> expect;
   std::optional<Located<Scenarios>> scenarios;
-  bool has_ranges = false;  ///< some number is a range, of which one point was read
+  bool has_ranges = false;                       ///< some number is a range, of which one point was read
+  std::vector<UnknownSetting> unknown_settings;  ///< of templates, those that nothing else gives
+  std::vector<Assumption> assumptions;           ///< made while templates were read
 };
+
+/// Whether the path is that of a setting which is not known, or leads to a part of it.
+bool is_unknown(const Workload& workload, std::string_view path);
 
 std::span<const Field<Workload>> fields_of(const Workload*);
 

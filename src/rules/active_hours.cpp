@@ -24,8 +24,8 @@ void report_beyond(const BoundRow& bound, SourceRange range, std::string path, c
 void check_function(const RuleContext& context, const BoundRow& bound, const Named<Function>& named) {
   const std::string path = path_of(named);
   const Function& function = named.value;
-  if (function.provisioned_concurrency) {
-    const Located<ActivePeriods>& active = function.provisioned_concurrency->value.active;
+  if (function.provisioned_concurrency && function.provisioned_concurrency->value.active) {
+    const Located<ActivePeriods>& active = *function.provisioned_concurrency->value.active;
     report_beyond(bound, active.range, path + ".provisioned_concurrency.active",
                   hours_of(*active->hours) * active->times->value, context);
   }

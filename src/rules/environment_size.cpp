@@ -1,4 +1,6 @@
 // All environment variables together. Names and values alone must fit; Lambda measures the compact JSON of them.
+#include <fmt/core.h>
+
 #include "rules/rules.h"
 
 namespace lambdacost {
@@ -18,6 +20,14 @@ std::size_t json_size(std::string_view text) {
   return size;
 }
 
+/// Bytes of a value of which only the size is known; more than any limit where they are too many to be counted.
+std::size_t hidden_size(const EnvironmentVariable& variable) {
+  constexpr std::size_t kMost = std::size_t{1} << 40;
+  if (!variable.size) return 0;
+  const Decimal bytes = divide(variable.size->bytes, Decimal(1), 0, Rounding::ceiling);
+  return bytes < Decimal(kMost) ? static_cast<std::size_t>(bytes.coefficient()) : kMost;
+}
+
 }  // namespace
 
 void check_environment_size(const RuleContext& context) {
@@ -28,14 +38,20 @@ void check_environment_size(const RuleContext& context) {
     const auto& variables = named.value.environment->value.variables;
     std::size_t bytes = 0;
     std::size_t json_bytes = 1 + variables.size();  // braces, and commas between
+    bool is_all_known = true;
     for (const EnvironmentVariable& variable : variables) {
-      bytes += variable.name.size() + variable.value.size();
-      json_bytes += json_size(variable.name) + 1 + json_size(variable.value);
+      is_all_known = is_all_known && variable.is_known;
+      const std::size_t hidden = hidden_size(variable);
+      bytes += variable.name.size() + variable.value.size() + hidden;
+      json_bytes += json_size(variable.name) + 1 + json_size(variable.value) + hidden;
     }
     const auto report = [&](const BoundRow& bound, std::size_t size, std::string_view what) {
-      context.report_above_max(
-          bound, {Rational(size), LimitUnit::bytes},
-          {named.value.environment->range, path_of(named) + ".environment", std::string(what), {}, {}});
+      context.report_above_max(bound, {Rational(size), LimitUnit::bytes},
+                               {named.value.environment->range,
+                                path_of(named) + ".environment",
+                                fmt::format("{}{}", what, is_all_known ? "" : "at least "),
+                                {},
+                                {}});
     };
     if (plain != nullptr && Rational(bytes) > plain->max->amount.value)
       report(*plain, bytes, "names and values together: ");

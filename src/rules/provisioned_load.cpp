@@ -14,7 +14,7 @@ void check_provisioned_load(const RuleContext& context) {
     if (!named.value.provisioned_concurrency || named.value.managed_instances) return;
     const Located<ProvisionedConcurrency>& provisioned = *named.value.provisioned_concurrency;
     const Rational needed = served_seconds(provisioned.value, context.hours, context.terms);
-    const Rational most = servable_seconds(provisioned.value, context.terms);
+    const Rational most = servable_seconds(provisioned.value, context.hours, context.terms);
     if (needed <= most) return;
     const std::string value = to_string(Amount{needed}) + " s";
     const std::string limit = to_string(Amount{most}) + " s";

@@ -14,6 +14,7 @@
 namespace lambdacost {
 namespace {
 
+constexpr std::string_view kInstancesMeter = "lambda.managed_instances.instances";
 constexpr std::string_view kGranularity = "lambda.duration_granularity";
 
 /// One function being metered.
@@ -124,7 +125,7 @@ class FunctionMeter {
   /// Running time above what the provisioned environments can serve, which AWS runs on demand.
   Rational seconds_beyond(const Invocations& provisioned) const {
     if (!has_provisioned()) return {};
-    const Rational servable = servable_seconds(function_.provisioned_concurrency->value, terms_);
+    const Rational servable = servable_seconds(function_.provisioned_concurrency->value, month_.hours, terms_);
     const Rational needed = provisioned.seconds();
     return needed > servable ? needed - servable : Rational();
   }
@@ -132,7 +133,9 @@ class FunctionMeter {
   void read_provisioned_concurrency(const Invocations& provisioned) {
     if (!has_provisioned()) return;
     const ProvisionedConcurrency& configured = function_.provisioned_concurrency->value;
-    const Rational seconds = active_seconds(configured, terms_);
+    if (!configured.active)
+      meter_.assume("provisioned_concurrency.active", show(month_.hours) + " h", "the whole month");
+    const Rational seconds = active_seconds(configured, month_.hours, terms_);
     meter_.read(lambda_meters(architecture_).provisioned_concurrency, {},
                 memory_gigabytes() * configured.environments->value * seconds,
                 fmt::format("{} x {} x {} s", show(configured.environments->value, "environment"), show_memory(),
@@ -163,21 +166,27 @@ class FunctionMeter {
       meter_.warn("conflicting-keys", function_.provisioned_concurrency->range, "provisioned_concurrency",
                   "a function on Managed Instances has none; it is not in the total", "keep one of them");
     const ManagedInstances& instances = function_.managed_instances->value;
-    const Decimal& on_demand = instances.on_demand_price.value;
+    if (!instances.is_described()) {
+      meter_.assume("managed_instances", "not estimated", "the function runs on Managed Instances");
+      for (const std::string_view key : {"instance_type", "hours", "on_demand_price"})
+        meter_.unknown_usage(fmt::format("managed_instances.{}", key), kInstancesMeter);
+      return;
+    }
+    const Decimal& on_demand = instances.on_demand_price->value;
     const Decimal paid = instances.paid_price ? instances.paid_price->value : on_demand;
     if (!instances.paid_price)
       meter_.assume("managed_instances.paid_price", on_demand.to_string(), "the On-Demand price is paid");
     meter_.assume("managed_instances.on_demand_price", on_demand.to_string(), "stated in the workload");
-    const std::string hours =
-        fmt::format("{} of {}", show(instances.hours->value, "hour"), instances.instance_type->text);
-    const std::string& type = instances.instance_type->text;
-    Reading& hours_read = meter_.read("lambda.managed_instances.instances", {}, instances.hours->value, hours);
+    const Decimal& count = instances.hours->value.value;
+    const std::string& type = instances.instance_type->value.text;
+    const std::string hours = fmt::format("{} of {}", show(count, "hour"), type);
+    Reading& hours_read = meter_.read(kInstancesMeter, {}, count, hours);
     hours_read.stated_price = paid;
     hours_read.usage_detail = type;
     if (instances.paid_price) hours_read.list_price = on_demand;
     const Share fee = terms_.share("lambda.managed_instances_fee");
     Reading& fee_read = meter_.read(
-        "lambda.managed_instances.management_fee", {}, instances.hours->value,
+        "lambda.managed_instances.management_fee", {}, count,
         fmt::format("{}, a fee of {} of the On-Demand price", hours, terms_.text("lambda.managed_instances_fee")));
     fee_read.stated_price = on_demand * fee.fraction;
     fee_read.usage_detail = type;

@@ -83,7 +83,7 @@ std::vector<WorkloadVariant> load_baseline(Session& session, Diagnostics& of_bef
   PricingOptions options = session.pricing();
   options.is_baseline = true;
   std::vector<DocumentFile> baseline;
-  for (const std::string& file : files) baseline.push_back({file, folder_of_baseline(session.arguments(), file)});
+  for (const std::string& file : files) baseline.push_back({file, folder_of_baseline(session.arguments(), file), true});
   return load_variants(read_documents(baseline, session.inputs(), of_before), Variants::every, session.loading(options),
                        of_before);
 }

@@ -64,7 +64,7 @@ ComparedWorkloads load_what_if(Session& session, Diagnostics& diagnostics) {
 ComparedWorkloads load_both(Session& session, Diagnostics& diagnostics) {
   // What comes from standard input is mostly another text of the other file, which names the same files.
   const auto load = [&](const std::string& file, const std::string& other, const PricingOptions& options) {
-    const DocumentFile document = {file, folder_of(file == "-" ? other : file)};
+    const DocumentFile document = {file, folder_of(file == "-" ? other : file), options.is_baseline};
     return load_workload(read_documents(std::vector{document}, session.inputs(), diagnostics), session.loading(options),
                          diagnostics);
   };

@@ -100,8 +100,8 @@ TEST_SUITE("function") {
     CHECK(show(function.reserved_concurrency) == "100");
     const ProvisionedConcurrency& provisioned = function.provisioned_concurrency->value;
     CHECK(provisioned.environments->value == Decimal(100));
-    CHECK(provisioned.active->hours->milliseconds == Decimal(28800000));
-    CHECK(provisioned.active->times->value == Decimal(22));
+    CHECK(provisioned.active->value.hours->milliseconds == Decimal(28800000));
+    CHECK(provisioned.active->value.times->value == Decimal(22));
     CHECK(show(provisioned.requests) == "500000/month");
     CHECK(show(provisioned.duration) == "1 x 100 ms");
     CHECK(show(function.snap_start->value.active) == "31 d");
@@ -132,9 +132,9 @@ TEST_SUITE("function") {
     CHECK(durable.retained->value.value == Decimal::of(728, 1));
     CHECK(show(durable.timeout) == "1 h");
     const ManagedInstances& instances = function.managed_instances->value;
-    CHECK(instances.instance_type->text == "m7g.xlarge");
-    CHECK(instances.hours->value == Decimal(2000));
-    CHECK(instances.on_demand_price.value == Decimal::of(1632, 4));
+    CHECK(instances.instance_type->value.text == "m7g.xlarge");
+    CHECK(instances.hours->value.value == Decimal(2000));
+    CHECK(instances.on_demand_price->value == Decimal::of(1632, 4));
     CHECK(instances.paid_price->value == Decimal::of(457, 4));
     CHECK(show(function.tenant_environments) == "200000/month");
     CHECK(*function.tags == Tags{{"team", "checkout"}});

@@ -1,0 +1,134 @@
+#include "templates/translate.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "templates/translation_context.h"
+
+namespace lambdacost {
+namespace {
+
+constexpr std::string_view kGiveIt = "give the nested template as another FILE";
+constexpr std::string_view kSynthesise = "synthesise the template first, as sam build and cdk synth do";
+
+/// A type of resource that brings others from another file.
+constexpr std::array<std::string_view, 2> kNested = {"AWS::CloudFormation::Stack", "AWS::Serverless::Application"};
+
+void warn_not_followed(SourceRange place, std::string message, std::string_view help, Diagnostics& diagnostics) {
+  diagnostics.warning("template-not-followed", place, std::move(message), std::string(help));
+}
+
+/// Functions that make members of a mapping, which only AWS runs.
+void warn_of_macros(const Node* mapping, Diagnostics& diagnostics) {
+  if (mapping == nullptr) return;
+  for (const Member& member : mapping->members)
+    if (member.key == "Fn::Transform" || member.key.starts_with("Fn::ForEach"))
+      warn_not_followed(member.key_range,
+                        fmt::format("{} is not run: what it makes is not in the workload", quote(member.key)),
+                        kSynthesise, diagnostics);
+}
+
+void warn_of_nested(const TemplateResources& resources, Diagnostics& diagnostics) {
+  for (const TemplateResource& resource : resources.all()) {
+    if (resource.is_made == Truth::no) continue;
+    if (std::ranges::find(kNested, resource.type) != kNested.end())
+      warn_not_followed(
+          resource.place,
+          fmt::format("Resources.{}: the resources of the {} are not read", make_printable(resource.id), resource.type),
+          kGiveIt, diagnostics);
+    warn_of_macros(resource.node->find("Properties"), diagnostics);
+  }
+}
+
+/// What conditions leave out, and what they leave open.
+void note_conditions(const TranslationContext& context) {
+  for (const TemplateResource& resource : context.resources.all()) {
+    if (resource.is_made == Truth::yes) continue;
+    const Node& condition = *resource.node->find("Condition");
+    if (resource.is_made == Truth::no)
+      context.translation.assumptions.push_back({{},
+                                                 fmt::format("resource {}", make_printable(context.name_of(resource))),
+                                                 "left out",
+                                                 fmt::format("its condition {} is false", condition.text)});
+    else
+      context.diagnostics.warning(
+          "template-unknown-value", condition.range,
+          fmt::format("Resources.{}: whether its condition {} holds is not known: it is taken to",
+                      make_printable(resource.id), quote(condition.text)),
+          "give the parameters that the condition is made of with --parameter");
+  }
+}
+
+void note_defaults(const TranslationContext& context) {
+  for (const std::string& parameter : context.evaluator.take_used_defaults())
+    context.translation.assumptions.push_back({{},
+                                               fmt::format("parameter {}", make_printable(parameter)),
+                                               fmt::format("= {}", context.evaluator.shown_default(parameter)),
+                                               "default of the template"});
+}
+
+}  // namespace
+
+void TranslationContext::finish(ResourceTree& tree, std::string_view kind) const {
+  Node& document = translation.document;
+  Node* of_kind = document.find(kind);
+  if (of_kind == nullptr) of_kind = &add_member(document, kind, mapping_at(tree.resource().place));
+  of_kind->members.push_back({name_of(tree.resource()), tree.resource().place, tree.take()});
+  for (const std::string& parameter : evaluator.take_used_defaults())
+    translation.assumptions.push_back({tree.path(), fmt::format("parameter {}", make_printable(parameter)),
+                                       fmt::format("= {}", evaluator.shown_default(parameter)),
+                                       "default of the template"});
+}
+
+Translation translate_template(const Node& document, const TranslationSettings& settings, Diagnostics& diagnostics) {
+  Translation translation;
+  translation.document = mapping_at(document.range);
+  Evaluator evaluator(document, settings.deployment);
+  const TemplateResources resources(document, evaluator);
+  const TranslationContext context{resources,   evaluator,       settings.catalogue,        translation,
+                                   diagnostics, settings.prefix, settings.deployment.region};
+  warn_of_macros(&document, diagnostics);
+  warn_of_macros(document.find("Resources"), diagnostics);
+  warn_of_nested(resources, diagnostics);
+  note_conditions(context);
+  note_defaults(context);
+  translate_functions(context);
+  translate_tables(context);
+  translate_services(context);
+  return translation;
+}
+
+std::vector<std::string> parameters_of(const Node& document) {
+  std::vector<std::string> names;
+  if (const Node* parameters = document.find("Parameters"))
+    for (const Member& parameter : parameters->members) names.push_back(parameter.key);
+  return names;
+}
+
+void check_parameter(const Node& document, const std::string& name, const Located<std::string>& value,
+                     Diagnostics& diagnostics) {
+  const Node* parameters = document.find("Parameters");
+  const Node* declared = parameters == nullptr ? nullptr : parameters->find(name);
+  const Node* allowed = declared == nullptr ? nullptr : declared->find("AllowedValues");
+  if (allowed == nullptr || !allowed->is_sequence() || allowed->items.empty()) return;
+  std::vector<std::string_view> words;
+  for (const Node& item : allowed->items) words.push_back(item.text);
+  if (std::ranges::find(words, value.value) != words.end()) return;
+  const Node* no_echo = declared->find("NoEcho");
+  const bool is_secret = no_echo != nullptr && equals_ignoring_case(no_echo->text, "true");
+  diagnostics
+      .error("template-parameter", value.range,
+             is_secret ? fmt::format("the value of the parameter {} is none that the template allows", quote(name))
+                       : fmt::format("the parameter {}: {} was found, {} was expected", quote(name), quote(value.value),
+                                     make_printable(join_alternatives(words))),
+             "give one of the values that the template allows")
+      .notes.push_back({allowed->range, "allowed here"});
+}
+
+}  // namespace lambdacost
