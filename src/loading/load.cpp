@@ -302,6 +302,7 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
   protect_packages(workload, context_.inputs);
   workload.scenarios.reset();  // they have done their work
   workload.assumptions = documents_.assumptions;
+  workload.aws_names = documents_.aws_names;
   workload.unknown_settings = still_unknown(documents_.unknown, nodes, diagnostics);
   if (!workload.name && !documents_.name.empty()) workload.name = Located<Name>{{documents_.name}, {}};
   return workload;

@@ -1,6 +1,8 @@
 // From file names and options to decoded workloads and their catalogue: what every pricing command begins with.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,6 +44,7 @@ struct Documents {
   bool is_complete = true;                   ///< false when some that were asked for could not be read
   std::vector<UnknownSetting> unknown = {};  ///< of templates
   std::vector<Assumption> assumptions = {};  ///< made while templates were read
+  std::map<std::string, Located<std::string>, std::less<>> aws_names = {};  ///< of templates' resources, by their paths
 };
 
 /// A workload file to be read.

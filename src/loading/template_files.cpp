@@ -125,11 +125,14 @@ void TemplateReader::translate(const Node& document, const std::string& prefix, 
   for (const auto& [name, value] : settings_.parameters) check_parameter(document, name, value, diagnostics_);
   const Catalogue built_in(built_in_tables());
   const Catalogue& catalogue = inputs_.templates.catalogue == nullptr ? built_in : *inputs_.templates.catalogue;
-  Translation translation = translate_template(document, {catalogue, settings_, prefix}, diagnostics_);
+  const Source& file = inputs_.sources[document.range.source];
+  const TemplateFolder folder{file.path().empty() ? nullptr : &inputs_.files, file.folder(), file.path()};
+  Translation translation = translate_template(document, {catalogue, settings_, prefix, folder}, diagnostics_);
   documents.nodes.push_back(std::move(translation.document));
   documents.unknown.insert(documents.unknown.end(), translation.unknown.begin(), translation.unknown.end());
   documents.assumptions.insert(documents.assumptions.end(), translation.assumptions.begin(),
                                translation.assumptions.end());
+  documents.aws_names.merge(translation.aws_names);
 }
 
 void TemplateReader::refuse_prefix(std::uint32_t source, std::string_view prefix) {
@@ -160,6 +163,8 @@ std::vector<UnknownSetting> still_unknown(const std::vector<UnknownSetting>& set
   std::vector<UnknownSetting> unknown;
   for (const UnknownSetting& setting : settings) {
     if (is_given(setting, documents)) continue;
+    unknown.push_back(setting);
+    if (setting.is_told) continue;
     const std::string expression = setting.expression.empty() ? std::string("it") : quote(setting.expression);
     const std::string parameter =
         setting.parameter.empty() ? std::string() : fmt::format("--parameter {}=VALUE, ", setting.parameter);
@@ -168,7 +173,6 @@ std::vector<UnknownSetting> still_unknown(const std::vector<UnknownSetting>& set
                  fmt::format("{}: {} is not known: {}", make_printable(setting.path), expression, setting.reason),
                  fmt::format("give it: {}in a usage file, or --set {}=VALUE", parameter, make_printable(setting.path)))
         .path = setting.path;
-    unknown.push_back(setting);
   }
   return unknown;
 }

@@ -1,6 +1,8 @@
 // A whole workload: what one or several files describe, decoded. Nothing here is priced.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -96,6 +98,7 @@ struct UnknownSetting {
   std::string reason;          ///< "the stack's exports are not known"
   std::string parameter = {};  ///< the template's parameter that gives it; "" where it follows from something else
   bool is_priced = true;       ///< whether a price may follow from it
+  bool is_told = false;        ///< whether another finding says so already
 };
 
 struct Workload {
@@ -119,6 +122,8 @@ struct Workload {
   bool has_ranges = false;                       ///< some number is a range, of which one point was read
   std::vector<UnknownSetting> unknown_settings;  ///< of templates, those that nothing else gives
   std::vector<Assumption> assumptions;           ///< made while templates were read
+  /// AWS's names of templates' resources by their paths, "" where they are not known: rules on names look at these.
+  std::map<std::string, Located<std::string>, std::less<>> aws_names;
 };
 
 /// Whether the path is that of a setting which is not known, or leads to a part of it.

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "templates/edge.h"
 #include "templates/text_of_pieces.h"
 #include "templates/translation_context.h"
 
@@ -12,6 +13,7 @@ namespace lambdacost {
 namespace {
 
 constexpr std::string_view kFunctions = "functions";
+constexpr std::string_view kEdgeFunctions = "edge_functions";
 
 /// A key that is a property as it stands.
 struct PlainKey {
@@ -28,10 +30,19 @@ constexpr std::array kPlainKeys = {
 
 class FunctionTranslator {
  public:
-  FunctionTranslator(const TranslationContext& context, const TemplateResource& resource)
-      : context_(context), evaluator_(context.evaluator), tree_(context.begin(resource, kFunctions)) {}
+  FunctionTranslator(const TranslationContext& context, const TemplateResource& resource, std::string_view kind,
+                     std::string name)
+      : context_(context),
+        evaluator_(context.evaluator),
+        kind_(kind),
+        name_(std::move(name)),
+        tree_(context.begin(resource, kind, name_)) {}
+
+  ResourceTree& tree() { return tree_; }
+  void finish() { context_.finish(tree_, kind_, name_); }
 
   void translate() {
+    tree_.note_name(tree_.path(), "FunctionName", property("FunctionName"));
     for (const PlainKey& plain : kPlainKeys)
       tree_.put(plain.key, plain.property, property(plain.property), plain.spelling);
     if (const Value handler = property("Handler"); handler.is_text()) tree_.put("handler", "Handler", handler);
@@ -47,7 +58,6 @@ class FunctionTranslator {
     add_instances();
     translate_invokers(context_, tree_);
     translate_tags(context_, tree_);
-    context_.finish(tree_, kFunctions);
   }
 
  private:
@@ -61,7 +71,8 @@ class FunctionTranslator {
       const Value unknown = Value::unknown_because("a function has one architecture", given.range);
       tree_.warn("template-two-architectures", items[1].range,
                  fmt::format("{} architectures were found, one was expected", items.size()), "keep one of them");
-      return tree_.note_unknown(tree_.path() + ".architecture", "Architectures", unknown);
+      tree_.note_unknown(tree_.path() + ".architecture", "Architectures", unknown);
+      return tree_.mark_told();
     }
     if (!items.empty()) tree_.put("architecture", "Architectures", items.front());
   }
@@ -80,6 +91,7 @@ class FunctionTranslator {
     }
     add_inline_code(package, "InlineCode", property("InlineCode"));
     add_inline_code(package, "Code.ZipFile", evaluator_.at(property("Code"), {"ZipFile"}));
+    if (package.members.empty()) translate_package(context_, tree_, package);
     if (!package.members.empty()) tree_.add("package", std::move(package));
   }
 
@@ -163,15 +175,33 @@ class FunctionTranslator {
 
   const TranslationContext& context_;
   Evaluator& evaluator_;
+  const std::string_view kind_;
+  const std::string name_;
   ResourceTree tree_;
 };
+
+void translate_function(const TranslationContext& context, const TemplateResource& resource) {
+  const std::vector<EdgeAssociation> at_the_edge = edge_associations(context, resource);
+  if (at_the_edge.empty()) {
+    FunctionTranslator function(context, resource, kFunctions, context.name_of(resource));
+    function.translate();
+    return function.finish();
+  }
+  for (const EdgeAssociation& association : at_the_edge) {
+    const std::string name = name_at_the_edge(context, resource, association, at_the_edge.size());
+    FunctionTranslator function(context, resource, kEdgeFunctions, name);
+    function.translate();
+    put_edge_keys(function.tree(), association);
+    function.finish();
+  }
+}
 
 }  // namespace
 
 void translate_functions(const TranslationContext& context) {
   for (const TemplateResource& resource : context.resources.all())
     if (resource.type == "AWS::Serverless::Function" || resource.type == "AWS::Lambda::Function")
-      if (resource.is_made != Truth::no) FunctionTranslator(context, resource).translate();
+      if (resource.is_made != Truth::no) translate_function(context, resource);
 }
 
 void translate_layers(const TranslationContext& context, ResourceTree& tree) {
@@ -187,6 +217,7 @@ void translate_layers(const TranslationContext& context, ResourceTree& tree) {
       add_member(one, "name", text_at(parts[kNameInArn].text, layer.range));
     else if (layer.is_reference())
       add_member(one, "name", text_at(layer.text, layer.range));
+    if (const TemplateResource* own = context.resources.referred_by(layer)) measure_layer(context, *own, one);
     list.items.push_back(std::move(one));
   }
   tree.note_origin(tree.path() + ".layers", "Layers", layers.range);

@@ -89,7 +89,8 @@ void add_pool_plan(const TranslationContext& context, ResourceTree& tree) {
 void translate_service(const TranslationContext& context, const TemplateResource& resource) {
   const std::optional<std::string> type = type_of_resource(context, resource);
   if (!type) return;
-  ResourceTree tree = context.begin(resource, kServices);
+  const std::string name = context.name_of(resource);
+  ResourceTree tree = context.begin(resource, kServices, name);
   tree.add_word("type", *type, resource.place);
   for (const ServiceKey& row : kServiceKeys)
     if (type->starts_with(row.type))
@@ -98,7 +99,7 @@ void translate_service(const TranslationContext& context, const TemplateResource
   if (*type == "vpc-endpoint") add_endpoint_kind(context, tree);
   if (*type == "cognito") add_pool_plan(context, tree);
   translate_tags(context, tree);
-  context.finish(tree, kServices);
+  context.finish(tree, kServices, name);
 }
 
 }  // namespace

@@ -43,10 +43,11 @@ class TableTranslator {
       : context_(context),
         evaluator_(context.evaluator),
         resource_(resource),
-        tree_(context.begin(resource, kTables)),
+        tree_(context.begin(resource, kTables, context.name_of(resource))),
         is_global_(resource.type == kGlobalTableType) {}
 
   void translate() {
+    tree_.note_name(tree_.path(), "TableName", property("TableName"));
     if (is_global_) find_home();
     add_mode();
     const Value own = is_global_ ? home_ : resource_.properties;
@@ -59,7 +60,7 @@ class TableTranslator {
     add_streams();
     if (is_global_) add_replicas();
     translate_tags(context_, tree_);
-    context_.finish(tree_, kTables);
+    context_.finish(tree_, kTables, context_.name_of(resource_));
   }
 
  private:
@@ -183,11 +184,13 @@ class TableTranslator {
     for (const Value& index : evaluator_.items_of(given)) {
       ++number;
       const Value name = evaluator_.member(index, "IndexName");
-      const std::string text = name.is_text() && !name.is_secret ? name.text : fmt::format("index {}", number);
+      const bool is_known = name.is_text() && !name.is_secret;
+      const std::string text = is_known ? name.text : fmt::format("index {}", number);
       if (indexes.find(text) != nullptr) continue;
       Node one = mapping_at(index.range);
       const std::string path = path_child(fmt::format("{}.{}", tree_.path(), key), text);
       if (key == "indexes") add_index_capacity(one, index, text, path);
+      if (!is_known) tree_.note_name(path, property_name, {});
       const SourceRange place = name.range.is_somewhere() ? name.range : index.range;
       indexes.members.push_back({text, place, std::move(one)});
       tree_.note_origin(path, {tree_.origin_of(property_name), {}, place, {}, {}});

@@ -75,11 +75,11 @@ void note_defaults(const TranslationContext& context) {
 
 }  // namespace
 
-void TranslationContext::finish(ResourceTree& tree, std::string_view kind) const {
+void TranslationContext::finish(ResourceTree& tree, std::string_view kind, const std::string& name) const {
   Node& document = translation.document;
   Node* of_kind = document.find(kind);
   if (of_kind == nullptr) of_kind = &add_member(document, kind, mapping_at(tree.resource().place));
-  of_kind->members.push_back({name_of(tree.resource()), tree.resource().place, tree.take()});
+  of_kind->members.push_back({name, tree.resource().place, tree.take()});
   for (const std::string& parameter : evaluator.take_used_defaults())
     translation.assumptions.push_back({tree.path(), fmt::format("parameter {}", make_printable(parameter)),
                                        fmt::format("= {}", evaluator.shown_default(parameter)),
@@ -91,14 +91,15 @@ Translation translate_template(const Node& document, const TranslationSettings& 
   translation.document = mapping_at(document.range);
   Evaluator evaluator(document, settings.deployment);
   const TemplateResources resources(document, evaluator);
-  const TranslationContext context{resources,   evaluator,       settings.catalogue,        translation,
-                                   diagnostics, settings.prefix, settings.deployment.region};
+  const TranslationContext context{resources,   evaluator,       settings.catalogue,         translation,
+                                   diagnostics, settings.prefix, settings.deployment.region, settings.folder};
   warn_of_macros(&document, diagnostics);
   warn_of_macros(document.find("Resources"), diagnostics);
   warn_of_nested(resources, diagnostics);
   note_conditions(context);
   note_defaults(context);
   translate_functions(context);
+  translate_cloudfront_functions(context);
   translate_tables(context);
   translate_services(context);
   return translation;

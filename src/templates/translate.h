@@ -9,6 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "input/document.h"
 #include "templates/evaluator.h"
+#include "templates/packages.h"
 #include "templates/workload_tree.h"
 
 namespace lambdacost {
@@ -18,6 +19,7 @@ struct TranslationSettings {
   const Catalogue& catalogue;
   TemplateSettings deployment;
   std::string prefix = {};  ///< of the resources' names: "api/"
+  TemplateFolder folder = {};
 };
 
 /// Translates a template. Appends `template-not-followed`, `template-two-architectures`, `dynamodb-capacity-missing`,

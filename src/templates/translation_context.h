@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "templates/evaluator.h"
+#include "templates/packages.h"
 #include "templates/resources.h"
 #include "templates/workload_tree.h"
 
@@ -21,13 +22,14 @@ struct TranslationContext {
   Diagnostics& diagnostics;
   std::string prefix = {};  ///< of every resource's name: "api/"
   std::string region = {};  ///< in which the template is deployed
+  TemplateFolder folder = {};
 
   std::string name_of(const TemplateResource& resource) const { return prefix + resource.id; }
-  ResourceTree begin(const TemplateResource& resource, std::string_view kind) const {
-    return {resource, path_child(kind, name_of(resource)), translation, diagnostics};
+  ResourceTree begin(const TemplateResource& resource, std::string_view kind, std::string_view name) const {
+    return {resource, path_child(kind, name), translation, diagnostics};
   }
   /// Puts the resource under its kind.
-  void finish(ResourceTree& tree, std::string_view kind) const;
+  void finish(ResourceTree& tree, std::string_view kind, const std::string& name) const;
 };
 
 /// Lambda functions, and what invokes them.
@@ -42,6 +44,8 @@ void translate_layers(const TranslationContext& context, ResourceTree& tree);
 void translate_tables(const TranslationContext& context);
 /// Instances of neighbouring services.
 void translate_services(const TranslationContext& context);
+/// Functions of CloudFront itself.
+void translate_cloudfront_functions(const TranslationContext& context);
 /// The tags of a resource, put into its tree.
 void translate_tags(const TranslationContext& context, ResourceTree& tree);
 /// The type of the queue: "sqs" or "sqs-fifo".

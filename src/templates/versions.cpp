@@ -38,6 +38,7 @@ class VersionsTranslator {
   void add_provisioned() {
     add_environments(tree_.resource());
     for (const TemplateResource* pointer : pointers_) add_environments(*pointer);
+    add_scaling();
     const std::string path = tree_.path() + ".provisioned_concurrency";
     if (unknown_) return tree_.note_unknown(path + ".environments", std::string(kConfig), *unknown_);
     if (!first_) return;
@@ -65,8 +66,24 @@ class VersionsTranslator {
   }
 
  private:
+  /// A scaling target moves the number, so what it begins with counts.
+  void add_scaling() {
+    for (const TemplateResource* target : context_.resources.of_type("AWS::ApplicationAutoScaling::ScalableTarget")) {
+      const Value dimension = evaluator_.member(target->properties, "ScalableDimension");
+      const Node* id = target->properties.is_mapping() ? target->properties.node->find("ResourceId") : nullptr;
+      if (id == nullptr || dimension.text != "lambda:function:ProvisionedConcurrency") continue;
+      if (context_.resources.referred_by(*id, tree_.resource().type) != &tree_.resource()) continue;
+      if (!first_) add_count(evaluator_.member(target->properties, "MinCapacity"), target->id);
+      tree_.assume("provisioned_concurrency.environments", std::to_string(environments_),
+                   fmt::format("{} scales the number", target->id));
+    }
+  }
+
   void add_environments(const TemplateResource& owner) {
-    const Value given = evaluator_.at(owner.properties, {kConfig, kEnvironments});
+    add_count(evaluator_.at(owner.properties, {kConfig, kEnvironments}), owner.id);
+  }
+
+  void add_count(const Value& given, const std::string& owner) {
     if (given.is_absent()) return;
     const std::optional<std::string> number = given.is_text() ? plain_number(given.text) : std::nullopt;
     long long count = 0;
@@ -79,7 +96,7 @@ class VersionsTranslator {
     environments_ += count;
     if (first_) return;
     first_ = given;
-    owner_ = owner.id;
+    owner_ = owner;
   }
 
   const TranslationContext& context_;

@@ -155,6 +155,14 @@ std::pair<SourceRange, bool> ResourceTree::place_of(std::string_view property) c
   return {node == nullptr ? SourceRange() : node->range, is_of_globals};
 }
 
+void ResourceTree::note_name(const std::string& path, std::string_view property, const Value& name) {
+  const bool is_known = name.is_text() && !name.is_secret;
+  translation_.aws_names[path] = {is_known ? name.text : std::string(), is_known ? name.range : resource_.place};
+  if (is_known) note_origin(path, property, name.range);
+}
+
+void ResourceTree::mark_told() { translation_.unknown.back().is_told = true; }
+
 void ResourceTree::warn(FindingId id, SourceRange place, std::string message, std::string help) {
   diagnostics_.warning(id, place, fmt::format("{}: {}", make_printable(path_), message), std::move(help)).path = path_;
 }

@@ -2,7 +2,9 @@
 // from, which settings are not known, and what was assumed.
 #pragma once
 
-#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,7 @@ struct Translation {
   Node document;  ///< as a workload file would be read
   std::vector<UnknownSetting> unknown;
   std::vector<Assumption> assumptions;
+  std::map<std::string, Located<std::string>, std::less<>> aws_names;  ///< by paths; "" where they are not known
 };
 
 /// The mapping that a resource becomes, while it is written.
@@ -64,6 +67,11 @@ class ResourceTree {
   std::string origin_of(std::string_view property) const;
   /// Where the property's value stands, and whether Globals say it alone.
   std::pair<SourceRange, bool> place_of(std::string_view property) const;
+
+  /// Notes AWS's name of what stands at the path.
+  void note_name(const std::string& path, std::string_view property, const Value& name);
+  /// The last setting that is not known has a finding of its own.
+  void mark_told();
 
   void warn(FindingId id, SourceRange place, std::string message, std::string help = {});
   void assume(std::string key, std::string value, std::string why);
