@@ -6,49 +6,12 @@
 #include <string_view>
 #include <utility>
 
+#include "templates/translation_context.h"
+
 namespace lambdacost {
 namespace {
 
 constexpr std::string_view kCloudFrontFunctions = "cloudfront_functions";
-
-class AssociationFinder {
- public:
-  AssociationFinder(const TranslationContext& context, const TemplateResource& function)
-      : context_(context), evaluator_(context.evaluator), function_(function) {}
-
-  std::vector<EdgeAssociation> find() {
-    for (const TemplateResource* distribution : context_.resources.of_type("AWS::CloudFront::Distribution")) {
-      const Value config = evaluator_.member(distribution->properties, "DistributionConfig");
-      origin_ = fmt::format("Resources.{}.Properties.DistributionConfig", distribution->id);
-      look_at(evaluator_.member(config, "DefaultCacheBehavior"));
-      for (const Value& behavior : evaluator_.items_of(evaluator_.member(config, "CacheBehaviors"))) look_at(behavior);
-    }
-    return std::move(found_);
-  }
-
- private:
-  void look_at(const Value& behavior) {
-    for (const auto& [list, arn] : {std::pair("LambdaFunctionAssociations", "LambdaFunctionARN"),
-                                    std::pair("FunctionAssociations", "FunctionARN")})
-      for (const Value& association : evaluator_.items_of(evaluator_.member(behavior, list)))
-        if (association.is_mapping()) look_at(association, arn);
-  }
-
-  void look_at(const Value& association, std::string_view arn_key) {
-    const Node* arn = association.node->find(arn_key);
-    if (arn == nullptr || context_.resources.referred_by(*arn, function_.type) != &function_) return;
-    const Value event = evaluator_.member(association, "EventType");
-    if (!event.is_text() || std::ranges::find(found_, event.text, &EdgeAssociation::event) != found_.end()) return;
-    found_.push_back(
-        {event.text, event.range, origin_, truth_of(evaluator_.member(association, "IncludeBody")) == Truth::yes});
-  }
-
-  const TranslationContext& context_;
-  Evaluator& evaluator_;
-  const TemplateResource& function_;
-  std::string origin_;
-  std::vector<EdgeAssociation> found_;
-};
 
 void put_own_keys(const TranslationContext& context, ResourceTree& tree) {
   Evaluator& evaluator = context.evaluator;
@@ -66,7 +29,7 @@ void put_own_keys(const TranslationContext& context, ResourceTree& tree) {
 }
 
 void translate_cloudfront_function(const TranslationContext& context, const TemplateResource& resource) {
-  std::vector<EdgeAssociation> associations = edge_associations(context, resource);
+  std::vector<EdgeAssociation> associations = context.edge.associations(resource);
   const std::size_t events = associations.size();
   if (associations.empty()) associations.emplace_back();
   for (const EdgeAssociation& association : associations) {
@@ -80,8 +43,39 @@ void translate_cloudfront_function(const TranslationContext& context, const Temp
 
 }  // namespace
 
-std::vector<EdgeAssociation> edge_associations(const TranslationContext& context, const TemplateResource& function) {
-  return AssociationFinder(context, function).find();
+EdgeIndex::EdgeIndex(const TemplateResources& resources, Evaluator& evaluator)
+    : resources_(resources), evaluator_(evaluator) {
+  for (const TemplateResource* distribution : resources.of_type("AWS::CloudFront::Distribution")) {
+    const Value config = evaluator_.member(distribution->properties, "DistributionConfig");
+    const std::string origin = fmt::format("Resources.{}.Properties.DistributionConfig", distribution->id);
+    look_at(evaluator_.member(config, "DefaultCacheBehavior"), origin);
+    for (const Value& behavior : evaluator_.items_of(evaluator_.member(config, "CacheBehaviors")))
+      look_at(behavior, origin);
+  }
+}
+
+void EdgeIndex::look_at(const Value& behavior, const std::string& origin) {
+  for (const auto& [list, arn] :
+       {std::pair("LambdaFunctionAssociations", "LambdaFunctionARN"), std::pair("FunctionAssociations", "FunctionARN")})
+    for (const Value& association : evaluator_.items_of(evaluator_.member(behavior, list)))
+      if (association.is_mapping()) look_at(association, arn, origin);
+}
+
+void EdgeIndex::look_at(const Value& association, std::string_view arn_key, const std::string& origin) {
+  const Node* arn = association.node->find(arn_key);
+  const TemplateResource* function = arn == nullptr ? nullptr : resources_.referred_by(*arn, "AWS::");
+  const Value event = evaluator_.member(association, "EventType");
+  if (function == nullptr || !event.is_text()) return;
+  std::vector<EdgeAssociation>& events = found_[function];
+  if (std::ranges::find(events, event.text, &EdgeAssociation::event) != events.end()) return;
+  events.push_back(
+      {event.text, event.range, origin, truth_of(evaluator_.member(association, "IncludeBody")) == Truth::yes});
+}
+
+const std::vector<EdgeAssociation>& EdgeIndex::associations(const TemplateResource& function) const {
+  static const std::vector<EdgeAssociation> kNone;
+  const auto found = found_.find(&function);
+  return found == found_.end() ? kNone : found->second;
 }
 
 std::string name_at_the_edge(const TranslationContext& context, const TemplateResource& function,

@@ -70,6 +70,20 @@ const Member* function_of(const Node& node) {
   return is_call ? &node.members.front() : nullptr;
 }
 
+const Member* MemberIndex::find(const Node* mapping, std::string_view key) {
+  constexpr std::size_t kFewMembers = 16;
+  if (mapping == nullptr) return nullptr;
+  if (mapping->members.size() <= kFewMembers) {
+    const auto found = std::ranges::find(mapping->members, key, &Member::key);
+    return found == mapping->members.end() ? nullptr : &*found;
+  }
+  auto [index, is_new] = large_.try_emplace(mapping);
+  if (is_new)
+    for (const Member& member : mapping->members) index->second.emplace(member.key, &member);
+  const auto found = index->second.find(key);
+  return found == index->second.end() ? nullptr : found->second;
+}
+
 Evaluator::Evaluator(const Node& document, const TemplateSettings& settings)
     : document_(document), settings_(settings) {}
 
@@ -150,9 +164,7 @@ Value Evaluator::refer(const Node& name, SourceRange place) {
 
 Value Evaluator::refer(std::string_view name, SourceRange place) {
   if (auto pseudo = pseudo_parameter(name, place)) return *pseudo;
-  if (const Node* parameters = document_.find("Parameters"))
-    for (const Member& declared : parameters->members)
-      if (declared.key == name) return parameter(declared, place);
+  if (const Member* declared = in_section("Parameters", name)) return parameter(*declared, place);
   const std::size_t dot = name.find('.');
   return Value::of_reference(std::string(name.substr(0, dot)),
                              dot == std::string_view::npos ? std::string() : std::string(name.substr(dot + 1)), place);
@@ -286,7 +298,8 @@ Value Evaluator::find_in_map(const Node& argument, SourceRange place) {
       if (key.is_unknown()) unknown = key;
       return unknown;
     }
-    found = found == nullptr ? nullptr : found->find(key.text);
+    const Member* next = index_.find(found, key.text);
+    found = next == nullptr ? nullptr : &next->value;
   }
   if (found != nullptr) return evaluate(*found);
   const Node* options = item_at(argument, 3);
@@ -310,11 +323,10 @@ Value Evaluator::choose(const Node& argument, SourceRange place) {
 
 Truth Evaluator::condition(std::string_view name) {
   if (const auto known = conditions_.find(name); known != conditions_.end()) return known->second;
-  const Node* all = document_.find("Conditions");
-  const Node* own = all == nullptr ? nullptr : all->find(name);
+  const Member* own = in_section("Conditions", name);
   const bool is_deep = open_conditions_.size() >= kMostLevels;
   if (own == nullptr || is_deep || !open_conditions_.emplace(name).second) return Truth::unknown;
-  const Truth truth = truth_of(*own);
+  const Truth truth = truth_of(own->value);
   open_conditions_.erase(open_conditions_.find(name));
   conditions_.emplace(name, truth);
   return truth;
@@ -354,9 +366,13 @@ Truth Evaluator::equal(const Node& argument) {
 
 std::set<std::string> Evaluator::take_used_defaults() { return std::exchange(used_defaults_, {}); }
 
-std::string Evaluator::shown_default(std::string_view parameter) const {
-  const Node* parameters = document_.find("Parameters");
-  const Node* declared = parameters == nullptr ? nullptr : parameters->find(parameter);
+const Member* Evaluator::in_section(std::string_view section, std::string_view name) {
+  return index_.find(document_.find(section), name);
+}
+
+std::string Evaluator::shown_default(std::string_view parameter) {
+  const Member* member = in_section("Parameters", parameter);
+  const Node* declared = member == nullptr ? nullptr : &member->value;
   const Node* no_echo = declared == nullptr ? nullptr : declared->find("NoEcho");
   if (no_echo != nullptr && is_true_word(no_echo->text)) return "****";
   const Node* standard = declared == nullptr ? nullptr : declared->find("Default");

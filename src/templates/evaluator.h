@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/source.h"
@@ -31,6 +32,16 @@ std::string expression_of(const Node& node);
 /// The resources, or what is taken for their names, that the node refers to in any way, in order.
 std::vector<std::string> references_in(const Node& node);
 
+/// Finds members of large mappings without going through them each time. The mappings outlive it.
+class MemberIndex {
+ public:
+  /// The member of the key, or nullptr; no mapping has none.
+  const Member* find(const Node* mapping, std::string_view key);
+
+ private:
+  std::unordered_map<const Node*, std::unordered_map<std::string_view, const Member*>> large_;
+};
+
 /// Evaluates the expressions of one template, which outlives it.
 class Evaluator {
  public:
@@ -50,7 +61,7 @@ class Evaluator {
   /// The parameters of which the Default was used since this was last asked.
   std::set<std::string> take_used_defaults();
   /// The Default of a parameter for people: hidden with NoEcho.
-  std::string shown_default(std::string_view parameter) const;
+  std::string shown_default(std::string_view parameter);
 
  private:
   Value call(const Member& function, SourceRange place);
@@ -71,8 +82,12 @@ class Evaluator {
   Truth truth_of(const Node& node);
   Truth equal(const Node& argument);
 
+  /// A member of one of the template's sections, or nullptr.
+  const Member* in_section(std::string_view section, std::string_view name);
+
   const Node& document_;
   const TemplateSettings& settings_;
+  MemberIndex index_;
   std::map<std::string, Truth, std::less<>> conditions_;
   std::set<std::string, std::less<>> open_conditions_;
   std::set<std::string> used_defaults_;

@@ -2,10 +2,10 @@
 #include <fmt/core.h>
 
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
 
-#include "templates/edge.h"
 #include "templates/text_of_pieces.h"
 #include "templates/translation_context.h"
 
@@ -181,7 +181,7 @@ class FunctionTranslator {
 };
 
 void translate_function(const TranslationContext& context, const TemplateResource& resource) {
-  const std::vector<EdgeAssociation> at_the_edge = edge_associations(context, resource);
+  const std::vector<EdgeAssociation> at_the_edge = context.edge.associations(resource);
   if (at_the_edge.empty()) {
     FunctionTranslator function(context, resource, kFunctions, context.name_of(resource));
     function.translate();
@@ -227,9 +227,10 @@ void translate_layers(const TranslationContext& context, ResourceTree& tree) {
 void translate_tags(const TranslationContext& context, ResourceTree& tree) {
   const Value given = context.evaluator.member(tree.resource().properties, "Tags");
   Node tags = mapping_at(given.range);
+  std::set<std::string> seen;
   const auto add = [&](const Value& key, const Value& value) {
     if (!key.is_text() || !value.is_text() || value.is_secret || key.text.empty()) return;
-    if (tags.find(key.text) == nullptr) add_member(tags, key.text, text_at(value.text, value.range));
+    if (seen.insert(key.text).second) add_member(tags, key.text, text_at(value.text, value.range));
   };
   if (given.is_mapping())
     for (const Member& tag : given.node->members)

@@ -160,14 +160,13 @@ class InvokersTranslator {
     return node == nullptr ? nullptr : context_.resources.referred_by(*node, "AWS::SQS::Queue");
   }
 
-  bool is_of_function(const Value& properties, std::string_view key) const {
-    const Node* node = properties.is_mapping() ? properties.node->find(key) : nullptr;
-    return node != nullptr && context_.resources.referred_by(*node, tree_.resource().type) == &tree_.resource();
+  const std::vector<const TemplateResource*>& followers(std::string_view type) const {
+    return context_.resources.followers(tree_.resource(), type);
   }
 
   void add_mappings() {
-    for (const TemplateResource* mapping : context_.resources.of_type("AWS::Lambda::EventSourceMapping")) {
-      if (!is_of_function(mapping->properties, "FunctionName") || is_disabled(mapping->properties)) continue;
+    for (const TemplateResource* mapping : followers("AWS::Lambda::EventSourceMapping")) {
+      if (is_disabled(mapping->properties)) continue;
       PolledSource source{{},
                           mapping->place,
                           "Resources." + mapping->id,
@@ -256,14 +255,12 @@ class InvokersTranslator {
   }
 
   void add_urls() {
-    for (const TemplateResource* url : context_.resources.of_type("AWS::Lambda::Url"))
-      if (is_of_function(url->properties, "TargetFunctionArn"))
-        add_trigger("function-url", url->place, "Resources." + url->id);
+    for (const TemplateResource* url : followers("AWS::Lambda::Url"))
+      add_trigger("function-url", url->place, "Resources." + url->id);
   }
 
   void add_permissions() {
-    for (const TemplateResource* permission : context_.resources.of_type("AWS::Lambda::Permission"))
-      if (is_of_function(permission->properties, "FunctionName")) add_permission(*permission);
+    for (const TemplateResource* permission : followers("AWS::Lambda::Permission")) add_permission(*permission);
   }
 
   void add_permission(const TemplateResource& permission) {

@@ -1,13 +1,32 @@
 #include "templates/resources.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "templates/text_of_pieces.h"
 
 namespace lambdacost {
 namespace {
 
 constexpr std::string_view kServerless = "AWS::Serverless::";
-constexpr int kMostSteps = 8;
+constexpr std::size_t kMostSteps = 8;  // from alias to version to function
+
+/// A type whose property says to which resource it belongs.
+struct FollowerRow {
+  std::string_view type;
+  std::string_view property;
+};
+constexpr std::array kFollowers = {
+    FollowerRow{"AWS::Lambda::Version", "FunctionName"},
+    FollowerRow{"AWS::Lambda::Alias", "FunctionName"},
+    FollowerRow{"AWS::Lambda::EventSourceMapping", "FunctionName"},
+    FollowerRow{"AWS::Lambda::Permission", "FunctionName"},
+    FollowerRow{"AWS::Lambda::Url", "TargetFunctionArn"},
+    FollowerRow{"AWS::ApplicationAutoScaling::ScalableTarget", "ResourceId"},
+    FollowerRow{"AWS::ApplicationAutoScaling::ScalingPolicy", "ScalingTargetId"},
+    FollowerRow{"AWS::ApplicationAutoScaling::ScalingPolicy", "ResourceId"},
+};
 
 /// Mappings are merged, lists are joined, and anything else of the resource's own stands, an expression too.
 /// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
@@ -47,6 +66,7 @@ TemplateResources::TemplateResources(const Node& document, Evaluator& evaluator)
     : document_(document), evaluator_(evaluator) {
   if (const Node* resources = document.find("Resources"))
     for (const Member& member : resources->members) add(member);
+  find_followers();
 }
 
 void TemplateResources::add(const Member& member) {
@@ -91,15 +111,21 @@ const TemplateResource* TemplateResources::find(std::string_view id) const {
 
 /// What a name leads to: itself, a function through its version or alias, and through those that SAM makes of it
 /// ("OrderAliaslive", "OrderVersion1a2b").
-const TemplateResource* TemplateResources::behind(std::string_view name, int levels) const {
+const TemplateResource* TemplateResources::behind(std::string_view name) const {
+  std::set<std::string, std::less<>> seen;
+  return behind(name, seen);
+}
+
+const TemplateResource* TemplateResources::behind(std::string_view name,
+                                                  std::set<std::string, std::less<>>& seen) const {
   const TemplateResource* found = find(name);
   if (found != nullptr) {
     const bool is_pointer = found->type == "AWS::Lambda::Alias" || found->type == "AWS::Lambda::Version";
     const Node* properties = is_pointer ? found->node->find("Properties") : nullptr;
     const Node* function = properties == nullptr ? nullptr : properties->find("FunctionName");
-    if (function == nullptr || levels >= kMostSteps) return found;
+    if (function == nullptr || !seen.emplace(name).second || seen.size() > kMostSteps) return found;
     for (const std::string& next : references_in(*function))
-      if (const TemplateResource* target = behind(next, levels + 1)) return target;
+      if (const TemplateResource* target = behind(next, seen)) return target;
     return found;
   }
   for (const std::string_view word : {"Alias", "Version"}) {
@@ -124,6 +150,42 @@ const TemplateResource* TemplateResources::referred_by(const Node& node, std::st
     if (found != nullptr && found->type.starts_with(type_begin)) return found;
   }
   return nullptr;
+}
+
+/// The resource that the property refers to; a table may be named as AWS does, "table/orders/index/by-customer".
+const TemplateResource* TemplateResources::followed_by(const TemplateResource& follower, const Node& property) const {
+  for (const std::string& name : references_in(property))
+    if (const TemplateResource* found = behind(name); found != nullptr && found != &follower) return found;
+  constexpr std::string_view kTable = "table/";
+  const std::string sketch = sketch_of(evaluator_.evaluate(property));
+  if (!sketch.starts_with(kTable)) return nullptr;
+  const auto table =
+      tables_.find(std::string_view(sketch).substr(kTable.size(), sketch.find('/', kTable.size()) - kTable.size()));
+  return table == tables_.end() ? nullptr : table->second;
+}
+
+void TemplateResources::find_followers() {
+  for (const TemplateResource& resource : resources_)
+    if (const Value name = evaluator_.member(resource.properties, "TableName"); name.is_text())
+      tables_.emplace(name.text, &resource);
+  for (const TemplateResource& resource : resources_) {
+    if (resource.is_made == Truth::no) continue;
+    for (const FollowerRow& row : kFollowers) {
+      if (row.type != resource.type || !resource.properties.is_mapping()) continue;
+      const Node* property = resource.properties.node->find(row.property);
+      if (property == nullptr) continue;
+      if (const TemplateResource* followed = followed_by(resource, *property))
+        followers_[{followed, row.type}].push_back(&resource);
+      break;
+    }
+  }
+}
+
+const std::vector<const TemplateResource*>& TemplateResources::followers(const TemplateResource& of,
+                                                                         std::string_view type) const {
+  static const std::vector<const TemplateResource*> kNone;
+  const auto found = followers_.find({&of, type});
+  return found == followers_.end() ? kNone : found->second;
 }
 
 std::vector<const TemplateResource*> TemplateResources::of_type(std::string_view type) const {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/source.h"
@@ -44,17 +46,25 @@ class TemplateResources {
   /// The resource that the value refers to, through versions and aliases; nullptr where it is none of the template.
   const TemplateResource* referred_by(const Value& value) const;
   std::vector<const TemplateResource*> of_type(std::string_view type) const;
+  /// The resources of the type that belong to another one, by the property that says so: versions, aliases, event
+  /// source mappings, permissions and URLs of a function, scaling targets of a function or table, policies of a target.
+  const std::vector<const TemplateResource*>& followers(const TemplateResource& of, std::string_view type) const;
 
  private:
   void add(const Member& member);
   const Node* with_globals(const Node* own, const Node& resource, TemplateResource& made);
-  const TemplateResource* behind(std::string_view name, int levels = 0) const;
+  const TemplateResource* behind(std::string_view name) const;
+  const TemplateResource* behind(std::string_view name, std::set<std::string, std::less<>>& seen) const;
+  void find_followers();
+  const TemplateResource* followed_by(const TemplateResource& follower, const Node& property) const;
 
   const Node& document_;
   Evaluator& evaluator_;
   std::vector<TemplateResource> resources_;
   std::map<std::string, std::size_t, std::less<>> places_;
   std::deque<Node> merged_;  // what Globals are merged into
+  std::map<std::pair<const TemplateResource*, std::string_view>, std::vector<const TemplateResource*>> followers_;
+  std::map<std::string, const TemplateResource*, std::less<>> tables_;  // by AWS's names
 };
 
 }  // namespace lambdacost

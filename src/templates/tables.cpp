@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -181,12 +182,13 @@ class TableTranslator {
     if (given.is_absent()) return;
     Node indexes = mapping_at(given.range);
     std::size_t number = 0;
+    std::set<std::string> seen;
     for (const Value& index : evaluator_.items_of(given)) {
       ++number;
       const Value name = evaluator_.member(index, "IndexName");
       const bool is_known = name.is_text() && !name.is_secret;
       const std::string text = is_known ? name.text : fmt::format("index {}", number);
-      if (indexes.find(text) != nullptr) continue;
+      if (!seen.insert(text).second) continue;
       Node one = mapping_at(index.range);
       const std::string path = path_child(fmt::format("{}.{}", tree_.path(), key), text);
       if (key == "indexes") add_index_capacity(one, index, text, path);

@@ -46,6 +46,16 @@ void warn_of_nested(const TemplateResources& resources, Diagnostics& diagnostics
   }
 }
 
+bool has_too_many_resources(const Node& document, Diagnostics& diagnostics) {
+  constexpr std::size_t kMostResources = 100000;
+  const Node* resources = document.find("Resources");
+  if (resources == nullptr || resources->members.size() <= kMostResources) return false;
+  diagnostics.error("document-too-large", resources->members[kMostResources].key_range,
+                    fmt::format("more than {} resources were found, fewer were expected", kMostResources),
+                    "split the template");
+  return true;
+}
+
 /// What conditions leave out, and what they leave open.
 void note_conditions(const TranslationContext& context) {
   for (const TemplateResource& resource : context.resources.all()) {
@@ -90,9 +100,12 @@ Translation translate_template(const Node& document, const TranslationSettings& 
   Translation translation;
   translation.document = mapping_at(document.range);
   Evaluator evaluator(document, settings.deployment);
+  if (has_too_many_resources(document, diagnostics)) return translation;
   const TemplateResources resources(document, evaluator);
-  const TranslationContext context{resources,   evaluator,       settings.catalogue,         translation,
-                                   diagnostics, settings.prefix, settings.deployment.region, settings.folder};
+  const EdgeIndex edge(resources, evaluator);
+  const TranslationContext context{resources,      edge,        evaluator,       settings.catalogue,
+                                   translation,    diagnostics, settings.prefix, settings.deployment.region,
+                                   settings.folder};
   warn_of_macros(&document, diagnostics);
   warn_of_macros(document.find("Resources"), diagnostics);
   warn_of_nested(resources, diagnostics);
@@ -102,6 +115,7 @@ Translation translate_template(const Node& document, const TranslationSettings& 
   translate_cloudfront_functions(context);
   translate_tables(context);
   translate_services(context);
+  note_other_types(context);
   return translation;
 }
 

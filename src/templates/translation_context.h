@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "templates/edge.h"
 #include "templates/evaluator.h"
 #include "templates/packages.h"
 #include "templates/resources.h"
@@ -16,6 +17,7 @@ namespace lambdacost {
 
 struct TranslationContext {
   const TemplateResources& resources;
+  const EdgeIndex& edge;
   Evaluator& evaluator;
   const Catalogue& catalogue;
   Translation& translation;
@@ -46,6 +48,8 @@ void translate_tables(const TranslationContext& context);
 void translate_services(const TranslationContext& context);
 /// Functions of CloudFront itself.
 void translate_cloudfront_functions(const TranslationContext& context);
+/// Says of resources that no workload has, and that may cost something, that they are not estimated.
+void note_other_types(const TranslationContext& context);
 /// The tags of a resource, put into its tree.
 void translate_tags(const TranslationContext& context, ResourceTree& tree);
 /// The type of the queue: "sqs" or "sqs-fifo".

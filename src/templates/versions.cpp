@@ -17,13 +17,9 @@ constexpr std::string_view kEnvironments = "ProvisionedConcurrentExecutions";
 
 /// The versions and aliases of the function.
 std::vector<const TemplateResource*> pointers_to(const TranslationContext& context, const TemplateResource& function) {
-  std::vector<const TemplateResource*> found;
-  for (const std::string_view type : {"AWS::Lambda::Version", "AWS::Lambda::Alias"})
-    for (const TemplateResource* pointer : context.resources.of_type(type)) {
-      const Node* properties = pointer->node->find("Properties");
-      const Node* name = properties == nullptr ? nullptr : properties->find("FunctionName");
-      if (name != nullptr && context.resources.referred_by(*name, function.type) == &function) found.push_back(pointer);
-    }
+  std::vector<const TemplateResource*> found = context.resources.followers(function, "AWS::Lambda::Version");
+  const auto& aliases = context.resources.followers(function, "AWS::Lambda::Alias");
+  found.insert(found.end(), aliases.begin(), aliases.end());
   return found;
 }
 
@@ -68,11 +64,10 @@ class VersionsTranslator {
  private:
   /// A scaling target moves the number, so what it begins with counts.
   void add_scaling() {
-    for (const TemplateResource* target : context_.resources.of_type("AWS::ApplicationAutoScaling::ScalableTarget")) {
+    const auto& targets = context_.resources.followers(tree_.resource(), "AWS::ApplicationAutoScaling::ScalableTarget");
+    for (const TemplateResource* target : targets) {
       const Value dimension = evaluator_.member(target->properties, "ScalableDimension");
-      const Node* id = target->properties.is_mapping() ? target->properties.node->find("ResourceId") : nullptr;
-      if (id == nullptr || dimension.text != "lambda:function:ProvisionedConcurrency") continue;
-      if (context_.resources.referred_by(*id, tree_.resource().type) != &tree_.resource()) continue;
+      if (dimension.text != "lambda:function:ProvisionedConcurrency") continue;
       if (!first_) add_count(evaluator_.member(target->properties, "MinCapacity"), target->id);
       tree_.assume("provisioned_concurrency.environments", std::to_string(environments_),
                    fmt::format("{} scales the number", target->id));
