@@ -225,10 +225,6 @@ std::span<const Field<ManagedInstances>> fields_of(const ManagedInstances*) {
   return fields;
 }
 
-Shape describe_shape(const ManagedInstances*, const Catalogue& catalogue) {
-  return either({record_of<ManagedInstances>(catalogue), {Shape::Kind::record}});
-}
-
 bool read_value(Decoder& decoder, const Node& node, const FieldInfo& info, ManagedInstances& out) {
   const bool is_undescribed = node.is_mapping() && node.members.empty();
   return is_undescribed || read_value<ManagedInstances>(decoder, node, info, out);

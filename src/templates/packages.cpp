@@ -17,8 +17,8 @@ constexpr std::string_view kAssetPath = "aws:asset:path";
 
 /// A file or folder that a resource names.
 struct NamedPackage {
-  std::string path;  ///< as the template has it
-  std::string property;
+  std::string path;      ///< as the template has it
+  std::string property;  ///< "Properties.CodeUri"
   SourceRange place;
   bool is_deployed = false;  ///< a folder of that name is what gets deployed
 };
@@ -30,11 +30,12 @@ std::optional<NamedPackage> find_package(const TranslationContext& context, cons
   const Node* metadata = resource.node->find("Metadata");
   const Node* asset = metadata == nullptr ? nullptr : metadata->find(kAssetPath);
   if (asset != nullptr && asset->is_scalar())
-    return NamedPackage{asset->text, "Code", asset->range, context.folder.path.ends_with("cdk.out/")};
+    return NamedPackage{asset->text, "Metadata.aws:asset:path", asset->range,
+                        context.folder.path.ends_with("cdk.out/")};
   for (const std::string_view property : {"CodeUri", "Code", "ContentUri", "Content"}) {
     const Value value = evaluator.member(resource.properties, property);
     if (value.is_text() && !value.is_secret && value.text.find("://") == std::string::npos)
-      return NamedPackage{value.text, std::string(property), value.range,
+      return NamedPackage{value.text, fmt::format("Properties.{}", property), value.range,
                           context.folder.template_path.find(kSamBuild) != std::string::npos};
   }
   return std::nullopt;
@@ -84,12 +85,13 @@ void translate_package(const TranslationContext& context, ResourceTree& tree, No
   if (!named) return;
   const std::optional<MeasuredPackage> measured = measure(context, tree.resource(), *named);
   if (!measured) return;
-  if (measured->zipped) {
-    add_member(package, "zipped", bytes_at(*measured->zipped, named->place));
-    tree.note_origin(tree.path() + ".package.zipped", named->property, named->place);
-  }
-  add_member(package, "unzipped", bytes_at(measured->unzipped, named->place));
-  tree.note_origin(tree.path() + ".package.unzipped", named->property, named->place);
+  const auto put = [&](std::string_view key, const Decimal& bytes) {
+    add_member(package, key, bytes_at(bytes, named->place));
+    tree.note_origin(fmt::format("{}.package.{}", tree.path(), key),
+                     {fmt::format("Resources.{}.{}", tree.resource().id, named->property), {}, named->place, {}, {}});
+  };
+  if (measured->zipped) put("zipped", *measured->zipped);
+  put("unzipped", measured->unzipped);
 }
 
 void measure_layer(const TranslationContext& context, const TemplateResource& layer, Node& node) {

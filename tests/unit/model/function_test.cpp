@@ -182,9 +182,11 @@ TEST_SUITE("function") {
          [](const Function& f) { return to_string(f.cold_starts->value.init.value); }, "400 ms"},
         {"snap_start: {active: 3}", [](const Function& f) { return show(f.snap_start->value.active); }, "3 h"},
         {"provisioned_concurrency: {environments: 1, active: 8}",
-         [](const Function& f) { return to_string(f.provisioned_concurrency->value.active->hours.value); }, "8 h"},
+         [](const Function& f) { return to_string(f.provisioned_concurrency->value.active->value.hours.value); },
+         "8 h"},
         {"provisioned_concurrency: {environments: 1, active: {hours: 8}}",
-         [](const Function& f) { return to_string(f.provisioned_concurrency->value.active->hours.value); }, "8 h"},
+         [](const Function& f) { return to_string(f.provisioned_concurrency->value.active->value.hours.value); },
+         "8 h"},
         {"provisioned_concurrency: {environments: 1, active: 8, duration: 100}",
          [](const Function& f) { return show(f.provisioned_concurrency->value.duration); }, "1 x 100 ms"},
         {"event_sources: [{type: sqs, batching_window: 5}]",
@@ -263,7 +265,7 @@ TEST_SUITE("function") {
     }
     const Decoding<Function> once("provisioned_concurrency: {environments: 1, active: 8 h}");
     REQUIRE(once.good);
-    CHECK(once.value.provisioned_concurrency->value.active->times->value == Decimal(1));
+    CHECK(once.value.provisioned_concurrency->value.active->value.times->value == Decimal(1));
   }
 
   TEST_CASE("every word is taken and written back") {
@@ -293,24 +295,21 @@ TEST_SUITE("function") {
     const Case cases[] = {
         {"cold_starts: {}",
          "1:14 missing-key cold_starts: `share` is missing\n1:14 missing-key cold_starts: `init` is missing"},
-        {"provisioned_concurrency: {}",
-         "1:26 missing-key provisioned_concurrency: `environments` is missing\n"
-         "1:26 missing-key provisioned_concurrency: `active` is missing"},
+        {"provisioned_concurrency: {}", "1:26 missing-key provisioned_concurrency: `environments` is missing"},
         {"response_streaming: {}",
          "1:21 missing-key response_streaming: `responses` is missing\n"
          "1:21 missing-key response_streaming: `size` is missing"},
         {"event_sources: [{}]", "1:17 missing-key event_sources[0]: `type` is missing"},
-        {"managed_instances: {}",
+        {"managed_instances: {hours: 1}",
          "1:20 missing-key managed_instances: `instance_type` is missing\n"
-         "1:20 missing-key managed_instances: `hours` is missing\n"
          "1:20 missing-key managed_instances: `on_demand_price` is missing"},
     };
     for (const Case& c : cases) {
       CAPTURE(c.text);
       CHECK(Decoding<Function>(c.text).findings() == c.findings);
     }
-    for (const std::string text :
-         {"snap_start: {}", "vpc: {}", "durable: {}", "package: {}", "environment: {}", "tags: {}"}) {
+    for (const std::string text : {"snap_start: {}", "vpc: {}", "durable: {}", "package: {}", "environment: {}",
+                                   "tags: {}", "managed_instances: {}", "provisioned_concurrency: {environments: 1}"}) {
       CAPTURE(text);
       CHECK(Decoding<Function>(text).findings().empty());
     }
@@ -320,7 +319,7 @@ TEST_SUITE("function") {
     CHECK(Decoding<Function>("environment: {A: [1]}").findings() ==
           "1:18 wrong-type environment.A: expected text, found a list");
     CHECK(Decoding<Function>("environment: {A: {b: 1}}").findings() ==
-          "1:18 wrong-type environment.A: expected text, found a mapping");
+          "1:19 unknown-key environment.A.b: unknown key `b`");
     CHECK(Decoding<Function>("environment: [A=1]").findings() ==
           "1:14 wrong-type environment: expected a mapping of environment variables, found a list");
   }
