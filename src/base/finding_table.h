@@ -5,21 +5,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <functional>
 #include <string_view>
 
+#include "base/finding_info.h"
+#include "base/template_findings.h"
+
 namespace lambdacost {
 
-/// What an id of the program's own findings says to users.
-struct FindingInfo {
-  std::string_view id;       ///< stable, kebab-case: "unknown-key"
-  std::string_view title;    ///< a few words: "Unknown key"
-  std::string_view meaning;  ///< one or two sentences, true wherever the id is given
-  std::string_view remedy;   ///< what to do, one or two sentences
-};
+namespace detail {
 
-/// In order of the ids.
-inline constexpr std::array finding_table = {
+/// Of what is found in files of every kind.
+inline constexpr std::array general_findings = {
     FindingInfo{
         .id = "ambiguous-price",
         .title = "Several prices of one thing",
@@ -131,13 +129,6 @@ inline constexpr std::array finding_table = {
         .meaning = "Rows of the file with consumed capacity have the same time, sum and period as another row. Each is "
                    "counted once.",
         .remedy = "Nothing, if the same rows were exported twice. Otherwise correct their timestamps.",
-    },
-    FindingInfo{
-        .id = "dynamodb-capacity-missing",
-        .title = "Table without its capacity",
-        .meaning = "A template's table is of the provisioned mode, which is CloudFormation's default, and says no "
-                   "capacity. DynamoDB does not create it.",
-        .remedy = "Give ProvisionedThroughput, or BillingMode: PAY_PER_REQUEST for a table on demand.",
     },
     FindingInfo{
         .id = "empty-document",
@@ -394,13 +385,6 @@ inline constexpr std::array finding_table = {
         .remedy = "Give smaller numbers or fewer digits. Usually a unit or a zero is wrong.",
     },
     FindingInfo{
-        .id = "outside-folder",
-        .title = "File outside the folder",
-        .meaning = "A template names a file that is not in the template's own folder. Only files below it are opened, "
-                   "so what is in this one is not known.",
-        .remedy = "Give the sizes in the usage or workload file, or put the file into the template's folder.",
-    },
-    FindingInfo{
         .id = "overlapping-rows",
         .title = "Rows that count a minute twice",
         .meaning = "Two rows of the file with consumed capacity cover the same minute and differ, so which of them is "
@@ -445,53 +429,11 @@ inline constexpr std::array finding_table = {
         .remedy = "Put the second document into a file of its own; lambdacost estimate takes several files.",
     },
     FindingInfo{
-        .id = "template-duplicate-key",
-        .title = "Key of a template twice",
-        .meaning = "A mapping of a template has a key twice. The last one counts, as it does for AWS.",
-        .remedy = "Remove one of the two.",
-    },
-    FindingInfo{
-        .id = "template-not-followed",
-        .title = "Part of a template that is not read",
-        .meaning = "The template brings in resources from elsewhere: a nested stack, an application, an include, a "
-                   "macro. They are not read.",
-        .remedy = "Give the nested template as another FILE, or synthesise the template first, as sam build and cdk "
-                  "synth do.",
-    },
-    FindingInfo{
-        .id = "template-parameter",
-        .title = "Wrong parameter of a template",
-        .meaning = "A --parameter is written wrongly, is given twice, is the name of no file's parameter, or has a "
-                   "value that the template does not allow.",
-        .remedy = "Follow the help below the message: it names the parameters that there are, or the values that are "
-                  "allowed.",
-    },
-    FindingInfo{
-        .id = "template-two-architectures",
-        .title = "Two architectures of a function",
-        .meaning = "A template's function has more than one instruction set architecture. AWS takes one, so which of "
-                   "them it is, is not known.",
-        .remedy = "Leave one of them.",
-    },
-    FindingInfo{
-        .id = "template-unknown-value",
-        .title = "Value that the template does not tell",
-        .meaning = "A setting follows from what only AWS knows, or from a parameter without a value. It is not "
-                   "guessed: rules that need it are left out.",
-        .remedy = "Give the parameter with --parameter, or the value in a usage file or with --set.",
-    },
-    FindingInfo{
         .id = "too-many-days",
         .title = "Consumed capacity of too many days",
         .meaning = "The file with consumed capacity has more rows, or covers more days, than lambdacost repeats over a "
                    "month.",
         .remedy = "Give whole days of a typical week or month.",
-    },
-    FindingInfo{
-        .id = "unknown-configuration",
-        .title = "Price of an unknown setting",
-        .meaning = "A resource has usage, and a setting that its price follows from is not known.",
-        .remedy = "Give the parameter with --parameter, or the value in a usage file or with --set.",
     },
     FindingInfo{
         .id = "unknown-key",
@@ -590,13 +532,6 @@ inline constexpr std::array finding_table = {
         .remedy = "Check its name and its permissions. A name in a workload file is relative to that file's folder.",
     },
     FindingInfo{
-        .id = "unsupported-format",
-        .title = "File of a kind that is not read",
-        .meaning = "The file is another tool's source or plan in a form that cannot be read, or is not of the kind "
-                   "that --input-format says.",
-        .remedy = "Follow the help below the message: it says which command writes what can be read.",
-    },
-    FindingInfo{
         .id = "unused-column",
         .title = "Column that is left alone",
         .meaning = "The file with consumed capacity has a column that lambdacost does not use. The result is right "
@@ -640,6 +575,20 @@ inline constexpr std::array finding_table = {
         .remedy = "Write the value itself; text that looks like a number stands in quotes.",
     },
 };
+
+/// The rows of both lists, in order of the ids.
+template <std::size_t N, std::size_t M>
+constexpr std::array<FindingInfo, N + M> in_order_of_ids(const std::array<FindingInfo, N>& a,
+                                                         const std::array<FindingInfo, M>& b) {
+  std::array<FindingInfo, N + M> all{};
+  std::ranges::merge(a, b, all.begin(), {}, &FindingInfo::id, &FindingInfo::id);
+  return all;
+}
+
+}  // namespace detail
+
+/// In order of the ids.
+inline constexpr auto finding_table = detail::in_order_of_ids(detail::general_findings, template_findings);
 
 static_assert(std::ranges::adjacent_find(finding_table, std::ranges::greater_equal(), &FindingInfo::id) ==
                   finding_table.end(),

@@ -44,7 +44,7 @@ inline constexpr OptionRow kSetOption = {"--set", "PATH=VALUE",
 inline constexpr OptionRow kParameterOption = {"--parameter", "NAME=VALUE",
                                                "A parameter of a template, over its default; may be repeated",
                                                &PricingOptions::parameters};
-inline constexpr OptionRow kInputFormatOption = {"--input-format", "FORMAT",
+inline constexpr OptionRow kInputFormatOption = {"--input-format", "KIND",
                                                  with_words<InputFormat, "What the files are: auto (default), {}">(),
                                                  &PricingOptions::input_format};
 /// Of every command that ends in bills.

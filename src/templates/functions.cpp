@@ -81,11 +81,11 @@ class FunctionTranslator {
     const Value type = property("PackageType");
     const Value image = property("ImageUri");
     const Value image_of_code = evaluator_.at(property("Code"), {"ImageUri"});
-    const bool is_image = type.is_text() ? type.text == "Image" : !image.is_absent() || image_of_code.is_mapping();
+    const bool is_image = type.is_text() ? type.text == "Image" : !image.is_absent() || !image_of_code.is_absent();
     Node package = mapping_at(tree_.resource().place);
     const std::string path = tree_.path() + ".package";
     if (is_image) {
-      const SourceRange place = type.is_text() ? type.range : image.range;
+      const SourceRange place = type.is_text() ? type.range : image.is_absent() ? image_of_code.range : image.range;
       add_member(package, "type", text_at("image", place));
       tree_.note_origin(path + ".type", type.is_text() ? "PackageType" : "ImageUri", place);
     }

@@ -138,7 +138,7 @@ void check_parameter(const Node& document, const std::string& name, const Locate
   const Node* no_echo = declared->find("NoEcho");
   const bool is_secret = no_echo != nullptr && equals_ignoring_case(no_echo->text, "true");
   diagnostics
-      .error("template-parameter", value.range,
+      .error("template-parameter", is_secret ? SourceRange() : value.range,
              is_secret ? fmt::format("the value of the parameter {} is none that the template allows", quote(name))
                        : fmt::format("the parameter {}: {} was found, {} was expected", quote(name), quote(value.value),
                                      make_printable(join_alternatives(words))),

@@ -9,7 +9,7 @@
 #include "catalogue/catalogue.h"
 #include "input/document.h"
 #include "templates/evaluator.h"
-#include "templates/packages.h"
+#include "templates/template_packages.h"
 #include "templates/workload_tree.h"
 
 namespace lambdacost {

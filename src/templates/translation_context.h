@@ -9,8 +9,8 @@
 #include "catalogue/catalogue.h"
 #include "templates/edge.h"
 #include "templates/evaluator.h"
-#include "templates/packages.h"
 #include "templates/resources.h"
+#include "templates/template_packages.h"
 #include "templates/workload_tree.h"
 
 namespace lambdacost {

@@ -13,7 +13,11 @@ namespace lambdacost::test {
 /// The tree in one line, as YAML's flow style without quotes: "{memory: 512, tags: {team: a}}".
 inline std::string in_one_line(const Node& node) {
   std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  bool is_first = true;
+  const auto add = [&](const std::string& part) {
+    text += (is_first ? "" : ", ") + part;
+    is_first = false;
+  };
   if (node.is_scalar()) return node.text;
   for (const Node& item : node.items) add(in_one_line(item));
   for (const Member& member : node.members) add(member.key + ": " + in_one_line(member.value));

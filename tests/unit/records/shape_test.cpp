@@ -95,7 +95,7 @@ TEST_SUITE("shape") {
 
   TEST_CASE("what has a reader of its own says what it reads") {
     CHECK(show_at("functions.*.duration") == "time or [{share, time}]");
-    CHECK(show_at("functions.*.environment") == "*: text or nothing");
+    CHECK(show_at("functions.*.environment") == "*: text or nothing or {size}");
     CHECK(show_at("tables.*.point_in_time_recovery") == "truth or size");
     CHECK(show_at("tables.*.profile") == "[number] or {reads, writes, peak, hours, file}");
     CHECK(show_at("scenarios") == "*: *: anything");

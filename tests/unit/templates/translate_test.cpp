@@ -331,7 +331,7 @@ Resources:
     CHECK(translated.function("B") == "{}");
     CHECK(translated.assumptions() == "resource A left out (its condition No is false): \n");
     CHECK(translated.findings() ==
-          "8:45: Resources.B: whether its condition `Unsure` holds is not known: it is taken to "
+          "8:47: Resources.B: whether its condition `Unsure` holds is not known: it is taken to "
           "[template-unknown-value]\n");
   }
 

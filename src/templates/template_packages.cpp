@@ -1,4 +1,4 @@
-#include "templates/packages.h"
+#include "templates/template_packages.h"
 
 #include <fmt/core.h>
 
