@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace lambdacost {
 
@@ -74,9 +75,11 @@ void apply_merge_keys(Node& node) {
   if (merged == node.members.end()) return;
   const Node brought = std::move(merged->value);
   node.members.erase(merged);
+  std::unordered_set<std::string> known;
+  for (const Member& member : node.members) known.insert(member.key);
   const auto take = [&](const Node& mapping) {
     for (const Member& member : mapping.members)
-      if (node.find(member.key) == nullptr) node.members.push_back(member);
+      if (known.insert(member.key).second) node.members.push_back(member);
   };
   take(brought);
   for (const Node& item : brought.items) take(item);

@@ -13,6 +13,8 @@ namespace lambdacost {
 namespace {
 
 constexpr int kMostLevels = 64;
+constexpr std::size_t kMostComposedBytes = std::size_t{1} << 26;
+constexpr std::size_t kMostBytesOfParameter = std::size_t{1} << 14;
 constexpr std::string_view kListType = "CommaDelimitedList";
 
 bool is_function_name(std::string_view key) {
@@ -52,6 +54,10 @@ const Node* item_at(const Node& list, std::size_t index) {
 
 Value wrong_arguments(SourceRange place) {
   return Value::unknown_because("the function's arguments are not what it takes", place);
+}
+
+Value too_long(SourceRange place) {
+  return Value::unknown_because("the template's texts are too long together", place);
 }
 
 std::vector<Value> split_list(const Value& text) {
@@ -200,6 +206,8 @@ Value Evaluator::parameter(const Member& declared, SourceRange place) {
     value = Value::unknown_because(fmt::format("the parameter {} has no default", quote(declared.key)), place);
     value.parameter = declared.key;
   }
+  if (value.text.size() > kMostBytesOfParameter)
+    value = Value::unknown_because("the parameter's value is too long", value.range);
   const Node* no_echo = declared.value.find("NoEcho");
   value.is_secret = no_echo != nullptr && is_true_word(no_echo->text);
   const bool is_list = type == kListType || type.starts_with("List<") ||
@@ -237,7 +245,15 @@ Value Evaluator::substitute(const Node& argument, SourceRange place) {
     rest.remove_prefix(end + 1);
   }
   if (!rest.empty()) pieces.push_back(Value::of_text(std::string(rest), place));
+  if (!std::ranges::all_of(pieces, [&](const Value& piece) { return has_room_for(piece); })) return too_long(place);
   return compose(std::move(pieces), place);
+}
+
+/// All composed texts of a template have a bound together, so that a few references to a long text cannot take for
+/// ever.
+bool Evaluator::has_room_for(const Value& piece) {
+  composed_bytes_ += piece.text.size();
+  return composed_bytes_ <= kMostComposedBytes;
 }
 
 Value Evaluator::variable(std::string_view name, const Node* map, SourceRange place) {
@@ -260,6 +276,7 @@ Value Evaluator::join(const Node& argument, SourceRange place) {
     pieces.push_back(item);
   }
   if (pieces.empty()) return Value::of_text({}, place);
+  if (!std::ranges::all_of(pieces, [&](const Value& piece) { return has_room_for(piece); })) return too_long(place);
   return compose(std::move(pieces), place);
 }
 

@@ -79,6 +79,7 @@ class Evaluator {
   Value length(const Node& argument, SourceRange place);
   Value choose(const Node& argument, SourceRange place);
   Value list_of(const Node& argument);
+  bool has_room_for(const Value& piece);
   Truth truth_of(const Node& node);
   Truth equal(const Node& argument);
 
@@ -92,6 +93,7 @@ class Evaluator {
   std::set<std::string, std::less<>> open_conditions_;
   std::set<std::string> used_defaults_;
   int depth_ = 0;
+  std::size_t composed_bytes_ = 0;  // of all texts that were put together
 };
 
 }  // namespace lambdacost

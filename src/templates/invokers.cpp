@@ -126,8 +126,6 @@ class InvokersTranslator {
     const Value events = evaluator_.member(tree_.resource().properties, "Events");
     if (!events.is_mapping()) return;
     for (const Member& event : events.node->members) add_event(event);
-    if (!evaluator_.member(tree_.resource().properties, "FunctionUrlConfig").is_absent())
-      add_trigger("function-url", tree_.place_of("FunctionUrlConfig").first, tree_.origin_of("FunctionUrlConfig"));
   }
 
   void add_event(const Member& event) {
@@ -255,6 +253,9 @@ class InvokersTranslator {
   }
 
   void add_urls() {
+    constexpr std::string_view kOwn = "FunctionUrlConfig";
+    if (!evaluator_.member(tree_.resource().properties, kOwn).is_absent())
+      add_trigger("function-url", tree_.place_of(kOwn).first, tree_.origin_of(kOwn));
     for (const TemplateResource* url : followers("AWS::Lambda::Url"))
       add_trigger("function-url", url->place, "Resources." + url->id);
   }

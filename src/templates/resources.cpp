@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "templates/text_of_pieces.h"
@@ -40,9 +42,11 @@ void lay_under(Node& own, const Node& global) {
     return;
   }
   if (!own.is_mapping() || !global.is_mapping()) return;
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < own.members.size(); ++i) places.emplace(own.members[i].key, i);
   for (const Member& member : global.members) {
-    if (Node* found = own.find(member.key))
-      lay_under(*found, member.value);
+    if (const auto found = places.find(member.key); found != places.end())
+      lay_under(own.members[found->second].value, member.value);
     else
       own.members.push_back(member);
   }
@@ -88,6 +92,8 @@ const Node* TemplateResources::with_globals(const Node* own, const Node& resourc
   if (all == nullptr || !type.starts_with(kServerless)) return own;
   const Node* globals = all->find(type.substr(kServerless.size()));
   if (globals == nullptr || !globals->is_mapping() || (own != nullptr && !own->is_mapping())) return own;
+  merged_nodes_ += count_nodes(*globals);
+  if (is_too_large()) return own;
   Node merged;
   merged.kind = Node::Kind::mapping;
   merged.range = own == nullptr ? made.place : own->range;

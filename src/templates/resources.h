@@ -38,6 +38,8 @@ class TemplateResources {
   TemplateResources& operator=(const TemplateResources&) = delete;
 
   const std::vector<TemplateResource>& all() const { return resources_; }
+  /// Whether Globals would make more of the template than can be held: they are left out then.
+  bool is_too_large() const { return merged_nodes_ > kMostMergedNodes; }
   /// nullptr where there is none.
   const TemplateResource* find(std::string_view id) const;
   /// The first resource of one of the types that the node refers to in any way; through the versions and aliases that
@@ -62,7 +64,10 @@ class TemplateResources {
   Evaluator& evaluator_;
   std::vector<TemplateResource> resources_;
   std::map<std::string, std::size_t, std::less<>> places_;
+  static constexpr std::size_t kMostMergedNodes = 1000000;
+
   std::deque<Node> merged_;  // what Globals are merged into
+  std::size_t merged_nodes_ = 0;
   std::map<std::pair<const TemplateResource*, std::string_view>, std::vector<const TemplateResource*>> followers_;
   std::map<std::string, const TemplateResource*, std::less<>> tables_;  // by AWS's names
 };

@@ -34,6 +34,25 @@ void warn_of_macros(const Node* mapping, Diagnostics& diagnostics) {
                         kSynthesise, diagnostics);
 }
 
+/// Macros over the whole template, besides those that only AWS's own dialects are named by.
+void warn_of_transforms(const Node& document, Diagnostics& diagnostics) {
+  constexpr std::array<std::string_view, 4> kDialects = {"AWS::Serverless", "AWS::LanguageExtensions",
+                                                         "AWS::CodeDeploy", "AWS::SecretsManager"};
+  const Node* transform = document.find("Transform");
+  if (transform == nullptr) return;
+  const auto look_at = [&](const Node& macro) {
+    const std::string name =
+        macro.is_mapping() && macro.find("Name") != nullptr ? macro.find("Name")->text : macro.text;
+    const bool is_dialect =
+        std::ranges::any_of(kDialects, [&](std::string_view dialect) { return name.starts_with(dialect); });
+    if (!name.empty() && !is_dialect)
+      warn_not_followed(macro.range, fmt::format("the macro {} is not run: what it changes is not seen", quote(name)),
+                        kSynthesise, diagnostics);
+  };
+  if (!transform->is_sequence()) return look_at(*transform);
+  for (const Node& macro : transform->items) look_at(macro);
+}
+
 void warn_of_nested(const TemplateResources& resources, Diagnostics& diagnostics) {
   for (const TemplateResource& resource : resources.all()) {
     if (resource.is_made == Truth::no) continue;
@@ -102,10 +121,15 @@ Translation translate_template(const Node& document, const TranslationSettings& 
   Evaluator evaluator(document, settings.deployment);
   if (has_too_many_resources(document, diagnostics)) return translation;
   const TemplateResources resources(document, evaluator);
+  if (resources.is_too_large())
+    diagnostics.error("document-too-large", document.find("Globals")->range,
+                      "Globals under all resources were found too large to be held, less was expected",
+                      "split the template, or write what few resources share under them");
   const EdgeIndex edge(resources, evaluator);
   const TranslationContext context{resources,      edge,        evaluator,       settings.catalogue,
                                    translation,    diagnostics, settings.prefix, settings.deployment.region,
                                    settings.folder};
+  warn_of_transforms(document, diagnostics);
   warn_of_macros(&document, diagnostics);
   warn_of_macros(document.find("Resources"), diagnostics);
   warn_of_nested(resources, diagnostics);

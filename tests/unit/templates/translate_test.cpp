@@ -106,6 +106,28 @@ TEST_SUITE("template translation") {
     }
   }
 
+  TEST_CASE("a function URL is a trigger of functions without events too") {
+    CHECK(serverless_function_with("FunctionUrlConfig: {AuthType: NONE}") == "{triggers: [function-url]}");
+  }
+
+  TEST_CASE("macros over the whole template are told but dialects are not") {
+    struct Case {
+      std::string transform;
+      std::string findings;
+    };
+    const Case cases[] = {
+        {"AWS::Serverless-2016-10-31", ""},
+        {"[AWS::LanguageExtensions, AWS::Serverless-2016-10-31]", ""},
+        {"[Mine]", "1:13: the macro `Mine` is not run: what it changes is not seen [template-not-followed]\n"},
+        {"{Name: AWS::Include, Parameters: {Location: x}}",
+         "1:12: the macro `AWS::Include` is not run: what it changes is not seen [template-not-followed]\n"},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.transform);
+      CHECK(Translated("Transform: " + c.transform + "\nResources: {}\n").findings() == c.findings);
+    }
+  }
+
   TEST_CASE("globals lie under serverless functions only") {
     const std::string text = R"(
 Globals:
