@@ -268,13 +268,13 @@ void YamlReader::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::
   const std::size_t begin = start_value(mark, anchor);
   const bool is_key = builder_.expects_key();
   const bool is_long = !is_key && is_tag(tag) && open_long_form(offset);
-  if (value.empty() && begin != offset && !is_key) {  // a tag without a value
+  const bool is_quoted = stands_at(text_, begin, "\"'|>");
+  if (value.empty() && begin != offset && !is_key && !is_quoted) {  // a tag without a value
     add_null(range_of_missing(offset));
     close_long_form(is_long);
     return;
   }
   check_indentation(begin);
-  const bool is_quoted = stands_at(text_, begin, "\"'|>");
   const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
   const bool is_verbatim = text_.substr(begin + (stands_at(text_, begin, "\"'") ? 1 : 0)).starts_with(value);
   if (!is_key) {
