@@ -7,6 +7,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "base/text.h"
+
 namespace lambdacost {
 
 std::string_view to_string(Severity severity) {
@@ -56,6 +58,7 @@ void Diagnostics::merge(const Diagnostics& other) {
   const std::size_t lost_others = std::max(dropped_others(), other.dropped_others());
   for (const Diagnostic& finding : other.list_)
     if (!known.contains(identity(finding))) add(finding);
+  if (origins_ == nullptr) origins_ = other.origins_;
   errors_ += lost_errors - std::min(lost_errors, dropped_errors());
   others_ += lost_others - std::min(lost_others, dropped_others());
 }
@@ -76,7 +79,39 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
     const SourceRange& range = diagnostic.range;
     return std::pair(range.source, range.is_somewhere() ? range.begin : 0);
   });
+  if (origins_ != nullptr)
+    for (Diagnostic& diagnostic : in_order) origins_->explain(diagnostic);
   return in_order;
+}
+
+Origins& Diagnostics::origins() {
+  if (origins_ == nullptr) origins_ = std::make_shared<Origins>();
+  return *origins_;
+}
+
+void Origins::add(std::string path, Origin origin) {
+  const std::uint32_t source = origin.given.source;
+  origins_.insert_or_assign({std::move(path), source}, std::move(origin));
+}
+
+const Origin* Origins::find(std::string_view path, std::uint32_t source) const {
+  const auto found = origins_.find({std::string(path), source});
+  if (found != origins_.end()) return &found->second;
+  const std::size_t last_step = path.find_last_of(".[");
+  return last_step == std::string_view::npos ? nullptr : find(path.substr(0, last_step), source);
+}
+
+void Origins::explain(Diagnostic& diagnostic) const {
+  if (diagnostic.path.empty() || !diagnostic.range.is_somewhere() || !diagnostic.origin.empty()) return;
+  const Origin* const origin = find(diagnostic.path, diagnostic.range.source);
+  if (origin == nullptr) return;
+  diagnostic.origin = origin->path;
+  if (diagnostic.range != origin->given) return;
+  const std::string begin = make_printable(diagnostic.path);
+  if (!origin->property.empty() && diagnostic.message.starts_with(begin + ":"))
+    diagnostic.message.insert(begin.size(), " (" + make_printable(origin->property) + ")");
+  if (origin->used.is_somewhere())
+    diagnostic.notes.insert(diagnostic.notes.begin(), RelatedNote{origin->used, origin->use, {}});
 }
 
 }  // namespace lambdacost

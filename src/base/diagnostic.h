@@ -1,8 +1,10 @@
 // What is wrong with an input, as records; report/ renders them. Readers append and go on, so one run finds everything.
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +44,29 @@ struct Diagnostic {
   std::string help;  ///< what to do, in a line or a short list of lines; empty when the message says it
   std::optional<LimitFigures> figures = {};
   std::vector<std::string> also_at = {};  ///< further paths that the same text at the same place was found for
+  std::string origin = {};  ///< where another tool's file has it: "Resources.PlaceOrder.Properties.MemorySize"
+};
+
+/// Where a value of a workload comes from that another tool's file describes.
+struct Origin {
+  std::string path;      ///< in that file: "Resources.PlaceOrder.Properties.MemorySize"
+  std::string property;  ///< what that file calls it: "MemorySize"; "" where it is no property
+  SourceRange given;     ///< the text that gives the value
+  SourceRange used;      ///< where that text is used; nowhere when it is the same place
+  std::string use;       ///< "used here, by Globals"
+};
+
+/// The origins of a run's values, by the paths of the workload and the sources of the texts that give them.
+class Origins {
+ public:
+  void add(std::string path, Origin origin);
+  /// The origin of the value at the path, or of what it is a part of; nullptr where the source has none.
+  const Origin* find(std::string_view path, std::uint32_t source) const;
+  /// Adds to a finding where its value comes from, the property's name, and where that is used.
+  void explain(Diagnostic& diagnostic) const;
+
+ private:
+  std::map<std::pair<std::string, std::uint32_t>, Origin> origins_;
 };
 
 /// The findings of a run. An error that is there already (the same text at the same place, whatever the path that led
@@ -71,8 +96,11 @@ class Diagnostics {
   /// Warnings and notes that were not kept.
   std::size_t dropped_others() const { return others_ - (list_.size() - kept_errors_); }
   bool empty() const { return list_.empty(); }
-  /// In order of source and place; what stands nowhere comes last, in order of appearance.
+  /// In order of source and place; what stands nowhere comes last, in order of appearance. Each with its origin.
   std::vector<Diagnostic> sorted() const;
+
+  /// Where the values of other tools' files come from.
+  Origins& origins();
 
  private:
   /// The kept error that it repeats; nullptr where there is none.
@@ -82,6 +110,7 @@ class Diagnostics {
   std::vector<Diagnostic> list_;
   std::map<std::pair<SourceRange, std::string>, std::size_t> seen_;  // places in the list
   std::optional<Diagnostic> unkept_;                                 // receives what is repeated or beyond capacity
+  std::shared_ptr<Origins> origins_;                                 // of all copies; none where no file has some
   std::size_t errors_ = 0;
   std::size_t others_ = 0;
   std::size_t warnings_ = 0;  // of the others

@@ -1,6 +1,7 @@
 // Files as the program sees them: those of the disk, or what a test gives. Only names and bytes go through here.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,12 @@ struct NamedBytes {
   std::string bytes;
 };
 
+/// The size of what a folder holds.
+struct FolderSize {
+  std::size_t bytes = 0;
+  bool is_whole = false;  ///< false where it is not there, cannot be read, or holds more than can be looked at
+};
+
 class Files {
  public:
   virtual ~Files() = default;
@@ -31,6 +38,11 @@ class Files {
   /// Whether a regular file of that name has something in it beside blanks and line breaks. Nothing else is read: a
   /// pipe or a device may have no end.
   virtual bool holds_text(const std::string& path) = 0;
+  /// The sum of the sizes of the regular files in a folder and in those below it, links not followed: at most 100,000
+  /// files in 64 levels.
+  virtual FolderSize measure_folder(const std::string& folder) = 0;
+  /// Whether the path, all links followed, leads to a place in the folder ("" for the working directory) or below it.
+  virtual bool is_below(const std::string& path, const std::string& folder) = 0;
   /// What is in a regular file whose place an output is to take; nullopt where there is none. It is no input.
   virtual std::optional<std::string> text_to_replace(const std::string& path) = 0;
   /// Names a file of somebody's that is not read, and that write() is to refuse as it does what was read.

@@ -5,21 +5,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <functional>
 #include <string_view>
 
+#include "base/finding_info.h"
+#include "base/template_findings.h"
+
 namespace lambdacost {
 
-/// What an id of the program's own findings says to users.
-struct FindingInfo {
-  std::string_view id;       ///< stable, kebab-case: "unknown-key"
-  std::string_view title;    ///< a few words: "Unknown key"
-  std::string_view meaning;  ///< one or two sentences, true wherever the id is given
-  std::string_view remedy;   ///< what to do, one or two sentences
-};
+namespace detail {
 
-/// In order of the ids.
-inline constexpr std::array finding_table = {
+/// Of what is found in files of every kind.
+inline constexpr std::array general_findings = {
     FindingInfo{
         .id = "ambiguous-price",
         .title = "Several prices of one thing",
@@ -591,6 +589,20 @@ inline constexpr std::array finding_table = {
         .remedy = "Write the value itself; text that looks like a number stands in quotes.",
     },
 };
+
+/// The rows of both lists, in order of the ids.
+template <std::size_t N, std::size_t M>
+constexpr std::array<FindingInfo, N + M> in_order_of_ids(const std::array<FindingInfo, N>& a,
+                                                         const std::array<FindingInfo, M>& b) {
+  std::array<FindingInfo, N + M> all{};
+  std::ranges::merge(a, b, all.begin(), {}, &FindingInfo::id, &FindingInfo::id);
+  return all;
+}
+
+}  // namespace detail
+
+/// In order of the ids.
+inline constexpr auto finding_table = detail::in_order_of_ids(detail::general_findings, template_findings);
 
 static_assert(std::ranges::adjacent_find(finding_table, std::ranges::greater_equal(), &FindingInfo::id) ==
                   finding_table.end(),

@@ -9,6 +9,7 @@
 #include "billing/billing.h"
 #include "billing/not_estimated.h"
 #include "billing/price_sources.h"
+#include "billing/unknown_configuration.h"
 #include "catalogue/terms.h"
 #include "model/kinds.h"
 #include "services/metering.h"
@@ -35,8 +36,9 @@ std::map<std::string, Decimal> usage_elsewhere(const Workload& workload) {
 
 Bill bill_workload(const Workload& workload, const BillingSettings& settings, Diagnostics& diagnostics) {
   const Terms terms(settings.catalogue, settings.period.prices_as_of);
-  Bill bill = bill_metering(meter_workload(workload, {terms, settings.period.hours}, diagnostics), workload, settings,
-                            diagnostics);
+  Metering metering = meter_workload(workload, {terms, settings.period.hours}, diagnostics);
+  drop_unknown_configuration(workload, metering, diagnostics);
+  Bill bill = bill_metering(std::move(metering), workload, settings, diagnostics);
   warn_of_unknown_usage(bill.not_estimated, diagnostics);
   return bill;
 }

@@ -13,6 +13,7 @@
 #include "cli/view_options.h"
 #include "records/words.h"
 #include "report/estimate/focus_version.h"
+#include "templates/recognition.h"
 
 namespace lambdacost {
 namespace {
@@ -44,12 +45,19 @@ std::vector<std::string> words_of_key(const Placeholder& placeholder, const Cata
   return field == record.fields.end() ? std::vector<std::string>() : words_of(field->shape);
 }
 
+std::vector<std::string> words_of_input_formats() {
+  std::vector<std::string> words = {std::string(auto_format)};
+  for (const Word<InputFormat>& word : WordsOf<InputFormat>::words) words.emplace_back(word.word);
+  return words;
+}
+
 std::vector<std::string> known_words(const Placeholder& placeholder, const Catalogue& catalogue) {
   const std::string_view name = placeholder.name;
   const OperandRow& operand = placeholder.command.operand;
   if (placeholder.option.empty() && operand.words != nullptr) return operand.words(catalogue);
   if (name == "FORMAT" || name == "SHELL") return texts(placeholder.command.formats(), &FormatChoice::name);
   if (name == "WHEN") return strings(color_choices);
+  if (name == "KIND") return words_of_input_formats();
   if (name == "VERSION") return texts(WordsOf<FocusVersion>::words, &Word<FocusVersion>::word);
   if (name == "ORDER") return words_of_order();
   if (name == "GROUP") return words_of_group();

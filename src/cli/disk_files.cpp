@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "cli/descriptor.h"
 #include "cli/output_file.h"
@@ -76,6 +78,35 @@ bool DiskFiles::holds_text(const std::string& path) {
     if (piece.find_first_not_of(" \t\r\n") != std::string_view::npos) return true;
   }
   return false;
+}
+
+FolderSize DiskFiles::measure_folder(const std::string& folder) {
+  constexpr std::size_t kMostFiles = 100000;
+  constexpr int kMostLevels = 64;
+  namespace fs = std::filesystem;
+  FolderSize size;
+  std::error_code error;
+  std::size_t files = 0;
+  fs::recursive_directory_iterator at(folder, error);
+  for (const fs::recursive_directory_iterator end; !error && at != end; at.increment(error)) {
+    if (at.depth() >= kMostLevels || ++files > kMostFiles) return size;
+    if (!at->is_regular_file(error) || at->is_symlink(error)) continue;
+    const std::uintmax_t bytes = at->file_size(error);
+    if (!error) size.bytes += bytes;
+  }
+  size.is_whole = !error;
+  return size;
+}
+
+bool DiskFiles::is_below(const std::string& path, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path base = fs::weakly_canonical(folder.empty() ? "." : folder, error);
+  if (error) return false;
+  const fs::path whole = fs::weakly_canonical(path, error);
+  if (error) return false;
+  const fs::path below = whole.lexically_relative(base);
+  return !below.empty() && *below.begin() != "..";
 }
 
 void DiskFiles::protect(const std::string& path) {

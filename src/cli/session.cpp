@@ -13,6 +13,7 @@
 #include "loading/month_range.h"
 #include "loading/usage_files.h"
 #include "report/diagnostics_text.h"
+#include "templates/recognition.h"
 #include "writing/workflow_commands.h"
 
 namespace lambdacost {
@@ -75,6 +76,12 @@ void Session::choose_default_file() {
 std::optional<UsageError> Session::check_common() const {
   if (arguments_.color && std::ranges::find(color_choices, arguments_.color->text) == color_choices.end())
     return unknown_word(*arguments_.color, color_choices, "leave it out for auto");
+  if (arguments_.input_format) {
+    std::vector<std::string_view> formats = {auto_format};
+    for (const Word<InputFormat>& word : WordsOf<InputFormat>::words) formats.push_back(word.word);
+    if (std::ranges::find(formats, arguments_.input_format->text) == formats.end())
+      return unknown_word(*arguments_.input_format, formats, "leave it out, and the file's content tells");
+  }
   if (arguments_.output && arguments_.output->text.empty())
     return UsageError{"-o: the name of the file is empty", "name one, or - for standard output"};
   if (!arguments_.usage.empty()) {
@@ -118,6 +125,8 @@ std::optional<UsageError> Session::choose_format() {
 
 bool Session::load_catalogue() {
   catalogue_ = lambdacost::load_catalogue(arguments_.pricing, inputs_, diagnostics_);
+  inputs_.templates = {catalogue_ ? &*catalogue_ : nullptr, arguments_.parameters, arguments_.input_format,
+                       arguments_.region};
   return catalogue_.has_value();
 }
 

@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "records/words.h"
 #include "report/estimate/focus_version.h"
+#include "templates/recognition.h"
 
 namespace lambdacost {
 
@@ -44,6 +45,13 @@ inline constexpr OptionRow kUsageOption[] = {
     {"--usage", "FILE",
      "How much the resources are used: a usage file, CSV, or what CloudWatch measured; may be repeated",
      &PricingOptions::usage}};
+// Of every command that reads workload files, which may be templates.
+inline constexpr OptionRow kParameterOption = {"--parameter", "NAME=VALUE",
+                                               "A parameter of a template, over its default; may be repeated",
+                                               &PricingOptions::parameters};
+inline constexpr OptionRow kInputFormatOption = {"--input-format", "KIND",
+                                                 with_words<InputFormat, "What the files are: auto (default), {}">(),
+                                                 &PricingOptions::input_format};
 /// Of every command that ends in bills.
 inline constexpr OptionRow kBillOptions[] = {
     {"--explain", {}, "Show the arithmetic of each line (table and json)", &Arguments::explain},
@@ -70,6 +78,8 @@ inline constexpr OptionRow kPricingOptions[] = {
      "free_tier",
      "false"},
     kSetOption,
+    kParameterOption,
+    kInputFormatOption,
     {"--allow-unpriced",
      {},
      "Leave amounts open where no price is known, instead of failing",

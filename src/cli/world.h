@@ -21,6 +21,8 @@ class DiskFiles : public Files {
   std::optional<std::string> list(const std::string& directory, std::string_view extension,
                                   std::vector<std::string>& paths) override;
   bool holds_text(const std::string& path) override;
+  FolderSize measure_folder(const std::string& folder) override;
+  bool is_below(const std::string& path, const std::string& folder) override;
   std::optional<std::string> text_to_replace(const std::string& path) override;
   void protect(const std::string& path) override;
   std::optional<std::string> write(const std::string& path, std::string_view bytes) override;

@@ -14,6 +14,13 @@ Node* Node::find(std::string_view key) {
   return member == members.end() ? nullptr : &member->value;
 }
 
+std::size_t count_nodes(const Node& node) {
+  std::size_t nodes = 1;
+  for (const Node& item : node.items) nodes += count_nodes(item);
+  for (const Member& member : node.members) nodes += count_nodes(member.value);
+  return nodes;
+}
+
 std::string_view describe(Node::Kind kind) {
   switch (kind) {
     case Node::Kind::null:

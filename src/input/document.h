@@ -38,6 +38,9 @@ struct Member {
   Node value;
 };
 
+/// The number of values in the tree, the node itself included.
+std::size_t count_nodes(const Node& node);
+
 /// "a mapping", "a list", "text", "nothing": for messages.
 std::string_view describe(Node::Kind kind);
 

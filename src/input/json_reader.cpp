@@ -11,7 +11,8 @@ namespace {
 
 class JsonTree : public JsonEvents {
  public:
-  JsonTree(Diagnostics& diagnostics, const ReadLimits& limits) : builder_(limits, diagnostics) {}
+  JsonTree(Diagnostics& diagnostics, const ReadLimits& limits, Dialect dialect)
+      : builder_(limits, diagnostics, dialect) {}
 
   std::optional<Node> take() { return builder_.take(); }
 
@@ -38,8 +39,9 @@ class JsonTree : public JsonEvents {
 
 }  // namespace
 
-std::optional<Node> parse_json(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits) {
-  JsonTree tree(diagnostics, limits);
+std::optional<Node> parse_json(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits,
+                               Dialect dialect) {
+  JsonTree tree(diagnostics, limits, dialect);
   if (!read_json(slice, tree, diagnostics)) return std::nullopt;
   return tree.take();
 }

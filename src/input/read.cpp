@@ -132,18 +132,18 @@ std::optional<std::size_t> end_of_quoted(std::string_view text, std::size_t begi
 }
 
 std::optional<Node> read_yaml(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics,
-                              const ReadLimits& limits) {
+                              const ReadLimits& limits, Dialect dialect) {
   const auto slice = checked_slice(sources, source, diagnostics);
-  return slice ? parse_yaml(*slice, diagnostics, limits) : std::nullopt;
+  return slice ? parse_yaml(*slice, diagnostics, limits, dialect) : std::nullopt;
 }
 
 std::optional<Node> read_document(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics,
-                                  const ReadLimits& limits) {
+                                  const ReadLimits& limits, Dialect dialect) {
   const auto slice = checked_slice(sources, source, diagnostics);
   if (!slice) return std::nullopt;
   const auto first = slice->text.find_first_not_of(" \t\r\n");
   const bool is_json = first != std::string_view::npos && slice->text[first] == '{';
-  return is_json ? parse_json(*slice, diagnostics, limits) : parse_yaml(*slice, diagnostics, limits);
+  return is_json ? parse_json(*slice, diagnostics, limits, dialect) : parse_yaml(*slice, diagnostics, limits, dialect);
 }
 
 }  // namespace lambdacost

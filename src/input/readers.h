@@ -28,8 +28,10 @@ struct SourceSlice {
 std::optional<SourceSlice> checked_slice(const Sources& sources, std::uint32_t source, Diagnostics& diagnostics);
 
 /// Both expect a checked slice and return nullopt when they appended an error.
-std::optional<Node> parse_yaml(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits);
-std::optional<Node> parse_json(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits);
+std::optional<Node> parse_yaml(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits,
+                               Dialect dialect = Dialect::strict);
+std::optional<Node> parse_json(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits,
+                               Dialect dialect = Dialect::strict);
 
 /// What to do about a character that only looks like another.
 inline constexpr std::string_view kTypeAnew =

@@ -42,8 +42,8 @@ void erase_refused(Node& node) {
 
 }  // namespace
 
-TreeBuilder::TreeBuilder(const ReadLimits& limits, Diagnostics& diagnostics)
-    : limits_(limits), diagnostics_(diagnostics) {}
+TreeBuilder::TreeBuilder(const ReadLimits& limits, Diagnostics& diagnostics, Dialect dialect)
+    : limits_(limits), dialect_(dialect), diagnostics_(diagnostics) {}
 
 bool TreeBuilder::expects_key() const { return !open_.empty() && open_.back().expects_key; }
 
@@ -66,15 +66,25 @@ TreeBuilder::Path TreeBuilder::next_path() const {
 
 void TreeBuilder::add_key(std::string key, SourceRange range, bool is_verbatim) {
   if (!is_verbatim) check_text(key, range);
-  const auto [first, is_new] = open_.back().keys.emplace(key, range);
-  if (!is_new) {
-    diagnostics_
-        .error("duplicate-key", range,
-               fmt::format("the key `{}` was found again, each key once was expected", make_printable(key)),
-               "keep one of the two")
-        .notes.push_back({first->second, "first given here"});
+  std::vector<Member>& members = open_.back().node->members;
+  const auto [first, is_new] = open_.back().keys.emplace(key, members.size());
+  if (!is_new) report_duplicate(key, range, members[first->second].key_range);
+  const bool is_kept = is_new || dialect_ == Dialect::template_;
+  if (!is_new && is_kept) {
+    members[first->second].key_range.source = SourceRange::nowhere;
+    has_refused_ = true;
+    first->second = members.size();
   }
-  push_member(std::move(key), range, is_new);
+  push_member(std::move(key), range, is_kept);
+}
+
+void TreeBuilder::report_duplicate(const std::string& key, SourceRange range, SourceRange first) {
+  const std::string found = fmt::format("the key `{}` was found again, ", make_printable(key));
+  Diagnostic& diagnostic =
+      dialect_ == Dialect::template_
+          ? diagnostics_.warning("template-duplicate-key", range, found + "and counts", "keep one of the two")
+          : diagnostics_.error("duplicate-key", range, found + "each key once was expected", "keep one of the two");
+  diagnostic.notes.push_back({first, "first given here"});
 }
 
 void TreeBuilder::add_unnamed_key(SourceRange range) { push_member({}, range, false); }

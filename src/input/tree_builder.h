@@ -20,7 +20,7 @@ class TreeBuilder {
   /// A node's place in the tree: the child's index at each step from the root.
   using Path = std::vector<std::size_t>;
 
-  TreeBuilder(const ReadLimits& limits, Diagnostics& diagnostics);
+  TreeBuilder(const ReadLimits& limits, Diagnostics& diagnostics, Dialect dialect = Dialect::strict);
   TreeBuilder(const TreeBuilder&) = delete;
   TreeBuilder& operator=(const TreeBuilder&) = delete;
 
@@ -33,8 +33,9 @@ class TreeBuilder {
   /// The path that the next value will have.
   Path next_path() const;
 
-  /// Appends `duplicate-key` and `invalid-text`. The second member of a name is left out of the document. A verbatim
-  /// text stands in the source as it is, whose characters were checked, and is not checked again.
+  /// Appends `duplicate-key` and `invalid-text`. The second member of a name is left out of the document; of a template
+  /// the first is, with a warning. A verbatim text stands in the source as it is, whose characters were checked, and is
+  /// not checked again.
   void add_key(std::string key, SourceRange range, bool is_verbatim);
   /// A key that is no text, or no key of ours, which the reader reports. The member is left out of the document.
   void add_unnamed_key(SourceRange range);
@@ -60,8 +61,10 @@ class TreeBuilder {
     Node* node;  // stays valid: a collection grows only after its last child was closed
     bool expects_key;
     bool is_key;
-    std::unordered_map<std::string, SourceRange> keys;
+    std::unordered_map<std::string, std::size_t> keys;  // places among the members
   };
+
+  void report_duplicate(const std::string& key, SourceRange range, SourceRange first);
 
   void push_member(std::string key, SourceRange range, bool is_kept);
   Node& slot();
@@ -72,6 +75,7 @@ class TreeBuilder {
   void check_text(std::string& text, SourceRange range);
 
   const ReadLimits limits_;
+  const Dialect dialect_;
   Diagnostics& diagnostics_;
   Node root_;
   std::vector<Open> open_;

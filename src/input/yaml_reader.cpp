@@ -19,6 +19,7 @@
 #include "input/overlay.h"
 #include "input/readers.h"
 #include "input/tree_builder.h"
+#include "input/yaml_text.h"
 
 namespace lambdacost {
 namespace {
@@ -92,62 +93,16 @@ SourceSlice without_last_blanks(SourceSlice slice) {
   return slice;
 }
 
-bool stands_at(std::string_view text, std::size_t offset, std::string_view characters) {
-  return offset < text.size() && characters.find(text[offset]) != std::string_view::npos;
-}
-
-std::size_t line_begin(std::string_view text, std::size_t offset) { return text.substr(0, offset).rfind('\n') + 1; }
-
-/// The line's text before its comment.
-std::string_view without_comment(std::string_view line) {
-  std::size_t at = line.find('#');
-  while (at != std::string_view::npos && at > 0 && line[at - 1] != ' ') at = line.find('#', at + 1);
-  return line.substr(0, at);
-}
-
-/// End of the line's text, without blanks and line break.
-std::size_t end_of_line(std::string_view text, std::size_t offset) {
-  const std::string_view line = text.substr(offset, text.find('\n', offset) - offset);
-  return offset + line.find_last_not_of(" \t\r") + 1;
-}
-
-/// End of an anchor, alias, tag or directive's name.
-std::size_t end_of_name(std::string_view text, std::size_t offset) {
-  return std::min(text.find_first_of(" \t\r\n,[]{}", offset), text.size());
-}
-
-/// End of the word that stands for null, or `begin` where there is none.
-std::size_t end_of_null(std::string_view text, std::size_t begin, bool is_in_brackets) {
-  const std::string_view after = is_in_brackets ? " \t\r\n,]}" : " \t\r\n";
-  for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
-    const std::size_t end = begin + word.size();
-    if (text.substr(begin).starts_with(word) && (end == text.size() || stands_at(text, end, after))) return end;
-  }
-  return begin;
-}
-
-/// The dash of a list's empty item. Between it and `offset` stand blanks and comments only.
-std::size_t dash_before(std::string_view text, std::size_t offset) {
-  for (std::size_t end = offset; end > 0;) {
-    const std::size_t begin = line_begin(text, end);
-    std::string_view line = text.substr(begin, end - begin);
-    line = line.substr(0, line.find('#'));
-    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-    if (line.ends_with('-')) return begin + line.size() - 1;
-    end = begin == 0 ? 0 : begin - 1;
-  }
-  return offset;
-}
-
 /// Receives yaml-cpp's events of one document and builds its tree.
 class YamlReader : public YAML::EventHandler {
  public:
-  YamlReader(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits)
+  YamlReader(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits, Dialect dialect)
       : slice_(without_last_blanks(slice)),
         text_(slice_.text),
         limits_(limits),
+        dialect_(dialect),
         diagnostics_(diagnostics),
-        builder_(limits, diagnostics) {}
+        builder_(limits, diagnostics, dialect) {}
 
   std::optional<Node> read();
 
@@ -166,8 +121,16 @@ class YamlReader : public YAML::EventHandler {
 
  private:
   void parse();
-  void start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor,
-                        YAML::EmitterStyle::value style);
+  /// What yaml-cpp says of a collection that begins.
+  struct Start {
+    Node::Kind kind;
+    const YAML::Mark& mark;
+    const std::string& tag;
+    YAML::anchor_t anchor;
+    YAML::EmitterStyle::value style;
+  };
+  void start_collection(const Start& start);
+  static bool is_tag(const std::string& tag);
   void end_collection();
   void add_leaf(Node leaf, bool is_verbatim) {
     if (!builder_.add_leaf(std::move(leaf), is_verbatim)) throw Stop{};
@@ -178,6 +141,8 @@ class YamlReader : public YAML::EventHandler {
 
   std::size_t offset_of(const YAML::Mark& mark) const;
   std::size_t skip_properties(std::size_t offset);
+  bool open_long_form(std::size_t offset);
+  void close_long_form(bool is_open);
   std::size_t end_of_scalar(std::size_t begin, const std::string& value);
   void check_directives(std::size_t end);
   void check_missing(std::size_t offset);
@@ -200,12 +165,14 @@ class YamlReader : public YAML::EventHandler {
   const SourceSlice slice_;
   const std::string_view text_;
   const ReadLimits limits_;
+  const Dialect dialect_;
   Diagnostics& diagnostics_;
   TreeBuilder builder_;
   std::unordered_map<YAML::anchor_t, TreeBuilder::Path> anchors_;
   /// yaml-cpp makes keys up where a bracket is not closed, so their errors count only when the document ends well.
   std::vector<Diagnostic> key_errors_;
   std::vector<std::optional<std::size_t>> columns_;  ///< of the open collections; nullopt for those in brackets
+  std::vector<bool> long_forms_;                     ///< whether each open collection is the value of a tag
   std::size_t last_tag_ = std::string_view::npos;
   std::optional<std::size_t> unclosed_quote_;
   bool is_empty_ = false;
@@ -223,7 +190,9 @@ std::optional<Node> YamlReader::read() {
   }
   // A tree that was built to its end is worth decoding in spite of errors, so that one run finds all of them.
   if (!has_ended_ || is_empty_) return std::nullopt;
-  return builder_.take();
+  Node root = builder_.take();
+  if (dialect_ == Dialect::template_) apply_merge_keys(root);
+  return root;
 }
 
 void YamlReader::parse() {
@@ -269,12 +238,11 @@ void YamlReader::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   }
   const bool is_in_brackets = !columns_.empty() && !columns_.back();
   const std::size_t end = end_of_null(text_, begin, is_in_brackets);
-  if (begin == end) {
-    check_missing(offset);
-    add_null(range_of_missing(offset));
-  } else {
-    add_null(slice_.range(begin, end));
-  }
+  const SourceRange range = begin == end ? range_of_missing(offset) : slice_.range(begin, end);
+  if (begin == end) check_missing(offset);
+  const bool is_long = stands_at(text_, offset, "&!") && open_long_form(offset);
+  add_null(range);
+  close_long_form(is_long);
 }
 
 void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -294,21 +262,25 @@ void YamlReader::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
   }
 }
 
-void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, const std::string& value) {
+void YamlReader::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                          const std::string& value) {
   const std::size_t offset = offset_of(mark);
   const std::size_t begin = start_value(mark, anchor);
   const bool is_key = builder_.expects_key();
-  if (value.empty() && begin != offset && !is_key) {  // a tag without a value
+  const bool is_long = !is_key && is_tag(tag) && open_long_form(offset);
+  const bool is_quoted = stands_at(text_, begin, "\"'|>");
+  if (value.empty() && begin != offset && !is_key && !is_quoted) {  // a tag without a value
     add_null(range_of_missing(offset));
+    close_long_form(is_long);
     return;
   }
   check_indentation(begin);
-  const bool is_quoted = stands_at(text_, begin, "\"'|>");
   const SourceRange range = slice_.range(begin, end_of_scalar(begin, value));
   const bool is_verbatim = text_.substr(begin + (stands_at(text_, begin, "\"'") ? 1 : 0)).starts_with(value);
   if (!is_key) {
     add_leaf({Node::Kind::scalar, is_quoted, value, {}, {}, range}, is_verbatim);
-  } else if (value == "<<" && !is_quoted) {
+    close_long_form(is_long);
+  } else if (value == "<<" && !is_quoted && dialect_ == Dialect::strict) {
     diagnostics_.error("merge-key", range, "the merge key `<<` was found, a key of the mapping was expected",
                        "use `defaults:` for what resources share, or write the keys out");
     builder_.add_unnamed_key(range);
@@ -317,25 +289,26 @@ void YamlReader::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anch
   }
 }
 
-void YamlReader::OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+void YamlReader::OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                                  YAML::EmitterStyle::value style) {
-  start_collection(Node::Kind::sequence, mark, anchor, style);
+  start_collection({Node::Kind::sequence, mark, tag, anchor, style});
 }
 
 void YamlReader::OnSequenceEnd() { end_collection(); }
 
-void YamlReader::OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+void YamlReader::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                             YAML::EmitterStyle::value style) {
-  start_collection(Node::Kind::mapping, mark, anchor, style);
+  start_collection({Node::Kind::mapping, mark, tag, anchor, style});
 }
 
 void YamlReader::OnMapEnd() { end_collection(); }
 
-void YamlReader::start_collection(Node::Kind kind, const YAML::Mark& mark, YAML::anchor_t anchor,
-                                  YAML::EmitterStyle::value style) {
+void YamlReader::start_collection(const Start& start) {
+  const auto& [kind, mark, tag, anchor, style] = start;
   const std::size_t begin = start_value(mark, anchor);
   const bool is_block_list = kind == Node::Kind::sequence && style == YAML::EmitterStyle::Block;
   if (!is_block_list) check_indentation(begin);
+  long_forms_.push_back(!builder_.expects_key() && is_tag(tag) && open_long_form(offset_of(mark)));
   const bool has_token = kind == Node::Kind::sequence || stands_at(text_, begin, "{");
   if (!builder_.open(kind, slice_.range(begin, begin + (has_token ? 1 : 0)))) throw Stop{};
   columns_.push_back(style == YAML::EmitterStyle::Block ? std::optional(begin - line_begin(text_, begin))
@@ -347,6 +320,30 @@ void YamlReader::end_collection() {
   if (builder_.is_in_key()) refuse_key(collection.range, describe(collection.kind));
   builder_.close();
   columns_.pop_back();
+  const bool is_long = long_forms_.back();
+  long_forms_.pop_back();
+  close_long_form(is_long);
+}
+
+/// Whether yaml-cpp's tag of a value is one that stands in the text: others say that the value is quoted, or is not.
+bool YamlReader::is_tag(const std::string& tag) { return !tag.empty() && tag != "?" && tag != "!"; }
+
+/// Begins the mapping that a tag stands for: `!Sub` is {Fn::Sub: ...}. False where tags are errors.
+bool YamlReader::open_long_form(std::size_t offset) {
+  if (dialect_ == Dialect::strict) return false;
+  while (stands_at(text_, offset, "&")) offset = text_.find_first_not_of(" \t\r\n", end_of_name(text_, offset));
+  if (!stands_at(text_, offset, "!")) return false;
+  const std::size_t end = end_of_name(text_, offset);
+  const std::string_view tag = text_.substr(offset, end - offset);
+  if (tag.starts_with("!!")) return false;
+  const SourceRange range = slice_.range(offset, end);
+  if (!builder_.open(Node::Kind::mapping, range)) throw Stop{};
+  builder_.add_key(long_form_of(tag), range, true);
+  return true;
+}
+
+void YamlReader::close_long_form(bool is_open) {
+  if (is_open) builder_.close();
 }
 
 /// Handles what may stand before a value and returns where the value itself begins.
@@ -374,7 +371,7 @@ std::size_t YamlReader::offset_of(const YAML::Mark& mark) const {
 /// Begin of the value behind its anchor and tag; both come before the mark of a scalar and of a collection alike.
 std::size_t YamlReader::skip_properties(std::size_t offset) {
   while (stands_at(text_, offset, "&!")) {
-    if (text_[offset] == '!') report_tag(offset);
+    if (text_[offset] == '!' && dialect_ == Dialect::strict) report_tag(offset);
     offset = end_of_name(text_, offset);
     while (stands_at(text_, offset, " \t\r\n#"))
       offset = text_[offset] == '#' ? end_of_line(text_, offset) : offset + 1;
@@ -516,7 +513,7 @@ void YamlReader::report_tag(std::size_t offset) {
   const std::string_view tag = text_.substr(offset, end - offset);
   error("yaml-tag", offset, end, fmt::format("the tag `{}` was found, {} was expected", make_printable(tag), kNoTag),
         tag.starts_with("!!") ? "remove the tag; text stands in quotes"
-                              : "lambdacost reads no CloudFormation functions; write the value");
+                              : "a workload file has no CloudFormation functions; write the value");
 }
 
 void YamlReader::report_after_end(std::size_t offset) {
@@ -543,7 +540,7 @@ bool YamlReader::report_unclosed_quote_before(std::size_t offset) {
   if (is_second_try_) return false;
   const std::string before = std::string(text_.substr(0, offset)) + '\n';
   Diagnostics unused;
-  YamlReader reader({0, 0, before}, unused, limits_);
+  YamlReader reader({0, 0, before}, unused, limits_, dialect_);
   reader.is_second_try_ = true;
   reader.read();
   if (reader.unclosed_quote_) report_unclosed_quote(*reader.unclosed_quote_);
@@ -585,8 +582,9 @@ void YamlReader::report_unclosed_bracket() {
 
 }  // namespace
 
-std::optional<Node> parse_yaml(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits) {
-  return YamlReader(slice, diagnostics, limits).read();
+std::optional<Node> parse_yaml(const SourceSlice& slice, Diagnostics& diagnostics, const ReadLimits& limits,
+                               Dialect dialect) {
+  return YamlReader(slice, diagnostics, limits, dialect).read();
 }
 
 }  // namespace lambdacost

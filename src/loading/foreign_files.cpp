@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::string_view kDescribe =
     "describe its functions and tables in a workload file; lambdacost init prints one to start from";
+constexpr std::string_view kNotYet =
+    "files of this kind are not read yet: describe its functions and tables in a workload file; lambdacost init prints "
+    "one to start from";
 constexpr std::string_view kStart = "lambdacost init prints a workload file to start from";
 constexpr std::string_view kWorkload = "give the workload file; lambdacost init prints one to start from";
 
@@ -60,12 +63,12 @@ constexpr std::array kKnownKinds = {
     KnownKind{{"an AWS SAM template", kDescribe}, {"Transform"}, is_sam},
     KnownKind{{"a CloudFormation template", kDescribe}, {"AWSTemplateFormatVersion"}},
     KnownKind{{"a CloudFormation template", kDescribe}, {"Resources"}, has_resource_types},
-    KnownKind{{"a file of the Serverless Framework", kDescribe}, {"service", "provider"}},
-    KnownKind{{"a file of the Serverless Framework", kDescribe}, {"provider", "functions"}},
-    KnownKind{{"a Terraform plan", kDescribe}, {"planned_values"}},
-    KnownKind{{"a Terraform plan", kDescribe}, {"resource_changes"}},
-    KnownKind{{"a Terraform state", kDescribe}, {"terraform_version", "values"}},
-    KnownKind{{"a Terraform state", kDescribe}, {"terraform_version", "resources"}},
+    KnownKind{{"a file of the Serverless Framework", kNotYet}, {"service", "provider"}},
+    KnownKind{{"a file of the Serverless Framework", kNotYet}, {"provider", "functions"}},
+    KnownKind{{"a Terraform plan", kNotYet}, {"planned_values"}},
+    KnownKind{{"a Terraform plan", kNotYet}, {"resource_changes"}},
+    KnownKind{{"a Terraform state", kNotYet}, {"terraform_version", "values"}},
+    KnownKind{{"a Terraform state", kNotYet}, {"terraform_version", "resources"}},
     KnownKind{{"a Terraform configuration", kDescribe}, {"resource"}, has_terraform_resources},
     KnownKind{{"a usage file of infracost", kDescribe}, {"resource_usage"}},
     KnownKind{{"a usage file of infracost", kDescribe}, {"resource_type_default_usage"}},

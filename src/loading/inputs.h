@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "base/diagnostic.h"
 #include "base/files.h"
@@ -16,11 +18,21 @@
 
 namespace lambdacost {
 
+/// How templates among the files are read.
+struct TemplateInputs {
+  const Catalogue* catalogue = nullptr;      ///< the built-in one where there is none
+  std::vector<std::string> parameters = {};  ///< NAME=VALUE
+  std::optional<GivenText> input_format = {};
+  std::optional<GivenText> region = {};
+  std::set<std::string> known_parameters = {};  ///< those of the templates that were read
+};
+
 /// The files of a run, and what was read from them and from options.
 struct Inputs {
   Files& files;
   Sources sources = {};
   std::size_t bytes = 0;  ///< of the files among the sources
+  TemplateInputs templates = {};
 };
 
 /// What workloads are read with.

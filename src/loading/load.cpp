@@ -14,6 +14,7 @@
 #include "loading/packages.h"
 #include "loading/scenarios.h"
 #include "loading/settings.h"
+#include "loading/template_files.h"
 #include "model/kinds.h"
 #include "pricing/catalogue_overlay.h"
 #include "pricing/pricing_reader.h"
@@ -27,14 +28,6 @@ std::string name_from_path(const std::string& path) {
   const std::string file = path.substr(path.find_last_of('/') + 1);
   const std::size_t dot = file.find_last_of('.');
   return make_printable(dot == std::string::npos || dot == 0 ? file : file.substr(0, dot));
-}
-
-/// The number of values in the tree, the node itself included.
-std::size_t count_nodes(const Node& node) {
-  std::size_t nodes = 1;
-  for (const Node& item : node.items) nodes += count_nodes(item);
-  for (const Member& member : node.members) nodes += count_nodes(member.value);
-  return nodes;
 }
 
 /// A value of the whole account: the flag's or the environment's, else the file's.
@@ -159,16 +152,23 @@ Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, 
 
 Documents read_documents(const std::vector<DocumentFile>& files, Inputs& inputs, Diagnostics& diagnostics) {
   Documents documents;
-  if (!files.empty()) documents.name = name_from_path(files.front().path);
+  if (!files.empty()) documents.name = name_from_path(split_named_file(files.front().path, inputs.files).path);
   ReadLimits limits;  // of all together
-  for (const auto& [path, folder] : files) {
+  TemplateReader templates(inputs, diagnostics);
+  for (const auto& [operand, folder, is_baseline] : files) {
+    const auto [prefix, path] = split_named_file(operand, inputs.files);
     const auto source = read_source(path, inputs, diagnostics, folder);
-    if (!source) continue;
+    if (!source || templates.refuse(*source)) continue;
+    if (templates.read(*source, prefix, limits, documents)) {
+      documents.has_templates = true;
+      continue;
+    }
     // A .yaml file may begin with a brace; elsewhere that means JSON.
     const bool is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
     Diagnostics findings;
     auto document = is_yaml ? read_yaml(inputs.sources, *source, findings, limits)
                             : read_document(inputs.sources, *source, findings, limits);
+    if (!prefix.empty()) templates.refuse_prefix(*source, prefix);
     const ForeignKind foreign = document && document->is_mapping()
                                     ? foreign_kind_of(*document)
                                     : foreign_kind_of_text(inputs.sources[*source].text());
@@ -181,6 +181,8 @@ Documents read_documents(const std::vector<DocumentFile>& files, Inputs& inputs,
     limits.nodes -= std::min(limits.nodes, count_nodes(*document));
     documents.nodes.push_back(std::move(*document));
   }
+  const bool is_baseline = std::ranges::any_of(files, &DocumentFile::is_baseline);
+  if (!is_baseline) templates.check_parameter_names();
   documents.is_complete = documents.nodes.size() == files.size();
   return documents;
 }
@@ -312,11 +314,14 @@ Workload WorkloadDecoder::decode(std::vector<Node> nodes, std::vector<Setting> o
     workloads.push_back(decode_workload(node, region, context_.catalogue, diagnostics, point));
   Workload workload = merge_workloads(std::move(workloads), diagnostics);
   const bool is_whole = documents_.is_complete && !nodes.empty() && !diagnostics.has_errors();
-  if (is_whole && !context_.options.is_baseline)
+  if (is_whole && !documents_.has_templates && !context_.options.is_baseline)
     warn_of_nothing(workload, {nodes.front().range.source, 0, 0}, diagnostics);
   consumed_files_.load(workload.tables, context_.inputs, diagnostics);
   protect_packages(workload, context_.inputs);
   workload.scenarios.reset();  // they have done their work
+  workload.assumptions = documents_.assumptions;
+  workload.aws_names = documents_.aws_names;
+  workload.unknown_settings = still_unknown(documents_.unknown, nodes, diagnostics);
   if (!workload.name && !documents_.name.empty()) workload.name = Located<Name>{{documents_.name}, {}};
   return workload;
 }
@@ -344,6 +349,7 @@ BillingSettings choose_settings(const Workload& workload, const LoadingContext& 
   if (const auto& own = context.options.pricing)
     settings.assumptions.push_back(
         {{}, "prices", make_printable(own->text), fmt::format("{}: they stand over AWS's own", own->origin)});
+  settings.assumptions.insert(settings.assumptions.end(), workload.assumptions.begin(), workload.assumptions.end());
   return settings;
 }
 

@@ -1,6 +1,8 @@
 // From file names and options to decoded workloads and their catalogue: what every pricing command begins with.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,17 +40,23 @@ std::optional<Catalogue> load_catalogue(const std::optional<GivenText>& director
 /// The documents of one account, as they were read.
 struct Documents {
   std::vector<Node> nodes;
-  std::string name;         ///< of a workload that says none
-  bool is_complete = true;  ///< false when some that were asked for could not be read
+  std::string name;                          ///< of a workload that says none
+  bool is_complete = true;                   ///< false when some that were asked for could not be read
+  bool has_templates = false;                ///< whose resources may all be such as cost nothing here
+  std::vector<UnknownSetting> unknown = {};  ///< of templates
+  std::vector<Assumption> assumptions = {};  ///< made while templates were read
+  std::map<std::string, Located<std::string>, std::less<>> aws_names = {};  ///< of templates' resources, by their paths
 };
 
 /// A workload file to be read.
 struct DocumentFile {
   std::string path;
   std::optional<std::string> folder = {};  ///< where the files are that it names, "infra/"; its own by default
+  bool is_baseline = false;                ///< of the workload as it was, which may lack parameters of templates
 };
 
-/// Reads workload files; a workload without a name takes that of the first. Appends what is wrong.
+/// Reads workload files and templates; a workload without a name takes that of the first. NAME=FILE puts NAME/ before
+/// the names of a template's resources. Appends what is wrong.
 Documents read_documents(const std::vector<DocumentFile>& files, Inputs& inputs, Diagnostics& diagnostics);
 Documents read_documents(const std::vector<std::string>& paths, Inputs& inputs, Diagnostics& diagnostics);
 

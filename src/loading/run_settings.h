@@ -25,11 +25,13 @@ struct PricingOptions {
   std::optional<GivenText> month;
   std::optional<GivenText> hours_per_month;
   std::optional<GivenText> region;
-  std::optional<GivenText> free_tier;  ///< "true" or "false"
-  std::optional<GivenText> pricing;    ///< directory
-  std::optional<GivenText> scenario;   ///< a scenario's name, or "all"
-  std::vector<std::string> settings;   ///< PATH=VALUE
-  std::vector<std::string> usage;      ///< files
+  std::optional<GivenText> free_tier;     ///< "true" or "false"
+  std::optional<GivenText> pricing;       ///< directory
+  std::optional<GivenText> scenario;      ///< a scenario's name, or "all"
+  std::vector<std::string> settings;      ///< PATH=VALUE
+  std::vector<std::string> usage;         ///< files
+  std::vector<std::string> parameters;    ///< NAME=VALUE of templates
+  std::optional<GivenText> input_format;  ///< "auto", or a word of InputFormat
   bool allow_unpriced = false;
   /// The workload as it was: settings of resources and a scenario that it does not have are left out.
   bool is_baseline = false;

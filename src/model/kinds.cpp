@@ -28,9 +28,9 @@ void note_place(std::string path, SourceRange place, ResourcePlaces& seen, Diagn
   const auto [first, is_new] = seen.emplace(path, place);
   const bool is_same_file = place.source == first->second.source;  // a duplicate key, reported by the reader
   if (is_new || is_same_file) return;
-  Diagnostic& diagnostic =
-      diagnostics.error("duplicate-resource", place, fmt::format("{}: is in two files", make_printable(path)),
-                        "several files are one account: keep one of them");
+  Diagnostic& diagnostic = diagnostics.error(
+      "duplicate-resource", place, fmt::format("{}: is in two files", make_printable(path)),
+      "several files are one account: keep one of them, or write NAME=FILE to tell a template's apart");
   diagnostic.path = std::move(path);
   diagnostic.notes.push_back({first->second, "first given here"});
 }

@@ -375,6 +375,11 @@ void apply_defaults_if(Node& document, IsChosen is_chosen, const Catalogue& cata
 
 }  // namespace
 
+bool is_unknown(const Workload& workload, std::string_view path) {
+  return std::ranges::any_of(workload.unknown_settings,
+                             [&](const UnknownSetting& setting) { return is_path_within(path, setting.path); });
+}
+
 void apply_defaults(Node& document, const Catalogue& catalogue, Diagnostics& diagnostics) {
   if (!document.is_mapping()) return;
   std::erase_if(document.members, [](const Member& member) { return is_extension(member.key); });

@@ -1,6 +1,8 @@
 // A whole workload: what one or several files describe, decoded. Nothing here is priced.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +14,7 @@
 #include "catalogue/values.h"
 #include "input/document.h"
 #include "model/function.h"
+#include "model/reading.h"
 #include "model/service_instance.h"
 #include "model/table.h"
 #include "records/decoder.h"
@@ -87,6 +90,17 @@ struct Scenarios {
 /// What is wrong with a month of no hours, wherever it is given.
 inline constexpr std::string_view kNoHours = "a month has more than 0 hours";
 
+/// A setting that a template has, and of which it does not say what it is.
+struct UnknownSetting {
+  std::string path;            ///< "functions.place-order.memory"
+  SourceRange place;           ///< of the property's value
+  std::string expression;      ///< "!ImportValue shared-memory"
+  std::string reason;          ///< "the stack's exports are not known"
+  std::string parameter = {};  ///< the template's parameter that gives it; "" where it follows from something else
+  bool is_priced = true;       ///< whether a price may follow from it
+  bool is_told = false;        ///< whether another finding says so already
+};
+
 struct Workload {
   std::optional<Located<Name>> name;
   std::optional<Located<RegionCode>> region;
@@ -105,8 +119,15 @@ struct Workload {
   std::vector<Located<Budget>> budgets;
   std::optional<Located<CostAmount>> expect;
   std::optional<Located<Scenarios>> scenarios;
-  bool has_ranges = false;  ///< some number is a range, of which one point was read
+  bool has_ranges = false;                       ///< some number is a range, of which one point was read
+  std::vector<UnknownSetting> unknown_settings;  ///< of templates, those that nothing else gives
+  std::vector<Assumption> assumptions;           ///< made while templates were read
+  /// AWS's names of templates' resources by their paths, "" where they are not known: rules on names look at these.
+  std::map<std::string, Located<std::string>, std::less<>> aws_names;
 };
+
+/// Whether the path is that of a setting which is not known, or leads to a part of it.
+bool is_unknown(const Workload& workload, std::string_view path);
 
 std::span<const Field<Workload>> fields_of(const Workload*);
 

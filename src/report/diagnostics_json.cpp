@@ -16,6 +16,7 @@ void write_array(JsonWriter& json, std::span<const Diagnostic> diagnostics, cons
     json.member("severity", diagnostic.severity);
     write_place(json, diagnostic.range, sources);
     json.member("path", diagnostic.path);
+    if (!diagnostic.origin.empty()) json.member("origin", diagnostic.origin);
     json.member("message", diagnostic.message);
     if (with_figures) write_figures(json, diagnostic.figures.value_or(LimitFigures()));
     const auto write_related = [&](std::string_view path, std::string_view message, SourceRange range) {

@@ -36,6 +36,19 @@ std::string place_of(SourceRange range, const Sources& sources) {
   return place + ",";
 }
 
+/// Of a value of another tool's file, what else belongs to it: where the text at the place is used.
+std::string related_lines(const Diagnostic& finding, const Sources& sources) {
+  std::string lines;
+  if (finding.origin.empty()) return lines;
+  for (const RelatedNote& note : finding.notes) {
+    if (!note.range.is_somewhere()) continue;
+    const Source& source = sources[note.range.source];
+    const Position begin = source.position(note.range.begin);
+    lines += fmt::format("\n{}:{}:{}: {}", source.name(), begin.line, begin.column, note.message);
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string github_annotations(std::span<const Diagnostic> findings, bool strict, const Sources& sources) {
@@ -46,7 +59,8 @@ std::string github_annotations(std::span<const Diagnostic> findings, bool strict
                                    ? fmt::format("\n{}", finding.figures->source)
                                    : std::string();
     text += fmt::format("::{} {}title={}::{}\n", command_of(finding.severity, strict), place_of(finding.range, sources),
-                        escape(finding.id, true), escape(finding.message + help + source, false));
+                        escape(finding.id, true),
+                        escape(finding.message + related_lines(finding, sources) + help + source, false));
   }
   return text;
 }

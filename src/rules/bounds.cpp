@@ -85,6 +85,7 @@ class BoundVisitor : public ValueVisitor {
 
   void visit(const FoundValue& found) override {
     try {
+      if (const Located<std::string>* name = aws_name_of(found)) return check_aws_name(*name);
       check(found);
     } catch (const Overflow&) {
       context_.report_too_large(found.range, path());
@@ -92,6 +93,18 @@ class BoundVisitor : public ValueVisitor {
   }
 
  private:
+  /// The name that AWS has for the template's resource at the path; nullptr for what is no such resource.
+  const Located<std::string>* aws_name_of(const FoundValue& found) const {
+    const auto& names = context_.workload.aws_names;
+    if (names.empty() || !found.text) return nullptr;
+    const auto name = names.find(path());
+    return name == names.end() ? nullptr : &name->second;
+  }
+
+  void check_aws_name(const Located<std::string>& name) {
+    if (!name.value.empty()) check({.range = name.range, .text = name.value});
+  }
+
   void check(const FoundValue& found) {
     if (bound_.forbidden || bound_.needs) {
       if (is_given(found)) check_keys(found);

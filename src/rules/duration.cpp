@@ -46,6 +46,7 @@ template <class T>
 void check_durations(const std::vector<Named<T>>& functions, const Bounds& bounds, const RuleContext& context) {
   for_each_sound(context, functions, [&](const Named<T>& named) {
     const Function& function = named.value;
+    if (is_unknown(context.workload, path_of(named) + ".timeout")) return;
     if (function.duration) check_mix(*function.duration, "duration", named, bounds, context);
     if (function.provisioned_concurrency && function.provisioned_concurrency->value.duration)
       check_mix(*function.provisioned_concurrency->value.duration, "provisioned_concurrency.duration", named, bounds,

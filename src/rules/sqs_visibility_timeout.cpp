@@ -44,7 +44,7 @@ void check_sqs_visibility_timeout(const RuleContext& context) {
   const Decimal factor = context.terms.number("lambda.sqs_visibility_timeouts");
   const Decimal standard = context.terms.duration("lambda.default_timeout").milliseconds;
   const auto check = [&](const Named<Function>& named, const EventSource& source, std::size_t index) {
-    if (is_misnamed(context, source)) return;
+    if (is_misnamed(context, source) || is_unknown(context.workload, path_of(named) + ".timeout")) return;
     const Function& function = named.value;
     const Given told = visibility_of(context, source);
     const auto& given = told.timeout;

@@ -38,6 +38,19 @@ class CaseFiles : public Files {
     return std::nullopt;
   }
   bool holds_text(const std::string& path) override { return fs::is_regular_file(locate(path)); }
+  FolderSize measure_folder(const std::string& folder) override {
+    FolderSize size;
+    size.is_whole = fs::is_directory(locate(folder));
+    if (size.is_whole)
+      for (const fs::directory_entry& entry : fs::recursive_directory_iterator(locate(folder)))
+        if (entry.is_regular_file()) size.bytes += entry.file_size();
+    return size;
+  }
+  bool is_below(const std::string& path, const std::string& folder) override {
+    const fs::path below =
+        fs::weakly_canonical(folder_ / path).lexically_relative(fs::weakly_canonical(folder_ / folder));
+    return !below.empty() && *below.begin() != "..";
+  }
   std::optional<std::string> text_to_replace(const std::string& path) override {
     const fs::path found = folder_ / path;
     return fs::is_regular_file(found) ? std::optional(read_file(found)) : std::nullopt;

@@ -31,6 +31,18 @@ class MemoryFiles : public Files {
     const auto found = contents.find(path);
     return found != contents.end() && found->second.find_first_not_of(" \t\r\n") != std::string::npos;
   }
+  FolderSize measure_folder(const std::string& folder) override {
+    FolderSize size;
+    for (const auto& [path, bytes] : contents) {
+      if (!path.starts_with(folder + "/")) continue;
+      size.bytes += bytes.size();
+      size.is_whole = true;
+    }
+    return size;
+  }
+  bool is_below(const std::string& path, const std::string& folder) override {
+    return path.starts_with(folder) && path.find("..") == std::string::npos && !path.starts_with('/');
+  }
   std::optional<std::string> text_to_replace(const std::string& path) override {
     const auto found = contents.find(path);
     return found == contents.end() ? std::nullopt : std::optional(found->second);

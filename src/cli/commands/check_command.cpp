@@ -92,7 +92,7 @@ CheckedWorkloads load_checked(Session& session, Diagnostics& of_before) {
   PricingOptions options = session.pricing();
   options.is_baseline = true;
   std::vector<DocumentFile> baseline;
-  for (const std::string& file : arguments.baseline) baseline.push_back({file, folder_of_baseline(arguments, file)});
+  for (const std::string& file : arguments.baseline) baseline.push_back({file, folder_of_baseline(arguments, file), true});
   Documents before = read_documents(baseline, session.inputs(), of_before);
   Documents after = read_documents(arguments.operands, session.inputs(), session.diagnostics());
   session.add_usage({&before, &after});

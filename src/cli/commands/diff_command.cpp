@@ -64,15 +64,15 @@ ComparedWorkloads load_what_if(Session& session, Diagnostics& diagnostics) {
 
 ComparedWorkloads load_both(Session& session, Diagnostics& diagnostics) {
   // What comes from standard input is mostly another text of the other file, which names the same files.
-  const auto read = [&](const std::string& file, const std::string& other) {
-    const DocumentFile document = {file, folder_of(file == "-" ? other : file)};
+  const auto read = [&](const std::string& file, const std::string& other, bool is_baseline) {
+    const DocumentFile document = {file, folder_of(file == "-" ? other : file), is_baseline};
     return read_documents(std::vector{document}, session.inputs(), diagnostics);
   };
   PricingOptions of_before = session.pricing();
   of_before.is_baseline = true;
   const std::vector<std::string>& files = session.arguments().operands;
-  Documents before = read(files[0], files[1]);
-  Documents after = read(files[1], files[0]);
+  Documents before = read(files[0], files[1], true);
+  Documents after = read(files[1], files[0], false);
   session.add_usage({&before, &after});
   ComparedWorkloads compared;
   compared.before = load_workload(std::move(before), session.loading(of_before), diagnostics);

@@ -16,8 +16,12 @@
 namespace lambdacost {
 namespace {
 
-constexpr OptionRow kValidateOwn[] = {
-    kRegionOption, kSetOption, scenario_option("A scenario of the workload, or all of them"), kPricingDirectoryOption};
+constexpr OptionRow kValidateOwn[] = {kRegionOption,
+                                      kSetOption,
+                                      kParameterOption,
+                                      kInputFormatOption,
+                                      scenario_option("A scenario of the workload, or all of them"),
+                                      kPricingDirectoryOption};
 constexpr std::span<const OptionRow> kValidateOptions[] = {kCommonOptions, kJudgingOptions, kValidateOwn, kUsageOption};
 
 bool is_failed(const Diagnostics& findings, bool strict) {

@@ -121,4 +121,38 @@ TEST_SUITE("diagnostic") {
     diagnostics.add({"invalid-value", Severity::error, {}, {}, "nowhere", {}, {}});
     CHECK(diagnostics.errors() == 4);
   }
+
+  TEST_CASE("findings say where in another tool's file their values come from") {
+    Diagnostics diagnostics;
+    const SourceRange given{0, 10, 12};
+    const SourceRange used{0, 30, 33};
+    diagnostics.origins().add("functions.f", {"Resources.F", {}, {0, 1, 2}, {}, {}});
+    diagnostics.origins().add("functions.f.memory",
+                              {"Resources.F.Properties.MemorySize", "MemorySize", given, used, "used here"});
+    struct Case {
+      std::string path;
+      SourceRange range;
+      std::string origin;
+      std::string message;
+      std::size_t notes;
+    };
+    const Case cases[] = {
+        {"functions.f.memory", given, "Resources.F.Properties.MemorySize", "functions.f.memory (MemorySize): x", 1},
+        {"functions.f.memory", {0, 40, 41}, "Resources.F.Properties.MemorySize", "functions.f.memory: x", 0},
+        {"functions.f.layers[0].name", {0, 40, 41}, "Resources.F", "functions.f.layers[0].name: x", 0},
+        {"functions.f.memory", {1, 10, 12}, "", "functions.f.memory: x", 0},
+        {"functions.g", given, "", "functions.g: x", 0},
+        {"functions.f.memory", {}, "", "functions.f.memory: x", 0},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.path);
+      CAPTURE(c.range.begin);
+      Diagnostics found = diagnostics;
+      found.warning("unknown-usage", c.range, c.path + ": x").path = c.path;
+      const Diagnostic finding = found.sorted().front();
+      CHECK(finding.origin == c.origin);
+      CHECK(finding.message == c.message);
+      CHECK(finding.notes.size() == c.notes);
+    }
+  }
 }

@@ -74,7 +74,7 @@ TEST_SUITE("completion") {
   }
 
   TEST_CASE("only what the user alone knows is left open") {
-    const std::set<std::string> open = {"PATH=VALUE", "PATH=VALUES", "YYYY-MM",  "HOURS", "DATE",     "VALUE",
+    const std::set<std::string> open = {"PATH=VALUE", "NAME=VALUE", "PATH=VALUES", "YYYY-MM",  "HOURS", "DATE",     "VALUE",
                                         "AMOUNT",     "NAME",        "10%|5USD", "N",     "CUR@RATE", "SHARE"};
     for_each_value([&](const CommandRow& command, const OptionInfo& option) {
       CAPTURE(command.name);

@@ -382,7 +382,7 @@ TEST_SUITE("yaml_reader") {
     });
     CHECK(slices(ReadText("a: !x\nb: !y 1\n")) == "<a>a:<a>b:<1>");
     const ReadText reference("a: !Ref b");
-    CHECK(reference.diagnostics.sorted().at(0).help == "lambdacost reads no CloudFormation functions; write the value");
+    CHECK(reference.diagnostics.sorted().at(0).help == "a workload file has no CloudFormation functions; write the value");
   }
 
   TEST_CASE("merge keys are refused with what to use instead") {

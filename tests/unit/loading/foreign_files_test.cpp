@@ -15,7 +15,7 @@ namespace foreign_files_test {
 namespace {
 
 Outcome validate_file(const std::string& name, std::string_view text) {
-  return run_in_memory({"validate", name}, {{name, std::string(text)}});
+  return run_in_memory({"validate", name, "--input-format", "workload"}, {{name, std::string(text)}});
 }
 
 }  // namespace
