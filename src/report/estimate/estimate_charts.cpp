@@ -101,7 +101,7 @@ std::string allowance_figure(const Bill& bill, std::string_view id) {
   std::string description;
   for (const auto& [key, use] : allowance_uses(bill)) {
     std::string label = fmt::format("{}", fmt::join(use.titles, ", "));
-    if (!key.second.empty()) label += fmt::format(", {}", key.second);
+    if (!key.second.empty() && has_several_regions(bill)) label += fmt::format(", {}", key.second);
     std::string figures =
         fmt::format(": {} of {}", display_quantity(use.used), display_quantity(use.allowance->quantity));
     description += fmt::format("{}{}: {} of {}", description.empty() ? "" : "; ", label, display_quantity(use.used),
