@@ -49,6 +49,10 @@ std::string display_amount(const Decimal& amount, Currency currency) {
   return with_currency(rounded, currency, amount_scale(rounded));
 }
 
+int amount_decimals(const Decimal& amount) {
+  return amount_scale(round_to(amount, amount_scale(amount), Rounding::half_up));
+}
+
 std::string display_price(const Decimal& price, Currency currency) {
   return currency.prefix() + group_digits(price.to_string());
 }

@@ -20,6 +20,8 @@ std::string display_price(const Decimal& price, Currency currency);
 std::string display_quantity(const Decimal& quantity);
 /// A bound of a price tier in words: "6 billion", "333 million", "7.5 billion", "18,600".
 std::string display_round_number(const Decimal& number);
+/// Decimals that display_amount shows.
+int amount_decimals(const Decimal& amount);
 /// Whether display_amount shows less than the amount has.
 bool is_amount_rounded(const Decimal& amount);
 /// An amount with all its digits, and cents at least: "$2.333338", "$18.00".

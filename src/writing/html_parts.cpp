@@ -13,6 +13,22 @@ namespace {
 /// Behind these a name breaks where it is too long for a line, rather than within a word.
 constexpr std::string_view kPartEnds = "._";
 
+// What a table's columns behind the first take of the narrower usual paper (A4) in the style sheet's print size, in
+// characters of 6 points; a title of a column is broken where it must be.
+constexpr std::size_t kPaper = 68;
+constexpr std::size_t kMostOfTitle = 12;
+
+/// Columns of the longest part without a blank, behind which a cell may be broken on paper.
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    longest = std::max(longest, display_width(text.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return longest;
+}
+
 }  // namespace
 
 std::string html_paragraph(std::string_view text) { return fmt::format("<p>{}</p>\n", escape_html(text)); }
@@ -44,34 +60,74 @@ HtmlTable::HtmlTable(std::string_view caption, std::vector<HtmlColumn> columns)
     : caption_(escape_html(caption)), columns_(std::move(columns)) {}
 
 void HtmlTable::row(const std::string& header, const std::vector<std::string>& cells, Weight weight) {
-  if (bodies_.empty()) bodies_ = "<tbody>\n";
-  add("row", header, cells, weight);
+  rows_.push_back({header, cells, weight, false});
+  rows_.back().cells.resize(columns_.size() - 1);
 }
 
 void HtmlTable::group(const std::string& header, const std::vector<std::string>& cells) {
-  bodies_ += bodies_.empty() ? "<tbody>\n" : "</tbody>\n<tbody>\n";
-  add("rowgroup", header, cells, Weight::strong);
+  row(header, cells, Weight::strong);
+  rows_.back().is_of_group = true;
 }
 
-void HtmlTable::add(std::string_view scope, const std::string& header, const std::vector<std::string>& cells,
-                    Weight weight) {
+/// What each column behind the first takes at least, in characters, with the gap beside it.
+std::vector<std::size_t> HtmlTable::printed_widths() const {
+  constexpr std::size_t kBeside = 2;
+  std::vector<std::size_t> widths;
+  for (std::size_t i = 1; i < columns_.size(); ++i) {
+    std::size_t width = std::min(longest_word(columns_[i].title), kMostOfTitle);
+    for (const Row& row : rows_) width = std::max(width, longest_word(row.cells[i - 1]));
+    widths.push_back(width + kBeside);
+  }
+  return widths;
+}
+
+/// As few tables as there is room for, of as many columns each as the others where they are alike.
+std::vector<HtmlTable::Part> HtmlTable::printed_parts() const {
+  const std::vector<std::size_t> widths = printed_widths();
+  const auto parts_of = [&](std::size_t most_columns) {
+    std::vector<Part> parts;
+    for (std::size_t begin = 0; begin < widths.size();) {
+      std::size_t end = begin;
+      std::size_t used = 0;
+      do used += widths[end++];
+      while (end < widths.size() && end - begin < most_columns && used + widths[end] <= kPaper);
+      parts.push_back({begin + 1, end + 1});
+      begin = end;
+    }
+    return parts;
+  };
+  const std::size_t fewest = parts_of(widths.size()).size();
+  return fewest < 2 ? std::vector<Part>{{1, columns_.size()}} : parts_of((widths.size() + fewest - 1) / fewest);
+}
+
+std::string HtmlTable::table(Part part) const {
   constexpr std::string_view kStyles[] = {"", " class=\"emphasis\"", " class=\"tier\""};
-  bodies_ += fmt::format("<tr{}><th scope=\"{}\">{}</th>", kStyles[static_cast<int>(weight)], scope, header);
-  for (std::size_t i = 1; i < columns_.size(); ++i)
-    bodies_ += fmt::format("<td class=\"number{}\">{}</td>", columns_[i].is_optional ? " optional" : "",
-                           i <= cells.size() ? escape_html(cells[i - 1]) : "");
-  bodies_ += "</tr>\n";
+  const auto style = [&](std::size_t i) { return columns_[i].is_optional ? "number optional" : "number"; };
+  std::string head = fmt::format("<th scope=\"col\">{}</th>", escape_html(columns_.front().title));
+  for (std::size_t i = part.begin; i < part.end; ++i)
+    head += fmt::format("<th scope=\"col\" class=\"{}\">{}</th>", style(i), escape_html(columns_[i].title));
+  std::string bodies;
+  for (const Row& row : rows_) {
+    if (bodies.empty() || row.is_of_group) bodies += bodies.empty() ? "<tbody>\n" : "</tbody>\n<tbody>\n";
+    bodies += fmt::format("<tr{}><th scope=\"{}\">{}</th>", kStyles[static_cast<int>(row.weight)],
+                          row.is_of_group ? "rowgroup" : "row", row.header);
+    for (std::size_t i = part.begin; i < part.end; ++i)
+      bodies += fmt::format("<td class=\"{}\">{}</td>", style(i), escape_html(row.cells[i - 1]));
+    bodies += "</tr>\n";
+  }
+  return fmt::format("<table>\n<caption class=\"hidden\">{}</caption>\n<thead>\n<tr>{}</tr>\n</thead>\n{}{}</table>\n",
+                     caption_, head, bodies, bodies.empty() ? "" : "</tbody>\n");
 }
 
 std::string HtmlTable::str() const {
-  std::string titles = fmt::format("<th scope=\"col\">{}</th>", escape_html(columns_.front().title));
-  for (std::size_t i = 1; i < columns_.size(); ++i)
-    titles += fmt::format("<th scope=\"col\" class=\"number{}\">{}</th>", columns_[i].is_optional ? " optional" : "",
-                          escape_html(columns_[i].title));
-  return fmt::format(
-      "<div class=\"scroll\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\">\n<table>\n"
-      "<caption class=\"hidden\">{0}</caption>\n<thead>\n<tr>{1}</tr>\n</thead>\n{2}{3}</table>\n</div>\n",
-      caption_, titles, bodies_, bodies_.empty() ? "" : "</tbody>\n");
+  const std::vector<Part> parts = printed_parts();
+  const bool is_folded = parts.size() > 1;
+  std::string text =
+      fmt::format("<div class=\"scroll{1}\" role=\"region\" aria-label=\"{0}\" tabindex=\"0\">\n{2}</div>\n", caption_,
+                  is_folded ? " on-screen" : "", table({1, columns_.size()}));
+  if (is_folded)
+    for (const Part& part : parts) text += fmt::format("<div class=\"on-paper\">\n{}</div>\n", table(part));
+  return text;
 }
 
 }  // namespace lambdacost

@@ -1,6 +1,7 @@
 // What the pages of reports are made of: paragraphs, lists and tables that those who do not see them can follow.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,15 +42,30 @@ class HtmlTable {
   /// A row above those that follow, which it sums up.
   void group(const std::string& header, const std::vector<std::string>& cells);
 
-  /// Wider than the window, it scrolls by itself, by keyboard too.
+  /// Wider than the window, it scrolls by itself, by keyboard too. Wider than paper, it is printed as several tables
+  /// one after the other, each with the first column.
   std::string str() const;
 
  private:
-  void add(std::string_view scope, const std::string& header, const std::vector<std::string>& cells, Weight weight);
+  struct Row {
+    std::string header;  ///< HTML
+    std::vector<std::string> cells;
+    Weight weight;
+    bool is_of_group;
+  };
+  /// Columns [begin, end), of which the first is not one.
+  struct Part {
+    std::size_t begin;
+    std::size_t end;
+  };
+
+  std::vector<std::size_t> printed_widths() const;
+  std::vector<Part> printed_parts() const;
+  std::string table(Part part) const;
 
   std::string caption_;
   std::vector<HtmlColumn> columns_;
-  std::string bodies_;
+  std::vector<Row> rows_;
 };
 
 }  // namespace lambdacost

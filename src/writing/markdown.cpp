@@ -69,9 +69,9 @@ std::string markdown_head(const std::vector<std::string>& titles, const std::vec
 }
 
 std::string fit_markdown(const std::string& begin, const std::vector<std::string>& rows, const std::string& end,
-                         std::string_view what, std::size_t limit) {
+                         std::string_view what, std::size_t limit, const std::string& last_rows) {
   constexpr std::size_t kRoomForTheWord = 200;
-  std::size_t used = count_characters(begin) + count_characters(end) + kRoomForTheWord;
+  std::size_t used = count_characters(begin) + count_characters(last_rows) + count_characters(end) + kRoomForTheWord;
   std::string text = begin;
   std::size_t shown = 0;
   for (const std::string& row : rows) {
@@ -80,6 +80,7 @@ std::string fit_markdown(const std::string& begin, const std::vector<std::string
     text += row;
     ++shown;
   }
+  text += last_rows;
   if (shown < rows.size())
     text +=
         fmt::format("\n{} more {} left out: the text would be too long for a comment.\n", rows.size() - shown, what);

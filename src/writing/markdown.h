@@ -23,8 +23,8 @@ std::string markdown_row(const std::vector<std::string>& cells);
 std::string markdown_head(const std::vector<std::string>& titles, const std::vector<bool>& right);
 
 /// Blocks of text that are there only while they fit: `begin` and `end` always, rows of `rows` as many as fit, and a
-/// sentence on how many were left out.
+/// sentence on how many were left out; `last_rows` come behind the rows, be they cut or not.
 std::string fit_markdown(const std::string& begin, const std::vector<std::string>& rows, const std::string& end,
-                         std::string_view what, std::size_t limit = markdown_limit);
+                         std::string_view what, std::size_t limit = markdown_limit, const std::string& last_rows = {});
 
 }  // namespace lambdacost

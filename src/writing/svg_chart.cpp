@@ -56,6 +56,11 @@ std::string fitted(const std::string& text, int width, int of_character = kChara
   return "…";
 }
 
+/// The bar's label, of which the figures stay whole.
+std::string label_of(const ChartBar& bar, int width, int of_character) {
+  return fitted(bar.label, width - most_width_of(bar.figures, of_character), of_character) + bar.figures;
+}
+
 enum class Anchor { start, middle, end };
 
 std::string text_at(int x, int y, Anchor anchor, std::string_view style, std::string_view text) {
@@ -224,7 +229,7 @@ std::string svg_bar_chart(const BarChart& chart) {
                              style, top_of_bar, width, kBarHeight);
     };
     content += text_at(0, top_of_bar - 4, Anchor::start, fmt::format("chart-text{}", emphasis),
-                       fitted(bar.label, kWidth, of_character));
+                       label_of(bar, kWidth, of_character));
     content += text_at(kWidth, top_of_bar + kBarHeight - 2, Anchor::end,
                        fmt::format("chart-text chart-value{}", emphasis), bar.value_text);
     rectangle("bar-track", std::to_string(length));

@@ -53,6 +53,7 @@ struct ChartBar {
   std::optional<Decimal> value;  ///< not below 0; no bar where it is not known, or not to be compared
   std::string value_text;        ///< as people read it: "$1,234.50"
   bool is_emphasised = false;
+  std::string figures = {};  ///< behind the label, which is shortened where it must be; these are not
 };
 
 struct BarChart {

@@ -53,10 +53,26 @@ std::vector<std::size_t> TextTable::widths() const {
   for (const Column& column : columns_) widths.push_back(display_width(column.title));
   for (const Line& line : lines_) {
     if (line.kind == Kind::row || line.kind == Kind::strong_row)
-      for (std::size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], display_width(line.cells[i]));
+      for (std::size_t i = 0; i < widths.size(); ++i)
+        if (!columns_[i].runs_over) widths[i] = std::max(widths[i], display_width(line.cells[i]));
     if (line.kind == Kind::heading) widths.back() = std::max(widths.back(), display_width(line.cells[1]));
   }
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i)
+    if (columns_[i].runs_over) widths[i] = width_running_over(i, widths[i + 1]);
   return widths;
+}
+
+/// What the column needs so that its cells end before those of the next, which is `next` wide.
+std::size_t TextTable::width_running_over(std::size_t column, std::size_t next) const {
+  std::size_t width = display_width(columns_[column].title);
+  for (const Line& line : lines_) {
+    if (line.kind != Kind::row && line.kind != Kind::strong_row) continue;
+    const std::size_t beside = display_width(line.cells[column + 1]);
+    const std::size_t blanks = beside == 0 ? kGap + next : next - beside;
+    const std::size_t cell = display_width(line.cells[column]);
+    width = std::max(width, cell - std::min(cell, blanks));
+  }
+  return width;
 }
 
 std::size_t TextTable::width() const { return total_width(widths()); }
@@ -67,11 +83,16 @@ std::string TextTable::line_text(const Line& line, const std::vector<std::size_t
     return line.kind == Kind::strong_row ? styled(text, Style::bold, color) : text;
   };
   std::string text;
-  std::string run;  // what stands between tinted cells
+  std::string run;             // what stands between tinted cells
+  std::size_t taken_over = 0;  // of the column and the gap before it, by the cell before
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (i > 0) run.append(kGap, ' ');
     const std::string& cell = line.cells[i];
-    const std::string padding(widths[i] - display_width(cell), ' ');
+    const std::size_t needed = display_width(cell);
+    const std::size_t gap = i > 0 ? kGap : 0;
+    const std::size_t blanks = gap + widths[i] - std::min(needed, widths[i]) - taken_over;
+    taken_over = needed - std::min(needed, widths[i]);
+    run.append(std::min(gap, blanks), ' ');
+    const std::string padding(blanks - std::min(gap, blanks), ' ');
     if (columns_[i].align == Align::right) run += padding;
     const auto tint = line.tints.find(i);
     if (color && tint != line.tints.end()) {

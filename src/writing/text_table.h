@@ -11,12 +11,14 @@ namespace lambdacost {
 
 enum class Align { left, right };
 
-/// Rows of cells under a header, two spaces apart, each column as wide as its widest cell (display width).
+/// Rows of cells under a header, two spaces apart, each column as wide as its widest cell (display width), one
+/// that runs over with the next.
 class TextTable {
  public:
   struct Column {
     std::string title;
     Align align = Align::right;
+    bool runs_over = false;  ///< cells run over into the blanks of the next column, which is aligned to the right
   };
 
   explicit TextTable(std::vector<Column> columns);
@@ -49,6 +51,7 @@ class TextTable {
   };
 
   std::vector<std::size_t> widths() const;
+  std::size_t width_running_over(std::size_t column, std::size_t next) const;
   std::string line_text(const Line& line, const std::vector<std::size_t>& widths, bool color) const;
 
   std::vector<Column> columns_;

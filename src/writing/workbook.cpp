@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "input/zip_archive.h"
 #include "writing/xml_text.h"
 
@@ -20,6 +21,8 @@ constexpr std::string_view kTypes = "application/vnd.openxmlformats-officedocume
 enum Style : int { plain, title, inert, first_format };
 // Numbers of formats below are spreadsheets' own.
 constexpr int kFirstFormatId = 164;
+// A cell's margins, and a digit more where a number is rounded up.
+constexpr std::size_t kBesideNumber = 2;
 
 /// The reference of a column: A, B ... Z, AA ...
 std::string column_name(std::size_t index) {
@@ -36,6 +39,22 @@ bool is_character_reference(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789abcdefABCDEF";
   return text.size() >= kLength && text[1] == 'x' && text[kLength - 1] == '_' &&
          text.substr(2, 4).find_first_not_of(kDigits) == std::string_view::npos;
+}
+
+/// Characters of a number under a format of a text in quotes, grouped digits and decimals: "$"#,##0.00##. A number
+/// without a format is shown as wide as there is room.
+std::size_t shown_width(const Decimal& number, std::string_view format) {
+  if (format.empty()) return 0;
+  const std::string digits = group_digits(number.to_string());
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const std::size_t decimals = digits.size() - std::min(point + 1, digits.size());
+  const std::size_t quote = format.rfind('"');
+  const std::size_t prefix = quote == std::string_view::npos ? 0 : display_width(format.substr(1, quote - 1));
+  const std::size_t format_point = format.rfind('.');
+  if (format_point == std::string_view::npos || format_point < prefix) return prefix + point;
+  const std::string_view places = format.substr(format_point + 1);
+  const auto least = static_cast<std::size_t>(std::ranges::count(places, '0'));
+  return prefix + point + 1 + std::clamp(decimals, least, places.size());
 }
 
 /// The name of the sheet's part: the first has the sheet's.
@@ -79,7 +98,7 @@ std::string escape_cell(std::string_view text) {
 // --- a sheet ---
 
 Workbook::Sheet::Sheet(Workbook& workbook, std::string_view name, std::vector<Column> columns)
-    : workbook_(workbook), name_(name), columns_(std::move(columns)) {
+    : workbook_(workbook), name_(name), columns_(std::move(columns)), widest_numbers_(columns_.size()) {
   begin_part();
 }
 
@@ -98,6 +117,8 @@ void Workbook::Sheet::text(std::string_view text) {
 }
 
 void Workbook::Sheet::number(const Decimal& number, std::string_view format) {
+  std::size_t& widest = widest_numbers_[column_];
+  widest = std::max(widest, shown_width(number, format));
   row_ += fmt::format("{}><v>{}</v></c>", cell(workbook_.style_of(format)), number.to_string());
 }
 
@@ -168,8 +189,9 @@ std::string Workbook::bytes() const {
   for (const Sheet& sheet : sheets_) {
     std::string columns;
     for (std::size_t i = 0; i < sheet.columns_.size(); ++i)
-      columns += fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>\n", i + 1,
-                             sheet.columns_[i].width);
+      columns += fmt::format(
+          "<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>\n", i + 1,
+          std::max(static_cast<std::size_t>(sheet.columns_[i].width), sheet.widest_numbers_[i] + kBesideNumber));
     for (std::size_t i = 0; i < sheet.parts_.size(); ++i) {
       const Sheet::Part& part = sheet.parts_[i];
       // The last part may have begun and not gone on.

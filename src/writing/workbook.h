@@ -21,7 +21,7 @@ class Workbook {
 
   struct Column {
     std::string_view title;
-    int width;  ///< characters
+    int width;  ///< characters; more where a number needs them
   };
 
   /// One sheet, written row by row. The titles stay in view, and on every page when it is printed, as wide as the page.
@@ -42,6 +42,7 @@ class Workbook {
     Workbook& workbook_;
     std::string name_;
     std::vector<Column> columns_;
+    std::vector<std::size_t> widest_numbers_;  ///< by column, characters
     struct Part {
       std::string rows;
       std::size_t number = 0;  ///< of rows

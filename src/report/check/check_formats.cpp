@@ -42,7 +42,8 @@ std::string budget_text(const CostCheck& check, Currency currency) {
   const auto [actual, limit] = show_apart(check.actual, check.limit, currency);
   std::string text = fmt::format("{} of {}", check.is_unknown ? "unknown" : actual, limit);
   if (!check.limit.is_zero() && !check.is_unknown)
-    text += fmt::format(" ({}%)", divide(check.actual * kPercent, check.limit, 1, Rounding::half_up).to_string());
+    text += fmt::format(" ({}%)",
+                        group_digits(divide(check.actual * kPercent, check.limit, 1, Rounding::half_up).to_string()));
   if (!check.scope.empty() && !check.name.empty()) text += fmt::format(" for {}", make_printable(check.scope));
   return text;
 }
@@ -233,10 +234,15 @@ std::string check_summary(const CheckReport& report) {
   const Verdict overall = overall_verdict(report);
   if (overall == Verdict::passed)
     return fmt::format("passed: {} {}", rows.size(), rows.size() == 1 ? "check" : "checks");
+  constexpr std::size_t kMostNamed = 3;
   std::string names;
+  std::size_t number = 0;
   for (const CheckRow& row : rows)
-    if (row.verdict == overall) names += (names.empty() ? "" : ", ") + row.label;
-  return fmt::format("{}: {}", overall == Verdict::failed ? "failed" : "passed with warnings", names);
+    if (row.verdict == overall && number++ < kMostNamed) names += (names.empty() ? "" : ", ") + row.label;
+  const std::string_view verdict = overall == Verdict::failed ? "failed" : "passed with warnings";
+  return number <= kMostNamed
+             ? fmt::format("{}: {}", verdict, names)
+             : fmt::format("{}: {} checks: {} and {} more", verdict, number, names, number - kMostNamed);
 }
 
 }  // namespace lambdacost

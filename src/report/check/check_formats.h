@@ -90,7 +90,8 @@ EstimateReport costs_of(const CheckedVariant& variant, const CheckReport& report
 /// The worst of all, where warnings fail with `strict`.
 Verdict overall_verdict(const CheckReport& report);
 
-/// "passed: 3 checks", "failed: limits, budget orders".
+/// "passed: 3 checks", "failed: limits, budget orders"; of many "failed: 5 checks: limits, a: budget, b: budget and 2
+/// more".
 std::string check_summary(const CheckReport& report);
 
 }  // namespace lambdacost

@@ -65,7 +65,7 @@ std::string percent_text(const Decimal& difference, const Decimal& before) {
   constexpr int kPercent = 100;
   const Decimal percent = divide(difference * kPercent, before, 1, Rounding::half_up);
   const bool is_rise = !percent.is_negative() && !percent.is_zero();
-  return fmt::format("{}{}%", is_rise ? "+" : "", percent.to_string());
+  return fmt::format("{}{}%", is_rise ? "+" : "", group_digits(percent.to_string()));
 }
 
 std::string signed_amount(const Decimal& amount, Currency currency) {

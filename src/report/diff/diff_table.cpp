@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/text.h"
 #include "report/diff/changed_settings.h"
 #include "report/diff/diff_formats.h"
@@ -32,6 +34,14 @@ std::string cost_text(bool is_there, const Decimal& cost, Currency currency) {
 
 constexpr std::size_t kChangeColumn = 3;
 
+/// A long name stands above its figures, since it would move those of all others.
+void add_named(TextTable& table, std::string name, std::vector<std::string> cells) {
+  constexpr std::size_t kMostBeside = 30;
+  if (display_width(name) > kMostBeside) table.heading(std::exchange(name, {}), "");
+  cells.insert(cells.begin(), std::move(name));
+  table.strong_row(std::move(cells));
+}
+
 /// More is red, less is green.
 void tint_change(TextTable& table, const Decimal& difference) {
   if (!difference.is_zero()) table.tint(kChangeColumn, difference.is_negative() ? Style::green : Style::red);
@@ -43,22 +53,25 @@ std::string joined(const SettingsOfResource& settings) {
   return fmt::format("{}", fmt::join(setting_texts(settings, as_it_is), ", "));
 }
 
-/// One reason stands in its column; several, with their amounts, would make the table too wide and come below.
+/// Where the only reason of a line stands: in its column, or, where the table would be too wide, below the line.
+enum class Reasons { beside, below };
+
+/// Several reasons, with their amounts, always come below.
 void add_line(TextTable& table, const ResourceChange& resource, const LineChange& line, const DiffReport& report,
-              Currency currency) {
+              Currency currency, Reasons place) {
   constexpr std::size_t kIndent = 4;
-  const bool has_one_reason = line.reasons.size() == 1;
+  const bool is_beside = line.reasons.size() == 1 && place == Reasons::beside;
   const std::string reasons = reasons_text(line.reasons, currency);
   table.row({"  " + line_title(resource, line), cost_text(line.quantity_before.has_value(), line.cost_before, currency),
              cost_text(line.quantity_after.has_value(), line.cost_after, currency),
-             signed_amount(line.difference(), currency), has_one_reason ? reasons : ""});
+             signed_amount(line.difference(), currency), is_beside ? reasons : ""});
   tint_change(table, line.difference());
-  if (!has_one_reason && !reasons.empty())
+  if (!is_beside && !reasons.empty())
     table.note(std::string(kIndent, ' ') + wrap(reasons, report.width - kIndent, kIndent));
 }
 
 void add_resource(TextTable& table, const ResourceChange& resource, const SettingsOfResource& settings,
-                  const DiffReport& report, Currency currency) {
+                  const DiffReport& report, Currency currency, Reasons place) {
   constexpr std::size_t kIndent = 4;
   const std::string_view kind = resource.kind();
   std::string title = make_printable(resource.resource);
@@ -66,13 +79,14 @@ void add_resource(TextTable& table, const ResourceChange& resource, const Settin
   const auto cost = [&](bool is_unknown, bool is_there, const Decimal& amount) {
     return is_unknown ? std::string("unknown") : cost_text(is_there, amount, currency);
   };
-  table.strong_row({std::move(title), cost(resource.is_unknown_before, resource.is_before, resource.cost_before),
-                    cost(resource.is_unknown_after, resource.is_after, resource.cost_after),
-                    resource.is_difference_known() ? signed_amount(resource.difference(), currency) : "unknown", ""});
+  add_named(table, std::move(title),
+            {cost(resource.is_unknown_before, resource.is_before, resource.cost_before),
+             cost(resource.is_unknown_after, resource.is_after, resource.cost_after),
+             resource.is_difference_known() ? signed_amount(resource.difference(), currency) : "unknown", ""});
   if (resource.is_difference_known()) tint_change(table, resource.difference());
   if (!settings.empty())
     table.note(std::string(kIndent, ' ') + wrap(joined(settings), report.width - kIndent, kIndent));
-  for (const LineChange* line : resource.lines) add_line(table, resource, *line, report, currency);
+  for (const LineChange* line : resource.lines) add_line(table, resource, *line, report, currency, place);
 }
 
 /// What changed in the workload itself, and in resources that cost as before.
@@ -94,44 +108,56 @@ std::string settings_notes(const BillChanges& changes, std::size_t width) {
 }
 
 void add_sum(TextTable& table, const ChangedSum& sum, Currency currency) {
-  std::vector<std::string> cells = cells_of(sum, currency, "");
-  cells.insert(cells.begin(), make_printable(sum.name));
-  table.strong_row(std::move(cells));
+  add_named(table, make_printable(sum.name), cells_of(sum, currency, ""));
   if (const auto difference = sum.difference()) tint_change(table, *difference);
 }
 
 /// Resources with their lines, or groups.
-void add_changes(TextTable& table, const ShownChanges& shown, const DiffReport& report, Currency currency) {
+void add_changes(TextTable& table, const ShownChanges& shown, const DiffReport& report, Currency currency,
+                 Reasons place) {
   if (report.view.group_by) {
     for (const ChangedSum& group : changed_groups(report.changes, report.view)) add_sum(table, group, currency);
     return;
   }
   auto settings = settings_by_resource(report.changes);
   for (const ResourceChange& resource : shown.resources)
-    add_resource(table, resource, settings[resource.resource], report, currency);
+    add_resource(table, resource, settings[resource.resource], report, currency, place);
   for (const std::string& name : new_without_usage(report.changes))
     table.strong_row({name, "", "", "", std::string(new_without_usage_remark)});
   if (shown.others) add_sum(table, *shown.others, currency);
 }
 
-}  // namespace
+Currency currency_of(const BillChanges& changes) {
+  return changes.after.lines.empty() ? changes.before.currency : changes.after.currency;
+}
 
-std::string diff_table(const DiffReport& report) {
+TextTable changes_table(const DiffReport& report, const ShownChanges& shown, Reasons place) {
   const BillChanges& changes = report.changes;
-  const Currency currency = changes.after.lines.empty() ? changes.before.currency : changes.after.currency;
+  const Currency currency = currency_of(changes);
+  const bool is_reason_beside = !report.view.group_by && place == Reasons::beside;
   TextTable table({{report.view.group_by ? make_printable(grouping_title(*report.view.group_by)) : "", Align::left},
                    {"Before", Align::right},
                    {"After", Align::right},
                    {"Change", Align::right},
-                   {report.view.group_by ? "" : "Why", Align::left}});
-  const ShownChanges shown = shown_changes(changes, report.view);
-  add_changes(table, shown, report, currency);
+                   {is_reason_beside ? "Why" : "", Align::left}});
+  add_changes(table, shown, report, currency, place);
   table.rule();
   const bool is_known = changes.known_difference().has_value();
   table.strong_row({"Total", display_total(changes.before), display_total(changes.after),
                     total_difference(changes, currency),
                     is_known ? percent_text(changes.difference(), changes.before.total) : ""});
   if (is_known) tint_change(table, changes.difference());
+  return table;
+}
+
+}  // namespace
+
+std::string diff_table(const DiffReport& report) {
+  const BillChanges& changes = report.changes;
+  const Currency currency = currency_of(changes);
+  const ShownChanges shown = shown_changes(changes, report.view);
+  TextTable table = changes_table(report, shown, Reasons::beside);
+  if (table.width() > report.width) table = changes_table(report, shown, Reasons::below);
   std::string notes = settings_notes(changes, report.width);
   if (shown.hidden_settings > 0) notes += wrap(hidden_settings_note(shown.hidden_settings), report.width, 2) + '\n';
   const auto reasons = reasons_of(changes);
@@ -141,7 +167,8 @@ std::string diff_table(const DiffReport& report) {
   for (const std::string& note : partial_notes(changes, report.view.group_by.has_value()))
     notes += wrap(note, report.width, 2) + '\n';
   if (report.has_ranges) notes += fmt::format("{}\n", ranges_note);
-  return heading(changes) + "\n\n" + table.to_string(report.color) + (notes.empty() ? "" : '\n' + notes);
+  return wrap(heading(changes), report.width, 2) + "\n\n" + table.to_string(report.color) +
+         (notes.empty() ? "" : '\n' + notes);
 }
 
 }  // namespace lambdacost

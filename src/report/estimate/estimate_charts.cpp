@@ -74,7 +74,7 @@ std::string cost_figure(const Bill& bill, TotalBy by, std::string_view id, std::
 /// So much of an allowance is used.
 struct AllowanceUse {
   const AllowanceRow* allowance = nullptr;
-  const MeterRow* meter = nullptr;    ///< one that uses it
+  const LineItem* line = nullptr;     ///< one that uses it
   std::set<std::string_view> titles;  ///< of the meters that use it
   Decimal used;
 };
@@ -87,7 +87,7 @@ std::map<std::pair<std::string_view, std::string_view>, AllowanceUse> allowance_
     const bool is_regional = line.allowance->scope == AllowanceRow::Scope::region;
     AllowanceUse& use = uses[{line.allowance->name, is_regional ? line.region : std::string_view()}];
     use.allowance = line.allowance;
-    use.meter = line.meter;
+    use.line = &line;
     use.titles.insert(line.meter->title);
     use.used += line.free_quantity;
   }
@@ -101,11 +101,15 @@ std::string allowance_figure(const Bill& bill, std::string_view id) {
   std::string description;
   for (const auto& [key, use] : allowance_uses(bill)) {
     std::string label = fmt::format("{}", fmt::join(use.titles, ", "));
-    if (!key.second.empty()) label += fmt::format(", {}", key.second);
-    label += fmt::format(": {} of {}", display_quantity(use.used), with_unit(use.allowance->quantity, *use.meter));
-    description += (description.empty() ? "" : "; ") + label;
+    if (!key.second.empty() && has_several_regions(bill)) label += fmt::format(", {}", key.second);
+    std::string figures =
+        fmt::format(": {} of {}", display_quantity(use.used), display_quantity(use.allowance->quantity));
+    description += fmt::format("{}{}: {} of {}", description.empty() ? "" : "; ", label, display_quantity(use.used),
+                               with_unit(use.allowance->quantity, *use.line->meter));
+    const std::string unit = unit_text(*use.line, use.allowance->quantity);
+    if (!unit.empty()) figures += " " + unit;
     const Decimal part = divide(use.used, use.allowance->quantity, kDigits, Rounding::half_up);
-    chart.bars.push_back({std::move(label), part, display_share(part)});
+    chart.bars.push_back({std::move(label), part, display_share(part), false, std::move(figures)});
   }
   if (chart.bars.empty()) return "";
   return figure_of(std::move(chart), id, "free", "Use of the free tier", description + ".");

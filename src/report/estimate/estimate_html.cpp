@@ -175,7 +175,20 @@ std::string compared_table(const SideBySide& compared) {
   return table.str();
 }
 
+/// What all months cost together.
+void add_sum_of_months(HtmlPage& page, std::span<const EstimateReport> reports) {
+  const SumOfMonths sum = sum_of_months(reports);
+  const Currency currency = reports.front().bill.currency;
+  std::string text = fmt::format("<p class=\"total\">{}</p>\n", escape_html(display_sum_of_months(reports)));
+  if (sum.is_partial) text += html_paragraph("Some prices or usage are not known: this is the total of what is.");
+  for (const AddedTotal& added : added_totals({sum.total, currency, sum.is_partial}, reports.front().additions))
+    text += html_paragraph(fmt::format("{}: {}", added.title, display_added(added)));
+  page.sections.push_back(
+      {"sum", fmt::format("Total of {} month{}", reports.size(), reports.size() == 1 ? "" : "s"), std::move(text)});
+}
+
 void add_several_estimates(HtmlPage& page, std::span<const EstimateReport> reports) {
+  if (are_of_months(reports)) add_sum_of_months(page, reports);
   const SideBySide compared = side_by_side(reports);
   page.sections.push_back(
       {"total", "Side by side", html_figures({totals_figure(reports, compared.names)}) + compared_table(compared)});

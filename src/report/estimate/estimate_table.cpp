@@ -44,7 +44,7 @@ TextTable bill_table(const EstimateReport& report) {
   const auto title = [&](const char* text) { return has_lines ? text : ""; };
   TextTable table({{"", Align::left},
                    {title("Quantity"), Align::right},
-                   {"", Align::left},
+                   {"", Align::left, true},
                    {title("Free"), Align::right},
                    {title("Unit price"), Align::right},
                    {title("Cost"), Align::right}});
@@ -109,7 +109,9 @@ std::string notes(std::span<const EstimateReport> reports) {
 std::string heading_of_several(std::span<const EstimateReport> reports) {
   const EstimateReport& first = reports.front();
   if (are_of_months(reports))
-    return fmt::format("{}: {}\n", workload_name(first.bill, first.scenario), months_text(reports));
+    return wrap(fmt::format("{}: {}", workload_name(first.bill, first.scenario), months_text(reports)), first.width,
+                2) +
+           '\n';
   const bool is_one_period = std::ranges::all_of(
       reports, [&](const EstimateReport& report) { return period_text(report.bill) == period_text(first.bill); });
   if (is_one_period) return estimate_heading(first.bill, are_of_one_scenario(reports) ? first.scenario : "") + '\n';

@@ -142,7 +142,8 @@ std::string line_title(const LineItem& line) {
 }
 
 std::string unit_text(const LineItem& line, const Decimal& quantity) {
-  constexpr std::string_view said_by_title[] = {"request", "operation", "invocation", "read"};
+  constexpr std::string_view said_by_title[] = {"request", "operation",  "invocation",
+                                                "read",    "transition", "delivery attempt"};
   if (std::ranges::find(said_by_title, line.meter->unit) != std::end(said_by_title)) return {};
   return display_unit(line.meter->unit, quantity);
 }

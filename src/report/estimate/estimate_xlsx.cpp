@@ -11,6 +11,7 @@
 #include "report/estimate/estimate_formats.h"
 #include "report/estimate/month_columns.h"
 #include "report/estimate/total_additions.h"
+#include "writing/display.h"
 #include "writing/workbook.h"
 
 namespace lambdacost {
@@ -19,17 +20,17 @@ namespace {
 /// Unit prices with cents at least and as many digits as a spreadsheet keeps: "$0.0000166667".
 std::string price_format(Currency currency) { return fmt::format("\"{}\"#,##0.00#############", currency.prefix()); }
 
-/// Amounts as they are read: with cents. Below a cent they would seem to be nothing, and have their digits.
+/// Amounts as they are read: with cents, as display_amount() those below a cent with two significant digits.
 std::string money_format(const Decimal& amount, Currency currency) {
-  constexpr int kCents = 2;
-  const Decimal magnitude = amount.is_negative() ? -amount : amount;
-  if (!amount.is_zero() && magnitude < Decimal::of(1, kCents)) return price_format(currency);
-  return fmt::format("\"{}\"#,##0.00", currency.prefix());
+  return fmt::format("\"{}\"#,##0.{}", currency.prefix(),
+                     std::string(static_cast<std::size_t>(amount_decimals(amount)), '0'));
 }
 
-/// Quantities with separators. A number format leaves the point behind a whole number, so that has one of its own.
+/// Quantities with separators, to three decimals, below 1 with more. A number format leaves the point behind a whole
+/// number, so that has one of its own.
 std::string_view quantity_format(const Decimal& quantity) {
-  return quantity.scale() == 0 ? "#,##0" : "#,##0.000#########";
+  if (quantity.scale() == 0) return "#,##0";
+  return quantity >= Decimal(1) ? "#,##0.000" : "#,##0.000#########";
 }
 
 std::vector<Workbook::Column> line_columns() {

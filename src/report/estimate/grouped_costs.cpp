@@ -34,6 +34,19 @@ CostGroup sum_of_groups(const std::vector<CostGroup>& groups) {
   return sum;
 }
 
+std::string emphasised(const std::string& text) { return "**" + text + "**"; }
+
+GroupedRow row_of_cost(std::string cost) {
+  GroupedRow row;
+  row.cost = std::move(cost);
+  return row;
+}
+
+GroupedRow emphasised_cost(GroupedRow row) {
+  row.cost = emphasised(row.cost);
+  return row;
+}
+
 /// Whether the shares of the table, as they are shown, are not 100% together.
 bool has_uneven_shares(const GroupedRows& table) {
   Decimal sum;
@@ -124,8 +137,8 @@ std::string grouped_table(const EstimateReport& report) {
 std::string grouped_markdown(const std::string& begin, const EstimateReport& report, std::size_t limit) {
   constexpr std::size_t kRoomForTable = 20000;
   std::string text = begin;
-  bool is_first = true;
-  for (const GroupedRows& part : shown_groupings(report)) {
+  const std::vector<GroupedRows> parts = shown_groupings(report);
+  for (const GroupedRows& part : parts) {
     const auto row = [&](std::string name, const GroupedRow& of_group) {
       std::vector<std::string> cells = part.cells(of_group);
       cells.insert(cells.begin(), std::move(name));
@@ -135,17 +148,14 @@ std::string grouped_markdown(const std::string& begin, const EstimateReport& rep
     titles.insert(titles.begin(), markdown_text(part.title));
     std::vector<bool> right(titles.size(), true);
     right.front() = false;
-    text += (is_first ? "" : "\n") + markdown_head(titles, right);
-    if (is_first) {
-      text += markdown_row(
-          {"**" + part.total.name + "**", "**" + part.total.cost + "**", part.total.share, part.total.per_million});
-      for (const BelowTotal& below : below_total(report)) text += markdown_row({below.title, below.amount, "", ""});
-    }
-    is_first = false;
+    text += (&part == &parts.front() ? "" : "\n") + markdown_head(titles, right);
+    std::string totals = row(emphasised(part.total.name), emphasised_cost(part.total));
+    if (&part == &parts.back())
+      for (const BelowTotal& below : below_total(report)) totals += row(below.title, row_of_cost(below.amount));
     std::vector<std::string> rows;
     for (const GroupedRow& of_group : part.rows)
       rows.push_back(row(of_group.is_named ? markdown_code(of_group.name) : of_group.name, of_group));
-    text = fit_markdown(text, rows, "", "groups are", std::min(count_characters(text) + kRoomForTable, limit));
+    text = fit_markdown(text, rows, "", "groups are", std::min(count_characters(text) + kRoomForTable, limit), totals);
   }
   return text;
 }

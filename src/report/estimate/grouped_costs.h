@@ -54,8 +54,8 @@ std::vector<BelowTotal> below_total(const EstimateReport& report);
 /// The groups as an aligned table, one part below the other, with the total.
 std::string grouped_table(const EstimateReport& report);
 
-/// Behind `begin` the groups as tables of Markdown, as many rows as fit into `limit` characters. The total comes first,
-/// so that it stands also where rows are cut.
+/// Behind `begin` the groups as tables of Markdown, as many rows as fit into `limit` characters. Each has its total,
+/// also where rows are cut.
 std::string grouped_markdown(const std::string& begin, const EstimateReport& report, std::size_t limit);
 
 /// What the columns mean, in sentences: what a million requests are of, shares that do not add up. None where no report

@@ -320,6 +320,25 @@ TEST_SUITE("check") {
     CHECK(Gate(kShop, {"--format", "github"}).outcome.out.empty());
   }
 
+  TEST_CASE("the summary line names three checks that failed and counts the others") {
+    struct Case {
+      int budgets;
+      std::string summary;
+    };
+    const Case cases[] = {{3, "lambdacost: check: failed: budget b1, budget b2, budget b3\n"},
+                          {4, "lambdacost: check: failed: 4 checks: budget b1, budget b2, budget b3 and 1 more\n"}};
+    for (const Case& c : cases) {
+      CAPTURE(c.budgets);
+      std::string workload = kShop + "budgets:\n";
+      for (int i = 1; i <= c.budgets; ++i) workload += fmt::format("  - {{name: b{}, limit: 0.1}}\n", i);
+      CHECK(Gate(workload).outcome.err.ends_with(c.summary));
+    }
+  }
+
+  TEST_CASE("shares of a budget have separators") {
+    CHECK(Gate(budget("limit: 0.0001")).says("$0.40 of $0.00010 (400,000%)"));
+  }
+
   TEST_CASE("a scenario and a resource that the baseline does not have yet") {
     const std::string with_scenario = kShop + "scenarios: {sale: {functions.a.requests: 3M}}\n";
     // $0.80 over $0.40: twice the old total.
@@ -368,7 +387,8 @@ TEST_SUITE("check") {
     const std::string near = budget("limit: 0.4, warn_at: 50%");
     CHECK(Gate(near, {"--format", "github"}).says("::warning file=shop.yaml"));
     CHECK(Gate(near, {"--format", "github", "--strict"}).says("::error file=shop.yaml"));
-    CHECK(Gate(kShop, {"--format", "github", "--budget", "0.1"}).says("::error file=shop.yaml,line=1,col=1,title=budget-exceeded::"));
+    CHECK(Gate(kShop, {"--format", "github", "--budget", "0.1"})
+              .says("::error file=shop.yaml,line=1,col=1,title=budget-exceeded::"));
   }
 }
 

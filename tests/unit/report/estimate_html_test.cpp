@@ -70,6 +70,16 @@ TEST_SUITE("estimate html") {
     }
   }
 
+  TEST_CASE("several months begin with what they cost together") {
+    const std::string workload =
+        "name: shop\nregion: us-east-1\nfree_tier: false\nfunctions: {f: {requests: 1M, duration: 0}}\n";
+    const Outcome outcome = run_in_memory(
+        {"estimate", "w.yaml", "--month", "2026-01..2026-12", "--tax", "10%", "-f", "html"}, {{"w.yaml", workload}});
+    CHECK(outcome.status == 0);
+    CHECK(has(outcome.out,
+              "<h2 id=\"sum\">Total of 12 months</h2>\n<p class=\"total\">$2.40</p>\n<p>Tax of 10%: $0.24</p>"));
+  }
+
   TEST_CASE("warnings, discounts, plans and unknown prices are said") {
     const Outcome outcome = run_in_memory(
         {"estimate", "f.yaml", "--format", "html", "--allow-unpriced", "--pricing", "own"},
@@ -125,7 +135,7 @@ TEST_SUITE("estimate html") {
     };
     const Case cases[] = {
         {"requests: 1M, duration: 100 ms, memory: 1 GB",
-         {">Duration (x86_64): 100,000 of 400,000 GB-s<", ">25%<", ">Requests: 1,000,000 of 1,000,000 requests<"}},
+         {">Duration (x86_64): 100,000 of 400,000 GB-s<", ">25%<", ">Requests: 1,000,000 of 1,000,000<"}},
         // Above the first tier of arm64, in the second.
         {"architecture: arm64, requests: 10G, duration: 1 s, memory: 1 GB",
          {"<figcaption>Price tiers: Duration (arm64)</figcaption>", ">Free<", ">up to 7.5 billion, at $0.0000133334<",

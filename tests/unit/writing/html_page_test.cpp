@@ -5,8 +5,11 @@
 #include <regex>
 #include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "support/html.h"
+#include "writing/html_parts.h"
 
 using namespace lambdacost;
 using namespace lambdacost::test;
@@ -21,6 +24,20 @@ HtmlPage two_sections() {
           "November 2026",
           {{"one", "One & all", "<p>1</p>\n"}, {"two", "Two", "<p>2</p>\n"}},
           "<p>end</p>\n"};
+}
+
+std::string table_of(std::size_t columns, const std::string& cell) {
+  std::vector<HtmlColumn> titles = {{"Line"}};
+  for (std::size_t i = 0; i < columns; ++i) titles.push_back({"c" + std::to_string(i + 1)});
+  HtmlTable table("Costs", std::move(titles));
+  table.group("all", std::vector<std::string>(columns, cell));
+  return table.str();
+}
+
+std::size_t times(const std::string& text, std::string_view part) {
+  std::size_t number = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++number;
+  return number;
 }
 
 }  // namespace
@@ -92,6 +109,36 @@ TEST_SUITE("html page") {
           "<figure>\n<figcaption>a &lt; b</figcaption>\n<svg></svg>\n</figure>\n");
     CHECK(html_figures({"<figure>1</figure>\n", "<figure>2</figure>\n"}) ==
           "<div class=\"figures\">\n<figure>1</figure>\n<figure>2</figure>\n</div>\n");
+  }
+
+  TEST_CASE("a table that is wider than paper is printed in parts with the first column each") {
+    struct Case {
+      std::size_t columns;
+      std::string cell;
+      std::size_t parts;
+    };
+    // A column takes two more than its longest word, all together 68.
+    const Case cases[] = {
+        {6, "$1,234.56", 0},            // 66
+        {7, "$1,234.56", 2},            // 77
+        {8, "123456 7", 0},             // 64; a cell breaks at its blanks
+        {13, "$1,234.56", 3},           // 5, 5 and 3
+        {4, "$1,234.5678901", 0},       // 64
+        {2, std::string(32, '1'), 0},   // 68
+        {2, std::string(33, '1'), 2},   // 70
+        {3, std::string(100, '1'), 3},  // wider than paper by itself
+        {0, "", 0},
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.columns);
+      CAPTURE(c.cell);
+      const std::string text = table_of(c.columns, c.cell);
+      CHECK(times(text, "class=\"on-paper\"") == c.parts);
+      CHECK(times(text, " on-screen\"") == (c.parts > 0 ? 1U : 0U));
+      CHECK(times(text, ">Line</th>") == c.parts + 1);
+      for (std::size_t i = 1; i <= c.columns; ++i)
+        CHECK(times(text, ">c" + std::to_string(i) + "</th>") == (c.parts > 0 ? 2U : 1U));
+    }
   }
 }
 

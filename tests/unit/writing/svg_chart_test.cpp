@@ -84,6 +84,17 @@ TEST_SUITE("svg chart") {
     CHECK(has(svg_bar_chart(chart), "<desc "));
   }
 
+  TEST_CASE("a label is cut before its figures") {
+    BarChart chart;
+    chart.texts = {"use", "Use", "."};
+    chart.bars = {{"A name that is much too long for what is left beside the figures", Decimal(1), "100%", false,
+                   ": 10,000,000 of 10,000,000"}};
+    const std::string picture = svg_bar_chart(chart);
+    CHECK(picture.find("…") != std::string::npos);
+    CHECK(picture.find(">A name") != std::string::npos);
+    CHECK(picture.find("figures: 10,000,000 of 10,000,000<") != std::string::npos);
+  }
+
   TEST_CASE("texts are escaped, and cut in the middle where they do not fit") {
     BarChart chart{{"a", "<b>", "\"&'"}, {{"</text><script>", 1, "<i>", false}, {std::string(80, 'x'), 1, "1", false}}};
     const std::string svg = svg_bar_chart(chart);

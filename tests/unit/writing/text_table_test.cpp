@@ -42,6 +42,28 @@ TEST_SUITE("text_table") {
     CHECK(table.to_string(false) == "a  b\na long heading  1\nx  1\n");
   }
 
+  TEST_CASE("a column that runs over takes the blanks of the next one, and never its gap") {
+    const auto shown = [](const std::string& unit, const std::string& free) {
+      TextTable table({{"", Align::left}, {"", Align::left, true}, {"Free", Align::right}, {"Cost", Align::right}});
+      table.row({"a", "GB", "10,000", "$1"});
+      table.row({"b", unit, free, "$2"});
+      return table.to_string(false);
+    };
+    CHECK(shown("12345678", "") ==
+          "         Free  Cost\n"
+          "a  GB  10,000    $1\n"
+          "b  12345678      $2\n");
+    CHECK(shown("1234567", "1") ==
+          "         Free  Cost\n"
+          "a  GB  10,000    $1\n"
+          "b  1234567  1    $2\n");
+    // One that is longer than the blanks makes the column wider.
+    CHECK(shown("12345678", "1") ==
+          "          Free  Cost\n"
+          "a  GB   10,000    $1\n"
+          "b  12345678  1    $2\n");
+  }
+
   TEST_CASE("wide characters count two columns, combining ones none") {
     TextTable table({{"n", Align::left}, {"v", Align::right}});
     table.row({"日本", "1"});

@@ -86,6 +86,34 @@ TEST_SUITE("workbook") {
     CHECK(workbook.bytes() == workbook.bytes());
   }
 
+  TEST_CASE("a column is as wide as its widest number") {
+    struct Case {
+      Decimal number;
+      std::string format;
+      std::string width;
+    };
+    const Case cases[] = {
+        {Decimal(1), "", "5"},
+        {Decimal(1), "#,##0", "5"},
+        {Decimal(12345), "#,##0", "8"},  // 12,345
+        {Decimal(123), "#,##0", "5"},
+        {Decimal::of(15, 1), "\"$\"#,##0.00", "7"},                        // $1.50
+        {Decimal::of(606249346, 15), "\"$\"#,##0.00#############", "20"},  // $0.000000606249346
+        {Decimal::of(606249346, 15), "\"$\"#,##0.00000000", "13"},         // what is not shown needs no room
+        {Decimal::of(123456789012345, 6), "#,##0.000#########", "20"},     // 123,456,789.012345
+        {-Decimal(1234), "\"EUR \"#,##0.00", "15"},                        // -EUR 1,234.00
+    };
+    for (const Case& c : cases) {
+      CAPTURE(c.number.to_string());
+      CAPTURE(c.format);
+      Workbook workbook;
+      Workbook::Sheet& sheet = workbook.add_sheet("Sheet", {{"a", 5}});
+      sheet.number(c.number, c.format);
+      sheet.end_row();
+      CHECK(has(parts_of(workbook)["xl/worksheets/sheet1.xml"], "width=\"" + c.width + "\""));
+    }
+  }
+
   TEST_CASE("columns beyond Z") {
     Workbook workbook;
     Workbook::Sheet& sheet = workbook.add_sheet("Wide", std::vector<Workbook::Column>(703, {"t", 5}));
