@@ -160,13 +160,6 @@ inline constexpr std::array general_findings = {
             "changed.",
     },
     FindingInfo{
-        .id = "foreign-file",
-        .title = "A file of another tool",
-        .meaning = "The file is well written, but it is no workload file: it is a template, a plan or another file of "
-                   "the tool that the message names.",
-        .remedy = "Describe the functions and tables in a workload file. lambdacost init prints one to start from.",
-    },
-    FindingInfo{
         .id = "free-part",
         .title = "A free part that is not as usual",
         .meaning = "The offers have no free part where the program's free allowance counts, or have a free part that "
@@ -478,14 +471,6 @@ inline constexpr std::array general_findings = {
         .remedy =
             "Write the region's code, such as eu-west-1; lambdacost prices regions lists all. In pricing files, add "
             "it under `regions:`.",
-    },
-    FindingInfo{
-        .id = "unknown-resource",
-        .title = "Usage of an unknown resource",
-        .meaning =
-            "A usage file names a resource that no file has that is estimated; of two that are compared, neither. "
-            "As a warning: no resource has a name that fits a pattern.",
-        .remedy = "Correct the name as the message suggests, or remove it from the usage file.",
     },
     FindingInfo{
         .id = "unknown-runtime",

@@ -17,6 +17,13 @@ inline constexpr std::array template_findings = {
         .remedy = "Give ProvisionedThroughput, or BillingMode: PAY_PER_REQUEST for a table on demand.",
     },
     FindingInfo{
+        .id = "foreign-file",
+        .title = "A file of another tool",
+        .meaning = "The file is well written, but it is no workload file: it is a template, a plan or another file of "
+                   "the tool that the message names.",
+        .remedy = "Describe the functions and tables in a workload file. lambdacost init prints one to start from.",
+    },
+    FindingInfo{
         .id = "outside-folder",
         .title = "File outside the folder",
         .meaning = "A template names a file that is not in the template's own folder. Only files below it are opened, "
@@ -64,6 +71,14 @@ inline constexpr std::array template_findings = {
         .title = "Price of an unknown setting",
         .meaning = "A resource has usage, and a setting that its price follows from is not known.",
         .remedy = "Give the parameter with --parameter, or the value in a usage file or with --set.",
+    },
+    FindingInfo{
+        .id = "unknown-resource",
+        .title = "Usage of an unknown resource",
+        .meaning =
+            "A usage file names a resource that no file has that is estimated; of two that are compared, neither. "
+            "As a warning: no resource has a name that fits a pattern.",
+        .remedy = "Correct the name as the message suggests, or remove it from the usage file.",
     },
     FindingInfo{
         .id = "unsupported-format",

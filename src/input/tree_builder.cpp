@@ -190,7 +190,7 @@ void TreeBuilder::check_text(std::string& text, SourceRange range) {
   if (find_invalid_utf8(text)) {
     diagnostics_.error("invalid-text", range, "an escape of a part of a character was found, a whole one was expected",
                        "write the character itself");
-  } else {
+  } else if (dialect_ == Dialect::strict) {  // what a template sends elsewhere may hold any
     const std::size_t at = std::min(find_control_character(text).value_or(text.size()), text.find('\r'));
     if (at >= text.size()) return;
     const bool has_two_bytes = static_cast<unsigned char>(text[at]) >= 0x80;  // the second is the character's code

@@ -41,7 +41,8 @@ bool may_be_template(std::string_view text) {
     return std::ranges::any_of(kTopKeys,
                                [&](std::string_view key) { return text.find(key) != std::string_view::npos; });
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::string_view line = text.substr(begin);
+    // The whole document may stand indented.
+    const std::string_view line = text.substr(std::min(text.find_first_not_of(' ', begin), text.size()));
     if (std::ranges::any_of(kTopKeys, [&](std::string_view key) { return begins_with_key(line, key); })) return true;
     const std::size_t end = text.find('\n', begin);
     if (end == std::string_view::npos) return false;

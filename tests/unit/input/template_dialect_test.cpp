@@ -81,6 +81,11 @@ TEST_SUITE("template dialect") {
     CHECK(Read("a: {<<: {x: 1}}", Dialect::strict).ids() == "error merge-key\n");
   }
 
+  TEST_CASE("texts may hold any character, and nobody meets it") {
+    const Read read("a: \"x\\r\\n\\e[2J\"\n");
+    CHECK(read.ids() == "");
+  }
+
   TEST_CASE("what is hostile stays refused") {
     std::string bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 10; ++i) {

@@ -107,6 +107,7 @@ TEST_SUITE("template files") {
         {"serverless", kParameters, 2, "files of --input-format serverless are not read yet"},
         {"cdk", kParameters, 2, "expected auto, workload, cloudformation, serverless or terraform, found `cdk`"},
         {"auto", "Resources:\n", 0, ""},
+        {"auto", "---\n  Description: all of it indented\n  Resources:\n    B: {Type: AWS::S3::Bucket}\n", 0, ""},
         {"auto", "{Resources: {F: {Type: AWS::Lambda::Function, Properties: {MemorySize: !Ref X}}}}", 0, ""},
         {"auto", "Resources: {{ cookiecutter.x }}\n", 2, "a template with placeholders was found"},
         {"auto", "PK\x03\x04zip", 2, "a binary plan of Terraform"},
