@@ -190,17 +190,21 @@ void TreeBuilder::check_text(std::string& text, SourceRange range) {
   if (find_invalid_utf8(text)) {
     diagnostics_.error("invalid-text", range, "an escape of a part of a character was found, a whole one was expected",
                        "write the character itself");
-  } else if (dialect_ == Dialect::strict) {  // what a template sends elsewhere may hold any
+  } else {
     const std::size_t at = std::min(find_control_character(text).value_or(text.size()), text.find('\r'));
     if (at >= text.size()) return;
-    const bool has_two_bytes = static_cast<unsigned char>(text[at]) >= 0x80;  // the second is the character's code
-    const unsigned code = static_cast<unsigned char>(text[has_two_bytes ? at + 1 : at]);
-    diagnostics_.error(
-        "invalid-text", range,
-        fmt::format("an escape of the control character U+{:04X} was found, plain text was expected", code),
-        "remove it");
+    if (dialect_ == Dialect::strict) refuse_control_character(text, at, range);
   }
   text = make_printable(text);  // nobody after this is to meet it
+}
+
+/// What a template sends elsewhere may hold any; in a workload nothing needs one.
+void TreeBuilder::refuse_control_character(const std::string& text, std::size_t at, SourceRange range) {
+  const bool has_two_bytes = static_cast<unsigned char>(text[at]) >= 0x80;  // the second is the character's code
+  const unsigned code = static_cast<unsigned char>(text[has_two_bytes ? at + 1 : at]);
+  diagnostics_.error(
+      "invalid-text", range,
+      fmt::format("an escape of the control character U+{:04X} was found, plain text was expected", code), "remove it");
 }
 
 }  // namespace lambdacost

@@ -73,6 +73,7 @@ class TreeBuilder {
   /// Counts one more node.
   bool refuse_nodes(SourceRange range);
   void check_text(std::string& text, SourceRange range);
+  void refuse_control_character(const std::string& text, std::size_t at, SourceRange range);
 
   const ReadLimits limits_;
   const Dialect dialect_;
