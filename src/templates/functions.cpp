@@ -80,7 +80,8 @@ class FunctionTranslator {
   void add_package() {
     const Value type = property("PackageType");
     const Value image = property("ImageUri");
-    const Value image_of_code = evaluator_.at(property("Code"), {"ImageUri"});
+    const Value code = property("Code");  // a text is the folder that `aws cloudformation package` uploads
+    const Value image_of_code = code.is_mapping() ? evaluator_.at(code, {"ImageUri"}) : Value();
     const bool is_image = type.is_text() ? type.text == "Image" : !image.is_absent() || !image_of_code.is_absent();
     Node package = mapping_at(tree_.resource().place);
     const std::string path = tree_.path() + ".package";

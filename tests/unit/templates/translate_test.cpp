@@ -45,6 +45,7 @@ TEST_SUITE("template translation") {
         {"ReservedConcurrentExecutions: 0", "{reserved_concurrency: 0}"},
         {"PackageType: Image", "{package: {type: image}}"},
         {"Code: {ImageUri: x}", "{package: {type: image}}"},
+        {"Code: ../folder", "{}"},
         {"Code: {ZipFile: \"abcd\"}", "{package: {unzipped: 4 B}}"},
         {"Code: {S3Bucket: b, S3Key: k}", "{}"},
         {"Environment: {Variables: {AB: c, CD: !Ref X}}", "{environment: {AB: c, CD: {}}}"},
