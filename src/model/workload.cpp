@@ -190,7 +190,7 @@ Shape shape_of_resources(const Catalogue& catalogue) {
   shape.may_be_empty = true;
   Shape& resource = shape.parts.front();
   if (resource.kind == Shape::Kind::either)
-    resource.parts.push_back({Shape::Kind::nothing});
+    resource.parts.emplace_back(Shape{Shape::Kind::nothing});
   else
     resource.may_be_empty = true;
   return shape;

@@ -22,7 +22,7 @@ void put_own_keys(const TranslationContext& context, ResourceTree& tree) {
   if (code.is_text() && !code.is_secret)
     tree.put("code_size", "FunctionCode", Value::of_text(fmt::format("{} B", code.text.size()), code.range));
   const Value stores = evaluator.member(config, "KeyValueStoreAssociations");
-  if (!evaluator.items_of(stores).empty()) {
+  if (!items_of(stores).empty()) {
     tree.add("key_value_store", mapping_at(stores.range));
     tree.note_origin(tree.path() + ".key_value_store", "FunctionConfig.KeyValueStoreAssociations", stores.range);
   }
@@ -49,15 +49,14 @@ EdgeIndex::EdgeIndex(const TemplateResources& resources, Evaluator& evaluator)
     const Value config = evaluator_.member(distribution->properties, "DistributionConfig");
     const std::string origin = fmt::format("Resources.{}.Properties.DistributionConfig", distribution->id);
     look_at(evaluator_.member(config, "DefaultCacheBehavior"), origin);
-    for (const Value& behavior : evaluator_.items_of(evaluator_.member(config, "CacheBehaviors")))
-      look_at(behavior, origin);
+    for (const Value& behavior : items_of(evaluator_.member(config, "CacheBehaviors"))) look_at(behavior, origin);
   }
 }
 
 void EdgeIndex::look_at(const Value& behavior, const std::string& origin) {
   for (const auto& [list, arn] :
        {std::pair("LambdaFunctionAssociations", "LambdaFunctionARN"), std::pair("FunctionAssociations", "FunctionARN")})
-    for (const Value& association : evaluator_.items_of(evaluator_.member(behavior, list)))
+    for (const Value& association : items_of(evaluator_.member(behavior, list)))
       if (association.is_mapping()) look_at(association, arn, origin);
 }
 

@@ -136,7 +136,7 @@ Value Evaluator::at(Value value, std::initializer_list<std::string_view> keys) {
   return value;
 }
 
-std::vector<Value> Evaluator::items_of(const Value& value) {
+std::vector<Value> items_of(const Value& value) {
   if (value.is_list()) return value.items;
   if (value.is_absent() || value.is_unknown()) return {};
   return {value};

@@ -53,8 +53,6 @@ class Evaluator {
   Value member(const Value& mapping, std::string_view key);
   /// The same along several keys.
   Value at(Value value, std::initializer_list<std::string_view> keys);
-  /// The items of a list; a single value is a list of one. Empty where it is absent or unknown.
-  std::vector<Value> items_of(const Value& value);
   /// What the condition of the name comes to; one in a circle, or that the template lacks, is unknown.
   Truth condition(std::string_view name);
 
@@ -95,5 +93,8 @@ class Evaluator {
   int depth_ = 0;
   std::size_t composed_bytes_ = 0;  // of all texts that were put together
 };
+
+/// The items of a list; a single value is a list of one. Empty where it is absent or unknown.
+std::vector<Value> items_of(const Value& value);
 
 }  // namespace lambdacost

@@ -65,7 +65,7 @@ class FunctionTranslator {
 
   void add_architecture() {
     const Value given = property("Architectures");
-    const std::vector<Value> items = evaluator_.items_of(given);
+    const std::vector<Value> items = items_of(given);
     if (given.is_unknown()) return tree_.note_unknown(tree_.path() + ".architecture", "Architectures", given);
     if (items.size() > 1) {
       const Value unknown = Value::unknown_because("a function has one architecture", given.range);
@@ -139,7 +139,7 @@ class FunctionTranslator {
       tree_.note_unknown(tree_.path() + ".vpc", "VpcConfig", vpc);
     }
     const Value file_systems = property("FileSystemConfigs");
-    if (!evaluator_.items_of(file_systems).empty()) {
+    if (!items_of(file_systems).empty()) {
       tree_.add_word("efs", "true", file_systems.range);
       tree_.note_origin(tree_.path() + ".efs", "FileSystemConfigs", file_systems.range);
     }
@@ -149,7 +149,7 @@ class FunctionTranslator {
   void add_ids(Node& network, std::string_view key, std::string_view name, const Value& ids) {
     if (ids.is_absent()) return;
     Node list = list_at(ids.range);
-    for (const Value& id : evaluator_.items_of(ids))
+    for (const Value& id : items_of(ids))
       list.items.push_back(text_at(id.is_secret ? std::string("${}") : sketch_of(id), id.range));
     if (list.items.empty() && ids.is_unknown()) list.items.push_back(text_at("${}", ids.range));
     if (list.items.empty()) return;
@@ -207,7 +207,7 @@ void translate_functions(const TranslationContext& context) {
 
 void translate_layers(const TranslationContext& context, ResourceTree& tree) {
   const Value layers = context.evaluator.member(tree.resource().properties, "Layers");
-  const std::vector<Value> items = context.evaluator.items_of(layers);
+  const std::vector<Value> items = items_of(layers);
   if (items.empty()) return;
   Node list = list_at(layers.range);
   for (const Value& layer : items) {

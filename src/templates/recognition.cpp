@@ -22,15 +22,15 @@ bool begins_with_key(std::string_view line, std::string_view key) {
   return line.starts_with(key);
 }
 
+constexpr std::string_view kPlaceholders[] = {"{%", "{{ cookiecutter.", "{{cookiecutter."};
+
 /// Placeholders of cookiecutter and Jinja, outside comments.
 bool has_placeholders(std::string_view text) {
-  for (const std::string_view line : split(text, '\n')) {
+  return std::ranges::any_of(split(text, '\n'), [](std::string_view line) {
     const std::string_view code = line.substr(0, line.find('#'));
-    if (code.find("{%") != std::string_view::npos || code.find("{{ cookiecutter.") != std::string_view::npos ||
-        code.find("{{cookiecutter.") != std::string_view::npos)
-      return true;
-  }
-  return false;
+    return std::ranges::any_of(kPlaceholders,
+                               [&](std::string_view begin) { return code.find(begin) != std::string_view::npos; });
+  });
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ void add_endpoint_kind(const TranslationContext& context, ResourceTree& tree) {
   if (kind.is_text()) kind.text = kind.text == "Gateway" ? "gateway" : "interface";
   tree.put("kind", "VpcEndpointType", kind);
   const Value subnets = context.evaluator.member(properties, "SubnetIds");
-  const std::size_t zones = context.evaluator.items_of(subnets).size();
+  const std::size_t zones = items_of(subnets).size();
   if (zones > 0) tree.put("zones", "SubnetIds", Value::of_text(std::to_string(zones), subnets.range));
 }
 

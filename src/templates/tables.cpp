@@ -183,7 +183,7 @@ class TableTranslator {
     Node indexes = mapping_at(given.range);
     std::size_t number = 0;
     std::set<std::string> seen;
-    for (const Value& index : evaluator_.items_of(given)) {
+    for (const Value& index : items_of(given)) {
       ++number;
       const Value name = evaluator_.member(index, "IndexName");
       const bool is_known = name.is_text() && !name.is_secret;
@@ -217,7 +217,7 @@ class TableTranslator {
 
   /// What the home replica says of an index.
   Value index_of_home(std::string_view name) {
-    for (const Value& index : evaluator_.items_of(evaluator_.member(home_, "GlobalSecondaryIndexes")))
+    for (const Value& index : items_of(evaluator_.member(home_, "GlobalSecondaryIndexes")))
       if (evaluator_.member(index, "IndexName").text == name) return index;
     return {};
   }
@@ -239,7 +239,7 @@ class TableTranslator {
   /// The replica in the template's own region has what is the table's in a workload.
   void find_home() {
     const std::string& region = context_.region;
-    for (const Value& replica : evaluator_.items_of(property("Replicas")))
+    for (const Value& replica : items_of(property("Replicas")))
       if (evaluator_.member(replica, "Region").text == region) home_ = replica;
     if (home_.is_absent())
       tree_.warn("template-unknown-value", resource_.place,
@@ -250,7 +250,7 @@ class TableTranslator {
   void add_replicas() {
     const Value replicas = property("Replicas");
     Node list = list_at(replicas.range);
-    for (const Value& replica : evaluator_.items_of(replicas)) {
+    for (const Value& replica : items_of(replicas)) {
       const Value region = evaluator_.member(replica, "Region");
       if (region.is_text() && region.text != context_.region) list.items.push_back(text_at(region.text, region.range));
     }

@@ -279,15 +279,15 @@ TEST_SUITE("reports") {
     CHECK(write(estimate_table, estimate)
               .starts_with("w: November 2026 (720 h), prices known on 2026-09-20, USD\n"
                            "\n"
-                           "                         Quantity             Free  Unit price    Cost\n"
-                           "functions.a                                                      $0.88\n"
-                           "  Duration (x86_64)           750  GB-s        750               $0.00\n"
-                           "  Requests              6,000,000        1,000,000  $0.0000002   $1.00\n"
-                           "  Discount (AWSLambda)      $1.00                       -12.5%  -$0.13\n"
-                           "----------------------------------------------------------------------\n"
-                           "Without the discount                                             $1.00\n"
-                           "Discount of 12.5%                                               -$0.13\n"
-                           "Total                                                            $0.88\n"));
+                           "                         Quantity         Free  Unit price    Cost\n"
+                           "functions.a                                                  $0.88\n"
+                           "  Duration (x86_64)           750  GB-s    750               $0.00\n"
+                           "  Requests              6,000,000    1,000,000  $0.0000002   $1.00\n"
+                           "  Discount (AWSLambda)      $1.00                   -12.5%  -$0.13\n"
+                           "------------------------------------------------------------------\n"
+                           "Without the discount                                         $1.00\n"
+                           "Discount of 12.5%                                           -$0.13\n"
+                           "Total                                                        $0.88\n"));
     CHECK(contains(write(estimate_json, estimate),
                    "\"total\": \"0.875\",\n  \"discount\": {\n    \"share\": \"0.125\",\n    \"list_total\": \"1\",\n  "
                    "  \"amount\": \"-0.125\"\n  },\n"));
