@@ -17,8 +17,8 @@ class YamlLines {
  public:
   /// A line with a remark behind it, where there is one.
   void line(std::size_t indent, std::string_view text, std::string_view remark = {});
-  /// The key with its value; what `hints` say of keys that it lacks stands among them as comments.
-  void member(std::size_t indent, std::string_view key, const Node& value, std::span<const UsageHint> hints = {},
+  /// The key with its value, `node`; what `hints` say of keys that it lacks stands among them as comments.
+  void member(std::size_t indent, std::string_view key, const Node& node, std::span<const UsageHint> hints = {},
               std::string_view remark = {});
   /// The keys of a mapping, and the hints of those that it lacks.
   void members(std::size_t indent, const Node& node, std::span<const UsageHint> hints);
