@@ -35,11 +35,11 @@ struct ResourceNode {
 Meanings meaning_of(const ResourceNode& resource, std::span<const std::string> path, const Node& value,
                     const Catalogue& catalogue) {
   Node node = value;
-  for (auto key = path.rbegin(); key != path.rend(); ++key) {
+  for (std::size_t i = path.size(); i-- > 0;) {
     Node outer;
     outer.kind = Node::Kind::mapping;
     outer.range = node.range;
-    outer.members.push_back({*key, node.range, std::move(node)});
+    outer.members.push_back({path[i], node.range, std::move(node)});
     node = std::move(outer);
   }
   Diagnostics ignored;  // it is read again with all that stands beside it
@@ -162,7 +162,7 @@ bool takes_keys(const ResourceNode& resource, const Node& usage, const Catalogue
 /// equals the later.
 std::vector<const UsageEntry*> by_precedence(const std::vector<UsageEntry>& entries) {
   std::vector<const UsageEntry*> ordered;
-  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) ordered.push_back(&*entry);
+  for (std::size_t i = entries.size(); i-- > 0;) ordered.push_back(&entries[i]);
   std::ranges::stable_sort(ordered, std::ranges::greater(), [](const UsageEntry* entry) {
     return std::pair(!is_pattern(entry->name), literal_characters(entry->name));
   });
@@ -291,7 +291,7 @@ class UsageMerge {
   }
 
   /// Over the file's own defaults, in each file that has such resources; in the first where none has.
-  void put_defaults(const Member& of_kind, std::vector<Node>& documents) {
+  static void put_defaults(const Member& of_kind, std::vector<Node>& documents) {
     std::vector<Node*> files;
     for (Node& document : documents)
       if (const Node* resources = document.find(of_kind.key); resources != nullptr && !resources->members.empty())
