@@ -138,6 +138,12 @@ std::string shell_quote(std::string_view text) {
   return quoted + "'";
 }
 
+std::string shell_word(std::string_view text) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=@:+,%-";
+  const bool is_plain = !text.empty() && text.find_first_not_of(kPlain) == std::string_view::npos;
+  return is_plain ? std::string(text) : shell_quote(text);
+}
+
 std::string join_words(std::span<const std::string> words) { return fmt::format("{}", fmt::join(words, " ")); }
 
 }  // namespace lambdacost

@@ -64,6 +64,8 @@ std::string fish_completion(std::span<const CompletedCommand> commands);
 
 /// The text between quotes of a shell: 'it'\''s'.
 std::string shell_quote(std::string_view text);
+/// The text as a shell takes it for one word: quoted only where it has to be.
+std::string shell_word(std::string_view text);
 
 /// "a b c"
 std::string join_words(std::span<const std::string> words);

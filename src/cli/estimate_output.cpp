@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "cli/completion.h"
 #include "cli/judging.h"
 #include "cli/view_options.h"
 #include "records/words.h"
@@ -72,16 +73,6 @@ Outcome deliver_value(std::span<const EstimateReport> reports, Session& session)
   if (session.arguments().quiet && sum.is_partial)
     session.tell("lambdacost: warning: the total is partial: some usage or prices are not known\n");
   return session.deliver(estimate_value(reports));
-}
-
-/// A file's name as a shell takes it for one word.
-std::string shell_word(const std::string& name) {
-  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=@:+,%-";
-  const bool is_plain = !name.empty() && name.find_first_not_of(kPlain) == std::string::npos;
-  if (is_plain) return name;
-  std::string quoted = "'";
-  for (const char c : name) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
 }
 
 /// The commands that write a usage file and use it. None where usage is given already, and where a file cannot be named

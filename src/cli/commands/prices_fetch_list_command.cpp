@@ -87,12 +87,6 @@ void add_files_of(const Workload& workload, const OfferFiles& offers, Session& s
 
 bool is_of_china(const OfferFile& file) { return file.second != nullptr && file.second->partition == kChinaPartition; }
 
-/// The text as one word of a shell.
-std::string shell_word(const std::string& text) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:";
-  return text.find_first_not_of(plain) == std::string::npos ? text : shell_quote(text);
-}
-
 std::string path_of(const OfferFile& file) {
   const auto& [service, region] = file;
   return region == nullptr ? fmt::format("offers/{}.json", service)
