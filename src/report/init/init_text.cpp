@@ -184,6 +184,7 @@ std::string init_workload_yaml(const InitReport& report) {
   lines.has_examples = false;
   lines.line(0, fmt::format("# Made from {}. What stays commented out is not estimated; 0 says that there is none.",
                             files_text(report)));
+  if (ordered.members.empty()) lines.line(0, "{}");  // comments alone would be no file to load
   for (const Member& section : ordered.members) {
     if (find_kind(section.key) != nullptr && section.value.is_mapping())
       write_resources(lines, resources, document, section);

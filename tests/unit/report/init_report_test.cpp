@@ -165,6 +165,12 @@ TEST_SUITE("init from a file") {
     }
   }
 
+  TEST_CASE("of nothing it writes a file that loads") {
+    const std::string written = init_from("Resources: {S: {Type: AWS::Serverless::Application}}\n");
+    CHECK(written.ends_with("says that there is none.\n{}\n"));
+    CHECK(run_in_memory({"validate", "w.yaml"}, {{"w.yaml", written}}).status == 0);
+  }
+
   TEST_CASE("the examples give the same bills too") {
     for (const auto& entry : std::filesystem::directory_iterator(source_root / "examples")) {
       const std::filesystem::path& file = entry.path();
