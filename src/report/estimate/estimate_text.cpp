@@ -189,10 +189,10 @@ std::string region_note(std::span<const EstimateReport> reports) {
   for (const EstimateReport& report : reports) {
     const auto& assumptions = report.bill.assumptions;
     if (std::ranges::find(assumptions, "region", &Assumption::key) != assumptions.end()) return {};
-    for (const LineItem& line : report.bill.lines) {
-      if (first == nullptr) first = &line;
-      if (line.region != first->region) return {};
-    }
+    const std::vector<LineItem>& lines = report.bill.lines;
+    if (lines.empty()) continue;
+    if (first == nullptr) first = &lines.front();
+    if (has_several_regions(report.bill) || lines.front().region != first->region) return {};
   }
   return first == nullptr || first->region.empty()
              ? std::string()
